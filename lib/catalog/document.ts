@@ -18,3 +18,62 @@ export type DocumentDraft = {
 };
 
 export type PieceDraft = { heading: string; blocks: Block[] };
+
+/** The public part of a published document: what anyone, and any cache, may hold. */
+export type PublicDocument = {
+  id: string;
+  number: number;
+  title: string;
+  intro: string[];
+  editor: string | null;
+  format: "DOC";
+  uploadedAt: Date;
+  script: Script;
+  version: number;
+  characterCount: number;
+  category: CategoryPath;
+  pieces: PublicPiece[];
+};
+
+export type PublicPiece = {
+  ordinal: number;
+  heading: string;
+  characterCount: number;
+  /** What of the piece is free to read. */
+  blocks: Block[];
+  /** How many of the piece's characters are in `blocks`. */
+  publicCount: number;
+};
+
+/** A document in a list. */
+export type DocumentEntry = {
+  number: number;
+  title: string;
+  /** The beginning of the intro. */
+  excerpt: string;
+  pieceCount: number;
+  characterCount: number;
+  uploadedAt: Date;
+  category: Category;
+};
+
+export type Category = {
+  id: string;
+  slug: string;
+  name: string;
+  nameHant: string;
+  nameEn: string;
+};
+
+/** A category with those above it, the top one first and the category itself last. */
+export type CategoryPath = [...Category[], Category];
+
+export type CategoryNode = Category & {
+  /** Published documents in it and below it. */
+  documentCount: number;
+  children: CategoryNode[];
+};
+
+export function isLocked(piece: PublicPiece): boolean {
+  return piece.publicCount < piece.characterCount;
+}

@@ -1,0 +1,158 @@
+import { db } from "@/lib/platform/db";
+import type { Prisma } from "@/lib/platform/prisma/client";
+import { findMatches } from "@/lib/search/data";
+import { blocksSchema } from "./block";
+import type {
+  Category,
+  CategoryNode,
+  CategoryPath,
+  DocumentEntry,
+  PublicDocument,
+} from "./document";
+
+/** Where a page of a list ends; the next page begins after it. */
+export type ListPosition = { uploadedAt: Date; number: number };
+
+const categoryFields = { id: true, slug: true, name: true, nameHant: true, nameEn: true } as const;
+
+const entryFields = {
+  number: true,
+  title: true,
+  intro: true,
+  characterCount: true,
+  uploadedAt: true,
+  version: true,
+  category: { select: categoryFields },
+  pieces: { select: { version: true } },
+} satisfies Prisma.DocumentSelect;
+
+type EntryRow = Prisma.DocumentGetPayload<{ select: typeof entryFields }>;
+
+/** The public part of a published document; null for any other number. */
+export async function findPublicDocument(number: number): Promise<PublicDocument | null> {
+  const row = await db().document.findFirst({
+    where: { number, status: "published" },
+    include: { pieces: { orderBy: { ordinal: "asc" } } },
+  });
+  if (!row) return null;
+  return {
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    intro: row.intro,
+    editor: row.editor,
+    format: row.format,
+    uploadedAt: row.uploadedAt,
+    script: row.script,
+    version: row.version,
+    characterCount: row.characterCount,
+    category: await getCategoryPath(row.categoryId),
+    pieces: row.pieces
+      .filter((piece) => piece.version === row.version)
+      .map((piece) => ({
+        ordinal: piece.ordinal,
+        heading: piece.heading,
+        characterCount: piece.characterCount,
+        publicCount: piece.publicCount,
+        blocks: blocksSchema.parse(piece.publicBlocks),
+      })),
+  };
+}
+
+/** Published documents, newest upload first. */
+export async function listDocuments(query: {
+  categoryIds?: readonly string[];
+  after?: ListPosition;
+  take: number;
+}): Promise<DocumentEntry[]> {
+  const { categoryIds, after, take } = query;
+  const rows = await db().document.findMany({
+    where: {
+      status: "published",
+      ...(categoryIds && { categoryId: { in: [...categoryIds] } }),
+      ...(after && {
+        OR: [
+          { uploadedAt: { lt: after.uploadedAt } },
+          { uploadedAt: after.uploadedAt, number: { lt: after.number } },
+        ],
+      }),
+    },
+    orderBy: [{ uploadedAt: "desc" }, { number: "desc" }],
+    take,
+    select: entryFields,
+  });
+  return rows.map(documentEntry);
+}
+
+/** Published documents for a query, best match first. */
+export async function searchDocuments(query: string, take: number): Promise<DocumentEntry[]> {
+  const ids = await findMatches(query, take);
+  const rows = await db().document.findMany({
+    where: { id: { in: ids }, status: "published" },
+    select: { id: true, ...entryFields },
+  });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []).map(documentEntry);
+}
+
+function documentEntry(row: EntryRow): DocumentEntry {
+  return {
+    number: row.number,
+    title: row.title,
+    excerpt: row.intro.join(" ").slice(0, 120),
+    pieceCount: row.pieces.filter((piece) => piece.version === row.version).length,
+    characterCount: row.characterCount,
+    uploadedAt: row.uploadedAt,
+    category: row.category,
+  };
+}
+
+/** The tree of categories, each with the number of published documents in and below it. */
+export async function listCategories(): Promise<CategoryNode[]> {
+  const [rows, counts] = await Promise.all([
+    db().category.findMany({ orderBy: { position: "asc" } }),
+    db().document.groupBy({ by: ["categoryId"], where: { status: "published" }, _count: true }),
+  ]);
+  const own = new Map(counts.map((count) => [count.categoryId, count._count]));
+  const below = (parentId: string | null): CategoryNode[] =>
+    rows
+      .filter((row) => row.parentId === parentId)
+      .map(({ id, slug, name, nameHant, nameEn }) => {
+        const children = below(id);
+        const documentCount = children.reduce((sum, c) => sum + c.documentCount, own.get(id) ?? 0);
+        return { id, slug, name, nameHant, nameEn, documentCount, children };
+      });
+  return below(null);
+}
+
+/** The node of the tree with this slug, and the categories above it; null when there is none. */
+export async function findCategoryBySlug(
+  slug: string,
+): Promise<{ node: CategoryNode; path: CategoryPath } | null> {
+  const search = (nodes: CategoryNode[], above: Category[]): ReturnType<typeof found> | null => {
+    for (const node of nodes) {
+      if (node.slug === slug) return found(node, above);
+      const deeper = search(node.children, [...above, node]);
+      if (deeper) return deeper;
+    }
+    return null;
+  };
+  return search(await listCategories(), []);
+}
+
+function found(node: CategoryNode, above: Category[]): { node: CategoryNode; path: CategoryPath } {
+  return { node, path: [...above, node] };
+}
+
+/** The ids of a category and of all below it. */
+export function categoryIds(node: CategoryNode): string[] {
+  return [node.id, ...node.children.flatMap(categoryIds)];
+}
+
+async function getCategoryPath(categoryId: string): Promise<CategoryPath> {
+  const { parentId, ...category } = await db().category.findUniqueOrThrow({
+    where: { id: categoryId },
+    select: { ...categoryFields, parentId: true },
+  });
+  return parentId === null ? [category] : [...(await getCategoryPath(parentId)), category];
+}

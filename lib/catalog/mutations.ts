@@ -1,0 +1,86 @@
+import { v7 as newId } from "uuid";
+import { db, type Transaction } from "@/lib/platform/db";
+import { Prisma } from "@/lib/platform/prisma/client";
+import { indexDocument } from "@/lib/search/mutations";
+import { blocksText } from "./block";
+import type { DocumentDraft, DocumentStatus } from "./document";
+import { characterCount } from "./length";
+import { defaultPreviewRule, type PreviewRule, publicBlocks } from "./preview";
+
+type Placement = {
+  categoryId: string;
+  status: Extract<DocumentStatus, "draft" | "published">;
+  /** Names the source; a second document from the same source is not made. */
+  sourceKey: string | null;
+  /** Null for the global rule. */
+  previewRule: PreviewRule | null;
+  now: Date;
+};
+
+type CreatedDocument = { kind: "created" | "exists"; number: number };
+
+/**
+ * Stores a draft as a document, its public part apart from the locked bodies, and makes it findable
+ * when it is published.
+ */
+export async function createDocument(
+  draft: DocumentDraft,
+  placement: Placement,
+): Promise<CreatedDocument> {
+  const existing = await findBySource(placement.sourceKey);
+  if (existing !== null) return { kind: "exists", number: existing };
+  const number = await db().$transaction((tx) => insertDocument(tx, draft, placement));
+  return { kind: "created", number };
+}
+
+async function findBySource(sourceKey: string | null): Promise<number | null> {
+  if (sourceKey === null) return null;
+  const row = await db().document.findUnique({ where: { sourceKey }, select: { number: true } });
+  return row?.number ?? null;
+}
+
+async function insertDocument(
+  tx: Transaction,
+  draft: DocumentDraft,
+  placement: Placement,
+): Promise<number> {
+  const shown = publicBlocks(draft.pieces, placement.previewRule ?? defaultPreviewRule);
+  const pieces = draft.pieces.map((piece, at) => ({
+    id: newId(),
+    ordinal: at + 1,
+    heading: piece.heading,
+    blocks: piece.blocks,
+    publicBlocks: shown[at] ?? [],
+    characterCount: characterCount(blocksText(piece.blocks)),
+    publicCount: characterCount(blocksText(shown[at] ?? [])),
+  }));
+  const published = placement.status === "published";
+  const uploadedAt = draft.uploadedAt ?? placement.now;
+  const { id, number } = await tx.document.create({
+    data: {
+      title: draft.title,
+      intro: draft.intro,
+      editor: draft.editor,
+      uploadedAt,
+      status: placement.status,
+      script: draft.script,
+      characterCount: pieces.reduce((sum, piece) => sum + piece.characterCount, 0),
+      previewRule: placement.previewRule ?? Prisma.DbNull,
+      sourceKey: placement.sourceKey,
+      categoryId: placement.categoryId,
+      publishedAt: published ? placement.now : null,
+    },
+    select: { id: true, number: true },
+  });
+  await tx.piece.createMany({
+    data: pieces.map(({ blocks: _body, ...piece }) => ({ ...piece, documentId: id, version: 1 })),
+  });
+  await tx.pieceBody.createMany({
+    data: pieces.map((piece) => ({ pieceId: piece.id, blocks: piece.blocks })),
+  });
+  if (published) {
+    const publicText = [...draft.intro, ...pieces.map((piece) => piece.heading)].join("\n");
+    await indexDocument(tx, { id, title: draft.title, publicText, uploadedAt });
+  }
+  return number;
+}

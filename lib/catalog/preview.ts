@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { type Block, blockText } from "./block";
+import { characterCount } from "./length";
+
+/**
+ * How much of a document anyone may read. `everything` leaves only copying and downloading to be
+ * paid for.
+ */
+export const previewRuleSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("pieces"), count: z.int().min(0) }),
+  z.object({ kind: z.literal("characters"), count: z.int().min(0) }),
+  z.object({ kind: z.literal("everything") }),
+]);
+
+export type PreviewRule = z.infer<typeof previewRuleSchema>;
+
+/** The rule for documents that do not bring their own: the first piece is free. */
+export const defaultPreviewRule: PreviewRule = { kind: "pieces", count: 1 };
+
+/** The longest passage, in characters, that may be copied from a preview as a quotation. */
+export const quotationLimit = 100;
+
+/**
+ * The part of each piece that the public may read, in the order of the pieces. A rule of characters
+ * ends at the last whole block that fits, so that no sentence is cut; the first block of a document
+ * is shown in any case unless the rule is of zero.
+ */
+export function publicBlocks(
+  pieces: readonly { blocks: readonly Block[] }[],
+  rule: PreviewRule,
+): Block[][] {
+  switch (rule.kind) {
+    case "everything":
+      return pieces.map((piece) => [...piece.blocks]);
+    case "pieces":
+      return pieces.map((piece, at) => (at < rule.count ? [...piece.blocks] : []));
+    case "characters":
+      return blocksWithin(pieces, rule.count);
+  }
+}
+
+function blocksWithin(pieces: readonly { blocks: readonly Block[] }[], limit: number): Block[][] {
+  let shown = 0;
+  let open = limit > 0;
+  return pieces.map(({ blocks }) => {
+    const fitting: Block[] = [];
+    for (const block of blocks) {
+      const length = characterCount(blockText(block));
+      open = open && (shown === 0 || shown + length <= limit);
+      if (!open) break;
+      fitting.push(block);
+      shown += length;
+    }
+    return fitting;
+  });
+}

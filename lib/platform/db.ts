@@ -1,0 +1,49 @@
+import "server-only";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { Pool } from "pg";
+import { env } from "./env";
+import { log } from "./log";
+import { type Prisma, PrismaClient } from "./prisma/client";
+
+export type Transaction = Prisma.TransactionClient;
+
+type Connections = { pool: Pool; client: PrismaClient };
+
+// One pool a process, kept across the module reloads of development.
+const kept = globalThis as typeof globalThis & { fanbenConnections?: Connections };
+
+/** The database client of this process. */
+export function db(): PrismaClient {
+  return connections().client;
+}
+
+/** The connection pool under {@link db}, for libraries that bring their own SQL. */
+export function pool(): Pool {
+  return connections().pool;
+}
+
+/** Closes the pool, so that a script can end. */
+export async function closeDb(): Promise<void> {
+  const open = kept.fanbenConnections;
+  delete kept.fanbenConnections;
+  await open?.client.$disconnect();
+  await open?.pool.end();
+}
+
+function connections(): Connections {
+  kept.fanbenConnections ??= connect();
+  return kept.fanbenConnections;
+}
+
+function connect(): Connections {
+  const pool = new Pool({ connectionString: env().DATABASE_URL, max: 20 });
+  pool.on("error", lostConnection);
+  // A client that is checked out when the server dies reports on itself, not on the pool, and an
+  // error event that nobody hears ends the process.
+  pool.on("connect", (client) => client.on("error", lostConnection));
+  return { pool, client: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+}
+
+function lostConnection(error: Error): void {
+  log.warn({ err: error }, "database connection lost");
+}

@@ -1,0 +1,25 @@
+import "server-only";
+import { type Runner, run, runMigrations, type TaskList } from "graphile-worker";
+import { pool, type Transaction } from "./db";
+
+/**
+ * Puts a job into the queue inside the caller's transaction: it exists if and only if the
+ * transaction commits. A second job with the same key replaces one that has not run yet.
+ */
+export async function enqueue(
+  tx: Transaction,
+  job: { task: string; payload: object; key: string },
+): Promise<void> {
+  await tx.$executeRaw`
+    SELECT graphile_worker.add_job(${job.task}, ${JSON.stringify(job.payload)}::json, job_key => ${job.key})`;
+}
+
+/** Makes or updates the queue's own tables. */
+export async function migrateJobs(): Promise<void> {
+  await runMigrations({ pgPool: pool() });
+}
+
+/** Runs jobs in this process until the runner is stopped. */
+export async function runJobs(tasks: TaskList): Promise<Runner> {
+  return run({ pgPool: pool(), taskList: tasks, concurrency: 4, noHandleSignals: true });
+}

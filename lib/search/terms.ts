@@ -1,0 +1,38 @@
+import * as OpenCC from "opencc-js/t2cn";
+
+// From Taiwan's standard: from the general Traditional table 著 stays unchanged nearly everywhere.
+const convert = OpenCC.Converter({ from: "tw", to: "cn" });
+
+/** The text as search sees it: Simplified, lower case, full-width Latin and digits made half-width. */
+export function normalise(text: string): string {
+  return convert(text.normalize("NFKC").toLowerCase());
+}
+
+/**
+ * The terms a text is found by: each run of Chinese as overlapping pairs of characters, each run of
+ * Latin letters or digits whole. Pairs find any part of a word without having to know where words
+ * end.
+ */
+export function terms(text: string): string[] {
+  return [...new Set(runs(text).flatMap(termsOfRun))];
+}
+
+/** {@link terms} and every single character, for texts short enough to be found by one. */
+export function titleTerms(text: string): string[] {
+  return [...new Set(runs(text).flatMap((run) => [...termsOfRun(run), ...run]))];
+}
+
+/** The terms of each word of a query, words being what white space or punctuation parts. */
+export function queryTerms(query: string): string[][] {
+  return runs(query.slice(0, 100)).map((run) => [...new Set(termsOfRun(run))]);
+}
+
+function runs(text: string): string[] {
+  return normalise(text).match(/\p{Script=Han}+|[a-z0-9]+/gu) ?? [];
+}
+
+function termsOfRun(run: string): string[] {
+  const characters = [...run];
+  if (/^[a-z0-9]/.test(run) || characters.length === 1) return [run];
+  return characters.slice(1).map((character, at) => `${characters[at]}${character}`);
+}
