@@ -14,7 +14,7 @@ CREATE TYPE "offer_kind" AS ENUM ('copy', 'pass');
 CREATE TYPE "payment_method" AS ENUM ('wechat_pay', 'alipay', 'card');
 
 -- CreateEnum
-CREATE TYPE "purchase_status" AS ENUM ('pending', 'paid');
+CREATE TYPE "purchase_status" AS ENUM ('pending', 'paid', 'cancelled');
 
 -- CreateEnum
 CREATE TYPE "attempt_status" AS ENUM ('creating', 'open', 'closed', 'succeeded');

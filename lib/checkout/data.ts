@@ -1,0 +1,72 @@
+import { recoveryCodeOf } from "@/lib/entitlements/data";
+import { formatRecoveryCode } from "@/lib/entitlements/recovery-code";
+import { db } from "@/lib/platform/db";
+import type { Prisma } from "@/lib/platform/prisma/client";
+import { fen } from "@/lib/pricing/fen";
+import type { Purchase, PurchaseState } from "./purchase";
+
+const purchaseRelations = {
+  origin: { select: { number: true, title: true } },
+  attempts: { where: { status: "open" as const }, take: 1 },
+  entitlement: { select: { endsAt: true } },
+} satisfies Prisma.PurchaseInclude;
+
+type PurchaseRow = Prisma.PurchaseGetPayload<{ include: typeof purchaseRelations }>;
+
+/** The reader's own purchase; null for anybody else's, and for none. */
+export async function findPurchase(
+  id: string,
+  readerId: string,
+  now: Date,
+): Promise<Purchase | null> {
+  const row = await db().purchase.findFirst({
+    where: { id, readerId },
+    include: purchaseRelations,
+  });
+  return row && purchaseOf(row, now);
+}
+
+/** Ids of the reader's unpaid purchases, newest first. */
+export async function listPendingIds(readerId: string): Promise<string[]> {
+  const rows = await db().purchase.findMany({
+    where: { readerId, status: "pending" },
+    orderBy: { createdAt: "desc" },
+    take: 10,
+    select: { id: true },
+  });
+  return rows.map((row) => row.id);
+}
+
+function purchaseOf(row: PurchaseRow, now: Date): Purchase {
+  return {
+    id: row.id,
+    number: row.number,
+    kind: row.kind,
+    document: row.origin.number,
+    documentTitle: row.origin.title,
+    amountFen: fen(row.amountFen),
+    currency: "cny",
+    createdAt: row.createdAt,
+    state: stateOf(row, now),
+  };
+}
+
+function stateOf(row: PurchaseRow, now: Date): PurchaseState {
+  if (row.paidAt !== null) {
+    const recoveryCode = formatRecoveryCode(recoveryCodeOf(row.id));
+    return {
+      status: "paid",
+      paidAt: row.paidAt,
+      recoveryCode,
+      until: row.entitlement?.endsAt ?? null,
+    };
+  }
+  const [open] = row.attempts;
+  if (!open || open.expiresAt <= now) return { status: "expired" };
+  const { method, expiresAt, qr, url } = open;
+  if (qr !== null) return { status: "pending", method, expiresAt, payable: { kind: "qr", qr } };
+  if (url !== null) {
+    return { status: "pending", method, expiresAt, payable: { kind: "hosted", url } };
+  }
+  return { status: "expired" };
+}

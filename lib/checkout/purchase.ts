@@ -1,0 +1,77 @@
+import type { Fen } from "@/lib/pricing/fen";
+import type { OfferKind } from "@/lib/pricing/offer";
+
+export type PaymentMethod = "wechat_pay" | "alipay" | "card";
+
+/** Where a reader pays: by a QR on our own page, or on the payment provider's page. */
+export type Payable = { kind: "qr"; qr: string } | { kind: "hosted"; url: string };
+
+/** How long a QR on our own page may be paid, in ms. Ours to set: the provider names no end for it. */
+export const qrLifetime = 15 * 60 * 1000;
+
+/** How long the hosted page stays open, in ms: a minute over the shortest that Stripe accepts. */
+export const hostedLifetime = 31 * 60 * 1000;
+
+/** A purchase as its buyer may see it. */
+export type Purchase = {
+  id: string;
+  number: string;
+  kind: OfferKind;
+  /** The number of the document it was bought from; for a copy, also what was bought. */
+  document: number;
+  documentTitle: string;
+  amountFen: Fen;
+  currency: "cny";
+  createdAt: Date;
+  state: PurchaseState;
+};
+
+export type PurchaseState =
+  | { status: "pending"; method: PaymentMethod; expiresAt: Date; payable: Payable }
+  /** Nothing can be paid until the reader asks for a new payment. */
+  | { status: "expired" }
+  | {
+      status: "paid";
+      paidAt: Date;
+      recoveryCode: string;
+      /** First moment without access; null for a copy. */
+      until: Date | null;
+    };
+
+/** What we know of a payment after asking the provider for it. */
+export type ProviderPayment = {
+  stripeId: string;
+  amountFen: number;
+  currency: string;
+  livemode: boolean;
+};
+
+export type Standing = "matched" | "surplus" | "mismatched";
+
+/**
+ * What a succeeded payment is to the purchase it names: the one that pays it, one too many, or one
+ * that does not fit it and must be looked at by a person.
+ */
+export function standingOf(
+  payment: ProviderPayment,
+  purchase: { amountFen: number; currency: string; isPaid: boolean },
+  expectedLivemode: "live" | "test",
+): Standing {
+  const fits =
+    payment.amountFen === purchase.amountFen &&
+    payment.currency === purchase.currency &&
+    payment.livemode === (expectedLivemode === "live");
+  if (!fits) return "mismatched";
+  return purchase.isPaid ? "surplus" : "matched";
+}
+
+/** A purchase number: `F`, the date in China as yymmdd, and six digits. */
+export function purchaseNumber(now: Date, sixDigits: number): string {
+  const date = new Intl.DateTimeFormat("en-CA", {
+    timeZone: "Asia/Shanghai",
+    year: "2-digit",
+    month: "2-digit",
+    day: "2-digit",
+  }).format(now);
+  return `F${date.replaceAll("-", "")}${String(sixDigits).padStart(6, "0")}`;
+}

@@ -1,0 +1,31 @@
+import { z } from "zod";
+
+export const localeSchema = z.enum(["zh-Hans", "zh-Hant", "en"]);
+
+export type Locale = z.infer<typeof localeSchema>;
+
+const numberSchema = z.coerce.number().int().positive();
+
+// A form sends an empty field where nothing was typed.
+const emailSchema = z
+  .union([z.literal(""), z.email().max(254)])
+  .optional()
+  .transform((email) => email || null);
+
+/** What a browser asks for. Price and currency are not among it: they come from the database. */
+export const purchaseRequestSchema = z.object({
+  kind: z.enum(["copy", "pass"]),
+  document: numberSchema,
+  method: z.enum(["wechat_pay", "alipay", "card"]),
+  /** `hosted` sends a WeChat payment to the provider's page too, for phones. */
+  display: z.enum(["qr", "hosted"]).optional(),
+  email: emailSchema,
+  locale: localeSchema.default("zh-Hans"),
+});
+
+export type PurchaseRequest = z.infer<typeof purchaseRequestSchema>;
+
+export const purchaseIdSchema = z.uuid();
+
+/** What we read of the provider's objects that carry our metadata. */
+export const purchaseMetadataSchema = z.object({ purchase_id: z.uuid() });

@@ -1,0 +1,65 @@
+import type Stripe from "stripe";
+import type { Locale } from "./schema";
+
+/** What is asked of the payment provider for one attempt at paying a purchase. */
+export type AttemptRequest = {
+  purchaseId: string;
+  amountFen: number;
+  method: "wechat_pay" | "alipay" | "card";
+  /** What is bought, in the buyer's language. */
+  description: string;
+  email: string | null;
+  locale: Locale;
+  expiresAt: Date;
+  /** Where the hosted page returns to after payment, and when the buyer turns back. */
+  returnUrl: string;
+  cancelUrl: string;
+};
+
+// From API version 2026-09-30.endive on `payment_method_types` is refused; what is allowed here may be
+// dropped without an error, so the reply has to be checked for the method.
+export function qrPayment(request: AttemptRequest): Stripe.PaymentIntentCreateParams {
+  return {
+    amount: request.amountFen,
+    currency: "cny",
+    confirm: true,
+    allowed_payment_method_types: ["wechat_pay"],
+    payment_method_data: { type: "wechat_pay" },
+    payment_method_options: { wechat_pay: { client: "web" } },
+    description: request.description,
+    metadata: { purchase_id: request.purchaseId },
+    ...(request.email !== null && { receipt_email: request.email }),
+  };
+}
+
+export function hostedPayment(request: AttemptRequest): Stripe.Checkout.SessionCreateParams {
+  const metadata = { purchase_id: request.purchaseId };
+  return {
+    mode: "payment",
+    allowed_payment_method_types: [request.method],
+    ...(request.method === "wechat_pay" && {
+      payment_method_options: { wechat_pay: { client: "web" } },
+    }),
+    adaptive_pricing: { enabled: false },
+    line_items: [
+      {
+        quantity: 1,
+        price_data: {
+          currency: "cny",
+          unit_amount: request.amountFen,
+          product_data: { name: request.description },
+        },
+      },
+    ],
+    client_reference_id: request.purchaseId,
+    metadata,
+    payment_intent_data: { metadata },
+    expires_at: Math.floor(request.expiresAt.getTime() / 1000),
+    locale: stripeLocales[request.locale],
+    success_url: request.returnUrl,
+    cancel_url: request.cancelUrl,
+    ...(request.email !== null && { customer_email: request.email }),
+  };
+}
+
+const stripeLocales = { "zh-Hans": "zh", "zh-Hant": "zh-TW", en: "en" } as const;

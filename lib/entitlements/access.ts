@@ -1,0 +1,52 @@
+declare const granted: unique symbol;
+
+/** What a reader holds: the terms of one entitlement. */
+export type Holding = {
+  entitlementId: string;
+  purchaseNumber: string;
+  kind: "copy" | "pass";
+  /** The document a copy is of; null for a pass. */
+  documentId: string | null;
+  startsAt: Date;
+  /** First moment without access; null where there is no end. */
+  endsAt: Date | null;
+  revokedAt: Date | null;
+};
+
+/** Proof that a reader may have the text of a document. Only {@link decideAccess} makes one. */
+export type GrantedAccess = {
+  readonly [granted]: true;
+  readonly kind: "granted";
+  readonly documentId: string;
+  readonly via: Holding;
+};
+
+/** `expired` tells that a pass had opened the document before. */
+export type Access = GrantedAccess | { kind: "locked"; reason: "never-bought" | "expired" };
+
+/**
+ * Whether the holdings open the document at `now`. A copy is preferred to a pass, since it does not
+ * end; among passes the one that ends last counts. Nothing else decides this.
+ */
+export function decideAccess(documentId: string, holdings: readonly Holding[], now: Date): Access {
+  const standing = holdings.filter((holding) => holding.revokedAt === null);
+  const copy = standing.find((holding) => holding.documentId === documentId);
+  if (copy) return grant(documentId, copy);
+  const passes = standing.filter((holding) => holding.kind === "pass");
+  const current = passes.filter((pass) => isCurrent(pass, now)).sort(latestEndFirst)[0];
+  if (current) return grant(documentId, current);
+  const over = passes.some((pass) => pass.endsAt !== null && pass.endsAt <= now);
+  return { kind: "locked", reason: over ? "expired" : "never-bought" };
+}
+
+function grant(documentId: string, via: Holding): GrantedAccess {
+  return { kind: "granted", documentId, via } as GrantedAccess;
+}
+
+function isCurrent(holding: Holding, now: Date): boolean {
+  return holding.startsAt <= now && (holding.endsAt === null || now < holding.endsAt);
+}
+
+function latestEndFirst(a: Holding, b: Holding): number {
+  return (b.endsAt?.getTime() ?? Infinity) - (a.endsAt?.getTime() ?? Infinity);
+}

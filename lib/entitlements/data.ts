@@ -1,0 +1,61 @@
+import { type Block, blocksSchema } from "@/lib/catalog/block";
+import { db } from "@/lib/platform/db";
+import { keyedHash } from "@/lib/platform/secret";
+import { type Access, decideAccess, type GrantedAccess, type Holding } from "./access";
+import { type RecoveryCode, recoveryCode } from "./recovery-code";
+
+/** A document with its whole text. */
+export type FullText = {
+  version: number;
+  pieces: { ordinal: number; heading: string; characterCount: number; blocks: Block[] }[];
+};
+
+/**
+ * Whether the reader may have the document's text now. The database's clock decides, so that no
+ * server's wrong clock opens or closes anything.
+ */
+export async function findAccess(readerId: string | null, documentId: string): Promise<Access> {
+  if (readerId === null) return decideAccess(documentId, [], new Date(0));
+  const rows = await db().$queryRaw<(Holding & { now: Date })[]>`
+    SELECT e.id AS "entitlementId", p.number AS "purchaseNumber", e.kind, e.document_id AS "documentId",
+      e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.revoked_at AS "revokedAt", now() AS "now"
+    FROM entitlement_holders h
+    JOIN entitlements e ON e.id = h.entitlement_id
+    JOIN purchases p ON p.id = e.purchase_id
+    WHERE h.reader_id = ${readerId}::uuid
+      AND (e.document_id = ${documentId}::uuid OR e.kind = 'pass')`;
+  const [first] = rows;
+  if (!first) return { kind: "locked", reason: "never-bought" };
+  const holdings = rows.map(({ now: _now, ...holding }) => holding);
+  return decideAccess(documentId, holdings, first.now);
+}
+
+/** The one door to locked text: nothing else reads bodies, and it opens to a granted access alone. */
+export async function getFullText(access: GrantedAccess): Promise<FullText> {
+  const document = await db().document.findUniqueOrThrow({
+    where: { id: access.documentId },
+    select: {
+      version: true,
+      pieces: { include: { body: true }, orderBy: { ordinal: "asc" } },
+    },
+  });
+  const pieces = document.pieces.filter((piece) => piece.version === document.version);
+  return {
+    version: document.version,
+    pieces: pieces.map(({ ordinal, heading, characterCount, body }) => ({
+      ordinal,
+      heading,
+      characterCount,
+      blocks: blocksSchema.parse(body?.blocks),
+    })),
+  };
+}
+
+/**
+ * The recovery code of a purchase. It is derived and not stored, so it can be shown again to the
+ * buyer and cannot be read out of the database.
+ */
+export function recoveryCodeOf(purchaseId: string): RecoveryCode {
+  const bytes = keyedHash("recovery-code", purchaseId);
+  return recoveryCode(new DataView(bytes.buffer).getBigUint64(0));
+}

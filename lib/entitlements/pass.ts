@@ -1,0 +1,15 @@
+const dayInMs = 24 * 60 * 60 * 1000;
+
+/**
+ * The term of a pass that is fulfilled at `now`: `days` days of 24 hours, counted from the end of the
+ * pass that runs longest, or from `now` where none runs. Days of 24 hours are the same length in
+ * every month and time zone.
+ */
+export function passTerm(
+  now: Date,
+  days: number,
+  currentEnd: Date | null,
+): { startsAt: Date; endsAt: Date } {
+  const startsAt = currentEnd !== null && currentEnd > now ? currentEnd : now;
+  return { startsAt, endsAt: new Date(startsAt.getTime() + days * dayInMs) };
+}
