@@ -3,6 +3,7 @@ declare const granted: unique symbol;
 /** What a reader holds: the terms of one entitlement. */
 export type Holding = {
   entitlementId: string;
+  purchaseId: string;
   purchaseNumber: string;
   kind: "copy" | "pass";
   /** The document a copy is of; null for a pass. */

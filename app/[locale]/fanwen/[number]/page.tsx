@@ -1,0 +1,150 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { alternates, pageLocale } from "@/app/_i18n/page-locale";
+import { parseDocumentNumber } from "@/app/_request/document-number";
+import { OffersForm } from "@/components/checkout/offers-form";
+import { Breadcrumb } from "@/components/document/breadcrumb";
+import { categoryName } from "@/components/document/category-name";
+import { CopyOffer } from "@/components/document/copy-offer";
+import { DocumentFacts } from "@/components/document/document-facts";
+import { DocumentList } from "@/components/document/document-list";
+import { Outline } from "@/components/document/outline";
+import { OwnerNotice } from "@/components/document/owner-notice";
+import { PreviewPiece } from "@/components/document/preview-piece";
+import { Shell } from "@/components/site/shell";
+import { findPublicDocument, listDocuments } from "@/lib/catalog/data";
+import { quotationLimit } from "@/lib/catalog/preview";
+import { documentJsonLd, scriptSafe } from "@/lib/catalog/structured-data";
+import { env } from "@/lib/platform/env";
+import { getOffers } from "@/lib/pricing/data";
+
+export const revalidate = 3600;
+
+export function generateStaticParams() {
+  return [];
+}
+
+type Props = PageProps<"/[locale]/fanwen/[number]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale: segment, number } = await params;
+  const path = `/fanwen/${number}`;
+  const { locale } = pageLocale(segment, path);
+  const document = await requestedDocument(number);
+  return {
+    title: document.title,
+    description: document.intro.join(" ").slice(0, 150),
+    alternates: alternates(locale, path),
+  };
+}
+
+export default async function PreviewPage({ params }: Props) {
+  const { locale: segment, number } = await params;
+  const path = `/fanwen/${number}`;
+  const { locale, href, languages } = pageLocale(segment, path);
+  const document = await requestedDocument(number);
+  const [t, format, offers, related] = await Promise.all([
+    getTranslations(),
+    getFormatter(),
+    getOffers(new Date()),
+    listDocuments({ categoryIds: [document.category.at(-1)?.id ?? ""], take: 6 }),
+  ]);
+  const site = env().SITE_URL;
+  const crumbs = [
+    { name: t("nav.home"), href: href("/") },
+    ...document.category.map((category) => ({
+      name: categoryName(category, locale),
+      href: href(`/browse/${category.slug}`),
+    })),
+    { name: document.title },
+  ];
+  const others = related.filter((entry) => entry.number !== document.number).slice(0, 5);
+  return (
+    <Shell href={href} languages={languages}>
+      <script
+        type="application/ld+json"
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: JSON with every "<" escaped
+        dangerouslySetInnerHTML={{
+          __html: scriptSafe(
+            documentJsonLd(document, offers, {
+              page: `${site}${href(path)}`,
+              crumbs: crumbs.map((crumb) => ({
+                name: crumb.name,
+                url: `${site}${crumb.href ?? href(path)}`,
+              })),
+            }),
+          ),
+        }}
+      />
+      <Breadcrumb label={t("nav.breadcrumb")} crumbs={crumbs} />
+      <div className="mt-5 grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,42rem)_minmax(0,1fr)]">
+        <article lang={document.script === "hant" ? "zh-Hant" : "zh-Hans"}>
+          <h1 className="font-serif text-[1.75rem] leading-snug font-bold text-balance md:text-4xl md:leading-snug">
+            {document.title}
+          </h1>
+          <DocumentFacts document={document} locale={locale} />
+          <OwnerNotice
+            document={document.number}
+            readHref={href(`${path}/read`)}
+            labels={{
+              title: t("document.ownedTitle"),
+              untilPass: t.raw("document.ownedUntil"),
+              forGood: t("document.ownedForGood"),
+              open: t("document.open"),
+            }}
+          />
+          <div className="prose-zh mt-6 rounded-lg border-s-4 border-line bg-surface px-5 py-3 text-soft">
+            {document.intro.map((paragraph) => (
+              <p key={paragraph}>{paragraph}</p>
+            ))}
+          </div>
+          <div data-preview className="mt-8 grid gap-10">
+            {document.pieces.map((piece) => (
+              <PreviewPiece key={piece.ordinal} piece={piece} />
+            ))}
+          </div>
+        </article>
+        <aside className="lg:sticky lg:top-6 lg:self-start lg:row-span-2">
+          <Outline
+            pieces={document.pieces}
+            lang={document.script === "hant" ? "zh-Hant" : "zh-Hans"}
+          />
+        </aside>
+        <OffersForm
+          offers={offers}
+          document={document.number}
+          locale={locale}
+          restoreHref={href(`/restore?document=${document.number}`)}
+          supportHref={href(`/support?document=${document.number}`)}
+        />
+      </div>
+      {others.length > 0 && (
+        <section aria-labelledby="related" className="print:hidden mt-14 max-w-2xl">
+          <h2 id="related" className="mb-3 font-serif text-2xl font-semibold">
+            {t("document.related")}
+          </h2>
+          <DocumentList
+            entries={others}
+            locale={locale}
+            href={(other) => href(`/fanwen/${other}`)}
+          />
+        </section>
+      )}
+      <CopyOffer
+        limit={quotationLimit}
+        labels={{
+          notice: t("document.copyNotice", { limit: format.number(quotationLimit) }),
+          offer: t("document.copyOffer"),
+          dismiss: t("document.dismiss"),
+        }}
+      />
+    </Shell>
+  );
+}
+
+async function requestedDocument(segment: string) {
+  const number = parseDocumentNumber(segment);
+  const document = number === null ? null : await findPublicDocument(number);
+  return document ?? notFound();
+}

@@ -1,0 +1,139 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { pageLocale } from "@/app/_i18n/page-locale";
+import { parseDocumentNumber } from "@/app/_request/document-number";
+import { findReader } from "@/app/_request/guest";
+import { RecoveryPanel } from "@/components/checkout/recovery-panel";
+import { BlockList } from "@/components/document/block-list";
+import { CopyTools } from "@/components/document/copy-tools";
+import { Shell } from "@/components/site/shell";
+import { button } from "@/components/ui/button";
+import { findPublicDocument } from "@/lib/catalog/data";
+import { findAccess, getFullText, recoveryCodeOf } from "@/lib/entitlements/data";
+import { formatRecoveryCode } from "@/lib/entitlements/recovery-code";
+import { env } from "@/lib/platform/env";
+
+export const dynamic = "force-dynamic";
+
+export const metadata: Metadata = { robots: { index: false, follow: false } };
+
+type Props = PageProps<"/[locale]/fanwen/[number]/read">;
+
+export default async function ReadPage({ params, searchParams }: Props) {
+  const { locale: segment, number } = await params;
+  const path = `/fanwen/${number}`;
+  const { locale, href, languages } = pageLocale(segment, `${path}/read`);
+  const parsed = parseDocumentNumber(number);
+  const document = parsed === null ? null : await findPublicDocument(parsed);
+  if (!document) notFound();
+  const access = await findAccess(await findReader(), document.id);
+  if (access.kind === "locked") redirect(`${href(path)}#offers`);
+  const [text, t, format] = await Promise.all([
+    getFullText(access),
+    getTranslations(),
+    getFormatter(),
+  ]);
+  const { via } = access;
+  const isFresh = (await searchParams).purchase === via.purchaseId;
+  const until =
+    via.endsAt && format.dateTime(via.endsAt, { dateStyle: "long", timeStyle: "short" });
+  return (
+    <Shell href={href} languages={languages}>
+      <RecoveryPanel
+        purchaseId={via.purchaseId}
+        purchaseNumber={via.purchaseNumber}
+        code={formatRecoveryCode(recoveryCodeOf(via.purchaseId))}
+        restoreAddress={`${env().SITE_URL}${href("/restore")}`}
+        locale={locale}
+        presence={isFresh ? "open" : "folded"}
+      />
+      <div className="grid gap-x-14 gap-y-6 lg:grid-cols-[minmax(0,42rem)_minmax(0,1fr)]">
+        <article lang={document.script === "hant" ? "zh-Hant" : "zh-Hans"}>
+          <h1 className="font-serif text-[1.75rem] leading-snug font-bold text-balance md:text-4xl md:leading-snug">
+            {document.title}
+          </h1>
+          <p lang={locale} className="mt-3 text-jade">
+            {t("read.granted")}
+            <span className="ms-3 text-soft">
+              {until ? t("read.viaPass", { until }) : t("read.viaCopy")}
+            </span>
+          </p>
+          <div id="full-text" data-full-text className="mt-6">
+            <div className="prose-zh text-soft">
+              {document.intro.map((paragraph) => (
+                <p key={paragraph} data-block="paragraph">
+                  {paragraph}
+                </p>
+              ))}
+            </div>
+            {text.pieces.map((piece) => (
+              <section key={piece.ordinal} id={`piece-${piece.ordinal}`} className="mt-10">
+                <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
+                  <h2
+                    data-block="title"
+                    className="font-serif text-xl font-semibold text-balance md:text-2xl"
+                  >
+                    {piece.heading}
+                  </h2>
+                  <button
+                    type="button"
+                    lang={locale}
+                    data-copy={`piece-${piece.ordinal}`}
+                    className={button("quiet", "print:hidden text-sm")}
+                  >
+                    {t("read.copyPiece")}
+                  </button>
+                </div>
+                <div className="prose-zh">
+                  <BlockList blocks={piece.blocks} />
+                </div>
+              </section>
+            ))}
+          </div>
+        </article>
+        <aside className="print:hidden lg:sticky lg:top-6 lg:max-h-[calc(100dvh-3rem)] lg:self-start lg:overflow-y-auto">
+          <nav
+            aria-labelledby="outline"
+            className="rounded-xl border border-line bg-surface p-5 max-lg:hidden"
+          >
+            <h2 id="outline" className="font-serif text-lg font-semibold">
+              {t("document.outline")}
+            </h2>
+            <ol className="mt-2 divide-y divide-line">
+              {text.pieces.map((piece) => (
+                <li key={piece.ordinal}>
+                  <a
+                    href={`#piece-${piece.ordinal}`}
+                    className="flex min-h-11 items-center justify-between gap-3 py-2 hover:text-seal"
+                  >
+                    {piece.heading}
+                    <span className="text-sm text-soft tabular-nums">
+                      {t("document.lengthValue", { count: format.number(piece.characterCount) })}
+                    </span>
+                  </a>
+                </li>
+              ))}
+            </ol>
+          </nav>
+          <div className="mt-4 flex gap-3 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-10 max-lg:border-t max-lg:border-line max-lg:bg-surface max-lg:p-3 lg:flex-col">
+            <a
+              href={`/api/documents/${document.number}/docx?locale=${locale}`}
+              download
+              className={button("primary", "flex-1")}
+            >
+              {t("read.download")}
+            </a>
+            <button type="button" data-copy="full-text" className={button("quiet", "flex-1")}>
+              {t("read.copyAll")}
+            </button>
+            <a href={href(path)} className={button("text", "max-lg:hidden")}>
+              {t("read.backToPreview")}
+            </a>
+          </div>
+        </aside>
+      </div>
+      <CopyTools labels={{ copied: t("read.copied"), failed: t("read.copyFailed") }} />
+    </Shell>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { pageLocale } from "@/app/_i18n/page-locale";
+import { parseDocumentNumber } from "@/app/_request/document-number";
+import { findReader } from "@/app/_request/guest";
+import { RestoreForm } from "@/components/checkout/restore-form";
+import { Shell } from "@/components/site/shell";
+import { findPublicDocument } from "@/lib/catalog/data";
+import { listPendingIds } from "@/lib/checkout/data";
+import { checkPurchase } from "@/lib/checkout/mutations";
+import { findAccess } from "@/lib/entitlements/data";
+import { log } from "@/lib/platform/log";
+import { restore } from "./actions";
+
+export const dynamic = "force-dynamic";
+
+type Props = PageProps<"/[locale]/restore">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  pageLocale((await params).locale, "/restore");
+  const t = await getTranslations("restore");
+  return { title: t("title"), robots: { index: false } };
+}
+
+/** 「已付款請點這里」: first what this browser has paid for, then the recovery code. */
+export default async function RestorePage({ params, searchParams }: Props) {
+  const { locale, href, languages } = pageLocale((await params).locale, "/restore");
+  const from = (await searchParams).document;
+  const number = typeof from === "string" ? parseDocumentNumber(from) : null;
+  if (number !== null && (await isOpenAfterCheck(number))) redirect(href(`/fanwen/${number}/read`));
+  const t = await getTranslations("restore");
+  return (
+    <Shell href={href} languages={languages}>
+      <div className="mx-auto max-w-xl">
+        <h1 className="font-serif text-3xl font-bold">{t("title")}</h1>
+        <p className="mt-2 mb-6 text-lg leading-8 text-soft">
+          {number === null ? t("lead") : t("checkedNothing")}
+        </p>
+        <RestoreForm
+          action={restore}
+          locale={locale}
+          labels={{
+            label: t("label"),
+            hint: t("hint"),
+            submit: t("submit"),
+            foundTitle: t("foundTitle"),
+            found: t("found"),
+            open: t("open"),
+          }}
+        />
+        <h2 className="mt-8 font-medium">{t("lost")}</h2>
+        <p className="leading-7 text-soft">
+          <a href={href("/support")} className="text-seal underline underline-offset-4">
+            {t("contact")}
+          </a>
+        </p>
+      </div>
+    </Shell>
+  );
+}
+
+/** Asks the payment provider about what this browser has not seen paid yet, and looks again. */
+async function isOpenAfterCheck(number: number): Promise<boolean> {
+  const [readerId, document] = await Promise.all([findReader(), findPublicDocument(number)]);
+  if (readerId === null || document === null) return false;
+  for (const id of await listPendingIds(readerId)) {
+    await checkPurchase(id, "reader_check").catch((error: unknown) => {
+      log.warn({ err: error, purchase: id }, "a purchase could not be checked");
+    });
+  }
+  return (await findAccess(readerId, document.id)).kind === "granted";
+}

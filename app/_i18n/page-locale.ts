@@ -1,0 +1,33 @@
+import { notFound } from "next/navigation";
+import { hasLocale } from "next-intl";
+import { setRequestLocale } from "next-intl/server";
+import { type AppLocale, localePath, routing } from "./routing";
+
+const names: Record<AppLocale, string> = { "zh-Hans": "简体", "zh-Hant": "繁體", en: "English" };
+
+/** What a page needs to know of its language, and tells to next-intl so that it can be static. */
+export function pageLocale(locale: string, path: string) {
+  if (!hasLocale(routing.locales, locale)) notFound();
+  setRequestLocale(locale);
+  return {
+    locale,
+    href: (to: string) => localePath(locale, to),
+    languages: routing.locales.map((other) => ({
+      locale: other,
+      name: names[other],
+      href: localePath(other, path),
+      current: other === locale,
+    })),
+  };
+}
+
+/** The canonical address of a page, and the same page in the other languages. */
+export function alternates(locale: AppLocale, path: string) {
+  return {
+    canonical: localePath(locale, path),
+    languages: {
+      ...Object.fromEntries(routing.locales.map((other) => [other, localePath(other, path)])),
+      "x-default": path,
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import { localePath } from "@/app/_i18n/routing";
+import { findOwnPurchase } from "@/app/_request/own-purchase";
+import { problem } from "@/app/_request/problem";
+import { qrImage } from "@/app/_request/qr-image";
+import { requestLocale } from "@/app/_request/request-locale";
+import { env } from "@/lib/platform/env";
+
+/** A QR that opens the restore page with the code filled in. The code is in the fragment: no log sees it. */
+export async function GET(
+  request: Request,
+  { params }: RouteContext<"/api/purchases/[id]/recovery-qr">,
+): Promise<Response> {
+  const state = (await findOwnPurchase((await params).id))?.state;
+  if (state?.status !== "paid") {
+    return problem({ status: 404, code: "no-code", title: "There is no recovery code here." });
+  }
+  const page = localePath(requestLocale(request), "/restore");
+  return qrImage(`${env().SITE_URL}${page}#${state.recoveryCode}`);
+}

@@ -1,0 +1,30 @@
+import { localePath } from "@/app/_i18n/routing";
+import { findOwnPurchase } from "@/app/_request/own-purchase";
+import { readPath } from "@/app/_request/purchase-response";
+import { requestLocale } from "@/app/_request/request-locale";
+import { checkPurchase } from "@/lib/checkout/mutations";
+import { log } from "@/lib/platform/log";
+
+/**
+ * Where the hosted payment page returns to: asks the provider at once and leads to the open text, or
+ * to the page that says how the payment stands. In another browser than the buyer's it opens nothing.
+ */
+export async function GET(
+  request: Request,
+  { params }: RouteContext<"/api/purchases/[id]/return">,
+): Promise<Response> {
+  const { id } = await params;
+  const locale = requestLocale(request);
+  if ((await findOwnPurchase(id)) === null) return seeOther(localePath(locale, "/restore"));
+  await checkPurchase(id, "return_page").catch((error: unknown) => {
+    // The page that follows says that the payment is being confirmed, and asks again.
+    log.warn({ err: error }, "a returning payment could not be checked");
+  });
+  const purchase = await findOwnPurchase(id);
+  const isPaid = purchase?.state.status === "paid";
+  return seeOther(isPaid ? readPath(purchase, locale) : localePath(locale, `/checkout/${id}`));
+}
+
+function seeOther(location: string): Response {
+  return new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
+}

@@ -1,0 +1,164 @@
+import { useTranslations } from "next-intl";
+import { yuan } from "@/lib/pricing/fen";
+import type { Offers, Price } from "@/lib/pricing/offer";
+import { button } from "../ui/button";
+import { BuyForm } from "./buy-form";
+
+type Props = {
+  offers: Offers;
+  document: number;
+  locale: string;
+  restoreHref: string;
+  supportHref: string;
+};
+
+/** The two offers, the ways to pay, and the ways out. A plain form: it buys without JavaScript too. */
+export function OffersForm({ offers, document, locale, restoreHref, supportHref }: Props) {
+  const t = useTranslations("offers");
+  const payment = useTranslations("payment");
+  const days = offers.pass.days;
+  return (
+    <section
+      id="offers"
+      aria-labelledby="offers-title"
+      className="print:hidden rounded-xl border border-line bg-surface p-5 md:p-7"
+    >
+      <h2 id="offers-title" className="font-serif text-2xl font-semibold">
+        {t("title")}
+      </h2>
+      <p className="mt-1 text-soft">{t("lead")}</p>
+      <BuyForm
+        labels={{
+          pay: t("pay"),
+          paying: t("paying"),
+          failed: payment("failed"),
+          qr: {
+            title: payment("scanTitle"),
+            scan: payment("scan"),
+            qrAlt: payment("qrAlt"),
+            remaining: payment.raw("remaining"),
+            waiting: payment("waiting"),
+            checking: payment("checking"),
+            notYet: payment("notYet"),
+            paid: payment("paid"),
+            expired: payment("expired"),
+            refresh: payment("refresh"),
+            paidButton: payment("paidButton"),
+            close: payment("close"),
+            offline: payment("offline"),
+            amount: payment.raw("amount"),
+          },
+        }}
+      >
+        <input type="hidden" name="document" value={document} />
+        <input type="hidden" name="locale" value={locale} />
+        <fieldset className="mt-5 grid gap-3 sm:grid-cols-2">
+          <legend className="sr-only">{t("choose")}</legend>
+          <OfferChoice
+            kind="copy"
+            letter="a"
+            name={t("copyName")}
+            gets={t("copyGets")}
+            price={offers.copy.price}
+          />
+          <OfferChoice
+            kind="pass"
+            letter="b"
+            name={t("passName")}
+            gets={t("passGets", { days })}
+            price={offers.pass.price}
+          />
+        </fieldset>
+        <fieldset className="mt-6">
+          <legend className="mb-2 font-medium">{t("method")}</legend>
+          <div className="flex flex-wrap gap-2.5">
+            {(["wechat_pay", "alipay", "card"] as const).map((method) => (
+              <label
+                key={method}
+                className="flex min-h-11 cursor-pointer items-center gap-2.5 rounded-md border border-line px-4 has-checked:border-seal has-checked:bg-seal-tint has-focus-visible:outline-2"
+              >
+                <input
+                  type="radio"
+                  name="method"
+                  value={method}
+                  defaultChecked={method === "wechat_pay"}
+                  className="accent-seal"
+                />
+                {t(method)}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <div className="mt-5 max-w-md">
+          <label htmlFor="email" className="font-medium">
+            {t("email")}
+          </label>
+          <input
+            id="email"
+            name="email"
+            type="email"
+            autoComplete="email"
+            aria-describedby="email-hint"
+            className="mt-1.5 h-11 w-full rounded-md border border-line bg-paper px-3 text-base"
+          />
+          <p id="email-hint" className="mt-1 text-sm text-soft">
+            {t("emailHint")}
+          </p>
+        </div>
+      </BuyForm>
+      <ul className="mt-5 grid gap-1.5 text-[0.9375rem] leading-7 text-soft">
+        <li>{t("noRenewal", { days })}</li>
+        <li>{t("untouched")}</li>
+      </ul>
+      <p className="mt-3 flex flex-wrap gap-x-4">
+        <a href={restoreHref} className={button("text")}>
+          {t("alreadyPaid")}
+        </a>
+        <a href={supportHref} className={button("text")}>
+          {t("support")}
+        </a>
+      </p>
+    </section>
+  );
+}
+
+type ChoiceProps = {
+  kind: "copy" | "pass";
+  letter: string;
+  name: string;
+  gets: string;
+  price: Price;
+};
+
+function OfferChoice({ kind, letter, name, gets, price }: ChoiceProps) {
+  const t = useTranslations("offers");
+  return (
+    <label className="flex cursor-pointer gap-3 rounded-lg border border-line p-4 has-checked:border-seal has-checked:bg-seal-tint has-focus-visible:outline-2">
+      <input
+        type="radio"
+        name="kind"
+        value={kind}
+        defaultChecked={kind === "copy"}
+        className="mt-1.5 accent-seal"
+      />
+      <span className="flex-1">
+        <span className="flex flex-wrap items-baseline justify-between gap-x-3">
+          <span className="font-medium">
+            {letter}. {name}
+          </span>
+          <span className="tabular-nums">
+            <strong className="text-xl text-seal">
+              {t("price", { amount: yuan(price.sale) })}
+            </strong>
+            {price.list !== null && (
+              <del className="ms-2 text-sm text-soft">
+                {t("list", { amount: yuan(price.list) })}
+              </del>
+            )}
+          </span>
+        </span>
+        <span className="mt-1 block text-[0.9375rem] leading-7 text-soft">{gets}</span>
+      </span>
+    </label>
+  );
+}

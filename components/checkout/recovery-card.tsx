@@ -1,0 +1,85 @@
+"use client";
+
+import { useState } from "react";
+import { button } from "../ui/button";
+
+type Props = {
+  code: string;
+  qrSrc: string;
+  fileName: string;
+  labels: Record<
+    "title" | "what" | "copy" | "copied" | "save" | "pictureTitle" | "pictureHint",
+    string
+  >;
+};
+
+/** The recovery code, to copy and to keep as a picture. */
+export function RecoveryCard({ code, qrSrc, fileName, labels }: Props) {
+  const [isCopied, setCopied] = useState(false);
+
+  async function copy(): Promise<void> {
+    await navigator.clipboard?.writeText(code);
+    setCopied(true);
+  }
+
+  async function save(): Promise<void> {
+    const link = document.createElement("a");
+    link.href = await drawPicture(code, qrSrc, labels);
+    link.download = fileName;
+    link.click();
+  }
+
+  return (
+    <section className="flex flex-wrap items-center gap-x-6 gap-y-4">
+      {/* biome-ignore lint/performance/noImgElement: a private picture, drawn for this purchase */}
+      <img src={qrSrc} alt="" width={112} height={112} className="rounded bg-white" />
+      <div className="min-w-64 flex-1">
+        <h3 className="font-medium">{labels.title}</h3>
+        <output className="block font-mono text-2xl font-semibold tracking-wider select-all">
+          {code}
+        </output>
+        <p className="mt-1 leading-7 text-soft">{labels.what}</p>
+        <p className="mt-3 flex flex-wrap gap-3">
+          <button type="button" onClick={() => void copy()} className={button("quiet")}>
+            {isCopied ? labels.copied : labels.copy}
+          </button>
+          <button type="button" onClick={() => void save()} className={button("quiet")}>
+            {labels.save}
+          </button>
+        </p>
+      </div>
+    </section>
+  );
+}
+
+/** Draws the code and its QR as a PNG of 720 × 900 pixels. */
+async function drawPicture(
+  code: string,
+  qrSrc: string,
+  labels: Pick<Props["labels"], "pictureTitle" | "pictureHint">,
+): Promise<string> {
+  const qr = new Image();
+  qr.src = qrSrc;
+  await qr.decode();
+  const canvas = document.createElement("canvas");
+  canvas.width = 720;
+  canvas.height = 900;
+  const pen = canvas.getContext("2d");
+  if (!pen) throw new Error("this browser cannot draw");
+  const sans = getComputedStyle(document.body).fontFamily;
+  pen.fillStyle = "#ffffff";
+  pen.fillRect(0, 0, 720, 900);
+  pen.fillStyle = "#a8322a";
+  pen.fillRect(0, 0, 720, 16);
+  pen.textAlign = "center";
+  pen.fillStyle = "#1f1d1a";
+  pen.font = `600 40px ${sans}`;
+  pen.fillText(labels.pictureTitle, 360, 110);
+  pen.drawImage(qr, 140, 150, 440, 440);
+  pen.font = "600 56px ui-monospace, Menlo, Consolas, monospace";
+  pen.fillText(code, 360, 690);
+  pen.fillStyle = "#69635a";
+  pen.font = `26px ${sans}`;
+  pen.fillText(labels.pictureHint, 360, 780, 660);
+  return canvas.toDataURL("image/png");
+}

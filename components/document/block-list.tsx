@@ -1,0 +1,74 @@
+import type { Block } from "@/lib/catalog/block";
+
+/**
+ * Blocks as HTML. `data-block` names the kind, for the style sheet and for the clipboard, which reads
+ * the clean text back from here.
+ */
+export function BlockList({ blocks }: { blocks: readonly Block[] }) {
+  // Blocks have no identity of their own and never move.
+  return blocks.map((block, at) => <BlockElement key={`${at}`} block={block} />);
+}
+
+function BlockElement({ block }: { block: Block }) {
+  switch (block.kind) {
+    case "heading": {
+      // The page has h1, a piece h2, its parts h3.
+      const Heading = ({ 1: "h4", 2: "h5", 3: "h6" } as const)[block.level];
+      return <Heading data-block="heading">{block.text}</Heading>;
+    }
+    case "paragraph":
+      return <p data-block="paragraph">{block.text}</p>;
+    case "salutation":
+      return <p data-block="salutation">{block.text}</p>;
+    case "list": {
+      const List = block.style === "ordered" ? "ol" : "ul";
+      return (
+        <List data-block="list">
+          {block.items.map((item, at) => (
+            <li key={`${at}`}>{item}</li>
+          ))}
+        </List>
+      );
+    }
+    case "signature":
+      return (
+        <div data-block="signature">
+          {block.lines.map((line, at) => (
+            <p key={`${at}`}>{line}</p>
+          ))}
+        </div>
+      );
+    case "table":
+      return <BlockTable rows={block.rows} />;
+  }
+}
+
+function BlockTable({ rows }: { rows: readonly (readonly string[])[] }) {
+  const [head = [], ...body] = rows;
+  return (
+    // A wide table scrolls in its own box; the box can be focused so that keys scroll it too.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
+    <section className="my-4 overflow-x-auto" tabIndex={0} aria-label={head.join(" ")}>
+      <table data-block="table">
+        <thead>
+          <tr>
+            {head.map((cell, at) => (
+              <th key={`${at}`} scope="col">
+                {cell}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {body.map((row, at) => (
+            <tr key={`${at}`}>
+              {row.map((cell, column) => (
+                <td key={`${column}`}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

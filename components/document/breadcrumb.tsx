@@ -1,0 +1,24 @@
+export type Crumb = { name: string; href?: string };
+
+export function Breadcrumb({ label, crumbs }: { label: string; crumbs: readonly Crumb[] }) {
+  return (
+    <nav aria-label={label} className="print:hidden text-sm text-soft">
+      <ol className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        {crumbs.map((crumb, at) => (
+          <li key={crumb.name} className="flex items-center gap-2">
+            {at > 0 && <span aria-hidden="true">›</span>}
+            {crumb.href === undefined ? (
+              <span aria-current="page" className="line-clamp-1">
+                {crumb.name}
+              </span>
+            ) : (
+              <a href={crumb.href} className="py-1 hover:text-seal">
+                {crumb.name}
+              </a>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

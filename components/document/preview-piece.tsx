@@ -1,0 +1,42 @@
+import { Lock } from "lucide-react";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { isLocked, type PublicPiece } from "@/lib/catalog/document";
+import { BlockList } from "./block-list";
+
+/** A piece as the public sees it: what of it is free, and what is still to be opened. */
+export function PreviewPiece({ piece }: { piece: PublicPiece }) {
+  return (
+    <section id={`piece-${piece.ordinal}`} aria-labelledby={`heading-${piece.ordinal}`}>
+      <h2
+        id={`heading-${piece.ordinal}`}
+        className="mb-3 font-serif text-xl font-semibold text-balance md:text-2xl"
+      >
+        {piece.heading}
+      </h2>
+      {piece.blocks.length > 0 && (
+        <div className="prose-zh">
+          <BlockList blocks={piece.blocks} />
+        </div>
+      )}
+      {isLocked(piece) && <LockedRest piece={piece} />}
+    </section>
+  );
+}
+
+function LockedRest({ piece }: { piece: PublicPiece }) {
+  const t = useTranslations("document");
+  const format = useFormatter();
+  const count = format.number(piece.characterCount - piece.publicCount);
+  return (
+    <p
+      lang={useLocale()}
+      className="locked-text print:hidden flex flex-wrap items-center gap-x-3 gap-y-1 rounded-lg border border-dashed border-line px-4 py-3 text-soft"
+    >
+      <Lock aria-hidden="true" size={18} className="shrink-0" />
+      <span>{t(piece.publicCount > 0 ? "lockedRest" : "lockedPiece", { count })}</span>
+      <a href="#offers" className="inline-flex min-h-11 items-center text-seal underline">
+        {t("unlock")}
+      </a>
+    </p>
+  );
+}

@@ -1,0 +1,133 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+
+type Props = {
+  children: ReactNode;
+  /** The address of a page in the language of this one. */
+  href: (path: string) => string;
+  /** This page in every language. */
+  languages: readonly { locale: string; name: string; href: string; current: boolean }[];
+  query?: string;
+};
+
+/** Header and footer around a page. */
+export function Shell({ children, href, languages, query = "" }: Props) {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <Header href={href} query={query} />
+      <main id="main" className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 md:px-8 md:py-10">
+        {children}
+      </main>
+      <Footer href={href} languages={languages} />
+    </div>
+  );
+}
+
+function Header({ href, query }: { href: Props["href"]; query: string }) {
+  const t = useTranslations();
+  return (
+    <header className="print:hidden border-b border-line bg-surface">
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-10 focus:bg-surface focus:p-3"
+      >
+        {t("site.skip")}
+      </a>
+      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 gap-y-3 px-4 py-3 md:px-8">
+        <a href={href("/")} className="flex items-center gap-2.5" aria-label={t("site.name")}>
+          <span
+            aria-hidden="true"
+            className="grid size-9 place-items-center rounded-sm bg-seal font-serif text-xl font-bold text-on-seal"
+          >
+            范
+          </span>
+          <span className="font-serif text-xl font-bold tracking-wide">{t("site.name")}</span>
+        </a>
+        <nav
+          aria-label={t("nav.main")}
+          className="ms-auto flex gap-1 text-[0.9375rem] md:order-3 md:ms-0"
+        >
+          <a href={href("/browse")} className="rounded px-2.5 py-2.5 hover:text-seal">
+            {t("nav.browse")}
+          </a>
+          <a href={href("/restore")} className="rounded px-2.5 py-2.5 hover:text-seal">
+            {t("nav.restore")}
+          </a>
+        </nav>
+        <SearchForm action={href("/search")} query={query} />
+      </div>
+    </header>
+  );
+}
+
+function SearchForm({ action, query }: { action: string; query: string }) {
+  const t = useTranslations("nav");
+  return (
+    <search className="w-full md:order-2 md:ms-auto md:w-80">
+      <form action={action} className="flex">
+        <label className="sr-only" htmlFor="q">
+          {t("search")}
+        </label>
+        <input
+          id="q"
+          name="q"
+          type="search"
+          defaultValue={query}
+          maxLength={60}
+          enterKeyHint="search"
+          placeholder={t("searchPlaceholder")}
+          className="h-11 min-w-0 flex-1 rounded-s-md border border-e-0 border-line bg-paper px-3 text-base placeholder:text-soft"
+        />
+        <button
+          type="submit"
+          className="h-11 cursor-pointer rounded-e-md border border-line bg-paper px-4 text-[0.9375rem] hover:text-seal"
+        >
+          {t("search")}
+        </button>
+      </form>
+    </search>
+  );
+}
+
+function Footer({ href, languages }: Pick<Props, "href" | "languages">) {
+  const t = useTranslations();
+  const links = [
+    { path: "/support", name: t("footer.support") },
+    { path: "/legal/refunds", name: t("footer.refunds") },
+    { path: "/legal/terms", name: t("footer.terms") },
+    { path: "/legal/privacy", name: t("footer.privacy") },
+  ];
+  return (
+    <footer className="print:hidden mt-12 border-t border-line bg-surface text-sm text-soft">
+      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 gap-y-2 px-4 py-6 md:px-8">
+        <p className="w-full md:w-auto md:flex-1">{t("footer.promise")}</p>
+        <ul className="flex flex-wrap gap-x-1">
+          {links.map((link) => (
+            <li key={link.path}>
+              <a href={href(link.path)} className="inline-block px-2 py-2 hover:text-seal">
+                {link.name}
+              </a>
+            </li>
+          ))}
+        </ul>
+        <nav aria-label={t("nav.language")}>
+          <ul className="flex gap-x-1">
+            {languages.map((language) => (
+              <li key={language.locale}>
+                <a
+                  href={language.href}
+                  hrefLang={language.locale}
+                  lang={language.locale}
+                  aria-current={language.current ? "true" : undefined}
+                  className="inline-block px-2 py-2 hover:text-seal aria-[current]:text-ink"
+                >
+                  {language.name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,13 @@
+const base =
+  "inline-flex min-h-11 items-center justify-center gap-2 rounded-md px-5 text-base font-medium transition-colors disabled:opacity-60 motion-reduce:transition-none cursor-pointer";
+
+const looks = {
+  primary: "bg-seal text-on-seal hover:bg-seal-strong",
+  quiet: "border border-line bg-surface text-ink hover:border-soft",
+  text: "min-h-11 px-2 text-seal underline decoration-line underline-offset-4 hover:decoration-seal",
+};
+
+/** The classes of a button or of a link that looks like one. */
+export function button(look: keyof typeof looks, extra = ""): string {
+  return `${base} ${looks[look]} ${extra}`.trim();
+}

@@ -1,0 +1,7 @@
+import { z } from "zod";
+
+/** What the form for recovery codes sends. Anything may be typed as a code; only its length is held. */
+export const restoreRequestSchema = z.object({
+  code: z.string().max(200).default(""),
+  locale: z.enum(["zh-Hans", "zh-Hant", "en"]).catch("zh-Hans"),
+});

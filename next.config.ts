@@ -1,0 +1,63 @@
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  // The pages are the same bytes for everyone, so their inline scripts cannot carry a nonce.
+  "script-src 'self' 'unsafe-inline'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  images: { unoptimized: true },
+  serverExternalPackages: ["pino", "pg", "graphile-worker", "opencc-js"],
+  // What was rendered before a restart may not fit the database any more; it is rendered again.
+  experimental: { isrFlushToDisk: false },
+  async headers() {
+    return [
+      {
+        source: "/:path*",
+        headers: [
+          {
+            key: "Content-Security-Policy",
+            value:
+              process.env.NODE_ENV === "development"
+                ? contentSecurityPolicy.replace("'unsafe-inline'", "'unsafe-inline' 'unsafe-eval'")
+                : contentSecurityPolicy,
+          },
+          { key: "X-Content-Type-Options", value: "nosniff" },
+          { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
+          { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
+        ],
+      },
+    ];
+  },
+  async redirects() {
+    return [
+      { source: "/zh-Hans", destination: "/", permanent: true },
+      { source: "/zh-Hans/:path*", destination: "/:path*", permanent: true },
+    ];
+  },
+  // The default language has no prefix in its addresses and one in the folders of `app`. A rewrite
+  // costs the public pages nothing, where a proxy would run before each of them.
+  async rewrites() {
+    const prefixed = "zh-Hant|en|api|_next";
+    return {
+      beforeFiles: [],
+      afterFiles: [
+        { source: "/", destination: "/zh-Hans" },
+        { source: `/:path((?!(?:${prefixed})(?:/|$)).*)`, destination: "/zh-Hans/:path" },
+      ],
+      fallback: [],
+    };
+  },
+};
+
+export default createNextIntlPlugin("./app/_i18n/request.ts")(config);
