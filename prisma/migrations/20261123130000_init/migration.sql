@@ -439,7 +439,7 @@ ALTER TABLE "pieces" ADD CONSTRAINT "pieces_count_check" CHECK (
   "ordinal" > 0 AND "public_count" BETWEEN 0 AND "character_count"
 );
 
--- A category is nobody's own parent; longer circles are refused where categories are moved.
+-- A category is nobody's own parent. Longer circles are refused where categories are moved.
 ALTER TABLE "categories" ADD CONSTRAINT "categories_parent_check" CHECK ("parent_id" <> "id");
 
 -- The two offers every site begins with. Prices are added to the history and never changed.

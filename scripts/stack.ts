@@ -1,0 +1,204 @@
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { ensureBuild, generateClient } from "./build";
+import { Children } from "./children";
+import { applyMigrations } from "./migrate";
+import { requireFreePort } from "./ports";
+import { type Cluster, databaseUrl, ensureDatabase, startPostgres, stopPostgres } from "./postgres";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const require = createRequire(import.meta.url);
+
+export type StackPorts = {
+  site: number;
+  database: number;
+  sandbox: number;
+  smtp: number;
+  mail: number;
+};
+
+export type StackOptions = {
+  mode: "production" | "development";
+  /** Where the data stays between runs. */
+  folder: string;
+  ports: StackPorts;
+  /** Loads documents into the migrated database. */
+  load: (databaseUrl: string) => Promise<string>;
+  /** Tells of each step when it is done; ms is how long it took. */
+  report: (step: string, ms: number) => void;
+  /** Called when a part of the stack ends by itself. */
+  onDeath: (message: string) => void;
+};
+
+export type Stack = {
+  siteUrl: string;
+  /** Null where the real thing is configured instead. */
+  sandboxUrl: string | null;
+  mailUrl: string | null;
+  /** The configuration the site runs with. */
+  env: Record<string, string>;
+  stop: (report: (name: string) => void) => Promise<void>;
+};
+
+/**
+ * Starts the whole product on one machine: PostgreSQL, the Stripe sandbox, the mail catcher and the
+ * site. A variable that names the real thing takes its stand-in's place. What was started is stopped
+ * again when a later step fails.
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { folder, ports, report } = options;
+  await mkdir(folder, { recursive: true });
+  const children = new Children(path.join(folder, "run"));
+  const standIns = {
+    database: process.env.DATABASE_URL === undefined,
+    stripe: process.env.STRIPE_SECRET_KEY === undefined,
+    mail: process.env.SMTP_URL === undefined,
+  };
+  await requireFreePort(ports.site, "PORT");
+  if (standIns.stripe) await requireFreePort(ports.sandbox, "SANDBOX_PORT");
+  if (standIns.mail) {
+    await requireFreePort(ports.smtp, "SMTP_PORT");
+    await requireFreePort(ports.mail, "MAIL_PORT");
+  }
+  const timed = async <T>(work: () => Promise<T>, say: (result: T) => string): Promise<T> => {
+    const began = performance.now();
+    const result = await work();
+    report(say(result), performance.now() - began);
+    return result;
+  };
+
+  if (options.mode === "production") await timed(ensureBuild, (built) => `site ${built}`);
+  else await timed(generateClient, () => "database client generated");
+
+  const secrets = await readSecrets(folder);
+  const cluster = clusterOf(folder, ports.database, secrets.databasePassword);
+  const stop: Stack["stop"] = async (stopped) => {
+    await children.stop(stopped);
+    if (!standIns.database) return;
+    await stopPostgres(cluster.folder);
+    stopped("PostgreSQL");
+  };
+  try {
+    const database = process.env.DATABASE_URL ?? (await startDatabase(cluster, timed));
+    await timed(
+      () => applyMigrations(database),
+      (applied) => `migrations: ${applied.length === 0 ? "up to date" : applied.join(", ")}`,
+    );
+    await timed(
+      () => options.load(database),
+      (loaded) => loaded,
+    );
+
+    const siteUrl = process.env.SITE_URL ?? `http://localhost:${ports.site}`;
+    const sandboxUrl = standIns.stripe ? `http://127.0.0.1:${ports.sandbox}` : null;
+    const mailUrl = standIns.mail ? `http://127.0.0.1:${ports.mail}` : null;
+    const env: Record<string, string> = {
+      DATABASE_URL: database,
+      SITE_URL: siteUrl,
+      APP_SECRET: process.env.APP_SECRET ?? secrets.appSecret,
+      ...(standIns.mail && { SMTP_URL: `smtp://127.0.0.1:${ports.smtp}` }),
+      ...(sandboxUrl !== null && {
+        STRIPE_SECRET_KEY: secrets.sandboxKey,
+        STRIPE_WEBHOOK_SECRET: secrets.webhookSecret,
+        STRIPE_API_BASE: sandboxUrl,
+      }),
+    };
+    const siteEnv = { ...process.env, ...env };
+    const start = (name: string, args: string[], extra: Record<string, string>, readyUrl: string) =>
+      timed(
+        () =>
+          children.start(
+            { name, args, readyUrl, env: { ...siteEnv, ...extra } as NodeJS.ProcessEnv },
+            options.onDeath,
+          ),
+        () => name,
+      );
+    if (sandboxUrl !== null) {
+      await start(
+        "Stripe sandbox",
+        script("sandbox/stripe/main.ts"),
+        {
+          SANDBOX_PORT: String(ports.sandbox),
+          SANDBOX_WEBHOOK_URL: `http://127.0.0.1:${ports.site}/api/stripe/webhook`,
+          SANDBOX_DATA_FILE: path.join(folder, "stripe-sandbox.json"),
+        },
+        sandboxUrl,
+      );
+    }
+    if (mailUrl !== null) {
+      await start(
+        "mail catcher",
+        script("sandbox/mail/main.ts"),
+        {
+          SMTP_PORT: String(ports.smtp),
+          MAIL_PORT: String(ports.mail),
+          MAIL_DATA_DIR: path.join(folder, "mail"),
+        },
+        mailUrl,
+      );
+    }
+    const next = require.resolve("next/dist/bin/next");
+    const command = options.mode === "production" ? "start" : "dev";
+    await start(
+      "site",
+      [next, command, root, "-p", String(ports.site), "-H", "127.0.0.1"],
+      { NEXT_TELEMETRY_DISABLED: "1" },
+      `http://127.0.0.1:${ports.site}/api/health/ready`,
+    );
+    return { siteUrl, sandboxUrl, mailUrl, env, stop };
+  } catch (error) {
+    await stop(() => undefined);
+    throw error;
+  }
+}
+
+/** The embedded cluster whose data is in the folder. */
+export async function embeddedCluster(folder: string, port: number): Promise<Cluster> {
+  const { databasePassword } = await readSecrets(folder);
+  return clusterOf(folder, port, databasePassword);
+}
+
+function clusterOf(folder: string, port: number, password: string): Cluster {
+  return { folder: path.join(folder, "postgres"), port, password };
+}
+
+async function startDatabase(
+  cluster: Cluster,
+  timed: <T>(work: () => Promise<T>, say: (result: T) => string) => Promise<T>,
+): Promise<string> {
+  await timed(
+    async () => {
+      const start = await startPostgres(cluster);
+      await ensureDatabase(cluster, "fanben");
+      return start;
+    },
+    (start) => (start === "started" ? "PostgreSQL 18" : "PostgreSQL 18 was still running"),
+  );
+  return databaseUrl(cluster, "fanben");
+}
+
+function script(name: string): string[] {
+  return ["--import", "tsx", path.join(root, name)];
+}
+
+type Secrets = Record<"appSecret" | "databasePassword" | "sandboxKey" | "webhookSecret", string>;
+
+/** Made once a data folder; they are worth nothing outside it. */
+async function readSecrets(folder: string): Promise<Secrets> {
+  const file = path.join(folder, "secrets.json");
+  if (existsSync(file)) return JSON.parse(await readFile(file, "utf8"));
+  const secret = () => randomBytes(32).toString("base64url");
+  const made: Secrets = {
+    appSecret: secret(),
+    databasePassword: secret(),
+    sandboxKey: `sk_test_sandbox_${secret()}`,
+    webhookSecret: `whsec_${secret()}`,
+  };
+  await mkdir(folder, { recursive: true });
+  await writeFile(file, JSON.stringify(made, null, 2), { mode: 0o600 });
+  return made;
+}
