@@ -26,8 +26,10 @@ export type StackOptions = {
   /** Where the data stays between runs. */
   folder: string;
   ports: StackPorts;
-  /** Loads documents into the migrated database. */
-  load: (databaseUrl: string) => Promise<string>;
+  /** Fills the migrated database, given the configuration of the site; tells what it did. */
+  load: (env: Record<string, string>) => Promise<string>;
+  /** Tells of a step that begins. */
+  begin: (step: string) => void;
   /** Tells of each step when it is done; ms is how long it took. */
   report: (step: string, ms: number) => void;
   /** Called when a part of the stack ends by itself. */
@@ -64,15 +66,19 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await requireFreePort(ports.smtp, "SMTP_PORT");
     await requireFreePort(ports.mail, "MAIL_PORT");
   }
-  const timed = async <T>(work: () => Promise<T>, say: (result: T) => string): Promise<T> => {
+  const timed: Timed = async (step, work, say) => {
+    options.begin(step);
     const began = performance.now();
     const result = await work();
     report(say(result), performance.now() - began);
     return result;
   };
 
-  if (options.mode === "production") await timed(ensureBuild, (built) => `site ${built}`);
-  else await timed(generateClient, () => "database client generated");
+  if (options.mode === "production") {
+    await timed("building the site (a minute or two)", ensureBuild, (built) => `site ${built}`);
+  } else {
+    await timed("database client", generateClient, () => "database client generated");
+  }
 
   const secrets = await readSecrets(folder);
   const cluster = clusterOf(folder, ports.database, secrets.databasePassword);
@@ -85,12 +91,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   try {
     const database = process.env.DATABASE_URL ?? (await startDatabase(cluster, timed));
     await timed(
+      "migrations",
       () => applyMigrations(database),
       (applied) => `migrations: ${applied.length === 0 ? "up to date" : applied.join(", ")}`,
-    );
-    await timed(
-      () => options.load(database),
-      (loaded) => loaded,
     );
 
     const siteUrl = process.env.SITE_URL ?? `http://localhost:${ports.site}`;
@@ -107,9 +110,20 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         STRIPE_API_BASE: sandboxUrl,
       }),
     };
+    await timed(
+      "documents",
+      () => options.load(env),
+      (loaded) => loaded,
+    );
+    await timed(
+      "documents",
+      () => options.load(env),
+      (loaded) => loaded,
+    );
     const siteEnv = { ...process.env, ...env };
     const start = (name: string, args: string[], extra: Record<string, string>, readyUrl: string) =>
       timed(
+        name,
         () =>
           children.start(
             { name, args, readyUrl, env: { ...siteEnv, ...extra } as NodeJS.ProcessEnv },
@@ -156,6 +170,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
+type Timed = <T>(step: string, work: () => Promise<T>, say: (result: T) => string) => Promise<T>;
+
 /** The embedded cluster whose data is in the folder. */
 export async function embeddedCluster(folder: string, port: number): Promise<Cluster> {
   const { databasePassword } = await readSecrets(folder);
@@ -166,11 +182,9 @@ function clusterOf(folder: string, port: number, password: string): Cluster {
   return { folder: path.join(folder, "postgres"), port, password };
 }
 
-async function startDatabase(
-  cluster: Cluster,
-  timed: <T>(work: () => Promise<T>, say: (result: T) => string) => Promise<T>,
-): Promise<string> {
+async function startDatabase(cluster: Cluster, timed: Timed): Promise<string> {
   await timed(
+    "PostgreSQL 18",
     async () => {
       const start = await startPostgres(cluster);
       await ensureDatabase(cluster, "fanben");

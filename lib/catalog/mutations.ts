@@ -3,6 +3,7 @@ import { db, type Transaction } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/prisma/client";
 import { indexDocument } from "@/lib/search/mutations";
 import { blocksText } from "./block";
+import { categoryTree } from "./category-tree";
 import type { DocumentDraft, DocumentStatus } from "./document";
 import { characterCount } from "./length";
 import { defaultPreviewRule, type PreviewRule, publicBlocks } from "./preview";
@@ -83,4 +84,24 @@ async function insertDocument(
     await indexDocument(tx, { id, title: draft.title, publicText, uploadedAt });
   }
   return number;
+}
+
+/** Adds the categories of {@link categoryTree} that are not there yet; those that are stay as they are. */
+export async function ensureCategories(): Promise<void> {
+  await db().$transaction((tx) => addBranches(tx, categoryTree, null));
+}
+
+async function addBranches(
+  tx: Transaction,
+  branches: typeof categoryTree,
+  parentId: string | null,
+): Promise<void> {
+  for (const [position, { children = [], ...category }] of branches.entries()) {
+    const { id } = await tx.category.upsert({
+      where: { slug: category.slug },
+      create: { ...category, position, parentId },
+      update: {},
+    });
+    await addBranches(tx, children, id);
+  }
 }

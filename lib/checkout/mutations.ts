@@ -1,14 +1,17 @@
 import { randomInt } from "node:crypto";
 import Stripe from "stripe";
-import { findAccess } from "@/lib/entitlements/data";
+import { findAccess, recoveryCodeOf } from "@/lib/entitlements/data";
 import { grantEntitlement } from "@/lib/entitlements/mutations";
+import { formatRecoveryCode } from "@/lib/entitlements/recovery-code";
 import { db, type Transaction } from "@/lib/platform/db";
-import { expectedLivemode } from "@/lib/platform/env";
+import { env, expectedLivemode } from "@/lib/platform/env";
 import { enqueue } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
+import { sendMail } from "@/lib/platform/mail";
 import type { PaymentAttempt, Purchase as PurchaseRow } from "@/lib/platform/prisma/client";
 import { stripe } from "@/lib/platform/stripe";
 import { getOffers } from "@/lib/pricing/data";
+import { fen } from "@/lib/pricing/fen";
 import type { Offer } from "@/lib/pricing/offer";
 import { findPurchase } from "./data";
 import {
@@ -20,7 +23,8 @@ import {
   qrLifetime,
   standingOf,
 } from "./purchase";
-import { type Locale, purchaseMetadataSchema } from "./schema";
+import { receiptMail } from "./receipt-mail";
+import { type Locale, localeSchema, purchaseMetadataSchema } from "./schema";
 import { type AttemptRequest, hostedPayment, qrPayment } from "./stripe-request";
 
 /** A payment that is about to end is not handed out again. */
@@ -488,4 +492,33 @@ export async function refundSurplus(paymentId: string): Promise<void> {
     { idempotencyKey: `refund:${paymentId}` },
   );
   await db().payment.update({ where: { id: paymentId }, data: { refundId: refund.id } });
+}
+
+/** Sends the receipt of a purchase, once, to the address given with it. */
+export async function sendReceipt(purchaseId: string, now: Date): Promise<void> {
+  const row = await db().purchase.findUniqueOrThrow({
+    where: { id: purchaseId },
+    include: { origin: { select: { number: true, title: true } }, entitlement: true },
+  });
+  if (row.email === null || row.paidAt === null || row.receiptSentAt !== null) return;
+  const locale = localeSchema.parse(row.locale);
+  const site = `${env().SITE_URL}${locale === "zh-Hans" ? "" : `/${locale}`}`;
+  const mail = receiptMail(
+    {
+      number: row.number,
+      item:
+        row.passDays === null
+          ? { kind: "copy", title: row.origin.title }
+          : { kind: "pass", days: row.passDays },
+      amount: fen(row.amountFen),
+      paidAt: row.paidAt,
+      until: row.entitlement?.endsAt ?? null,
+      recoveryCode: formatRecoveryCode(recoveryCodeOf(purchaseId)),
+      readUrl: `${site}/fanwen/${row.origin.number}/read`,
+      restoreUrl: `${site}/restore`,
+    },
+    locale,
+  );
+  await sendMail({ to: row.email, ...mail });
+  await db().purchase.update({ where: { id: purchaseId }, data: { receiptSentAt: now } });
 }

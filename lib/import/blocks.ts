@@ -1,0 +1,109 @@
+import type { Block } from "@/lib/catalog/block";
+import { withChinesePunctuation } from "./punctuation";
+import type { SourceLine } from "./source-line";
+
+/**
+ * The lines of one piece as blocks. What the format marks is taken as marked; of plain lines the
+ * form tells what they are, and in doubt they are paragraphs.
+ */
+export function blocksOf(lines: readonly SourceLine[]): Block[] {
+  const filled = lines.filter(({ text, form }) => text !== "" || form.kind === "table");
+  const signatureStart = signatureStartOf(filled);
+  const blocks: Block[] = [];
+  filled.slice(0, signatureStart).forEach((line, at) => {
+    append(blocks, line, at);
+  });
+  const signature = filled.slice(signatureStart).map((line) => withChinesePunctuation(line.text));
+  if (signature.length > 0) blocks.push({ kind: "signature", lines: signature });
+  return blocks;
+}
+
+function append(blocks: Block[], line: SourceLine, at: number): void {
+  const { form } = line;
+  switch (form.kind) {
+    case "table":
+      blocks.push({
+        kind: "table",
+        rows: form.rows.map((row) => row.map(withChinesePunctuation)),
+      });
+      return;
+    case "item": {
+      const last = blocks.at(-1);
+      const item = withChinesePunctuation(line.text);
+      if (last?.kind === "list" && last.style === form.style) last.items.push(item);
+      else blocks.push({ kind: "list", style: form.style, items: [item] });
+      return;
+    }
+    case "heading":
+      blocks.push({ kind: "heading", level: 1, text: withChinesePunctuation(line.text) });
+      return;
+    case "plain":
+      blocks.push(plainBlock(withChinesePunctuation(line.text), at));
+  }
+}
+
+function plainBlock(text: string, at: number): Block {
+  const level = headingLevel(text);
+  if (level !== null) return { kind: "heading", level, text };
+  if (isSalutation(text, at)) return { kind: "salutation", text };
+  return { kind: "paragraph", text };
+}
+
+/**
+ * The level of a numbered heading: 一、 (一) 1. A first-level heading of a speech may be a sentence;
+ * one of a lower level that ends like a sentence, or is long, is a numbered paragraph.
+ */
+function headingLevel(text: string): 1 | 2 | 3 | null {
+  const isSentence = /[。；！？：，]$/.test(text);
+  if (/^[一二三四五六七八九十]{1,3}、/.test(text)) {
+    const inner = text.slice(0, -1);
+    return text.length <= 42 && !/[。；！？：]/.test(inner) && !/[：，；]$/.test(text) ? 1 : null;
+  }
+  if (isSentence || text.length > 30) return null;
+  if (/^（[一二三四五六七八九十]{1,3}）/.test(text)) return 2;
+  return /^\d{1,2}[.．、](?!\d)/.test(text) ? 3 : null;
+}
+
+function isSalutation(text: string, at: number): boolean {
+  if (text.length > 40 || !/[：:！!]$/.test(text)) return false;
+  const addresses =
+    /^(?:尊敬|亲爱|親愛|敬爱|敬愛|各位|同志|女士|老师|老師|同学|同學|大家|朋友|来宾|來賓)/;
+  return at < 3 ? /[：:]$/.test(text) || addresses.test(text) : addresses.test(text);
+}
+
+/** Where the closing lines begin that stand at the right: at most four short ones, the date last. */
+function signatureStartOf(lines: readonly SourceLine[]): number {
+  const dateAt = lines.findLastIndex((line) => isPlain(line) && isDate(line.text));
+  const isLast = dateAt >= 0 && dateAt >= lines.length - 2;
+  const end = isLast ? dateAt : lines.length;
+  let start = end;
+  while (start > 0 && end - start < 4 && isSigner(lines[start - 1], isLast)) start -= 1;
+  if (isLast) return start;
+  return start === lines.length ? lines.length : start;
+}
+
+function isDate(text: string): boolean {
+  return (
+    text.length <= 24 &&
+    /^(?:日期[:：]\s*)?[\dxX×二〇○零一三四五六七八九十_＿\s]{2,}年[\dxX×一二三四五六七八九十_＿\s]{1,}月(?:[\dxX×一二三四五六七八九十廿_＿\s]{1,}[日号號])?$/u.test(
+      text,
+    )
+  );
+}
+
+/** A line that names who signs. Without a date below it, only a labelled name is believed. */
+function isSigner(line: SourceLine | undefined, hasDate: boolean): boolean {
+  if (line === undefined || !isPlain(line) || line.text.length > 30) return false;
+  if (/[。！？；，、!?;]$/.test(line.text) || /^(?:此致|敬礼|敬禮)/.test(line.text)) return false;
+  const isLabelled =
+    /^(?:申请人|申請人|求职者|求職者|倡议人|倡議人|述职人|述職人|承诺人|演讲人|汇报人|报告人|签名|簽名|甲方|乙方|发包方|出租方|承租方|委托方|受托方|法定代表人|联系人|落款)[^。]{0,24}$/.test(
+      line.text,
+    );
+  if (isLabelled) return true;
+  const isHeading = headingLevel(withChinesePunctuation(line.text)) !== null;
+  return hasDate && !isHeading && !/[：:]$/.test(line.text) && line.text.length <= 24;
+}
+
+function isPlain(line: SourceLine): boolean {
+  return line.form.kind === "plain";
+}

@@ -1,0 +1,201 @@
+import type { DocumentDraft } from "@/lib/catalog/document";
+import type { PreviewRule } from "@/lib/catalog/preview";
+import { normalise } from "@/lib/search/terms";
+import { blocksOf } from "./blocks";
+import { type DropReason, lineDropReason, withoutFiller } from "./boilerplate";
+import { decodeText } from "./encoding";
+import { readHtml } from "./html";
+import { readMarkdown } from "./markdown";
+import { type PageFacts, pageFacts } from "./page-facts";
+import { findPieces, promisedPieces } from "./piece-headings";
+import { readPlainText, trimLine } from "./plain-text";
+import { withChinesePunctuation } from "./punctuation";
+import { scriptOf } from "./script";
+import type { Source, SourceFacts, SourceLine } from "./source-line";
+import { readWord } from "./word";
+import { checkZip } from "./zip-limits";
+
+/** The largest file that is read, in bytes. */
+export const largestFile = 10 * 1024 * 1024;
+
+export type Refusal =
+  | "empty"
+  | "too-large"
+  | "encrypted"
+  | "legacy-word"
+  | "unreadable"
+  | "no-text";
+
+export type DroppedLine = { line: number; text: string; reason: DropReason };
+
+export type Imported =
+  | {
+      kind: "imported";
+      draft: DocumentDraft;
+      /** As the source names it; null where it names none. */
+      categoryName: string | null;
+      /** Set by the front matter of our own format alone. */
+      previewRule: PreviewRule | null;
+      dropped: DroppedLine[];
+      warnings: Warning[];
+    }
+  | { kind: "refused"; reason: Refusal };
+
+export type Warning =
+  | { kind: "piece-count"; promised: number; found: number }
+  | { kind: "no-title" }
+  | { kind: "no-pieces" };
+
+/**
+ * Makes a document of a file: what kind it is, is told by its content and not by its name. What is not
+ * text of the document is left out and listed with the reason; nothing else is lost.
+ */
+export async function importDocument(file: { name: string; bytes: Uint8Array }): Promise<Imported> {
+  const read = await readSource(file);
+  if ("refused" in read) return { kind: "refused", reason: read.refused };
+  const { source, previewRule } = read;
+  if (!source.lines.some(({ text }) => /[\p{L}\p{N}]/u.test(text))) {
+    return { kind: "refused", reason: "no-text" };
+  }
+  return { kind: "imported", ...assemble(source, file.name), previewRule };
+}
+
+type Read = { source: Source; previewRule: PreviewRule | null } | { refused: Refusal };
+
+async function readSource({ name, bytes }: { name: string; bytes: Uint8Array }): Promise<Read> {
+  if (bytes.length === 0) return { refused: "empty" };
+  if (bytes.length > largestFile) return { refused: "too-large" };
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return { refused: compoundRefusal(bytes) };
+  if (startsWith(bytes, [0x50, 0x4b])) return readArchive(bytes);
+  const text = decodeText(bytes);
+  if (text === null) return { refused: "unreadable" };
+  if (/^\s*(?:<!doctype html|<html|<head|<body)/i.test(text) || /\.html?$/i.test(name)) {
+    return { source: readHtml(text), previewRule: null };
+  }
+  if (/\.(?:md|markdown)$/i.test(name)) {
+    const { settings, ...source } = readMarkdown(text);
+    return { source, previewRule: ruleOf(settings.get("free")) };
+  }
+  return { source: readPlainText(text), previewRule: null };
+}
+
+async function readArchive(bytes: Uint8Array): Promise<Read> {
+  const verdict = await checkZip(bytes);
+  if (verdict !== "fits") return { refused: verdict };
+  try {
+    return { source: await readWord(bytes), previewRule: null };
+  } catch {
+    // mammoth has no error of its own: whatever it throws, the archive is not a Word file it can read.
+    return { refused: "unreadable" };
+  }
+}
+
+/** A compound file is an encrypted .docx where it holds an encryption stream, and else an old .doc. */
+function compoundRefusal(bytes: Uint8Array): Refusal {
+  const names = new TextDecoder("utf-16le").decode(bytes.slice(0, bytes.length & ~1));
+  return /EncryptedPackage|EncryptionInfo/.test(names) ? "encrypted" : "legacy-word";
+}
+
+function ruleOf(free: string | undefined): PreviewRule | null {
+  if (free === "all") return { kind: "everything" };
+  return free !== undefined && /^\d+$/.test(free) ? { kind: "pieces", count: Number(free) } : null;
+}
+
+function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
+  return magic.every((byte, at) => bytes[at] === byte);
+}
+
+function assemble(source: Source, fileName: string) {
+  const { kept, dropped } = withoutBoilerplate(source.lines);
+  const facts = pageFacts(dropped);
+  const title = titleOf(source.facts, facts, kept);
+  const text = titleDropped(kept, title.text, dropped);
+  const promised = promisedPieces(normalise(title.text ?? ""));
+  const starts = findPieces(text, normalise, promised);
+  const warnings: Warning[] = [];
+  if (title.text === null) warnings.push({ kind: "no-title" });
+  if (starts.length === 0) warnings.push({ kind: "no-pieces" });
+  if (promised !== null && promised !== starts.length) {
+    warnings.push({ kind: "piece-count", promised, found: starts.length });
+  }
+  const name = title.text ?? nameOf(fileName);
+  const pieces = starts.map(({ at, heading }, index) => ({
+    heading,
+    blocks: blocksOf(text.slice(at + 1, starts[index + 1]?.at)),
+  }));
+  const intro = starts.length === 0 ? [] : text.slice(0, starts[0]?.at);
+  const body = starts.length === 0 ? [{ heading: name, blocks: blocksOf(text) }] : pieces;
+  const draft: DocumentDraft = {
+    title: name,
+    intro: intro
+      .flatMap(({ text: line, form }) =>
+        form.kind === "table" ? form.rows.map((row) => row.join(" ")) : line,
+      )
+      .filter((line) => line !== "")
+      .map(withChinesePunctuation),
+    editor: source.facts.editor ?? facts.editor,
+    uploadedAt: source.facts.uploadedAt ?? facts.uploadedAt,
+    script: scriptOf(kept.map((line) => line.text).join("\n"), normalise),
+    pieces: body,
+  };
+  return {
+    draft,
+    categoryName: facts.category,
+    warnings,
+    dropped: dropped.map(({ line, reason }) => ({ line: line.number, text: line.text, reason })),
+  };
+}
+
+type Dropped = { line: SourceLine; reason: DropReason };
+
+function withoutBoilerplate(lines: readonly SourceLine[]): {
+  kept: SourceLine[];
+  dropped: Dropped[];
+} {
+  const kept: SourceLine[] = [];
+  const dropped: Dropped[] = [];
+  for (const line of lines) {
+    const reason = line.text === "" ? null : lineDropReason(normalise(line.text));
+    if (reason !== null) {
+      dropped.push({ line, reason });
+      continue;
+    }
+    const { text, taken } = withoutFiller(line.text, normalise);
+    for (const part of taken)
+      dropped.push({ line: { ...line, text: part.text }, reason: part.reason });
+    kept.push({ ...line, text: trimLine(text) });
+  }
+  return { kept, dropped };
+}
+
+/** The title: as the format names it, as the breadcrumb ends, or the first line that looks like one. */
+function titleOf(
+  marked: SourceFacts,
+  page: PageFacts,
+  lines: readonly SourceLine[],
+): { text: string | null } {
+  const stated = marked.title ?? page.title;
+  if (stated !== null && stated !== "") return { text: stated };
+  const first = lines.find(({ text }) => text !== "");
+  const isTitle =
+    first !== undefined && first.text.length <= 80 && !/[。；，！？：:]$/.test(first.text);
+  return { text: isTitle ? first.text : null };
+}
+
+/** The lines without those before the first piece that only repeat the title. */
+function titleDropped(
+  lines: readonly SourceLine[],
+  title: string | null,
+  dropped: Dropped[],
+): SourceLine[] {
+  if (title === null) return [...lines];
+  return lines.filter((line) => {
+    const repeats = line.text === title;
+    if (repeats) dropped.push({ line, reason: "repeated-title" });
+    return !repeats;
+  });
+}
+
+function nameOf(fileName: string): string {
+  return fileName.replace(/^.*[\\/]/, "").replace(/\.[^.]+$/, "");
+}

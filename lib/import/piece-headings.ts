@@ -1,0 +1,99 @@
+import { numeralValue } from "./numeral";
+import type { SourceLine } from "./source-line";
+
+/** Where a piece begins: the place of its heading among the lines. */
+export type PieceStart = { at: number; heading: string };
+
+const numeral = "([一二三四五六七八九十两]{1,3}|\\d{1,2})";
+
+/**
+ * The ways in which pages number their pieces, the more telling ones first. Each captures the number.
+ * The headings of the last two families look like those inside a piece, so they count only where
+ * nothing else does.
+ */
+const families: RegExp[] = [
+  new RegExp(`^.{0,40}?[篇文](?:之)?${numeral}\\s*[:：.、]?\\s*$`),
+  new RegExp(`^第\\s*${numeral}\\s*篇(?:\\s*[:：]?\\s*.{0,40})?$`),
+  new RegExp(`^[【\\[](?:篇|第|范文)?\\s*${numeral}\\s*(?:篇)?[】\\]].{0,40}$`),
+  new RegExp(`^[【\\[].{0,40}?${numeral}[】\\]]$`),
+  new RegExp(`^(?:范文|范本|模板|样本|例文)\\s*${numeral}\\s*[:：.、]?.{0,40}$`),
+];
+
+const weakFamilies: RegExp[] = [
+  new RegExp(`^[(（]\\s*${numeral}\\s*[)）].{0,30}$`),
+  new RegExp(`^\\D{4,40}?\\s?${numeral}$`),
+];
+
+const longestHeading = 60;
+
+/**
+ * The headings of the pieces: of all families of headings, the longest run that counts 1, 2, 3 … from
+ * one; the heading marks of the format itself come next. Empty when the text is one piece.
+ *
+ * @param expected how many pieces the title promises, which decides between runs; null if it does not say.
+ */
+export function findPieces(
+  lines: readonly SourceLine[],
+  fold: (text: string) => string,
+  expected: number | null,
+): PieceStart[] {
+  const folded = lines.map((line) => (isHeadingLike(line) ? fold(line.text) : ""));
+  const strong = best(
+    families.map((family) => run(lines, folded, family)),
+    expected,
+  );
+  if (strong.length > 1) return strong;
+  const marked = markedHeadings(lines);
+  if (marked.length > 1) return marked;
+  const weak = best(
+    weakFamilies.map((family) => run(lines, folded, family)),
+    expected,
+  );
+  if (weak.length > 1 && (expected === null || weak.length === expected)) return weak;
+  return strong.length === 1 ? strong : marked;
+}
+
+/** How many pieces a title promises, as in (模板12篇) or (通用6篇); null where it does not. */
+export function promisedPieces(foldedTitle: string): number | null {
+  const match = /[(（【][^()（）]{0,8}?([一二三四五六七八九十两]{1,3}|\d{1,2})\s*篇\s*[)）】]/.exec(
+    foldedTitle,
+  );
+  return match?.[1] === undefined ? null : numeralValue(match[1]);
+}
+
+function best(runs: readonly PieceStart[][], expected: number | null): PieceStart[] {
+  const exact = runs.find((starts) => starts.length === expected);
+  // Sorting keeps the order of equals, so the more telling family wins a draw.
+  return exact ?? [...runs].sort((a, b) => b.length - a.length)[0] ?? [];
+}
+
+function run(
+  lines: readonly SourceLine[],
+  folded: readonly string[],
+  family: RegExp,
+): PieceStart[] {
+  const starts: PieceStart[] = [];
+  folded.forEach((text, at) => {
+    const match = text === "" ? null : family.exec(text);
+    if (match?.[1] !== undefined && numeralValue(match[1]) === starts.length + 1) {
+      starts.push({ at, heading: lines[at]?.text ?? "" });
+    }
+  });
+  return starts;
+}
+
+/** The headings of the highest level below the title that occurs at least twice. */
+function markedHeadings(lines: readonly SourceLine[]): PieceStart[] {
+  for (const level of [2, 3, 1]) {
+    const starts = lines.flatMap(({ form, text }, at) =>
+      form.kind === "heading" && form.level === level ? [{ at, heading: text }] : [],
+    );
+    if (starts.length > 1 || (starts.length === 1 && level === 2)) return starts;
+  }
+  return [];
+}
+
+function isHeadingLike({ form, text }: SourceLine): boolean {
+  const isText = form.kind === "plain" || form.kind === "heading";
+  return isText && text.length > 0 && text.length <= longestHeading && !/[。；，,;]$/.test(text);
+}

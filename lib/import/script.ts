@@ -1,0 +1,15 @@
+import type { Script } from "@/lib/catalog/document";
+
+/**
+ * Which script a text is written in: Traditional when folding to Simplified changes more than one
+ * Chinese character in fifty.
+ */
+export function scriptOf(text: string, fold: (text: string) => string): Script {
+  const sample = text.slice(0, 20_000);
+  const folded = [...fold(sample)];
+  const chinese = [...sample].filter((character) => /\p{Script=Han}/u.test(character)).length;
+  const changed = [...sample].filter(
+    (character, at) => /\p{Script=Han}/u.test(character) && folded[at] !== character,
+  ).length;
+  return changed * 50 > chinese ? "hant" : "hans";
+}
