@@ -110,16 +110,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         STRIPE_API_BASE: sandboxUrl,
       }),
     };
-    await timed(
-      "documents",
-      () => options.load(env),
-      (loaded) => loaded,
-    );
-    await timed(
-      "documents",
-      () => options.load(env),
-      (loaded) => loaded,
-    );
     const siteEnv = { ...process.env, ...env };
     const start = (name: string, args: string[], extra: Record<string, string>, readyUrl: string) =>
       timed(

@@ -1,0 +1,80 @@
+import { getTranslations } from "next-intl/server";
+import { localePath } from "@/app/_i18n/routing";
+import { clientAddress } from "@/app/_request/address";
+import { parseDocumentNumber } from "@/app/_request/document-number";
+import { findReader } from "@/app/_request/guest";
+import { problem } from "@/app/_request/problem";
+import { requestLocale } from "@/app/_request/request-locale";
+import { findPublicDocument } from "@/lib/catalog/data";
+import { wordDisposition } from "@/lib/docx/file-name";
+import { renderWordFile } from "@/lib/docx/word-file";
+import { findAccess, getFullText } from "@/lib/entitlements/data";
+import { recordDownload } from "@/lib/entitlements/mutations";
+import { env } from "@/lib/platform/env";
+import { takePoint } from "@/lib/platform/rate-limit";
+import { getOffers } from "@/lib/pricing/data";
+
+const limit = { name: "download", points: 60, perSeconds: 600 };
+
+/** The Word file for those who may have it; the offers, with status 402, for others. */
+export async function GET(
+  request: Request,
+  { params }: RouteContext<"/api/documents/[number]/docx">,
+): Promise<Response> {
+  const locale = requestLocale(request);
+  const t = await getTranslations({ locale });
+  const number = parseDocumentNumber((await params).number);
+  const document = number === null ? null : await findPublicDocument(number);
+  if (!document) {
+    return problem({ status: 404, code: "no-document", title: t("problem.noDocument") });
+  }
+  const readerId = await findReader();
+  const access = await findAccess(readerId, document.id);
+  if (access.kind === "locked" || readerId === null) {
+    const { copy, pass } = await getOffers(new Date());
+    return problem({
+      status: 402,
+      code: "payment-required",
+      title: t("problem.needsPayment"),
+      page: `${env().SITE_URL}${localePath(locale, `/fanwen/${document.number}`)}#offers`,
+      offers: [
+        { kind: copy.kind, saleFen: copy.price.sale, listFen: copy.price.list },
+        { kind: pass.kind, saleFen: pass.price.sale, listFen: pass.price.list, days: pass.days },
+      ],
+    });
+  }
+  const wait = await takePoint(limit, clientAddress(request.headers));
+  if (wait > 0) {
+    const title = t("problem.tooMany", { minutes: Math.ceil(wait / 60) });
+    return problem(
+      { status: 429, code: "too-many-requests", title },
+      { "retry-after": String(wait) },
+    );
+  }
+  const text = await getFullText(access);
+  const file = await renderWordFile(
+    {
+      number: document.number,
+      version: text.version,
+      title: document.title,
+      intro: document.intro,
+      categoryName: document.category.at(-1)?.name ?? "",
+      script: document.script,
+      pieces: text.pieces,
+    },
+    {
+      siteName: t("site.name"),
+      siteUrl: env().SITE_URL,
+      purchaseNumber: access.via.purchaseNumber,
+      notice: t("word.notice"),
+    },
+  );
+  await recordDownload(access, { readerId, documentVersion: text.version });
+  return new Response(new Uint8Array(file), {
+    headers: {
+      "content-type": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+      "content-disposition": wordDisposition(document.title, document.number),
+      "cache-control": "private, no-store",
+    },
+  });
+}
