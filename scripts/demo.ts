@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadSampleLibrary } from "./library-process";
-import { type Stack, startStack } from "./stack";
+import { type Stack, stackPorts, startStack } from "./stack";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const mode = process.argv.includes("--development") ? "development" : "production";
@@ -20,13 +20,7 @@ try {
   stack = await startStack({
     mode,
     folder,
-    ports: {
-      site: port("PORT", 3000),
-      database: port("PGPORT", 5433),
-      sandbox: port("SANDBOX_PORT", 4242),
-      smtp: port("SMTP_PORT", 1025),
-      mail: port("MAIL_PORT", 1080),
-    },
+    ports: stackPorts(),
     load: loadSampleLibrary,
     begin: (step) => process.stdout.write(`  … ${step}`),
     report: (step, ms) => {
@@ -49,14 +43,6 @@ async function stop(code: number): Promise<void> {
   process.stdout.write("\nstopping\n");
   await stack?.stop((name) => process.stdout.write(`  ✓ ${name} stopped\n`));
   process.exit(code);
-}
-
-function port(variable: string, usual: number): number {
-  const value = process.env[variable];
-  const number = value === undefined || value === "" ? usual : Number(value);
-  if (Number.isInteger(number) && number > 0 && number < 65_536) return number;
-  process.stderr.write(`${variable} must be a port number from 1 to 65535, not "${value}".\n`);
-  process.exit(1);
 }
 
 function whatToTry({ siteUrl, sandboxUrl, mailUrl }: Stack): string {

@@ -27,7 +27,7 @@ export type StackOptions = {
   folder: string;
   ports: StackPorts;
   /** Fills the migrated database, given the configuration of the site; tells what it did. */
-  load: (env: Record<string, string>) => Promise<string>;
+  load: (env: SiteEnv) => Promise<string>;
   /** Tells of a step that begins. */
   begin: (step: string) => void;
   /** Tells of each step when it is done; ms is how long it took. */
@@ -42,7 +42,7 @@ export type Stack = {
   sandboxUrl: string | null;
   mailUrl: string | null;
   /** The configuration the site runs with. */
-  env: Record<string, string>;
+  env: SiteEnv;
   stop: (report: (name: string) => void) => Promise<void>;
 };
 
@@ -95,21 +95,15 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       () => applyMigrations(database),
       (applied) => `migrations: ${applied.length === 0 ? "up to date" : applied.join(", ")}`,
     );
-
-    const siteUrl = process.env.SITE_URL ?? `http://localhost:${ports.site}`;
-    const sandboxUrl = standIns.stripe ? `http://127.0.0.1:${ports.sandbox}` : null;
+    const env = await stackEnv(folder, ports, database);
+    const siteUrl = env.SITE_URL;
+    const sandboxUrl = env.STRIPE_API_BASE ?? null;
     const mailUrl = standIns.mail ? `http://127.0.0.1:${ports.mail}` : null;
-    const env: Record<string, string> = {
-      DATABASE_URL: database,
-      SITE_URL: siteUrl,
-      APP_SECRET: process.env.APP_SECRET ?? secrets.appSecret,
-      ...(standIns.mail && { SMTP_URL: `smtp://127.0.0.1:${ports.smtp}` }),
-      ...(sandboxUrl !== null && {
-        STRIPE_SECRET_KEY: secrets.sandboxKey,
-        STRIPE_WEBHOOK_SECRET: secrets.webhookSecret,
-        STRIPE_API_BASE: sandboxUrl,
-      }),
-    };
+    await timed(
+      "documents",
+      () => options.load(env),
+      (loaded) => loaded,
+    );
     const siteEnv = { ...process.env, ...env };
     const start = (name: string, args: string[], extra: Record<string, string>, readyUrl: string) =>
       timed(
@@ -159,6 +153,59 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     throw error;
   }
 }
+
+/**
+ * The configuration of the site: what is set in the environment, and the stand-ins for the rest.
+ *
+ * @param database the address of the database.
+ */
+export async function stackEnv(
+  folder: string,
+  ports: StackPorts,
+  database: string,
+): Promise<SiteEnv> {
+  const secrets = await readSecrets(folder);
+  const { SITE_URL, APP_SECRET, SMTP_URL, STRIPE_SECRET_KEY } = process.env;
+  return {
+    DATABASE_URL: database,
+    SITE_URL: SITE_URL ?? `http://localhost:${ports.site}`,
+    APP_SECRET: APP_SECRET ?? secrets.appSecret,
+    ...(SMTP_URL === undefined && { SMTP_URL: `smtp://127.0.0.1:${ports.smtp}` }),
+    ...(STRIPE_SECRET_KEY === undefined && {
+      STRIPE_SECRET_KEY: secrets.sandboxKey,
+      STRIPE_WEBHOOK_SECRET: secrets.webhookSecret,
+      STRIPE_API_BASE: `http://127.0.0.1:${ports.sandbox}`,
+    }),
+  };
+}
+
+/** The ports that the environment names, or the usual ones. Throws for what is no port. */
+export function stackPorts(): StackPorts {
+  return {
+    site: port("PORT", 3000),
+    database: port("PGPORT", 5433),
+    sandbox: port("SANDBOX_PORT", 4242),
+    smtp: port("SMTP_PORT", 1025),
+    mail: port("MAIL_PORT", 1080),
+  };
+}
+
+function port(variable: string, usual: number): number {
+  const value = process.env[variable];
+  const number = value === undefined || value === "" ? usual : Number(value);
+  if (Number.isInteger(number) && number > 0 && number < 65_536) return number;
+  throw new Error(`${variable} must be a port number from 1 to 65535, not "${value}".`);
+}
+
+export type SiteEnv = {
+  DATABASE_URL: string;
+  SITE_URL: string;
+  APP_SECRET: string;
+  SMTP_URL?: string;
+  STRIPE_SECRET_KEY?: string;
+  STRIPE_WEBHOOK_SECRET?: string;
+  STRIPE_API_BASE?: string;
+};
 
 type Timed = <T>(step: string, work: () => Promise<T>, say: (result: T) => string) => Promise<T>;
 

@@ -9,7 +9,7 @@ export function PreviewPiece({ piece }: { piece: PublicPiece }) {
     <section id={`piece-${piece.ordinal}`} aria-labelledby={`heading-${piece.ordinal}`}>
       <h2
         id={`heading-${piece.ordinal}`}
-        className="mb-3 font-serif text-xl font-semibold text-balance md:text-2xl"
+        className="mb-3 font-serif text-xl font-semibold md:text-2xl"
       >
         {piece.heading}
       </h2>
@@ -33,7 +33,11 @@ function LockedRest({ piece }: { piece: PublicPiece }) {
       className="locked-text print:hidden flex flex-wrap items-center gap-x-3 gap-y-1 rounded-lg border border-dashed border-line px-4 py-3 text-soft"
     >
       <Lock aria-hidden="true" size={18} className="shrink-0" />
-      <span>{t(piece.publicCount > 0 ? "lockedRest" : "lockedPiece", { count })}</span>
+      <span>
+        {t(piece.publicCount > 0 ? "lockedRest" : "lockedPiece", { count })}
+        {piece.headingCount + piece.tableCount > 0 &&
+          t("holds", { headings: piece.headingCount, tables: piece.tableCount })}
+      </span>
       <a href="#offers" className="inline-flex min-h-11 items-center text-seal underline">
         {t("unlock")}
       </a>

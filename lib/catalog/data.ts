@@ -53,6 +53,8 @@ export async function findPublicDocument(number: number): Promise<PublicDocument
         ordinal: piece.ordinal,
         heading: piece.heading,
         characterCount: piece.characterCount,
+        headingCount: piece.headingCount,
+        tableCount: piece.tableCount,
         publicCount: piece.publicCount,
         blocks: blocksSchema.parse(piece.publicBlocks),
       })),

@@ -39,6 +39,9 @@ export type PublicPiece = {
   ordinal: number;
   heading: string;
   characterCount: number;
+  /** How many inner headings and tables the whole piece has. */
+  headingCount: number;
+  tableCount: number;
   /** What of the piece is free to read. */
   blocks: Block[];
   /** How many of the piece's characters are in `blocks`. */

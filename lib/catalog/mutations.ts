@@ -51,6 +51,8 @@ async function insertDocument(
     ordinal: at + 1,
     heading: piece.heading,
     blocks: piece.blocks,
+    headingCount: piece.blocks.filter((block) => block.kind === "heading").length,
+    tableCount: piece.blocks.filter((block) => block.kind === "table").length,
     publicBlocks: shown[at] ?? [],
     characterCount: characterCount(blocksText(piece.blocks)),
     publicCount: characterCount(blocksText(shown[at] ?? [])),

@@ -142,7 +142,9 @@ function assemble(source: Source, fileName: string) {
     draft,
     categoryName: facts.category,
     warnings,
-    dropped: dropped.map(({ line, reason }) => ({ line: line.number, text: line.text, reason })),
+    dropped: dropped
+      .map(({ line, reason }) => ({ line: line.number, text: line.text, reason }))
+      .sort((a, b) => a.line - b.line),
   };
 }
 

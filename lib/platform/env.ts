@@ -53,6 +53,9 @@ const schema = shape.superRefine((env, context) => {
   const refuse = (name: keyof typeof env, message: string) =>
     context.addIssue({ code: "custom", path: [name], message });
   const isSandboxKey = env.STRIPE_SECRET_KEY.startsWith(sandboxKeyPrefix);
+  if (isLive(env.STRIPE_SECRET_KEY) && isLoopback(env.SMTP_URL)) {
+    refuse("SMTP_URL", "must be a real mail server with a live key: buyers would get no receipt");
+  }
   if (env.STRIPE_API_BASE === undefined) {
     if (isSandboxKey)
       refuse("STRIPE_API_BASE", "is needed with a sandbox key; or set a key of Stripe's");
@@ -100,7 +103,11 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 
 /** Whether payments of this configuration move real money. */
 export function expectedLivemode(): "live" | "test" {
-  return /^(sk|rk)_live_/.test(env().STRIPE_SECRET_KEY) ? "live" : "test";
+  return isLive(env().STRIPE_SECRET_KEY) ? "live" : "test";
+}
+
+function isLive(stripeKey: string): boolean {
+  return /^(sk|rk)_live_/.test(stripeKey);
 }
 
 function isLoopback(url: string): boolean {

@@ -20,3 +20,8 @@ export function keyedHash(purpose: string, value: string): Uint8Array<ArrayBuffe
     createHmac("sha256", env().APP_SECRET).update(`${purpose}:${value}`).digest(),
   );
 }
+
+/** What a script of this installation shows to have pages made anew. */
+export function refreshToken(): string {
+  return Buffer.from(keyedHash("refresh-pages", "")).toString("base64url");
+}

@@ -1,4 +1,4 @@
-import type { CaughtMail } from "./server";
+import type { CaughtMail } from "./caught-mail";
 
 export function listPage(mails: readonly CaughtMail[]): string {
   const rows = [...mails].reverse().map(

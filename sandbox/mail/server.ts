@@ -5,18 +5,8 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
+import type { CaughtMail } from "./caught-mail";
 import { errorPage, listPage, messagePage } from "./pages";
-
-/** A mail as it was caught. */
-export type CaughtMail = {
-  id: string;
-  at: string;
-  from: string;
-  to: string;
-  subject: string;
-  text: string;
-  html: string;
-};
 
 export type MailCatcherOptions = {
   /** 0 for any free port. */

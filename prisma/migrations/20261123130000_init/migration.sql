@@ -72,6 +72,8 @@ CREATE TABLE "pieces" (
     "ordinal" INTEGER NOT NULL,
     "heading" TEXT NOT NULL,
     "character_count" INTEGER NOT NULL,
+    "heading_count" INTEGER NOT NULL,
+    "table_count" INTEGER NOT NULL,
     "public_blocks" JSONB NOT NULL,
     "public_count" INTEGER NOT NULL,
 

@@ -13,11 +13,13 @@ import { Outline } from "@/components/document/outline";
 import { OwnerNotice } from "@/components/document/owner-notice";
 import { PreviewPiece } from "@/components/document/preview-piece";
 import { Shell } from "@/components/site/shell";
+import { button } from "@/components/ui/button";
 import { findPublicDocument, listDocuments } from "@/lib/catalog/data";
 import { quotationLimit } from "@/lib/catalog/preview";
 import { documentJsonLd, scriptSafe } from "@/lib/catalog/structured-data";
 import { env } from "@/lib/platform/env";
 import { getOffers } from "@/lib/pricing/data";
+import { yuan } from "@/lib/pricing/fen";
 
 export const revalidate = 3600;
 
@@ -51,6 +53,7 @@ export default async function PreviewPage({ params }: Props) {
     listDocuments({ categoryIds: [document.category.at(-1)?.id ?? ""], take: 6 }),
   ]);
   const site = env().SITE_URL;
+  const lang = document.script === "hant" ? "zh-Hant" : "zh-Hans";
   const crumbs = [
     { name: t("nav.home"), href: href("/") },
     ...document.category.map((category) => ({
@@ -78,9 +81,12 @@ export default async function PreviewPage({ params }: Props) {
         }}
       />
       <Breadcrumb label={t("nav.breadcrumb")} crumbs={crumbs} />
-      <div className="mt-5 grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,42rem)_minmax(0,1fr)]">
-        <article lang={document.script === "hant" ? "zh-Hant" : "zh-Hans"}>
-          <h1 className="font-serif text-[1.75rem] leading-snug font-bold text-balance md:text-4xl md:leading-snug">
+      <article
+        lang={lang}
+        className="mt-5 grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,42rem)_minmax(0,1fr)]"
+      >
+        <header>
+          <h1 className="font-serif text-[1.75rem] leading-snug font-bold md:text-4xl md:leading-snug">
             {document.title}
           </h1>
           <DocumentFacts document={document} locale={locale} />
@@ -99,26 +105,40 @@ export default async function PreviewPage({ params }: Props) {
               <p key={paragraph}>{paragraph}</p>
             ))}
           </div>
-          <div data-preview className="mt-8 grid gap-10">
-            {document.pieces.map((piece) => (
-              <PreviewPiece key={piece.ordinal} piece={piece} />
-            ))}
-          </div>
-        </article>
-        <aside className="lg:sticky lg:top-6 lg:self-start lg:row-span-2">
-          <Outline
-            pieces={document.pieces}
-            lang={document.script === "hant" ? "zh-Hant" : "zh-Hans"}
-          />
+        </header>
+        <aside
+          lang={locale}
+          className="grid content-start gap-4 lg:sticky lg:top-6 lg:col-start-2 lg:row-span-3 lg:row-start-1 lg:self-start"
+        >
+          <Outline pieces={document.pieces} lang={lang} />
+          <a
+            href="#offers"
+            className={button(
+              "primary",
+              "max-lg:fixed max-lg:inset-x-4 max-lg:bottom-3 max-lg:z-10 max-lg:shadow-lg print:hidden",
+            )}
+          >
+            {t("document.get")}
+            <span className="font-normal">
+              {t("document.from", { price: yuan(offers.copy.price.sale) })}
+            </span>
+          </a>
         </aside>
-        <OffersForm
-          offers={offers}
-          document={document.number}
-          locale={locale}
-          restoreHref={href(`/restore?document=${document.number}`)}
-          supportHref={href(`/support?document=${document.number}`)}
-        />
-      </div>
+        <div data-preview className="grid grid-cols-[minmax(0,1fr)] gap-10">
+          {document.pieces.map((piece) => (
+            <PreviewPiece key={piece.ordinal} piece={piece} />
+          ))}
+        </div>
+        <div lang={locale}>
+          <OffersForm
+            offers={offers}
+            document={document.number}
+            locale={locale}
+            restoreHref={href(`/restore?document=${document.number}`)}
+            supportHref={href("/support")}
+          />
+        </div>
+      </article>
       {others.length > 0 && (
         <section aria-labelledby="related" className="print:hidden mt-14 max-w-2xl">
           <h2 id="related" className="mb-3 font-serif text-2xl font-semibold">

@@ -48,9 +48,9 @@ export default async function ReadPage({ params, searchParams }: Props) {
         locale={locale}
         presence={isFresh ? "open" : "folded"}
       />
-      <div className="grid gap-x-14 gap-y-6 lg:grid-cols-[minmax(0,42rem)_minmax(0,1fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-6 lg:grid-cols-[minmax(0,42rem)_minmax(0,1fr)]">
         <article lang={document.script === "hant" ? "zh-Hant" : "zh-Hans"}>
-          <h1 className="font-serif text-[1.75rem] leading-snug font-bold text-balance md:text-4xl md:leading-snug">
+          <h1 className="font-serif text-[1.75rem] leading-snug font-bold md:text-4xl md:leading-snug">
             {document.title}
           </h1>
           <p lang={locale} className="mt-3 text-jade">
@@ -70,10 +70,7 @@ export default async function ReadPage({ params, searchParams }: Props) {
             {text.pieces.map((piece) => (
               <section key={piece.ordinal} id={`piece-${piece.ordinal}`} className="mt-10">
                 <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
-                  <h2
-                    data-block="title"
-                    className="font-serif text-xl font-semibold text-balance md:text-2xl"
-                  >
+                  <h2 data-block="title" className="font-serif text-xl font-semibold md:text-2xl">
                     {piece.heading}
                   </h2>
                   <button

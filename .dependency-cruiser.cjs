@@ -1,0 +1,92 @@
+/** The rules of the house, as CONTRIBUTING.md tells them. @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: "no-cycles",
+      severity: "error",
+      from: {},
+      to: { circular: true, dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "lib-knows-no-framework",
+      severity: "error",
+      from: { path: "^lib/" },
+      to: { path: ["^app/", "^components/", "^scripts/", "node_modules/next/"] },
+    },
+    {
+      name: "only-data-and-mutations-touch-the-platform",
+      comment: "every other file of a domain is pure",
+      severity: "error",
+      from: { path: "^lib/(?!platform/)", pathNot: "/(data|mutations)\\.ts$" },
+      to: { path: "^lib/platform/" },
+    },
+    {
+      name: "only-data-and-mutations-touch-data-and-mutations",
+      severity: "error",
+      from: { path: "^lib/(?!platform/)", pathNot: "/(data|mutations)\\.ts$" },
+      to: { path: "^lib/[^/]+/(data|mutations)\\.ts$" },
+    },
+    {
+      name: "platform-knows-no-domain",
+      severity: "error",
+      from: { path: "^lib/platform/" },
+      to: { path: "^lib/(?!platform/)" },
+    },
+    {
+      name: "components-are-markup",
+      comment: "components take data as props, from pure files of lib",
+      severity: "error",
+      from: { path: "^components/" },
+      to: { path: ["^app/", "^lib/platform/", "^lib/[^/]+/(data|mutations)\\.ts$"] },
+    },
+    {
+      name: "ui-knows-no-domain",
+      severity: "error",
+      from: { path: "^components/ui/" },
+      to: { path: ["^lib/", "^components/(?!ui/)"] },
+    },
+    {
+      name: "domains-below-checkout",
+      severity: "error",
+      from: { path: "^lib/(catalog|pricing|search|entitlements|docx|import|accounts)/" },
+      to: { path: "^lib/checkout/" },
+    },
+    {
+      name: "domains-below-entitlements",
+      severity: "error",
+      from: { path: "^lib/(catalog|pricing|search|docx|import|accounts)/" },
+      to: { path: "^lib/entitlements/" },
+    },
+    {
+      name: "search-and-pricing-stand-alone",
+      severity: "error",
+      from: { path: "^lib/(search|pricing|accounts)/" },
+      to: { path: "^lib/(catalog|docx|import)/" },
+    },
+    {
+      name: "sandbox-imports-nothing-of-ours",
+      severity: "error",
+      from: { path: "^sandbox/" },
+      to: { path: "^(app|components|lib|scripts|prisma|tests)/" },
+    },
+    {
+      name: "product-never-reaches-the-sandbox",
+      severity: "error",
+      from: { path: "^(app|components|lib|instrumentation)" },
+      to: { path: "^(sandbox|scripts|tests|bench)/" },
+    },
+    {
+      name: "cookies-only-in-request",
+      severity: "error",
+      from: { path: "^app/", pathNot: ["^app/_request/", "actions\\.ts$"] },
+      to: { path: "node_modules/next/headers" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^(\\.next|lib/platform/prisma|bench/bare)/" },
+    tsConfig: { fileName: "tsconfig.json" },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { extensions: [".ts", ".tsx", ".js", ".mjs", ".json"] },
+  },
+};

@@ -1,0 +1,33 @@
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { TestProject } from "vitest/node";
+import { applyMigrations } from "@/scripts/migrate";
+import { findFreePort } from "@/scripts/ports";
+import { databaseUrl, ensureDatabase, startPostgres, stopPostgres } from "@/scripts/postgres";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    cluster: { port: number; password: string };
+  }
+}
+
+/** A PostgreSQL for this run, with a migrated template that every test file gets a copy of. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const home = await mkdtemp(path.join(tmpdir(), "fanben-test-"));
+  // PostgreSQL runs as another user when the tests run as root, and has to get there.
+  await chmod(home, 0o755);
+  const cluster = {
+    folder: path.join(home, "postgres"),
+    port: await findFreePort(),
+    password: "test",
+  };
+  await startPostgres(cluster);
+  await ensureDatabase(cluster, "template");
+  await applyMigrations(databaseUrl(cluster, "template"));
+  project.provide("cluster", { port: cluster.port, password: cluster.password });
+  return async () => {
+    await stopPostgres(cluster.folder);
+    await rm(home, { recursive: true, force: true });
+  };
+}

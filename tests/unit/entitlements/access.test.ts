@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { decideAccess, type Holding } from "@/lib/entitlements/access";
+
+const now = new Date("2026-05-31T16:00:00Z");
+const document = "11111111-1111-7111-8111-111111111111";
+const other = "22222222-2222-7222-8222-222222222222";
+
+function holding(changes: Partial<Holding>): Holding {
+  return {
+    entitlementId: "e",
+    purchaseId: "p",
+    purchaseNumber: "F260531000001",
+    kind: "copy",
+    documentId: document,
+    startsAt: new Date("2026-05-01T00:00:00Z"),
+    endsAt: null,
+    revokedAt: null,
+    ...changes,
+  };
+}
+
+function pass(startsAt: string, endsAt: string, changes: Partial<Holding> = {}): Holding {
+  return holding({
+    kind: "pass",
+    documentId: null,
+    startsAt: new Date(startsAt),
+    endsAt: new Date(endsAt),
+    ...changes,
+  });
+}
+
+test("nothing held opens nothing", () => {
+  expect(decideAccess(document, [], now)).toEqual({ kind: "locked", reason: "never-bought" });
+});
+
+test("a copy opens its document and no other", () => {
+  expect(decideAccess(document, [holding({})], now).kind).toBe("granted");
+  expect(decideAccess(other, [holding({})], now).kind).toBe("locked");
+});
+
+test("a pass opens every document until its end, and not at it", () => {
+  const end = "2026-06-01T00:00:00Z";
+  const current = pass("2026-05-02T00:00:00Z", end);
+  expect(decideAccess(other, [current], new Date(Date.parse(end) - 1)).kind).toBe("granted");
+  expect(decideAccess(other, [current], new Date(end))).toEqual({
+    kind: "locked",
+    reason: "expired",
+  });
+});
+
+test("a pass that has not begun opens nothing", () => {
+  const future = pass("2026-06-01T00:00:00Z", "2026-07-01T00:00:00Z");
+  expect(decideAccess(document, [future], now)).toEqual({ kind: "locked", reason: "never-bought" });
+});
+
+test("what was revoked opens nothing", () => {
+  const revoked = { revokedAt: new Date("2026-05-20T00:00:00Z") };
+  const holdings = [holding(revoked), pass("2026-05-02T00:00:00Z", "2026-06-02T00:00:00Z", revoked)];
+  expect(decideAccess(document, holdings, now).kind).toBe("locked");
+});
+
+test("a copy is preferred to a pass, and the later pass to the earlier", () => {
+  const early = pass("2026-05-02T00:00:00Z", "2026-06-01T00:00:00Z", { entitlementId: "early" });
+  const late = pass("2026-05-02T00:00:00Z", "2026-06-09T00:00:00Z", { entitlementId: "late" });
+  const access = decideAccess(document, [early, late], now);
+  expect(access.kind === "granted" && access.via.entitlementId).toBe("late");
+  const withCopy = decideAccess(document, [late, holding({ entitlementId: "copy" })], now);
+  expect(withCopy.kind === "granted" && withCopy.via.entitlementId).toBe("copy");
+});

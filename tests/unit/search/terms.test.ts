@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { normalise, queryTerms, terms, titleTerms } from "@/lib/search/terms";
+
+test("Traditional and Simplified give the same terms", () => {
+  expect(terms("創建文明城市講話")).toEqual(terms("创建文明城市讲话"));
+});
+
+test("a run of Chinese is found by each of its pairs", () => {
+  expect(terms("年终总结")).toEqual(["年终", "终总", "总结"]);
+});
+
+test("a title is found by a single character as well", () => {
+  expect(titleTerms("总结")).toEqual(["总结", "总", "结"]);
+});
+
+test("Latin and digits stay whole, in one case and width", () => {
+  expect(terms("ＩＳＯ 9001")).toEqual(["iso", "9001"]);
+});
+
+test("the words of a query stay apart, and marks part them", () => {
+  expect(queryTerms("垃圾分类 倡议书'; DROP")).toEqual([
+    ["垃圾", "圾分", "分类"],
+    ["倡议", "议书"],
+    ["drop"],
+  ]);
+});
+
+test("folding keeps the length of Chinese text, which cutting by place relies on", () => {
+  const text = "尊敬的老師、親愛的同學們：讓我們攜手創建衛生校園。";
+  expect([...normalise(text)]).toHaveLength([...text].length);
+});
