@@ -1,8 +1,9 @@
+import { execFile } from "node:child_process";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { promisify } from "node:util";
 import type { TestProject } from "vitest/node";
-import { applyMigrations } from "@/scripts/migrate";
 import { findFreePort } from "@/scripts/ports";
 import { databaseUrl, ensureDatabase, startPostgres, stopPostgres } from "@/scripts/postgres";
 
@@ -24,7 +25,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
   await startPostgres(cluster);
   await ensureDatabase(cluster, "template");
-  await applyMigrations(databaseUrl(cluster, "template"));
+  // In a process of its own: a template that anyone is connected to cannot be copied.
+  await promisify(execFile)(process.execPath, ["--import", "tsx", "scripts/db-migrate.ts"], {
+    env: { ...process.env, DATABASE_URL: databaseUrl(cluster, "template") },
+  });
   project.provide("cluster", { port: cluster.port, password: cluster.password });
   return async () => {
     await stopPostgres(cluster.folder);

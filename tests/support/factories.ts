@@ -17,7 +17,8 @@ export function draftOf(changes: Partial<DocumentDraft> = {}): DocumentDraft {
         { kind: "salutation", text: "各位读者：" },
         {
           kind: "paragraph",
-          text: at === 0 ? "每周抽出两小时，把书送回它的位置。" : `第${numeral}篇的机密内容在这里。`,
+          text:
+            at === 0 ? "每周抽出两小时，把书送回它的位置。" : `第${numeral}篇的机密内容在这里。`,
         },
         { kind: "signature", lines: ["城南图书馆", "2025年3月4日"] },
       ],

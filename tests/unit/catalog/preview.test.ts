@@ -46,9 +46,12 @@ describe("a rule of characters", () => {
   });
 
   test("never opens more than it says beyond the first block, nor anything after a gap", () => {
-    const texts = fc.array(fc.array(fc.string({ minLength: 1, unit: "grapheme" }), { maxLength: 5 }), {
-      maxLength: 5,
-    });
+    const texts = fc.array(
+      fc.array(fc.string({ minLength: 1, unit: "grapheme" }), { maxLength: 5 }),
+      {
+        maxLength: 5,
+      },
+    );
     fc.assert(
       fc.property(texts, fc.nat(60), (contents, count) => {
         const source = contents.map((blocks) => ({ blocks: blocks.map(paragraph) }));

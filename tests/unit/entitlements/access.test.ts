@@ -55,7 +55,10 @@ test("a pass that has not begun opens nothing", () => {
 
 test("what was revoked opens nothing", () => {
   const revoked = { revokedAt: new Date("2026-05-20T00:00:00Z") };
-  const holdings = [holding(revoked), pass("2026-05-02T00:00:00Z", "2026-06-02T00:00:00Z", revoked)];
+  const holdings = [
+    holding(revoked),
+    pass("2026-05-02T00:00:00Z", "2026-06-02T00:00:00Z", revoked),
+  ];
   expect(decideAccess(document, holdings, now).kind).toBe("locked");
 });
 

@@ -21,12 +21,16 @@ test("what is right is taken, with defaults", () => {
 
 test("every problem is listed at once, by name", () => {
   const wrong = { ...sandbox, DATABASE_URL: "mysql://x", APP_SECRET: "short", SMTP_URL: "" };
-  expect(() => parseEnv(wrong)).toThrow(/3 problem[\s\S]*DATABASE_URL[\s\S]*APP_SECRET[\s\S]*SMTP_URL is not set/);
+  expect(() => parseEnv(wrong)).toThrow(
+    /3 problem[\s\S]*DATABASE_URL[\s\S]*APP_SECRET[\s\S]*SMTP_URL is not set/,
+  );
 });
 
 describe("a stand-in and real money never meet", () => {
   test.each(["sk_live_1", "rk_live_1", "sk_test_1"])("the sandbox refuses %s", (key) => {
-    expect(() => parseEnv({ ...sandbox, STRIPE_SECRET_KEY: key })).toThrow(/STRIPE_API_BASE must not/);
+    expect(() => parseEnv({ ...sandbox, STRIPE_SECRET_KEY: key })).toThrow(
+      /STRIPE_API_BASE must not/,
+    );
   });
 
   test("a sandbox key is of no use without the sandbox", () => {

@@ -1,0 +1,104 @@
+import { beforeAll, expect, test } from "vitest";
+import {
+  findCategoryBySlug,
+  findPublicDocument,
+  listDocuments,
+  searchDocuments,
+} from "@/lib/catalog/data";
+import { db } from "@/lib/platform/db";
+import { loadLibrary } from "@/prisma/seed";
+import { draftOf, storeDocument } from "../../support/factories";
+
+let number: number;
+
+beforeAll(async () => {
+  number = await storeDocument({ sourceKey: "test:library" });
+});
+
+test("what is public of a document holds nothing of its locked pieces", async () => {
+  const document = await findPublicDocument(number);
+  expect(document?.pieces.map(({ publicCount }) => publicCount > 0)).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
+  expect(document?.pieces[1]).toMatchObject({ headingCount: 0, tableCount: 0, blocks: [] });
+  expect(JSON.stringify(document)).not.toContain("机密");
+});
+
+test("the same source is stored once", async () => {
+  expect(await storeDocument({ sourceKey: "test:library" })).toBe(number);
+});
+
+test("a draft is not public, and not found", async () => {
+  const draft = await storeDocument({
+    status: "draft",
+    draft: draftOf({ title: "尚未发表的独角兽报告" }),
+  });
+  expect(await findPublicDocument(draft)).toBeNull();
+  expect(await searchDocuments("独角兽", 10)).toEqual([]);
+});
+
+test("search finds by title, heading and intro, in either script and any order of words", async () => {
+  for (const query of ["圖書館志願者", "倡议书 图书馆", "退休职工", "馆"]) {
+    const found = await searchDocuments(query, 10);
+    expect(
+      found.map((entry) => entry.number),
+      query,
+    ).toContain(number);
+  }
+});
+
+test("search never finds by locked text", async () => {
+  expect(await searchDocuments("机密内容", 10)).toEqual([]);
+});
+
+test.each(["'); DROP TABLE documents; --", "& | !", "''", "  ", "a:*", "\u0000"])(
+  "the query %j does no harm",
+  async (query) => {
+    await expect(searchDocuments(query, 10)).resolves.toBeInstanceOf(Array);
+  },
+);
+
+test("a list goes on exactly where it stopped, also among equal dates", async () => {
+  const numbers = new Set<number>();
+  for (let at = 0; at < 7; at += 1) {
+    numbers.add(await storeDocument({ category: "qiuzhixin", sourceKey: `list:${at}` }));
+  }
+  const category = await findCategoryBySlug("qiuzhixin");
+  const seen: number[] = [];
+  let after: { uploadedAt: Date; number: number } | undefined;
+  for (;;) {
+    const page = await listDocuments({
+      categoryIds: [category?.node.id ?? ""],
+      take: 3,
+      ...(after && { after }),
+    });
+    seen.push(...page.map((entry) => entry.number));
+    after = page.at(-1);
+    if (page.length < 3) break;
+  }
+  expect(seen).toHaveLength(7);
+  expect(new Set(seen)).toEqual(numbers);
+});
+
+test("a category counts what is below it", async () => {
+  const found = await findCategoryBySlug("shenqing");
+  expect(found?.node.documentCount).toBe(7);
+  expect(found?.path.map(({ slug }) => slug)).toEqual(["shenqing"]);
+});
+
+test("the sample library loads once: at least 40 documents in 10 categories", async () => {
+  const first = await loadLibrary(new Date());
+  expect(first.added).toBe(first.total);
+  expect(first.total).toBeGreaterThanOrEqual(40);
+  const before = await db().document.count();
+  expect(await loadLibrary(new Date())).toEqual({ added: 0, total: first.total });
+  expect(await db().document.count()).toBe(before);
+  const used = await db().document.groupBy({
+    by: ["categoryId"],
+    where: { sourceKey: { startsWith: "library:" } },
+  });
+  expect(used.length).toBeGreaterThanOrEqual(10);
+});

@@ -1,0 +1,263 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { findPurchase, listPendingIds } from "@/lib/checkout/data";
+import { checkPurchase, refundSurplus } from "@/lib/checkout/mutations";
+import { findAccess, getFullText } from "@/lib/entitlements/data";
+import { db } from "@/lib/platform/db";
+import { stripe } from "@/lib/platform/stripe";
+import { storeDocument } from "../../support/factories";
+import {
+  begin,
+  eventually,
+  newReader,
+  openShop,
+  payByCard,
+  type Shop,
+  scan,
+} from "../../support/shop";
+
+let shop: Shop;
+let document: number;
+let documentId: string;
+
+beforeAll(async () => {
+  shop = await openShop();
+  document = await storeDocument();
+  documentId = (await db().document.findUniqueOrThrow({ where: { number: document } })).id;
+});
+
+afterAll(() => shop.close());
+
+beforeEach(() => {
+  shop.losesWebhooks = false;
+  shop.calls.length = 0;
+});
+
+async function paid(id: string, readerId: string) {
+  return eventually(async () => {
+    const purchase = await findPurchase(id, readerId, new Date());
+    return purchase?.state.status === "paid" ? purchase : null;
+  });
+}
+
+test("a QR that is paid opens the whole text, once", async () => {
+  const readerId = await newReader();
+  expect((await findAccess(readerId, documentId)).kind).toBe("locked");
+  const purchase = await begin({ readerId, document });
+  expect(purchase).toMatchObject({ amountFen: 599, currency: "cny", kind: "copy" });
+  await scan(purchase);
+  const { state } = await paid(purchase.id, readerId);
+  expect(state).toMatchObject({ status: "paid", until: null });
+  const access = await findAccess(readerId, documentId);
+  if (access.kind !== "granted") throw new Error("still locked");
+  const text = await getFullText(access);
+  expect(JSON.stringify(text.pieces)).toContain("第四篇的机密内容在这里");
+  expect(await db().entitlement.count({ where: { purchaseId: purchase.id } })).toBe(1);
+});
+
+test("the hosted page pays too, and an address typed there gets the receipt job", async () => {
+  const readerId = await newReader();
+  const purchase = await begin({ readerId, document, method: "card" });
+  const back = await payByCard(purchase, "buyer@example.com");
+  expect(back).toBe(`http://localhost:3000/checkout/${purchase.id}`);
+  await paid(purchase.id, readerId);
+  await eventually(async () => {
+    const row = await db().purchase.findUniqueOrThrow({ where: { id: purchase.id } });
+    return row.email === "buyer@example.com";
+  });
+  const jobs = await db().$queryRaw<{ key: string }[]>`
+    SELECT key FROM graphile_worker.jobs WHERE key = ${`receipt:${purchase.id}`}`;
+  expect(jobs).toHaveLength(1);
+});
+
+test("asking again returns the open purchase, and another way to pay closes the first", async () => {
+  const readerId = await newReader();
+  const first = await begin({ readerId, document });
+  expect(await begin({ readerId, document })).toEqual(first);
+  const second = await begin({ readerId, document, method: "alipay" });
+  expect(second.id).toBe(first.id);
+  expect(await scan(first)).toBeDefined();
+  expect((await findPurchase(first.id, readerId, new Date()))?.state.status).toBe("pending");
+  const attempts = await db().paymentAttempt.findMany({ where: { purchaseId: first.id } });
+  expect(attempts.map(({ status }) => status).sort()).toEqual(["closed", "open"]);
+});
+
+test("a QR paid while another way is being chosen counts, and nothing more is asked for", async () => {
+  shop.losesWebhooks = true;
+  const readerId = await newReader();
+  const first = await begin({ readerId, document });
+  await scan(first);
+  const second = await begin({ readerId, document, method: "card" });
+  expect(second.state.status).toBe("paid");
+});
+
+test("without any webhook, 「已付款」 finds the payment", async () => {
+  shop.losesWebhooks = true;
+  const readerId = await newReader();
+  const purchase = await begin({ readerId, document });
+  await checkPurchase(purchase.id, "reader_check");
+  expect((await findAccess(readerId, documentId)).kind).toBe("locked");
+  await scan(purchase);
+  await db().purchase.update({ where: { id: purchase.id }, data: { checkedAt: null } });
+  await checkPurchase(purchase.id, "reader_check");
+  expect((await findAccess(readerId, documentId)).kind).toBe("granted");
+});
+
+test("twenty impatient clicks ask the provider once and grant once", async () => {
+  shop.losesWebhooks = true;
+  const readerId = await newReader();
+  const purchase = await begin({ readerId, document });
+  await scan(purchase);
+  shop.calls.length = 0;
+  await Promise.all(Array.from({ length: 20 }, () => checkPurchase(purchase.id, "reader_check")));
+  expect(shop.calls.filter((call) => call.startsWith("GET /v1/payment_intents/"))).toHaveLength(1);
+  expect(await db().entitlement.count({ where: { purchaseId: purchase.id } })).toBe(1);
+});
+
+test("an event delivered three times at once is one event and one grant", async () => {
+  const readerId = await newReader();
+  const purchase = await begin({ readerId, document });
+  await scan(purchase);
+  await paid(purchase.id, readerId);
+  const { data } = await stripe().events.list({ type: "payment_intent.succeeded", limit: 1 });
+  const [event] = data;
+  if (!event) throw new Error("no event");
+  await Promise.all(
+    [1, 2, 3].map(() =>
+      fetch(`${shop.sandboxUrl}/act`, {
+        method: "POST",
+        body: new URLSearchParams({ action: "redeliver", id: event.id }),
+        redirect: "manual",
+      }),
+    ),
+  );
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(await db().paymentEvent.count({ where: { id: event.id } })).toBe(1);
+  expect(await db().entitlement.count({ where: { purchaseId: purchase.id } })).toBe(1);
+});
+
+test("a payment of another sum grants nothing and is set aside", async () => {
+  const readerId = await newReader();
+  const purchase = await begin({ readerId, document });
+  const intent = await stripe().paymentIntents.create({
+    amount: 500,
+    currency: "cny",
+    confirm: true,
+    allowed_payment_method_types: ["wechat_pay"],
+    payment_method_data: { type: "wechat_pay" },
+    payment_method_options: { wechat_pay: { client: "web" } },
+    metadata: { purchase_id: purchase.id },
+  });
+  await fetch(`${shop.sandboxUrl}/w/${intent.id}`, {
+    method: "POST",
+    body: new URLSearchParams({ answer: "pay" }),
+    redirect: "manual",
+  });
+  const payment = await eventually(() =>
+    db().payment.findUnique({ where: { stripeId: intent.id } }),
+  );
+  expect(payment.standing).toBe("mismatched");
+  expect((await findAccess(readerId, documentId)).kind).toBe("locked");
+});
+
+test("a second payment of one purchase goes back", async () => {
+  const readerId = await newReader();
+  const purchase = await begin({ readerId, document });
+  const other = await stripe().paymentIntents.create({
+    amount: 599,
+    currency: "cny",
+    confirm: true,
+    allowed_payment_method_types: ["wechat_pay"],
+    payment_method_data: { type: "wechat_pay" },
+    payment_method_options: { wechat_pay: { client: "web" } },
+    metadata: { purchase_id: purchase.id },
+  });
+  await scan(purchase);
+  await paid(purchase.id, readerId);
+  await fetch(`${shop.sandboxUrl}/w/${other.id}`, {
+    method: "POST",
+    body: new URLSearchParams({ answer: "pay" }),
+    redirect: "manual",
+  });
+  const surplus = await eventually(() =>
+    db().payment.findUnique({ where: { stripeId: other.id } }),
+  );
+  expect(surplus.standing).toBe("surplus");
+  await Promise.all([refundSurplus(surplus.id), refundSurplus(surplus.id)]);
+  const { data: refunds } = await stripe().refunds.list({ payment_intent: other.id });
+  expect(refunds.map(({ amount }) => amount)).toEqual([599]);
+});
+
+test("a pass opens every document for 30 days, and the next one goes on from there", async () => {
+  const readerId = await newReader();
+  const first = await begin({ readerId, document, kind: "pass" });
+  expect(first.amountFen).toBe(999);
+  await scan(first);
+  await paid(first.id, readerId);
+  const another = await storeDocument({ sourceKey: "another" });
+  const { id } = await db().document.findUniqueOrThrow({ where: { number: another } });
+  expect((await findAccess(readerId, id)).kind).toBe("granted");
+  const second = await begin({ readerId, document, kind: "pass" });
+  await scan(second);
+  await paid(second.id, readerId);
+  const terms = await db().entitlement.findMany({
+    where: { holders: { some: { readerId } } },
+    orderBy: { startsAt: "asc" },
+  });
+  expect(terms[1]?.startsAt).toEqual(terms[0]?.endsAt);
+  const days = (Number(terms[1]?.endsAt) - Number(terms[0]?.startsAt)) / 86_400_000;
+  expect(days).toBe(60);
+});
+
+test("a pass that has ended locks again, by the database's clock", async () => {
+  const readerId = await newReader();
+  const purchase = await begin({ readerId, document, kind: "pass" });
+  await scan(purchase);
+  await paid(purchase.id, readerId);
+  const move = (seconds: number) => db().$executeRaw`
+    UPDATE entitlements SET starts_at = now() - interval '30 days',
+      ends_at = now() + make_interval(secs => ${seconds}) WHERE purchase_id = ${purchase.id}::uuid`;
+  await move(2);
+  expect((await findAccess(readerId, documentId)).kind).toBe("granted");
+  await move(-1);
+  expect(await findAccess(readerId, documentId)).toEqual({ kind: "locked", reason: "expired" });
+});
+
+test("nobody else sees a purchase", async () => {
+  const readerId = await newReader();
+  const purchase = await begin({ readerId, document });
+  expect(await findPurchase(purchase.id, await newReader(), new Date())).toBeNull();
+  expect(await listPendingIds(readerId)).toEqual([purchase.id]);
+});
+
+test("a price that has changed opens a new purchase, and a late payment of the old one still counts", async () => {
+  const readerId = await newReader();
+  const old = await begin({ readerId, document });
+  const offer = await db().offer.findUniqueOrThrow({ where: { kind: "copy" } });
+  const raised = await db().offerPrice.create({
+    data: { offerId: offer.id, saleFen: 699, validFrom: new Date(Date.now() - 1000) },
+  });
+  const fresh = await begin({ readerId, document });
+  expect(fresh.id).not.toBe(old.id);
+  expect(fresh.amountFen).toBe(699);
+  await scan(old);
+  await paid(old.id, readerId);
+  expect((await findAccess(readerId, documentId)).kind).toBe("granted");
+  await db().offerPrice.delete({ where: { id: raised.id } });
+});
+
+test("forged and stale messages are refused", async () => {
+  const { POST } = await import("@/app/api/stripe/webhook/route");
+  const send = (signature: string) =>
+    POST(
+      new Request("http://localhost/api/stripe/webhook", {
+        method: "POST",
+        headers: { "stripe-signature": signature },
+        body: "{}",
+      }),
+    );
+  const { signature } = await import("@/sandbox/stripe/deliveries");
+  const now = Math.floor(Date.now() / 1000);
+  expect((await send("")).status).toBe(400);
+  expect((await send(signature("{}", "whsec_other", now))).status).toBe(400);
+  expect((await send(signature("{}", "whsec_tests", now - 301))).status).toBe(400);
+});
