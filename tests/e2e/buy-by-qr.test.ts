@@ -1,0 +1,74 @@
+import { expect, test } from "@playwright/test";
+import { clipboard, mailTo, openPreview, scanQr } from "../support/journey";
+
+test("from the search to the copied piece and the Word file, paid by WeChat QR", async ({
+  page,
+}) => {
+  await openPreview(page, "工作计划 部门");
+  const locked = page.locator("#piece-2");
+  await expect(locked).toContainText("付款后打开");
+  await expect(page.locator("#piece-1 [data-block=paragraph]").first()).toBeVisible();
+
+  await page.getByLabel("邮箱（选填）").fill("li.ming@example.com");
+  await page.getByRole("button", { name: "去付款" }).click();
+  await expect(page.getByRole("dialog")).toContainText("5.99");
+  await scanQr(page, "pay");
+  // The page opens by itself, within two seconds of the payment.
+  await page.waitForURL(/\/read\?purchase=/, { timeout: 4_000 });
+  await expect(page.locator("#piece-2 [data-block=paragraph]").first()).toBeVisible();
+  await expect(page.getByText("付款成功，全文已打开")).toBeVisible();
+  const code = await page.locator("output").innerText();
+  expect(code).toMatch(/^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}$/);
+
+  await page.locator("#piece-2").getByRole("button", { name: "复制本篇" }).click();
+  await expect(page.getByText("已复制", { exact: true })).toBeVisible();
+  const copied = await clipboard(page);
+  expect(copied).toContain("篇二");
+  expect(copied).toContain(
+    await page.locator("#piece-2 [data-block=paragraph]").first().innerText(),
+  );
+  expect(copied).not.toContain("复制本篇");
+  expect(copied).not.toContain("篇三");
+
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "下载 Word" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/\.docx$/);
+
+  const mail = await mailTo(page, "li.ming@example.com");
+  expect(mail.text).toContain(code);
+  expect(mail.subject).toContain("收据");
+});
+
+test("the preview tells a buyer that the text is open, without being another page for it", async ({
+  page,
+}) => {
+  await openPreview(page, "护士工作总结");
+  const preview = page.url();
+  const before = await (await page.request.get(preview)).body();
+  await page.getByRole("button", { name: "去付款" }).click();
+  await scanQr(page, "pay");
+  await page.waitForURL(/\/read/);
+  await page.goto(preview);
+  await expect(page.getByText("这份范文已经可以打开")).toBeVisible();
+  expect((await (await page.request.get(preview)).body()).equals(before)).toBe(true);
+  await page.getByRole("link", { name: "打开全文" }).click();
+  await expect(page.getByText("全文已打开").first()).toBeVisible();
+});
+
+test("copying from the preview explains what it costs and leaves a quotation", async ({ page }) => {
+  await openPreview(page, "校长述职报告");
+  await page.evaluate(() => {
+    const selection = getSelection();
+    const text = document.querySelector("[data-preview]");
+    if (text) selection?.selectAllChildren(text);
+  });
+  await page.keyboard.press("ControlOrMeta+c");
+  await expect(page.getByText("整篇复制和下载 Word 需要付费")).toBeVisible();
+  const copied = await clipboard(page);
+  expect(copied.length).toBeLessThan(200);
+  expect(copied).toContain(new URL(page.url()).pathname);
+  await page.getByRole("button", { name: "查看价格" }).click();
+  await expect(page.getByRole("heading", { name: "下载此文档" })).toBeInViewport();
+});

@@ -1,0 +1,85 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { expect, test } from "@playwright/test";
+import { scanQr } from "../support/journey";
+
+/** A page as such sites print it, with everything around the text that does not belong to it. */
+const sourcePage = `免费在线观看-久久大-一区二区三区-成人视频-娱乐城
+
+當前位置:網站首頁 >> 作文 >> 新學期班會上的發言 班長在新學期班會上的發言(模板3篇)
+
+新學期班會上的發言 班長在新學期班會上的發言(模板3篇)
+
+格式:DOC 上傳日期:2024-02-20 08:15:30
+時間:2024-02-20 08:15:30     小編:青石巷
+
+新學期的班會,說什麼才不落俗套?三篇發言各有側重。以下是小編為大家整理的相關內容,歡迎大家參考。
+
+新學期班會上的發言篇一
+
+同學們:
+
+寒假結束了,教室裏又坐滿了人。我想說三件小事。
+
+一、把黑板擦乾淨
+
+值日的同學請在下課後立刻擦黑板,不要等到鈴響。
+
+新學期班會上的發言篇二
+
+下面是小編為大家整理的,供大家參考。
+
+這個學期我們要換座位,每兩週換一次,誰都有機會坐在窗邊。
+
+新學期班會上的發言篇三
+
+老師,同學們,我的發言只有一分鐘:把手機交給課代表,把眼睛交給課本。
+
+謝謝大家!
+
+全文閱讀已結束,如果需要下載本文請點擊
+下載此文檔
+a.付費復制
+特價:5.99元 10元
+已付款請點這里 聯系客服
+`;
+
+test("a page brought in with the import command is read, bought and downloaded like any other", async ({
+  page,
+}) => {
+  const folder = await mkdtemp(path.join(tmpdir(), "fanben-import-"));
+  const file = path.join(folder, "page.txt");
+  await writeFile(file, sourcePage);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    "--conditions=react-server",
+    "--import",
+    "tsx",
+    "scripts/import.ts",
+    file,
+    "--publish",
+    "--json",
+  ]);
+  const [imported] = JSON.parse(stdout);
+  expect(imported).toMatchObject({
+    status: "imported",
+    title: "新學期班會上的發言 班長在新學期班會上的發言(模板3篇)",
+    editor: "青石巷",
+    uploadedAt: "2024-02-20T00:15:30.000Z",
+    category: "zuowen",
+  });
+  expect(imported.pieces).toHaveLength(3);
+
+  await page.goto("/browse/zuowen");
+  await page.getByRole("heading", { name: imported.title }).click();
+  await expect(page.getByText("青石巷")).toBeVisible();
+  for (const foreign of ["娱乐城", "當前位置", "供大家參考", "特價"]) {
+    await expect(page.locator("article header, [data-preview]").getByText(foreign)).toHaveCount(0);
+  }
+  await page.getByRole("button", { name: "去付款" }).click();
+  await scanQr(page, "pay");
+  await page.waitForURL(/\/read/);
+  await expect(page.getByText("把手機交給課代表，把眼睛交給課本。")).toBeVisible();
+});

@@ -1,0 +1,29 @@
+import { expect, test } from "@playwright/test";
+
+test.use({ javaScriptEnabled: false });
+
+test("without JavaScript one reads, pays on the hosted page and reads on", async ({ page }) => {
+  await page.goto("/browse/shuzhibaogao");
+  await page.getByRole("heading", { level: 3 }).last().click();
+  await expect(page.locator("#piece-1 [data-block]").first()).toBeVisible();
+  await page.getByRole("radio", { name: "银行卡" }).check();
+  await page.getByRole("button", { name: "去付款" }).click();
+  await page.getByRole("link", { name: "去支付页面" }).click();
+  await page.getByRole("button", { name: /Pay/ }).click();
+  await page.waitForURL(/\/read\?purchase=/);
+  await expect(page.locator("#piece-2 [data-block]").first()).toBeVisible();
+});
+
+test("without JavaScript a QR stands on a page that looks again by itself", async ({ page }) => {
+  await page.goto("/fanwen/1");
+  await page.getByRole("button", { name: "去付款" }).click();
+  await expect(page.getByRole("img", { name: "微信付款二维码" })).toBeVisible();
+  await expect(page.locator("meta[http-equiv=refresh]")).toHaveAttribute("content", /^5;url=/);
+});
+
+test("without JavaScript a recovery code is taken, and a wrong one explained", async ({ page }) => {
+  await page.goto("/restore");
+  await page.getByLabel("恢复码").fill("wrong");
+  await page.getByRole("button", { name: "找回" }).click();
+  await expect(page.getByText("没有找到这个恢复码对应的购买")).toBeVisible();
+});

@@ -1,0 +1,48 @@
+import { expect, type Page } from "@playwright/test";
+
+export const sandboxUrl = process.env.E2E_SANDBOX_URL ?? "";
+const mailUrl = process.env.E2E_MAIL_URL ?? "";
+
+/** Finds a document as a reader does, and opens its preview. */
+export async function openPreview(page: Page, words: string): Promise<void> {
+  await page.goto("/");
+  await page.getByRole("searchbox").fill(words);
+  await page.getByRole("searchbox").press("Enter");
+  await page.getByRole("heading", { level: 3 }).first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+}
+
+/** The phone that scans the QR on the page, and presses a button. */
+export async function scanQr(page: Page, answer: "pay" | "decline"): Promise<void> {
+  const picture = page.getByRole("img", { name: "微信付款二维码" });
+  await expect(picture).toBeVisible();
+  const source = (await picture.getAttribute("src")) ?? "";
+  const purchase = await page.request.get(source.replace(/\/qr.*$/, ""));
+  const { qr } = await purchase.json();
+  const phone = await page.context().browser()?.newPage();
+  if (!phone) throw new Error("no second device");
+  await phone.goto(qr);
+  await phone.getByRole("button", { name: answer === "pay" ? /Pay/ : /Decline/ }).click();
+  await expect(phone.getByRole("status")).toBeVisible();
+  await phone.close();
+}
+
+/** What was last copied. */
+export function clipboard(page: Page): Promise<string> {
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** The newest mail to an address, once it is there. */
+export async function mailTo(
+  page: Page,
+  address: string,
+): Promise<{ subject: string; text: string }> {
+  const ask = async () => {
+    const answer = await page.request.get(
+      `${mailUrl}/api/messages?to=${encodeURIComponent(address)}`,
+    );
+    return answer.json();
+  };
+  await expect.poll(async () => (await ask()).length, { timeout: 15_000 }).toBeGreaterThan(0);
+  return (await ask()).at(-1);
+}
