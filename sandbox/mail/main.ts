@@ -1,19 +1,15 @@
+import { portFrom, run } from "../run";
 import { startMailCatcher } from "./server";
 
-const smtpPort = Number(process.env.SMTP_PORT ?? 1025);
-const webPort = Number(process.env.MAIL_PORT ?? 1080);
-const folder = process.env.MAIL_DATA_DIR;
+const smtpPort = portFrom("SMTP_PORT", 1025);
+const webPort = portFrom("MAIL_PORT", 1080);
+const dataDir = process.env.MAIL_DATA_DIR;
 
-try {
-  const catcher = await startMailCatcher({ smtpPort, webPort, ...(folder && { folder }) });
-  process.stdout.write(`mail catcher on ${catcher.smtpUrl}, to read at ${catcher.webUrl}\n`);
-  const stop = () => void catcher.close().then(() => process.exit(0));
-  process.on("SIGINT", stop);
-  process.on("SIGTERM", stop);
-} catch (error) {
-  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
-  if (code !== "EADDRINUSE") throw error;
-  const variable = port === webPort ? "MAIL_PORT" : "SMTP_PORT";
-  process.stderr.write(`Port ${port} is in use; choose another with ${variable}.\n`);
-  process.exit(1);
-}
+await run({ SMTP_PORT: smtpPort, MAIL_PORT: webPort }, async () => {
+  const { smtpUrl, webUrl, close } = await startMailCatcher({
+    smtpPort,
+    webPort,
+    ...(dataDir && { dataDir }),
+  });
+  return { line: `mail catcher on ${smtpUrl}, to read at ${webUrl}`, close };
+});

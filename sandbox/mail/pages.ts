@@ -1,46 +1,51 @@
-import type { CaughtMail } from "./caught-mail";
+import { type Html, html, page, said } from "../html";
+import type { CaughtMail } from "./mailbox";
 
-export function listPage(mails: readonly CaughtMail[]): string {
-  const rows = [...mails].reverse().map(
-    (mail) => `<tr>
-      <td><a href="/messages/${mail.id}">${escapeHtml(mail.subject)}</a></td>
-      <td>${escapeHtml(mail.to)}</td>
-      <td>${escapeHtml(mail.at.replace("T", " ").slice(0, 19))}</td>
+const banner = said("邮件收集器：这些邮件没有寄出", "Mail catcher: nothing here was sent on");
+
+/** Headers that say something to a person beside sender and recipients; all are in the JSON. */
+const shownHeaders = ["cc", "reply-to", "date", "message-id"];
+
+/** The newest first. */
+export function listPage(mails: readonly CaughtMail[]): Html {
+  const rows = mails.toReversed().map(
+    (mail) => html`<tr>
+      <td class="long"><a href="/messages/${mail.id}">${mail.subject || "—"}</a></td>
+      <td>${mail.recipients.join(", ")}</td>
+      <td>${mail.at.slice(0, 19).replace("T", " ")}</td>
     </tr>`,
   );
-  return page(
-    "Mail catcher",
-    rows.length === 0
-      ? "<p>还没有邮件。No mail yet.</p>"
-      : `<table><thead><tr><th>Subject</th><th>To</th><th>UTC</th></tr></thead><tbody>${rows.join("")}</tbody></table>`,
-  );
+  const content =
+    mails.length === 0
+      ? html`<p class="quiet">${said("还没有邮件。", "No mail yet.")}</p>`
+      : html`<div class="scroll"><table>
+          <thead><tr><th>主题 Subject</th><th>收件人 To</th><th>时间 UTC</th></tr></thead>
+          <tbody>${rows}</tbody></table></div>`;
+  return wholePage("邮件 Mail", html`<section class="card">${content}</section>`);
 }
 
-export function messagePage(mail: CaughtMail): string {
-  return page(
+export function messagePage(mail: CaughtMail): Html {
+  const headers = mail.headers.filter(({ name }) => shownHeaders.includes(name));
+  const frame = html`<section class="card"><h2>HTML</h2>
+    <iframe sandbox title="HTML" srcdoc="${mail.html}"></iframe></section>`;
+  return wholePage(
     mail.subject,
-    `<p><a href="/">← Mail</a></p>
-    <dl><dt>From</dt><dd>${escapeHtml(mail.from)}</dd><dt>To</dt><dd>${escapeHtml(mail.to)}</dd></dl>
-    <iframe sandbox title="HTML" srcdoc="${escapeHtml(mail.html)}"></iframe>
-    <pre>${escapeHtml(mail.text)}</pre>`,
+    html`<p><a href="/">← ${said("全部邮件", "All mail")}</a></p>
+    <section class="card"><dl><dt>from</dt><dd>${mail.from}</dd><dt>to</dt><dd>${mail.to}</dd>
+    ${headers.map(
+      ({ name, value }) => html`<dt>${name}</dt><dd>${value}</dd>`,
+    )}<dt>recipients</dt><dd>${mail.recipients.join(", ")}</dd></dl></section>
+    ${mail.html === "" ? null : frame}
+    <section class="card"><h2>Text</h2><pre>${mail.text}</pre></section>`,
   );
 }
 
-export function errorPage(): string {
-  return page("Mail catcher", `<p>没有这封邮件。No such mail. <a href="/">←</a></p>`);
+export function missingPage(): Html {
+  const message = said("没有这封邮件。", "There is no such mail.");
+  return wholePage("404", html`<p>${message} <a href="/">←</a></p>`);
 }
 
-function page(title: string, body: string): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)}</title>
-<style>
-  body { font: 16px/1.6 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
-  table { border-collapse: collapse; width: 100%; } th, td { text-align: start; padding: .5rem; border-bottom: 1px solid #ddd; }
-  iframe { width: 100%; height: 34rem; border: 1px solid #ddd; border-radius: 8px; } pre { white-space: pre-wrap; }
-  dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; } dd { margin: 0; }
-</style></head><body><h1>${escapeHtml(title)}</h1>${body}</body></html>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+function wholePage(title: string, content: Html): Html {
+  const body = html`<main class="wide"><h1>${title}</h1>${content}</main>`;
+  return page({ title: `${title} · Mail catcher`, banner }, body);
 }

@@ -1,94 +1,94 @@
-import { randomUUID } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import path from "node:path";
-import { simpleParser } from "mailparser";
+import { buffer } from "node:stream/consumers";
 import { SMTPServer } from "smtp-server";
-import type { CaughtMail } from "./caught-mail";
-import { errorPage, listPage, messagePage } from "./pages";
+import { type Html, pageHeaders, style, stylePath } from "../html";
+import { close, listen, loopback } from "../listen";
+import { Mailbox } from "./mailbox";
+import { listPage, messagePage, missingPage } from "./pages";
 
 export type MailCatcherOptions = {
   /** 0 for any free port. */
   smtpPort: number;
   webPort: number;
   /** Keeps the mails between runs. */
-  folder?: string;
+  dataDir?: string;
 };
 
 export type MailCatcher = { smtpUrl: string; webUrl: string; close: () => Promise<void> };
 
-/** Takes every mail that is sent to it, delivers none, and shows them in the browser. */
+const largestMail = 10 * 1024 * 1024;
+
+/** Takes every mail that is sent to it, passes none on, and shows them in the browser. */
 export async function startMailCatcher(options: MailCatcherOptions): Promise<MailCatcher> {
-  const mails = options.folder === undefined ? [] : readMails(options.folder);
-  const smtp = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ["STARTTLS"],
-    onData(stream, _session, done) {
-      simpleParser(stream).then((mail) => {
-        const to = [mail.to ?? []].flat().map((address) => address.text);
-        const caught: CaughtMail = {
-          id: randomUUID(),
-          at: new Date().toISOString(),
-          from: mail.from?.text ?? "",
-          to: to.join(", "),
-          subject: mail.subject ?? "",
-          text: mail.text ?? "",
-          html: mail.html || "",
-        };
-        mails.push(caught);
-        if (options.folder !== undefined) writeMail(options.folder, caught);
-        done();
-      }, done);
-    },
-  });
+  const mailbox = new Mailbox(options.dataDir);
   const web = createServer((request, response) => {
-    const url = new URL(request.url ?? "/", "http://localhost");
-    const send = (status: number, type: string, body: string) =>
-      response
-        .writeHead(status, { "content-type": type, "content-security-policy": policy })
-        .end(body);
-    if (url.pathname === "/api/messages") {
-      const to = url.searchParams.get("to");
-      const fitting = mails.filter((mail) => to === null || mail.to.includes(to));
-      return send(200, "application/json", JSON.stringify(fitting));
-    }
-    if (url.pathname === "/") return send(200, "text/html; charset=utf-8", listPage(mails));
-    const mail = mails.find(({ id }) => url.pathname === `/messages/${id}`);
-    return mail
-      ? send(200, "text/html; charset=utf-8", messagePage(mail))
-      : send(404, "text/html; charset=utf-8", errorPage());
+    const { pathname, searchParams } = new URL(request.url ?? "/", "http://mail");
+    answer(mailbox, pathname, searchParams.get("to"), response);
   });
-  await new Promise<void>((resolve, reject) => {
-    smtp.once("error", reject);
-    smtp.listen(options.smtpPort, "127.0.0.1", resolve);
-  });
-  await new Promise<void>((resolve, reject) => {
-    web.once("error", reject);
-    web.listen(options.webPort, "127.0.0.1", resolve);
+  const webPort = await listen(web, options.webPort);
+  const smtp = smtpServer(mailbox);
+  const smtpPort = await listenForMail(smtp, options.smtpPort).catch(async (error: unknown) => {
+    await close(web);
+    throw error;
   });
   return {
-    smtpUrl: `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`,
-    webUrl: `http://127.0.0.1:${(web.address() as AddressInfo).port}`,
+    smtpUrl: `smtp://${loopback}:${smtpPort}`,
+    webUrl: `http://${loopback}:${webPort}`,
     close: async () => {
-      web.closeAllConnections();
-      await new Promise<void>((resolve) => web.close(() => resolve()));
-      await new Promise<void>((resolve) => smtp.close(() => resolve()));
+      await close(web);
+      await new Promise<void>((resolve) => smtp.close(resolve));
     },
   };
 }
 
-// A caught mail may hold anything: nothing in it runs, and nothing is loaded for it.
-const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'";
-
-function readMails(folder: string): CaughtMail[] {
-  mkdirSync(folder, { recursive: true });
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(".json"))
-    .map((name): CaughtMail => JSON.parse(readFileSync(path.join(folder, name), "utf8")))
-    .sort((a, b) => a.at.localeCompare(b.at));
+function answer(mailbox: Mailbox, path: string, to: string | null, response: ServerResponse): void {
+  if (path === stylePath) {
+    response.writeHead(200, { "content-type": "text/css" }).end(style);
+    return;
+  }
+  if (path === "/api/messages") {
+    const body = JSON.stringify(mailbox.list(to), null, 2);
+    response.writeHead(200, { "content-type": "application/json" }).end(body);
+    return;
+  }
+  if (path === "/") {
+    sendPage(response, 200, listPage(mailbox.list(to)));
+    return;
+  }
+  const mail = mailbox.find(path.replace(/^\/messages\//, ""));
+  sendPage(response, mail ? 200 : 404, mail ? messagePage(mail) : missingPage());
 }
 
-function writeMail(folder: string, mail: CaughtMail): void {
-  writeFileSync(path.join(folder, `${mail.id}.json`), JSON.stringify(mail, null, 2));
+function sendPage(response: ServerResponse, status: number, page: Html): void {
+  // The frame a mail is shown in takes on this policy. Mails carry their style within.
+  const policy = pageHeaders["content-security-policy"].replace("'self'", "'self' 'unsafe-inline'");
+  response.writeHead(status, { ...pageHeaders, "content-security-policy": policy }).end(page.text);
+}
+
+function smtpServer(mailbox: Mailbox): SMTPServer {
+  return new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["AUTH", "STARTTLS"],
+    size: largestMail,
+    onData: (stream, { envelope }, done) => {
+      const recipients = envelope.rcptTo.map(({ address }) => address);
+      buffer(stream)
+        .then((source) => mailbox.put(source, recipients))
+        .then(() => done(), done);
+    },
+  });
+}
+
+async function listenForMail(smtp: SMTPServer, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    smtp.once("error", reject);
+    smtp.listen(port, loopback, () => {
+      smtp.off("error", reject);
+      // A client that goes away in the middle of a mail is no reason to end.
+      smtp.on("error", (error) => process.stderr.write(`${error.message}\n`));
+      resolve();
+    });
+  });
+  return (smtp.server.address() as AddressInfo).port;
 }

@@ -1,139 +1,173 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { toBuffer, toString as toSvg } from "qrcode";
-import { answerApi } from "./api";
-import { ApiError } from "./api-error";
-import { act, dashboard } from "./dashboard";
+import { pageHeaders, style, stylePath } from "../html";
+import { close, listen, loopback } from "../listen";
+import { Account } from "./account";
+import { answerCall } from "./api/answer-call";
+import { parseForm } from "./api/form";
+import { Clock } from "./clock";
+import { controls } from "./control";
 import { Deliveries } from "./deliveries";
-import { Ledger } from "./ledger";
-import {
-  answerPhone,
-  approveSession,
-  errorPage,
-  type PageAnswer,
-  paySession,
-  phonePage,
-  sessionPage,
-} from "./payment-pages";
-import { Till } from "./till";
+import { Faults } from "./faults";
+import { checkoutPages } from "./pages/checkout-pages";
+import { dashboardPages } from "./pages/dashboard-pages";
+import type { Handler, Reply, Request } from "./pages/reply";
+import { notFoundPage } from "./pages/sandbox-page";
+import { walletPages } from "./pages/wallet-pages";
+import { defineTasks } from "./payments/payment";
+import { type MethodType, methodTypes } from "./payments/payment-method";
+import { defineRefundTasks } from "./payments/refund";
+import { Router } from "./router";
 
 export type SandboxOptions = {
   /** 0 for any free port. */
   port: number;
+  /** Where events are delivered, and what their signatures are made with. */
   webhookUrl: string;
   webhookSecret: string;
+  /** Where browsers and phones reach the pages; the sandbox's own address unless said otherwise. */
+  publicUrl?: string;
   /** Keeps everything between runs. */
   dataFile?: string;
   /** Ms before each new try of a failed delivery. */
   retryDelays?: readonly number[];
+  /** Ms an endpoint has for its answer. */
+  deliveryTimeout?: number;
+  /** The ways to pay the account has switched on; all of them unless said otherwise. */
+  activeMethods?: readonly MethodType[];
+  /** Can be turned, to see what time brings. */
+  clock?: Clock;
 };
 
 export type Sandbox = { url: string; close: () => Promise<void> };
 
-const defaultRetryDelays = [500, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000, 300_000, 1_800_000];
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
 
-const expiryCheck = 5_000;
+/** Sooner than Stripe at first, as somebody is watching; then for three days, as Stripe. */
+const usualRetryDelays = [
+  second / 2,
+  second,
+  2 * second,
+  5 * second,
+  10 * second,
+  30 * second,
+  minute,
+  5 * minute,
+  30 * minute,
+  hour,
+  3 * hour,
+  6 * hour,
+  12 * hour,
+  24 * hour,
+  24 * hour,
+];
+
+const longestBody = 1024 * 1024;
 
 /**
- * A stand-in for Stripe on this machine: its HTTP API for the official SDK, its hosted payment page,
- * the phone behind a WeChat QR, and signed webhooks with retries.
+ * Starts a stand-in for Stripe on this machine: its HTTP API for the official SDK, its hosted
+ * payment page, the phone that scans a WeChat code, and signed webhooks with retries.
  */
 export async function startStripeSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const ledger = new Ledger(options.dataFile);
-  const server = createServer((request, response) => {
-    void answer(request, response).catch((error: unknown) => {
-      process.stderr.write(`${String(error instanceof Error ? error.stack : error)}\n`);
-      send(
-        response,
-        500,
-        "application/json",
-        `{"error":{"type":"api_error","message":"sandbox bug"}}`,
-      );
-    });
+  const server = createServer();
+  const port = await listen(server, options.port);
+  const url = `http://${loopback}:${port}`;
+  const account = new Account({
+    clock: options.clock ?? new Clock(),
+    publicUrl: options.publicUrl ?? url,
+    activeMethods: options.activeMethods ?? methodTypes,
+    dataFile: options.dataFile,
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port, "127.0.0.1", resolve);
-  });
-  const url = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const deliveries = new Deliveries(ledger, {
+  const faults = new Faults();
+  defineTasks(account);
+  defineRefundTasks(account);
+  const deliveries = new Deliveries(account, {
     url: options.webhookUrl,
     secret: options.webhookSecret,
-    retryDelays: options.retryDelays ?? defaultRetryDelays,
+    retryDelays: options.retryDelays ?? usualRetryDelays,
+    timeout: options.deliveryTimeout ?? 20 * second,
   });
-  const till = new Till(ledger, deliveries, url);
-  const expiry = setInterval(() => {
-    for (const id of ledger.sessions.keys()) till.session(id);
-  }, expiryCheck);
+  account.agenda.start();
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { pathname, search } = new URL(request.url ?? "/", url);
-    const body = await bodyOf(request);
-    const method = request.method ?? "GET";
-    if (pathname.startsWith("/v1/")) {
-      const headers = request.headers as Record<string, string | undefined>;
+  const router = new Router<Handler>({
+    ...checkoutPages(account),
+    ...walletPages(account),
+    ...dashboardPages(account),
+    ...controls(account, deliveries, faults),
+    [`GET ${stylePath}`]: () => ({ type: "text/css", body: style }),
+  });
+  server.on("request", (request, response) => {
+    void answer(request).then(
+      (reply) => send(response, reply),
+      (error: unknown) => {
+        process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+        send(response, { status: 500, type: "application/json", body: bugReport });
+      },
+    );
+  });
+
+  async function answer(incoming: IncomingMessage): Promise<Reply> {
+    const { pathname: path, search, searchParams } = new URL(incoming.url ?? "/", url);
+    const method = incoming.method ?? "GET";
+    const body = await bodyOf(incoming);
+    if (body === null) return { status: 413, type: "text/plain", body: "too large" };
+    if (path.startsWith("/v1/")) {
       const query = search.slice(1);
-      const reply = answerApi(till, { method, path: pathname, query, body, headers });
-      response.setHeader("request-id", reply.requestId);
-      send(response, reply.status, "application/json", reply.body);
-      return;
+      const { headers } = incoming;
+      return {
+        type: "application/json",
+        ...answerCall(account, faults, { method, path, query, body, headers }),
+      };
     }
-    const qr = /^\/qr\/(.+)\.(png|svg)$/.exec(pathname);
-    if (qr) {
-      const data = `${url}/w/${till.intent(qr[1] ?? "").id}`;
-      if (qr[2] === "svg") send(response, 200, "image/svg+xml", await toSvg(data, { type: "svg" }));
-      else send(response, 200, "image/png", await toBuffer(data, { width: 440, margin: 2 }));
-      return;
-    }
-    sendPage(response, pageFor(method, pathname, new URLSearchParams(body)));
-  }
-
-  function pageFor(method: string, path: string, form: URLSearchParams): PageAnswer {
-    try {
-      const id = path.split("/").at(-1) ?? "";
-      const isPost = method === "POST";
-      if (path === "/") return dashboard(till);
-      if (path === "/act" && isPost) return act(till, deliveries, form);
-      if (path.startsWith("/c/pay/"))
-        return isPost ? paySession(till, id, form) : sessionPage(till, id);
-      if (path.startsWith("/c/approve/") && isPost) return approveSession(till, id, form);
-      if (path.startsWith("/w/")) return isPost ? answerPhone(till, id, form) : phonePage(till, id);
-      throw new ApiError("没有这个页面 No such page", {
-        status: 404,
-        type: "invalid_request_error",
-      });
-    } catch (error) {
-      if (error instanceof ApiError) return errorPage(error);
-      throw error;
-    }
+    const found = router.find(method, path);
+    if (!found) return notFoundPage();
+    const form = parseForm(body);
+    const request: Request = {
+      id: found.id,
+      query: searchParams,
+      form,
+      accept: incoming.headers.accept ?? "",
+    };
+    return found.handler(request);
   }
 
   return {
     url,
     close: async () => {
-      clearInterval(expiry);
-      deliveries.stop();
-      ledger.save();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await close(server);
+      await deliveries.close();
+      account.close();
     },
   };
 }
 
-function sendPage(response: ServerResponse, answer: PageAnswer): void {
-  if ("html" in answer) {
-    send(response, answer.status, "text/html; charset=utf-8", answer.html);
+const bugReport = JSON.stringify({
+  error: { type: "api_error", message: "The sandbox has a bug." },
+});
+
+function send(response: ServerResponse, reply: Reply): void {
+  if ("location" in reply) {
+    response.writeHead(303, { location: reply.location, "cache-control": "no-store" }).end();
     return;
   }
-  response.writeHead(303, { location: answer.location }).end();
+  if ("page" in reply) {
+    response.writeHead(reply.status ?? 200, pageHeaders).end(reply.page.text);
+    return;
+  }
+  const { status = 200, type, headers, body } = reply;
+  response
+    .writeHead(status, { "content-type": type, "cache-control": "no-store", ...headers })
+    .end(body);
 }
 
-function send(response: ServerResponse, status: number, type: string, body: string | Buffer): void {
-  response.writeHead(status, { "content-type": type, "cache-control": "no-store" }).end(body);
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
+/** Null when it is too long. */
+async function bodyOf(request: IncomingMessage): Promise<string | null> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString("utf8");
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length <= longestBody) chunks.push(chunk);
+  }
+  return length > longestBody ? null : Buffer.concat(chunks).toString("utf8");
 }

@@ -1,0 +1,145 @@
+import type Stripe from "stripe";
+import { Agenda, type Appointment } from "./agenda";
+import type { Clock } from "./clock";
+import { newId } from "./object-id";
+import type { MethodType } from "./payments/payment-method";
+import { Store } from "./store";
+
+export const apiVersion = "2026-10-28.endive";
+
+/** What stands above the amount on every page. */
+export const merchantName = "沙盒商户 Sandbox merchant";
+
+/** A Checkout Session with what Stripe keeps beside it and never shows on it. */
+export type SessionRecord = {
+  session: Stripe.Checkout.Session;
+  lineItems: Stripe.LineItem[];
+  /** What the payment intent will carry once the buyer confirms. */
+  intent: { metadata: Stripe.Metadata; description: string | null; receiptEmail: string | null };
+};
+
+/** One try at delivering an event. */
+export type DeliveryAttempt = {
+  /** Ms since the epoch. */
+  at: number;
+  cause: "automatic" | "manual";
+  /** Null when no answer came. */
+  status: number | null;
+  error: string | null;
+  tookMs: number;
+};
+
+/** An event and what became of it: an exhausted one is not tried again by itself. */
+export type EventRecord = {
+  event: Stripe.Event;
+  attempts: DeliveryAttempt[];
+  state: "pending" | "delivered" | "exhausted";
+};
+
+/** The answer to a call with an idempotency key, and what was asked. */
+export type SavedAnswer = {
+  call: string;
+  params: string;
+  requestId: string;
+  /** Seconds since the epoch. */
+  savedAt: number;
+  status: number;
+  body: string;
+};
+
+/** The call of the API that events come from; null in both when they come from elsewhere. */
+export type Cause = Stripe.Event.Request;
+
+const noCall: Cause = { id: null, idempotency_key: null };
+
+export type AccountOptions = {
+  clock: Clock;
+  /** Where browsers reach the pages. */
+  publicUrl: string;
+  /** The ways to pay this account has switched on. */
+  activeMethods: readonly MethodType[];
+  dataFile: string | undefined;
+};
+
+/** One merchant's account: all its objects, and the time they live in. */
+export class Account {
+  readonly clock: Clock;
+  readonly agenda: Agenda;
+  readonly publicUrl: string;
+  readonly activeMethods: readonly MethodType[];
+  readonly paymentIntents: Map<string, Stripe.PaymentIntent>;
+  readonly paymentMethods: Map<string, Stripe.PaymentMethod>;
+  readonly checkoutSessions: Map<string, SessionRecord>;
+  /** Checkout Session ids by the id of the payment intent they made. */
+  readonly sessionsByIntent: Map<string, string>;
+  readonly charges: Map<string, Stripe.Charge>;
+  readonly refunds: Map<string, Stripe.Refund>;
+  /** Payment intent ids by WeChat code. Only the last code of an intent can be paid. */
+  readonly qrCodes: Map<string, string>;
+  readonly events: Map<string, EventRecord>;
+  readonly savedAnswers: Map<string, SavedAnswer>;
+  readonly #store: Store;
+  #cause = noCall;
+
+  constructor({ clock, publicUrl, activeMethods, dataFile }: AccountOptions) {
+    const store = new Store(dataFile);
+    this.#store = store;
+    this.clock = clock;
+    this.publicUrl = publicUrl;
+    this.activeMethods = activeMethods;
+    this.paymentIntents = store.collection("paymentIntents");
+    this.paymentMethods = store.collection("paymentMethods");
+    this.checkoutSessions = store.collection("checkoutSessions");
+    this.sessionsByIntent = store.collection("sessionsByIntent");
+    this.charges = store.collection("charges");
+    this.refunds = store.collection("refunds");
+    this.qrCodes = store.collection("qrCodes");
+    this.events = store.collection("events");
+    this.savedAnswers = store.collection("savedAnswers");
+    this.agenda = new Agenda(store.collection<Appointment>("agenda"), clock);
+  }
+
+  /**
+   * Records that something has happened to an object, as it is now, and puts the delivery of the
+   * event down for at once.
+   *
+   * @param before for what has changed: the properties that were different, as they were.
+   */
+  emit(type: Stripe.Event.Type, object: object, before?: object): void {
+    const event = {
+      id: newId("evt"),
+      object: "event",
+      api_version: apiVersion,
+      created: this.clock.seconds(),
+      data: { object: structuredClone(object), ...(before && { previous_attributes: before }) },
+      livemode: false,
+      pending_webhooks: 1,
+      request: this.#cause,
+      type,
+    } as Stripe.Event;
+    this.events.set(event.id, { event, attempts: [], state: "pending" });
+    this.agenda.put({ task: "deliver", subject: event.id, at: this.clock.now() });
+    this.changed();
+  }
+
+  /** The events of what the work does, which has to be done when it returns, name the call. */
+  causedBy<T>(cause: Cause, work: () => T): T {
+    this.#cause = cause;
+    try {
+      return work();
+    } finally {
+      this.#cause = noCall;
+    }
+  }
+
+  /** Has to be called after any change of an object. */
+  changed(): void {
+    this.#store.changed();
+  }
+
+  /** Time stops, and all that is known is kept. */
+  close(): void {
+    this.agenda.stop();
+    this.#store.close();
+  }
+}

@@ -1,0 +1,49 @@
+/** A parsed request: text at the leaves, as forms have no other kind. */
+export type FormValue = string | FormValue[] | FormObject;
+
+export type FormObject = { [key: string]: FormValue };
+
+/**
+ * Reads the nested form encoding of Stripe's API: `a[b]=1` is an object, `a[0]=x` and `a[]=x` are
+ * lists.
+ */
+export function parseForm(body: string): FormObject {
+  const root: FormObject = emptyObject();
+  for (const [name, value] of new URLSearchParams(body)) {
+    const [first = "", ...rest] = name.split("[").map((key) => key.replace(/\]$/, ""));
+    place(root, [first, ...rest], value);
+  }
+  return withLists(root);
+}
+
+function place(into: FormObject, [key = "", ...rest]: string[], value: string): void {
+  const name = key === "" ? String(Object.keys(into).length) : key;
+  if (rest.length === 0) {
+    into[name] = value;
+    return;
+  }
+  const known = into[name];
+  const child = typeof known === "object" && !Array.isArray(known) ? known : emptyObject();
+  into[name] = child;
+  place(child, rest, value);
+}
+
+/** Objects whose keys count up from 0 were lists. */
+function withLists(object: FormObject): FormObject {
+  const converted = emptyObject();
+  for (const [key, value] of Object.entries(object)) converted[key] = listOrObject(value);
+  return converted;
+}
+
+function listOrObject(value: FormValue): FormValue {
+  if (typeof value === "string" || Array.isArray(value)) return value;
+  const keys = Object.keys(value);
+  const converted = withLists(value);
+  const isList = keys.length > 0 && keys.every((key, at) => key === String(at));
+  return isList ? Object.values(converted) : converted;
+}
+
+/** Without a prototype, so that no name a request brings has a meaning of its own. */
+function emptyObject(): FormObject {
+  return Object.create(null);
+}
