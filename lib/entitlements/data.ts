@@ -17,7 +17,8 @@ export type FullText = {
 export async function findAccess(readerId: string | null, documentId: string): Promise<Access> {
   if (readerId === null) return decideAccess(documentId, [], new Date(0));
   const rows = await db().$queryRaw<(Holding & { now: Date })[]>`
-    SELECT e.id AS "entitlementId", p.id AS "purchaseId", p.number AS "purchaseNumber", e.kind, e.document_id AS "documentId",
+    SELECT e.id AS "entitlementId", p.id AS "purchaseId", p.number AS "purchaseNumber",
+      h.source, e.kind, e.document_id AS "documentId",
       e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.revoked_at AS "revokedAt", now() AS "now"
     FROM entitlement_holders h
     JOIN entitlements e ON e.id = h.entitlement_id

@@ -17,7 +17,7 @@ test("from the search to the copied piece and the Word file, paid by WeChat QR",
   await page.waitForURL(/\/read\?purchase=/, { timeout: 4_000 });
   await expect(page.locator("#piece-2 [data-block=paragraph]").first()).toBeVisible();
   await expect(page.getByText("付款成功，全文已打开")).toBeVisible();
-  const code = await page.locator("output").innerText();
+  const code = (await page.locator("output").textContent()) ?? "";
   expect(code).toMatch(/^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}$/);
 
   await page.locator("#piece-2").getByRole("button", { name: "复制本篇" }).click();
@@ -25,7 +25,7 @@ test("from the search to the copied piece and the Word file, paid by WeChat QR",
   const copied = await clipboard(page);
   expect(copied).toContain("篇二");
   expect(copied).toContain(
-    await page.locator("#piece-2 [data-block=paragraph]").first().innerText(),
+    await page.locator("#piece-2 [data-block=paragraph]").first().textContent(),
   );
   expect(copied).not.toContain("复制本篇");
   expect(copied).not.toContain("篇三");

@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 
 test("the interface changes its language and the document keeps its own", async ({ page }) => {
   await page.goto("/fanwen/1");
-  const title = await page.getByRole("heading", { level: 1 }).innerText();
+  const title = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
   await page.getByRole("link", { name: "English" }).click();
   await expect(page).toHaveURL(/\/en\/fanwen\/1$/);
   await expect(page.getByRole("button", { name: "Pay" })).toBeVisible();

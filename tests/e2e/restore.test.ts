@@ -10,7 +10,7 @@ test("a recovery code opens the text in a second browser, and the first keeps it
   await page.getByRole("button", { name: "去付款" }).click();
   await scanQr(page, "pay");
   await page.waitForURL(/\/read/);
-  const code = await page.locator("output").innerText();
+  const code = (await page.locator("output").textContent()) ?? "";
 
   const context = await browser.newContext();
   const second = await context.newPage();
@@ -23,7 +23,7 @@ test("a recovery code opens the text in a second browser, and the first keeps it
   await expect(second.getByLabel("恢复码")).toHaveValue("2222-2222-2222");
   await second.getByLabel("恢复码").fill(code.toLowerCase().replaceAll("-", " "));
   await second.getByRole("button", { name: "找回" }).click();
-  await second.getByRole("link", { name: "打开全文" }).click();
+  await second.waitForURL(/\/read$/);
   await expect(second.locator("#piece-2 [data-block]").first()).toBeVisible();
   await context.close();
 
@@ -38,7 +38,7 @@ test("after the browser is cleared, the code in the saved picture's address is f
   await page.getByRole("button", { name: "去付款" }).click();
   await scanQr(page, "pay");
   await page.waitForURL(/\/read/);
-  const code = await page.locator("output").innerText();
+  const code = (await page.locator("output").textContent()) ?? "";
   await page.context().clearCookies();
   await page.goto(`/restore#${code}`);
   await expect(page.getByLabel("恢复码")).toHaveValue(code);

@@ -10,6 +10,7 @@ function holding(changes: Partial<Holding>): Holding {
     entitlementId: "e",
     purchaseId: "p",
     purchaseNumber: "F260531000001",
+    source: "purchase",
     kind: "copy",
     documentId: document,
     startsAt: new Date("2026-05-01T00:00:00Z"),

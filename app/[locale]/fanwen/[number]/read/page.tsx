@@ -40,14 +40,16 @@ export default async function ReadPage({ params, searchParams }: Props) {
     via.endsAt && format.dateTime(via.endsAt, { dateStyle: "long", timeStyle: "short" });
   return (
     <Shell href={href} languages={languages}>
-      <RecoveryPanel
-        purchaseId={via.purchaseId}
-        purchaseNumber={via.purchaseNumber}
-        code={formatRecoveryCode(recoveryCodeOf(via.purchaseId))}
-        restoreAddress={`${env().SITE_URL}${href("/restore")}`}
-        locale={locale}
-        presence={isFresh ? "open" : "folded"}
-      />
+      {via.source === "purchase" && (
+        <RecoveryPanel
+          purchaseId={via.purchaseId}
+          purchaseNumber={via.purchaseNumber}
+          code={formatRecoveryCode(recoveryCodeOf(via.purchaseId))}
+          restoreAddress={`${env().SITE_URL}${href("/restore")}`}
+          locale={locale}
+          presence={isFresh ? "open" : "folded"}
+        />
+      )}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-6 lg:grid-cols-[minmax(0,42rem)_minmax(0,1fr)]">
         <article lang={document.script === "hant" ? "zh-Hant" : "zh-Hans"}>
           <h1 className="font-serif text-[1.75rem] leading-snug font-bold md:text-4xl md:leading-snug">
