@@ -64,11 +64,13 @@ function headingLevel(text: string): 1 | 2 | 3 | null {
   return /^\d{1,2}[.．、](?!\d)/.test(text) ? 3 : null;
 }
 
+/** Whom a text speaks to. Only an address ends in a colon and names people, or stands first. */
 function isSalutation(text: string, at: number): boolean {
-  if (text.length > 40 || !/[：:！!]$/.test(text)) return false;
+  if (text.length > 40 || !/^[^。；？]*[：！]$/.test(text) || /(?:如下|以下|事项|事項)/.test(text))
+    return false;
   const addresses =
     /^(?:尊敬|亲爱|親愛|敬爱|敬愛|各位|同志|女士|老师|老師|同学|同學|大家|朋友|来宾|來賓)/;
-  return at < 3 ? /[：:]$/.test(text) || addresses.test(text) : addresses.test(text);
+  return addresses.test(text) || (at < 3 && text.length <= 22 && text.endsWith("："));
 }
 
 /** Where the closing lines begin that stand at the right: at most four short ones, the date last. */
