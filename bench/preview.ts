@@ -1,0 +1,113 @@
+import { execFile, spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { gzipSync } from "node:zlib";
+import autocannon from "autocannon";
+import { withTestStack } from "../scripts/e2e-stack";
+import { findFreePort } from "../scripts/ports";
+
+const run = promisify(execFile);
+const require = createRequire(import.meta.url);
+const next = require.resolve("next/dist/bin/next");
+const bare = fileURLToPath(new URL("bare", import.meta.url));
+
+const rounds = 5;
+const seconds = 6;
+const connections = 32;
+
+type Page = { name: string; url: string; bytes: number; scripts: number; rates: number[] };
+
+/**
+ * The preview next to a bare prerendered Next.js page of the same size: requests a second in
+ * alternating rounds of one run on one machine, and the JavaScript each loads first, compressed.
+ */
+await withTestStack(async (stack) => {
+  const preview = await measured("preview", `${stack.siteUrl}/fanwen/2`);
+  const { url, stop } = await startBare(preview.bytes);
+  try {
+    const yardstick = await measured("bare page", url);
+    for (let round = 0; round < rounds; round += 1) {
+      for (const page of [preview, yardstick]) page.rates.push(await rate(page.url));
+    }
+    print(preview, yardstick);
+  } finally {
+    stop();
+  }
+});
+
+async function measured(name: string, url: string): Promise<Page> {
+  // The first request makes the page, the second one is what everyone gets.
+  await fetch(url).then((response) => response.text());
+  const html = await fetch(url).then((response) => response.text());
+  return {
+    name,
+    url,
+    bytes: Buffer.byteLength(html),
+    scripts: await scriptBytes(html, url),
+    rates: [],
+  };
+}
+
+/** Bytes of the scripts that the HTML asks for, gzipped as a server would send them. */
+async function scriptBytes(html: string, url: string): Promise<number> {
+  const sources = new Set(
+    [...html.matchAll(/<script[^>]+src="([^"]+)"(?![^>]*nomodule)/gi)].map((m) => m[1]),
+  );
+  let bytes = 0;
+  for (const source of sources) {
+    const response = await fetch(new URL(source ?? "", url));
+    bytes += gzipSync(Buffer.from(await response.arrayBuffer())).length;
+  }
+  return bytes;
+}
+
+async function rate(url: string): Promise<number> {
+  const result = await autocannon({ url, connections, duration: seconds });
+  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url} failed under load`);
+  return result.requests.average;
+}
+
+async function startBare(bytes: number): Promise<{ url: string; stop: () => void }> {
+  // A paragraph stands in the page twice: as HTML, and in the data for the browser's side.
+  const paragraphs = String(Math.round(bytes / 300));
+  const env = { ...process.env, BARE_PARAGRAPHS: paragraphs, NEXT_TELEMETRY_DISABLED: "1" };
+  await run(process.execPath, [next, "build", bare], { env, cwd: path.join(bare, "..", "..") });
+  const port = await findFreePort();
+  const child = spawn(
+    process.execPath,
+    [next, "start", bare, "-p", String(port), "-H", "127.0.0.1"],
+    {
+      stdio: "ignore",
+      env,
+    },
+  );
+  const url = `http://127.0.0.1:${port}/`;
+  while (
+    !(await fetch(url).then(
+      (answer) => answer.ok,
+      () => false,
+    ))
+  ) {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  return { url, stop: () => child.kill() };
+}
+
+function print(preview: Page, yardstick: Page): void {
+  for (const { name, bytes, scripts, rates } of [preview, yardstick]) {
+    process.stdout.write(
+      `${name.padEnd(10)} ${String(bytes).padStart(7)} B HTML  ${(scripts / 1024).toFixed(1).padStart(6)} KB scripts (gzip)  ${Math.round(median(rates))} requests/s (rounds: ${rates.map(Math.round).join(", ")})\n`,
+    );
+  }
+  const ratio = median(preview.rates) / median(yardstick.rates);
+  const more = (preview.scripts - yardstick.scripts) / 1024;
+  process.stdout.write(`ratio of requests/s: ${ratio.toFixed(2)} (at least 0.9 wanted)\n`);
+  process.stdout.write(`first-load JavaScript: ${more.toFixed(1)} KB more (at most 20 wanted)\n`);
+  process.exitCode = ratio >= 0.9 && more <= 20 ? 0 : 1;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
