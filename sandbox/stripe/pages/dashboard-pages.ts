@@ -17,7 +17,7 @@ const banner = said("Stripe 沙盒：这里没有真钱", "Stripe sandbox: no re
 export function dashboardPages(account: Account): Routes<Handler> {
   return {
     "GET /": () => overview(account),
-    "GET /events/:id": ({ id }) => showEvent(account, id),
+    "GET /events/:id": ({ id, accept }) => showEvent(account, id, accept),
     "GET /objects/:id": ({ id }) => showObject(account, id),
   };
 }
@@ -86,9 +86,13 @@ function eventCells({ event, attempts, state: delivery }: EventRecord): Html[] {
   ];
 }
 
-function showEvent(account: Account, id: string): Reply {
+/** For a caller that accepts JSON, the event with its deliveries as it is kept. */
+function showEvent(account: Account, id: string, accept: string): Reply {
   const record = account.events.get(id);
   if (!record) return notFoundPage();
+  if (accept.includes("application/json")) {
+    return { type: "application/json", body: JSON.stringify(record) };
+  }
   const { event, attempts } = record;
   const rows = attempts.map(
     (attempt) =>
