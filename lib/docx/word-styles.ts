@@ -18,6 +18,14 @@ const bodySize = 32;
 /** 28 pt, the line of official documents (GB/T 9704—2012), in twentieths of a point. */
 const bodyLine = 560;
 
+/**
+ * An indent of two characters. Word goes by the characters, whatever the size; programs that do not
+ * know them go by the length, in twentieths of a point.
+ */
+function twoCharacters(halfPoints: number) {
+  return { firstLineChars: 200, firstLine: halfPoints * 20 };
+}
+
 // Faces that come with Windows in Chinese, and that other systems replace by their own of the kind.
 const faces = {
   hans: { body: "仿宋", heading: "黑体", subheading: "楷体", title: "宋体" },
@@ -65,17 +73,17 @@ export function wordStyles(script: Script): IStylesOptions {
         ...heading(font.heading, bodySize),
         paragraph: {
           keepNext: true,
-          indent: { firstLineChars: 200 },
+          indent: twoCharacters(bodySize),
           spacing: { ...line, before: 120 },
         },
       },
       heading3: {
         ...heading(font.subheading, bodySize),
-        paragraph: { keepNext: true, indent: { firstLineChars: 200 }, spacing: line },
+        paragraph: { keepNext: true, indent: twoCharacters(bodySize), spacing: line },
       },
       heading4: {
         run: { font: face(font.body), size: bodySize, bold: true, color: "000000" },
-        paragraph: { keepNext: true, indent: { firstLineChars: 200 }, spacing: line },
+        paragraph: { keepNext: true, indent: twoCharacters(bodySize), spacing: line },
       },
     },
     paragraphStyles: [
@@ -86,7 +94,7 @@ export function wordStyles(script: Script): IStylesOptions {
         quickFormat: true,
         paragraph: {
           alignment: AlignmentType.BOTH,
-          indent: { firstLineChars: 200 },
+          indent: twoCharacters(bodySize),
           spacing: line,
         },
       },
@@ -109,7 +117,7 @@ export function wordStyles(script: Script): IStylesOptions {
         run: { size: 28, font: face(font.subheading) },
         paragraph: {
           alignment: AlignmentType.BOTH,
-          indent: { firstLineChars: 200 },
+          indent: twoCharacters(28),
           spacing: { line: 480, lineRule: LineRuleType.EXACT },
         },
       },

@@ -55,11 +55,9 @@ function formOf(line: string): Pick<SourceLine, "text" | "form"> {
   return { text: unmarked(line), form: { kind: "plain" } };
 }
 
+/** Without the marks of bold text. Underscores stay: in sample documents they are blanks to fill in. */
 function unmarked(text: string): string {
-  return text.replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, (whole, mark: string, inner: string) =>
-    // A run of underscores is a blank to fill in, not emphasis.
-    mark === "__" && /^_+$|_{2}/.test(inner) ? whole : inner,
-  );
+  return text.replace(/\*\*(?=\S)(.+?)(?<=\S)\*\*/g, "$1");
 }
 
 function isTableRow(line: string): boolean {

@@ -1,0 +1,213 @@
+import { deflateRawSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import type { DocumentDraft } from "@/lib/catalog/document";
+import { renderWordFile } from "@/lib/docx/word-file";
+import { importDocument } from "@/lib/import/imported-document";
+import { imported } from "../../support/import";
+
+const draft: DocumentDraft = {
+  title: "值日生守则(通用2篇)",
+  intro: ["两篇守则分别贴在教室和实验室。"],
+  editor: null,
+  uploadedAt: null,
+  script: "hans",
+  pieces: [
+    {
+      heading: "值日生守则篇一",
+      blocks: [
+        { kind: "salutation", text: "各位同学：" },
+        { kind: "heading", level: 1, text: "一、放学以后" },
+        { kind: "paragraph", text: "先关窗，再关灯，最后锁门。" },
+        { kind: "list", style: "unordered", items: ["扫帚挂好", "抹布晾开"] },
+        {
+          kind: "table",
+          rows: [
+            ["日期", "值日生"],
+            ["周一", "×××"],
+          ],
+        },
+        { kind: "signature", lines: ["四年级二班", "2025年9月1日"] },
+      ],
+    },
+    { heading: "值日生守则篇二", blocks: [{ kind: "paragraph", text: "试剂瓶的标签朝外放。" }] },
+  ],
+};
+
+const markdown = `---
+title: ${draft.title}
+editor: 青石
+uploaded: 2025-09-01 07:30:00
+free: 1
+---
+
+${draft.intro[0]}
+
+## 值日生守则篇一
+
+各位同学:
+
+一、放学以后
+
+先关窗,再关灯,最后锁门。
+
+- 扫帚挂好
+- 抹布晾开
+
+| 日期 | 值日生 |
+| --- | --- |
+| 周一 | ××× |
+
+四年级二班
+2025年9月1日
+
+## 值日生守则篇二
+
+试剂瓶的标签朝外放。
+`;
+
+const html = `<!doctype html><html><head><title>x</title><script>alert(1)</script></head><body>
+<nav>首页</nav><div style="display:none">娱乐城</div>
+<h1>${draft.title}</h1><p>${draft.intro[0]}</p>
+<h2>值日生守则篇一</h2><p>各位同学：</p><p>一、放学以后</p><p>先关窗，<b>再关灯</b>，最后锁门。</p>
+<ul><li>扫帚挂好</li><li>抹布晾开</li></ul>
+<table><tr><th>日期</th><th>值日生</th></tr><tr><td>周一</td><td>×××</td></tr></table>
+<p>四年级二班</p><p>2025年9月1日</p>
+<h2>值日生守则篇二</h2><p onclick="alert(1)">试剂瓶的标签朝外放。</p></body></html>`;
+
+describe("one document in every format", () => {
+  test("Markdown, with what its front matter says", async () => {
+    const result = await imported(markdown, "page.md");
+    expect(result.draft).toEqual({
+      ...draft,
+      editor: "青石",
+      uploadedAt: new Date("2025-08-31T23:30:00Z"),
+    });
+    expect(result.previewRule).toEqual({ kind: "pieces", count: 1 });
+  });
+
+  test("HTML, without its scripts, navigation and hidden parts", async () => {
+    expect((await imported(html, "page.html")).draft).toEqual(draft);
+  });
+
+  test("HTML is known by its content, whatever its name", async () => {
+    expect((await imported(html, "page.txt")).draft).toEqual(draft);
+  });
+
+  test("Word, as we write it ourselves", async () => {
+    const file = await renderWordFile(
+      { ...draft, number: 1, version: 1, categoryName: "通知" },
+      { siteName: "范本", siteUrl: "http://x.example", purchaseNumber: "F1", notice: "注意" },
+    );
+    const { draft: read } = await imported(file, "page.docx");
+    expect(read.title).toBe(draft.title);
+    expect(read.pieces.map(({ heading }) => heading)).toEqual(
+      draft.pieces.map(({ heading }) => heading),
+    );
+    expect(read.pieces[0]?.blocks).toEqual(draft.pieces[0]?.blocks);
+  });
+});
+
+test("blanks to fill in are no Markdown emphasis", async () => {
+  const line = "自____年__月__日起至____年__月__日止，面积____平方米。";
+  const { draft: read } = await imported(
+    `# 租房合同\n\n## 租房合同篇一\n\n${line}\n\n## 租房合同篇二\n\n略。`,
+    "a.md",
+  );
+  expect(read.pieces[0]?.blocks).toEqual([{ kind: "paragraph", text: line }]);
+});
+
+describe("encodings", () => {
+  const text = "會議記錄\n\n會議記錄篇一\n\n今天的會開得很短。\n\n會議記錄篇二\n\n大家都同意了。";
+  const simplified =
+    "会议记录\n\n会议记录篇一\n\n今天的会开得很短。\n\n会议记录篇二\n\n大家都同意了。";
+  // The same text in bytes of each encoding, written down since nothing here encodes them.
+  const big5 =
+    "b77cc4b3b04fbffd0a0ab77cc4b3b04fbffdbd67a4400a0aa4b5a4d1aabab77cb67db16fabdcb575a1430a0ab77cc4b3b04fbffdbd67a4470a0aa46aae61b3a3a650b74ea446a143";
+  const gb =
+    "bbe1d2e9bcc7c2bc0a0abbe1d2e9bcc7c2bcc6aad2bb0a0abdf1ccecb5c4bbe1bfaab5c3badcb6cca1a30a0abbe1d2e9bcc7c2bcc6aab6fe0a0ab4f3bcd2b6bccdacd2e2c1cba1a3";
+  const bytes = (hex: string) => new Uint8Array(Buffer.from(hex, "hex"));
+  const utf16 = (content: string) => new Uint8Array(Buffer.from(`\uFEFF${content}`, "utf16le"));
+
+  test.each([
+    ["UTF-8", new TextEncoder().encode(simplified), "会议记录"],
+    ["UTF-8 with a mark", new TextEncoder().encode(`\uFEFF${simplified}`), "会议记录"],
+    ["UTF-16", utf16(text), "會議記錄"],
+    ["GB18030", bytes(gb), "会议记录"],
+    ["Big5", bytes(big5), "會議記錄"],
+  ])("%s is told apart", async (_, file, title) => {
+    const result = await imported(file);
+    expect(result.draft.title).toBe(title);
+    expect(result.draft.pieces).toHaveLength(2);
+  });
+});
+
+describe("what cannot be read is refused with its reason", () => {
+  const refusal = async (bytes: Uint8Array, name = "file.docx") => {
+    const result = await importDocument({ name, bytes });
+    return result.kind === "refused" ? result.reason : "imported";
+  };
+
+  test("an empty file, and one without a word", async () => {
+    expect(await refusal(new Uint8Array())).toBe("empty");
+    expect(await refusal(new TextEncoder().encode(" \n\n　\n"))).toBe("no-text");
+  });
+
+  test("one that is too large", async () => {
+    expect(await refusal(new Uint8Array(10 * 1024 * 1024 + 1))).toBe("too-large");
+  });
+
+  test("bytes that are no text", async () => {
+    const noise = Uint8Array.from({ length: 4000 }, (_, at) => (at * 7919) % 256);
+    expect(await refusal(noise, "photo.txt")).toBe("unreadable");
+  });
+
+  test("an old Word file and an encrypted one, which look alike from outside", async () => {
+    const head = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+    const name = [...Buffer.from("EncryptedPackage", "utf16le")];
+    expect(await refusal(Uint8Array.from([...head, ...new Array(600).fill(0)]))).toBe(
+      "legacy-word",
+    );
+    expect(await refusal(Uint8Array.from([...head, ...name, 0, 0]))).toBe("encrypted");
+  });
+
+  test("a zip that is no Word file, and a damaged one", async () => {
+    expect(await refusal(zipOf("a.txt", Buffer.from("x")))).toBe("unreadable");
+    expect(await refusal(Uint8Array.from([0x50, 0x4b, 3, 4, 1, 2, 3]))).toBe("unreadable");
+  });
+
+  test("a zip bomb, before anything unpacks it into memory", async () => {
+    const before = process.memoryUsage().rss;
+    const bomb = zipOf("word/document.xml", Buffer.alloc(60 * 1024 * 1024, 32));
+    expect(bomb.length).toBeLessThan(100_000);
+    expect(await refusal(bomb)).toBe("too-large");
+    expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1024 * 1024);
+  });
+});
+
+/** A zip of one deflated entry. */
+function zipOf(name: string, content: Buffer): Uint8Array {
+  const data = deflateRawSync(content);
+  const sizes = Buffer.alloc(8);
+  sizes.writeUInt32LE(data.length, 0);
+  sizes.writeUInt32LE(content.length, 4);
+  const common = Buffer.concat([
+    Buffer.from([20, 0, 0, 0, 8, 0, 0, 0, 0, 0]),
+    Buffer.alloc(4),
+    sizes,
+    Buffer.from([name.length, 0, 0, 0]),
+  ]);
+  const local = Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4]), common, Buffer.from(name), data]);
+  const directory = Buffer.concat([
+    Buffer.from([0x50, 0x4b, 1, 2, 20, 0]),
+    common,
+    Buffer.alloc(14),
+    Buffer.from(name),
+  ]);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(1, 8);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(directory.length, 12);
+  end.writeUInt32LE(local.length, 16);
+  return new Uint8Array(Buffer.concat([local, directory, end]));
+}
