@@ -14,7 +14,7 @@ export class TestAccount {
   /** Events that arrived with a good signature, in order, each try on its own. */
   readonly arrived: Stripe.Event[] = [];
   /** What the sandbox has said against the types of the SDK, or unsigned. */
-  readonly faults: string[] = [];
+  readonly complaints: string[] = [];
   readonly #answers = new Map<string, EndpointAnswer[]>();
   readonly #options: Partial<SandboxOptions>;
   readonly #endpoint: Server;
@@ -25,7 +25,7 @@ export class TestAccount {
     this.#options = options;
     this.#endpoint = createServer((request, response) => {
       void this.#receive(request).then((answer) => {
-        if (answer !== "none") response.writeHead(answer).end();
+        if (answer !== "none") response.writeHead(answer, { location: "/elsewhere" }).end();
       });
     });
   }
@@ -122,7 +122,7 @@ export class TestAccount {
       const toJSON = response.toJSON.bind(response);
       response.toJSON = async () => {
         const body = await toJSON();
-        this.faults.push(...contradictions(body));
+        this.complaints.push(...contradictions(body));
         return body;
       };
       return response;
@@ -137,11 +137,11 @@ export class TestAccount {
     const header = String(request.headers["stripe-signature"]);
     try {
       const event = this.stripe.webhooks.constructEvent(body, header, webhookSecret);
-      this.faults.push(...contradictions(JSON.parse(body)));
+      this.complaints.push(...contradictions(JSON.parse(body)));
       this.arrived.push(event);
       return this.#answers.get(event.type)?.shift() ?? 200;
     } catch (error) {
-      this.faults.push(String(error));
+      this.complaints.push(String(error));
       return 400;
     }
   }
@@ -158,7 +158,7 @@ export function testAccount(options: Partial<SandboxOptions> = {}): TestAccount 
   beforeAll(() => account.open());
   afterAll(() => account.close());
   afterEach(() => {
-    expect(account.faults.splice(0)).toEqual([]);
+    expect(account.complaints.splice(0)).toEqual([]);
   });
   return account;
 }

@@ -29,7 +29,7 @@ function showPhone(account: Account, codeId: string): Reply {
   const scanned = scan(account, codeId);
   if (!scanned) return notFoundPage();
   const { intent, isCurrent } = scanned;
-  const about = summary(intent.amount, intent.currency, intent.description);
+  const about = intentSummary(account, intent);
   const body = isCurrent
     ? html`<form method="post" action="/w/${codeId}">
         <button class="full pay" name="answer" value="pay">${said("确认支付", "Pay")}</button>
@@ -81,7 +81,7 @@ function showCode(account: Account, codeId: string): Reply {
     { title: "微信支付 WeChat Pay" },
     html`<main><section class="card center">
       <p>${said("微信扫一扫付款", "Scan with WeChat to pay")}</p>
-      ${summary(intent.amount, intent.currency, intent.description)}
+      ${intentSummary(account, intent)}
       <img class="qr" src="/qr/${codeId}.png" alt="微信支付二维码 QR code">
       <a class="button full" href="/w/${codeId}" target="_blank" rel="noopener">${said("当作手机打开", "Open as the phone")}</a>
       <a class="button full plain" href="/wechat/${codeId}">${said("已付款，继续", "I have paid")}</a>
@@ -104,7 +104,7 @@ function showAuthorization(account: Account, intentId: string): Reply {
     { title: "确认付款 Approve" },
     html`<main><form class="card center" method="post" action="/authorize/${intent.id}">
       <p>${title}</p>
-      ${summary(intent.amount, intent.currency, intent.description)}
+      ${intentSummary(account, intent)}
       <button class="full" name="answer" value="approve">${said("同意付款", "Approve")}</button>
       ${later || null}
       <button class="full plain" name="answer" value="decline">${isAlipay ? said("拒绝", "Decline") : said("验证失败", "Fail")}</button>
@@ -129,6 +129,11 @@ function leaveAuthorization(account: Account, intent: Stripe.PaymentIntent): Rep
   return record?.session.status === "expired" || !record
     ? messagePage(phoneMessage(intent))
     : afterAttempt(account, record);
+}
+
+function intentSummary(account: Account, intent: Stripe.PaymentIntent): Html {
+  const [item] = sessionOfIntent(account, intent)?.lineItems ?? [];
+  return summary(intent.amount, intent.currency, intent.description ?? item?.description ?? null);
 }
 
 function codeImage(

@@ -4,7 +4,7 @@ import { idOf, newId, randomText } from "../object-id";
 import { cancelIntent, createPaymentIntent, isFinal } from "./payment-intent";
 import { eligibleMethods } from "./payment-method";
 
-export type NewLineItem = {
+type NewLineItem = {
   name: string;
   description: string | null;
   unitAmount: number;
