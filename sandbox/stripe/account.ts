@@ -3,7 +3,7 @@ import { Agenda, type Appointment } from "./agenda";
 import type { Clock } from "./clock";
 import { newId } from "./object-id";
 import type { MethodType } from "./payments/payment-method";
-import { Store } from "./store";
+import type { Store } from "./store";
 
 export const apiVersion = "2026-10-28.endive";
 
@@ -58,7 +58,7 @@ export type AccountOptions = {
   publicUrl: string;
   /** The ways to pay this account has switched on. */
   activeMethods: readonly MethodType[];
-  dataFile: string | undefined;
+  store: Store;
 };
 
 /** One merchant's account: all its objects, and the time they live in. */
@@ -81,8 +81,7 @@ export class Account {
   readonly #store: Store;
   #cause = noCall;
 
-  constructor({ clock, publicUrl, activeMethods, dataFile }: AccountOptions) {
-    const store = new Store(dataFile);
+  constructor({ clock, publicUrl, activeMethods, store }: AccountOptions) {
     this.#store = store;
     this.clock = clock;
     this.publicUrl = publicUrl;

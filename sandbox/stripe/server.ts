@@ -10,13 +10,14 @@ import { Deliveries } from "./deliveries";
 import { Faults } from "./faults";
 import { checkoutPages } from "./pages/checkout-pages";
 import { dashboardPages } from "./pages/dashboard-pages";
-import type { Handler, Reply, Request } from "./pages/reply";
+import type { Handler, Reply } from "./pages/reply";
 import { notFoundPage } from "./pages/sandbox-page";
 import { walletPages } from "./pages/wallet-pages";
 import { defineTasks } from "./payments/payment";
 import { type MethodType, methodTypes } from "./payments/payment-method";
 import { defineRefundTasks } from "./payments/refund";
 import { Router } from "./router";
+import { Store } from "./store";
 
 export type SandboxOptions = {
   /** 0 for any free port. */
@@ -70,6 +71,7 @@ const longestBody = 1024 * 1024;
  * payment page, the phone that scans a WeChat code, and signed webhooks with retries.
  */
 export async function startStripeSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const store = new Store(options.dataFile);
   const server = createServer();
   const port = await listen(server, options.port);
   const url = `http://${loopback}:${port}`;
@@ -77,7 +79,7 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Sandb
     clock: options.clock ?? new Clock(),
     publicUrl: options.publicUrl ?? url,
     activeMethods: options.activeMethods ?? methodTypes,
-    dataFile: options.dataFile,
+    store,
   });
   const faults = new Faults();
   defineTasks(account);
@@ -108,7 +110,7 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Sandb
   });
 
   async function answer(incoming: IncomingMessage): Promise<Reply> {
-    const { pathname: path, search, searchParams } = new URL(incoming.url ?? "/", url);
+    const { pathname: path, search } = new URL(incoming.url ?? "/", url);
     const method = incoming.method ?? "GET";
     const body = await bodyOf(incoming);
     if (body === null) return { status: 413, type: "text/plain", body: "too large" };
@@ -122,14 +124,8 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Sandb
     }
     const found = router.find(method, path);
     if (!found) return notFoundPage();
-    const form = parseForm(body);
-    const request: Request = {
-      id: found.id,
-      query: searchParams,
-      form,
-      accept: incoming.headers.accept ?? "",
-    };
-    return found.handler(request);
+    const { accept = "" } = incoming.headers;
+    return found.handler({ id: found.id, form: parseForm(body), accept });
   }
 
   return {

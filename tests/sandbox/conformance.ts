@@ -1,5 +1,6 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020";
-import { type JsonSchema, stripeSchema } from "./stripe-schema";
+import type { JsonSchema } from "./schema-writer";
+import { stripeSchema } from "./stripe-schema";
 
 const schema = await stripeSchema();
 const ajv = new Ajv2020({ strict: false }).addSchema(schema);

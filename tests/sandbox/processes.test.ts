@@ -90,7 +90,7 @@ function start(name: string, env: Record<string, string>): Running {
   const main = path.resolve(import.meta.dirname, "../../sandbox", name, "main.ts");
   const child = spawn(process.execPath, ["--import", "tsx", main], {
     cwd: path.resolve(import.meta.dirname, "../.."),
-    env: { PATH: process.env.PATH ?? "", ...env },
+    env: { NODE_ENV: "test", PATH: process.env.PATH, ...env },
   });
   running.add(child);
   let errors = "";

@@ -1,6 +1,10 @@
 import path from "node:path";
 import ts from "typescript";
-import type { JsonSchema, StripeSchema } from "./stripe-schema";
+
+export type JsonSchema = { [keyword: string]: unknown };
+
+/** A JSON Schema document whose `$defs` describe Stripe's objects as they travel over HTTP. */
+export type StripeSchema = { $id: string; $defs: Record<string, JsonSchema> };
 
 /**
  * JSON Schema of types of the `stripe` package in that folder: of those with these names in the

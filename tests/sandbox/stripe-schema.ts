@@ -2,11 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "
 import { createRequire } from "node:module";
 import path from "node:path";
 import Stripe from "stripe";
-
-export type JsonSchema = { [keyword: string]: unknown };
-
-/** A JSON Schema document whose `$defs` describe Stripe's objects as they travel over HTTP. */
-export type StripeSchema = { $id: string; $defs: Record<string, JsonSchema> };
+import type { StripeSchema } from "./schema-writer";
 
 /** Increase it when something else is written than before. */
 const edition = 5;

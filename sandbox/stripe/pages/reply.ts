@@ -5,7 +5,6 @@ import type { FormObject } from "../api/form";
 export type Request = {
   /** What stands for `:id` in the address. */
   id: string;
-  query: URLSearchParams;
   form: FormObject;
   /** The `Accept` header. */
   accept: string;

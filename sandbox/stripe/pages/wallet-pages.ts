@@ -97,16 +97,16 @@ function showAuthorization(account: Account, intentId: string): Reply {
   if (!needsAuthorization(intent)) return leaveAuthorization(account, intent);
   const isAlipay = intent.next_action?.alipay_handle_redirect !== undefined;
   const title = isAlipay ? said("支付宝", "Alipay") : said("银行验证", "3-D Secure by your bank");
-  const later =
-    isAlipay &&
-    html`<button class="full plain" name="answer" value="approve-later">${said("稍后到账", "Settle in 10 seconds")}</button>`;
+  const later = isAlipay
+    ? html`<button class="full plain" name="answer" value="approve-later">${said("稍后到账", "Settle in 10 seconds")}</button>`
+    : null;
   return sandboxPage(
     { title: "确认付款 Approve" },
     html`<main><form class="card center" method="post" action="/authorize/${intent.id}">
       <p>${title}</p>
       ${intentSummary(account, intent)}
       <button class="full" name="answer" value="approve">${said("同意付款", "Approve")}</button>
-      ${later || null}
+      ${later}
       <button class="full plain" name="answer" value="decline">${isAlipay ? said("拒绝", "Decline") : said("验证失败", "Fail")}</button>
     </form></main>`,
   );
