@@ -2,7 +2,7 @@ import type { Html } from "../../html";
 import type { FormObject } from "../api/form";
 
 /** A request for a page or a control. */
-export type Request = {
+type Request = {
   /** What stands for `:id` in the address. */
   id: string;
   form: FormObject;
