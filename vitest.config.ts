@@ -34,7 +34,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "sandbox", include: ["tests/sandbox/**/*.test.ts"], testTimeout: 30_000 },
+        test: {
+          name: "sandbox",
+          include: ["tests/sandbox/**/*.test.ts"],
+          testTimeout: 30_000,
+          isolate: false,
+        },
       },
     ],
   },

@@ -17,7 +17,14 @@ const rounds = 5;
 const seconds = 6;
 const connections = 32;
 
-type Page = { name: string; url: string; bytes: number; scripts: number; rates: number[] };
+type Page = {
+  name: string;
+  url: string;
+  bytes: number;
+  characters: number;
+  scripts: number;
+  rates: number[];
+};
 
 /**
  * The preview next to a bare prerendered Next.js page of the same size: requests a second in
@@ -25,7 +32,7 @@ type Page = { name: string; url: string; bytes: number; scripts: number; rates: 
  */
 await withTestStack(async (stack) => {
   const preview = await measured("preview", `${stack.siteUrl}/fanwen/2`);
-  const { url, stop } = await startBare(preview.bytes);
+  const { url, stop } = await startBare(preview);
   try {
     const yardstick = await measured("bare page", url);
     for (let round = 0; round < rounds; round += 1) {
@@ -45,6 +52,7 @@ async function measured(name: string, url: string): Promise<Page> {
     name,
     url,
     bytes: Buffer.byteLength(html),
+    characters: html.length,
     scripts: await scriptBytes(html, url),
     rates: [],
   };
@@ -69,10 +77,20 @@ async function rate(url: string): Promise<number> {
   return result.requests.average;
 }
 
-async function startBare(bytes: number): Promise<{ url: string; stop: () => void }> {
-  // A paragraph stands in the page twice: as HTML, and in the data for the browser's side.
-  const paragraphs = String(Math.round(bytes / 300));
-  const env = { ...process.env, BARE_PARAGRAPHS: paragraphs, NEXT_TELEMETRY_DISABLED: "1" };
+/** The bare page with as many bytes and characters as the measured one, so that both cost the same to send. */
+async function startBare(like: Page): Promise<{ url: string; stop: () => void }> {
+  const paragraphs = 60;
+  // Everything stands in the page twice, as HTML and as data for the browser's side, and a Chinese
+  // character has two bytes more than one of markup.
+  const chinese = (like.bytes - like.characters) / 2;
+  const ascii = like.characters - chinese - 4_500;
+  const env = {
+    ...process.env,
+    BARE_PARAGRAPHS: String(paragraphs),
+    BARE_TEXT: String(Math.round(chinese / paragraphs / 2)),
+    BARE_MARKUP: String(Math.max(1, Math.round(ascii / paragraphs / 2 - 40))),
+    NEXT_TELEMETRY_DISABLED: "1",
+  };
   await run(process.execPath, [next, "build", bare], { env, cwd: path.join(bare, "..", "..") });
   const port = await findFreePort();
   const child = spawn(
@@ -96,9 +114,9 @@ async function startBare(bytes: number): Promise<{ url: string; stop: () => void
 }
 
 function print(preview: Page, yardstick: Page): void {
-  for (const { name, bytes, scripts, rates } of [preview, yardstick]) {
+  for (const { name, bytes, characters, scripts, rates } of [preview, yardstick]) {
     process.stdout.write(
-      `${name.padEnd(10)} ${String(bytes).padStart(7)} B HTML  ${(scripts / 1024).toFixed(1).padStart(6)} KB scripts (gzip)  ${Math.round(median(rates))} requests/s (rounds: ${rates.map(Math.round).join(", ")})\n`,
+      `${name.padEnd(10)} ${String(bytes).padStart(7)} B, ${characters} characters of HTML  ${(scripts / 1024).toFixed(1).padStart(6)} KB scripts (gzip)  ${Math.round(median(rates))} requests/s (rounds: ${rates.map(Math.round).join(", ")})\n`,
     );
   }
   const ratio = median(preview.rates) / median(yardstick.rates);

@@ -22,6 +22,7 @@ const sources = [
   "instrumentation.ts",
   "next.config.ts",
   "package-lock.json",
+  "page-cache.mjs",
   "postcss.config.mjs",
   "prisma/schema.prisma",
   "tsconfig.json",

@@ -46,7 +46,6 @@ function playwright(stack: Stack, browser: string, args: string[]): Promise<numb
         ...process.env,
         ...stack.env,
         E2E_SITE_URL: stack.siteUrl,
-        E2E_SANDBOX_URL: stack.sandboxUrl ?? "",
         E2E_MAIL_URL: stack.mailUrl ?? "",
         ...(browser !== "" && { CHROMIUM_PATH: browser }),
       },

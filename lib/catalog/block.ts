@@ -11,7 +11,7 @@ const text = z.string().min(1);
  * - `signature` holds the closing lines that stand at the right: who signs, and the date.
  * - `table` rows all have the same number of cells; the first row is the header.
  */
-export const blockSchema = z.discriminatedUnion("kind", [
+const blockSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("heading"), level: z.literal([1, 2, 3]), text }),
   z.object({ kind: z.literal("paragraph"), text }),
   z.object({ kind: z.literal("salutation"), text }),
@@ -45,7 +45,7 @@ export function blockText(block: Block): string {
 }
 
 /** What is printed before item `at` (from 0) of a list. */
-export function listMarker(style: "ordered" | "unordered", at: number): string {
+function listMarker(style: "ordered" | "unordered", at: number): string {
   return style === "ordered" ? `${at + 1}. ` : "• ";
 }
 

@@ -6,7 +6,7 @@ import { characterCount } from "./length";
  * How much of a document anyone may read. `everything` leaves only copying and downloading to be
  * paid for.
  */
-export const previewRuleSchema = z.discriminatedUnion("kind", [
+const previewRuleSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("pieces"), count: z.int().min(0) }),
   z.object({ kind: z.literal("characters"), count: z.int().min(0) }),
   z.object({ kind: z.literal("everything") }),

@@ -323,7 +323,7 @@ type FulfilmentOutcome =
  *
  * @throws when provider or database cannot be reached; nothing has happened then.
  */
-export async function fulfilPayment(fulfilment: Fulfilment): Promise<FulfilmentOutcome> {
+async function fulfilPayment(fulfilment: Fulfilment): Promise<FulfilmentOutcome> {
   const intent = await stripe().paymentIntents.retrieve(fulfilment.paymentIntentId);
   const metadata = purchaseMetadataSchema.safeParse(intent.metadata);
   if (!metadata.success) return withoutPurchase("foreign", fulfilment.event);

@@ -1,6 +1,6 @@
 import type { DocumentDraft } from "@/lib/catalog/document";
 import type { PreviewRule } from "@/lib/catalog/preview";
-import { normalise } from "@/lib/search/terms";
+import { fold } from "@/lib/search/terms";
 import { blocksOf } from "./blocks";
 import { type DropReason, lineDropReason, withoutFiller } from "./boilerplate";
 import { decodeText } from "./encoding";
@@ -110,8 +110,8 @@ function assemble(source: Source, fileName: string) {
   const facts = pageFacts(dropped);
   const title = titleOf(source.facts, facts, kept);
   const text = titleDropped(kept, title.text, dropped);
-  const promised = promisedPieces(normalise(title.text ?? ""));
-  const starts = findPieces(text, normalise, promised);
+  const promised = promisedPieces(fold(title.text ?? ""));
+  const starts = findPieces(text, fold, promised);
   const warnings: Warning[] = [];
   if (title.text === null) warnings.push({ kind: "no-title" });
   if (starts.length === 0) warnings.push({ kind: "no-pieces" });
@@ -135,7 +135,7 @@ function assemble(source: Source, fileName: string) {
       .map(withChinesePunctuation),
     editor: source.facts.editor ?? facts.editor,
     uploadedAt: source.facts.uploadedAt ?? facts.uploadedAt,
-    script: scriptOf(kept.map((line) => line.text).join("\n"), normalise),
+    script: scriptOf(kept.map((line) => line.text).join("\n"), fold),
     pieces: body,
   };
   return {
@@ -157,12 +157,12 @@ function withoutBoilerplate(lines: readonly SourceLine[]): {
   const kept: SourceLine[] = [];
   const dropped: Dropped[] = [];
   for (const line of lines) {
-    const reason = line.text === "" ? null : lineDropReason(normalise(line.text));
+    const reason = line.text === "" ? null : lineDropReason(fold(line.text));
     if (reason !== null) {
       dropped.push({ line, reason });
       continue;
     }
-    const { text, taken } = withoutFiller(line.text, normalise);
+    const { text, taken } = withoutFiller(line.text, fold);
     for (const part of taken)
       dropped.push({ line: { ...line, text: part.text }, reason: part.reason });
     kept.push({ ...line, text: trimLine(text) });

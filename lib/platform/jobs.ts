@@ -1,5 +1,5 @@
 import "server-only";
-import { type Runner, run, runMigrations, type TaskList } from "graphile-worker";
+import { type Runner, run, type TaskList } from "graphile-worker";
 import { pool, type Transaction } from "./db";
 
 /**
@@ -12,11 +12,6 @@ export async function enqueue(
 ): Promise<void> {
   await tx.$executeRaw`
     SELECT graphile_worker.add_job(${job.task}, ${JSON.stringify(job.payload)}::json, job_key => ${job.key})`;
-}
-
-/** Makes or updates the queue's own tables. */
-export async function migrateJobs(): Promise<void> {
-  await runMigrations({ pgPool: pool() });
 }
 
 /** Runs jobs in this process until the runner is stopped. */

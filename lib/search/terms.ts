@@ -9,6 +9,17 @@ export function normalise(text: string): string {
 }
 
 /**
+ * The text in Simplified characters, with full-width Latin, digits and marks made half-width. Every
+ * place keeps its character, so that what is found in the folded text can be cut from the text itself.
+ */
+export function fold(text: string): string {
+  const halfWidth = text.replace(/[\uFF01-\uFF5E]/g, (mark) =>
+    String.fromCharCode(mark.charCodeAt(0) - 0xfee0),
+  );
+  return convert(halfWidth.replaceAll("\u3000", " "));
+}
+
+/**
  * The terms a text is found by: each run of Chinese as overlapping pairs of characters, each run of
  * Latin letters or digits whole. Pairs find any part of a word without having to know where words
  * end.

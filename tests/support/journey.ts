@@ -1,6 +1,5 @@
 import { expect, type Page } from "@playwright/test";
 
-export const sandboxUrl = process.env.E2E_SANDBOX_URL ?? "";
 const mailUrl = process.env.E2E_MAIL_URL ?? "";
 
 /** Finds a document as a reader does, and opens its preview. */

@@ -105,3 +105,11 @@ test.each([
   );
   expect(draft.pieces[0]?.blocks).toEqual([{ kind: "paragraph", text: sentence }]);
 });
+
+test("an ellipsis does not make a Simplified text Traditional", async () => {
+  const body = "嗯……我想了想，还是决定把这件事告诉老师……毕竟大家都在等一个说法。";
+  const { draft } = await imported(
+    `班会记录\n\n班会记录篇一\n\n${body}\n\n班会记录篇二\n\n${body}`,
+  );
+  expect(draft.script).toBe("hans");
+});

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { normalise, queryTerms, terms, titleTerms } from "@/lib/search/terms";
+import { fold, queryTerms, terms, titleTerms } from "@/lib/search/terms";
 
 test("Traditional and Simplified give the same terms", () => {
   expect(terms("創建文明城市講話")).toEqual(terms("创建文明城市讲话"));
@@ -25,7 +25,8 @@ test("the words of a query stay apart, and marks part them", () => {
   ]);
 });
 
-test("folding keeps the length of Chinese text, which cutting by place relies on", () => {
-  const text = "尊敬的老師、親愛的同學們：讓我們攜手創建衛生校園。";
-  expect([...normalise(text)]).toHaveLength([...text].length);
+test("folding keeps every place, which cutting by place relies on", () => {
+  const text = "尊敬的老師……讓我們（攜手）創建衛生校園①。ＡＢＣ　㈱";
+  expect(fold(text)).toHaveLength(text.length);
+  expect(fold("老師：ＡＢ")).toBe("老师:AB");
 });
