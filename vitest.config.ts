@@ -15,6 +15,7 @@ export default defineConfig({
     ],
   },
   test: {
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
@@ -29,7 +30,6 @@ export default defineConfig({
           setupFiles: ["tests/support/database.ts"],
           testTimeout: 30_000,
           hookTimeout: 30_000,
-          maxWorkers: 2,
         },
       },
       {

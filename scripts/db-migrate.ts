@@ -1,5 +1,7 @@
+import { existsSync } from "node:fs";
 import { applyMigrations } from "./migrate";
 
+if (existsSync(".env")) process.loadEnvFile(".env");
 const url = process.env.DATABASE_URL;
 if (url === undefined) {
   process.stderr.write("DATABASE_URL is not set: it names the database to migrate.\n");

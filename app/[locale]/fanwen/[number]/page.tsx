@@ -54,6 +54,7 @@ export default async function PreviewPage({ params }: Props) {
   ]);
   const site = env().SITE_URL;
   const lang = document.script === "hant" ? "zh-Hant" : "zh-Hans";
+  const get = `${t("document.get")} ${t("document.from", { price: yuan(offers.copy.price.sale) })}`;
   const crumbs = [
     { name: t("nav.home"), href: href("/") },
     ...document.category.map((category) => ({
@@ -111,23 +112,23 @@ export default async function PreviewPage({ params }: Props) {
           className="grid content-start gap-4 lg:sticky lg:top-6 lg:col-start-2 lg:row-span-3 lg:row-start-1 lg:self-start"
         >
           <Outline pieces={document.pieces} lang={lang} />
-          <a
-            href="#offers"
-            className={button(
-              "primary",
-              "max-lg:fixed max-lg:inset-x-4 max-lg:bottom-3 max-lg:z-10 max-lg:shadow-lg print:hidden",
-            )}
-          >
-            {t("document.get")}
-            <span className="font-normal">
-              {t("document.from", { price: yuan(offers.copy.price.sale) })}
-            </span>
+          <a href="#offers" className={button("primary", "max-lg:hidden print:hidden")}>
+            {get}
           </a>
         </aside>
-        <div data-preview className="grid grid-cols-[minmax(0,1fr)] gap-10">
-          {document.pieces.map((piece) => (
-            <PreviewPiece key={piece.ordinal} piece={piece} />
-          ))}
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
+          <div data-preview className="grid grid-cols-[minmax(0,1fr)] gap-10">
+            {document.pieces.map((piece) => (
+              <PreviewPiece key={piece.ordinal} piece={piece} />
+            ))}
+          </div>
+          <a
+            href="#offers"
+            lang={locale}
+            className={button("primary", "sticky bottom-3 z-10 shadow-lg lg:hidden print:hidden")}
+          >
+            {get}
+          </a>
         </div>
         <div lang={locale}>
           <OffersForm
