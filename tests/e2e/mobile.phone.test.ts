@@ -5,7 +5,10 @@ test("on a phone, WeChat opens the hosted page, since nobody scans their own scr
   page,
 }) => {
   await openPreview(page, "行政年终工作总结");
-  await page.getByRole("link", { name: /下载此文档/ }).filter({ visible: true }).click();
+  await page
+    .getByRole("link", { name: /下载此文档/ })
+    .filter({ visible: true })
+    .click();
   await page.getByRole("button", { name: "去付款" }).click();
   await page.waitForURL(/\/c\/pay\//);
   await page.getByRole("button", { name: /Pay/ }).click();
