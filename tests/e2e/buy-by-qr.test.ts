@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { clipboard, mailTo, openPreview, scanQr } from "../support/journey";
+import { clipboard, mailTo, openPreview, scanQr, startPaying } from "../support/journey";
 
 test("from the search to the copied piece and the Word file, paid by WeChat QR", async ({
   page,
@@ -10,7 +10,7 @@ test("from the search to the copied piece and the Word file, paid by WeChat QR",
   await expect(page.locator("#piece-1 [data-block=paragraph]").first()).toBeVisible();
 
   await page.getByLabel("邮箱（选填）").fill("li.ming@example.com");
-  await page.getByRole("button", { name: "去付款" }).click();
+  await startPaying(page);
   await expect(page.getByRole("dialog")).toContainText("5.99");
   await scanQr(page, "pay");
   // The page opens by itself, within two seconds of the payment.
@@ -47,7 +47,7 @@ test("the preview tells a buyer that the text is open, without being another pag
   await openPreview(page, "护士工作总结");
   const preview = page.url();
   const before = await (await page.request.get(preview)).body();
-  await page.getByRole("button", { name: "去付款" }).click();
+  await startPaying(page);
   await scanQr(page, "pay");
   await page.waitForURL(/\/read/);
   await page.goto(preview);
@@ -59,6 +59,7 @@ test("the preview tells a buyer that the text is open, without being another pag
 
 test("copying from the preview explains what it costs and leaves a quotation", async ({ page }) => {
   await openPreview(page, "校长述职报告");
+  await page.waitForLoadState("networkidle");
   await page.evaluate(() => {
     const selection = getSelection();
     const text = document.querySelector("[data-preview]");

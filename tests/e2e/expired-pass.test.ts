@@ -1,11 +1,11 @@
 import { expect, test } from "@playwright/test";
 import { Client } from "pg";
-import { openPreview, scanQr } from "../support/journey";
+import { openPreview, scanQr, startPaying } from "../support/journey";
 
 test("a pass that has ended locks the text again", async ({ page }) => {
   await openPreview(page, "项目经理述职报告");
   await page.getByRole("radio", { name: /包月复制/ }).check();
-  await page.getByRole("button", { name: "去付款" }).click();
+  await startPaying(page);
   await scanQr(page, "pay");
   await page.waitForURL(/\/read\?purchase=/);
   const purchase = new URL(page.url()).searchParams.get("purchase");

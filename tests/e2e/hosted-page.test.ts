@@ -1,11 +1,11 @@
 import { expect, test } from "@playwright/test";
-import { openPreview } from "../support/journey";
+import { openPreview, startPaying } from "../support/journey";
 
 test("the pass by card on the hosted page opens everything for 30 days", async ({ page }) => {
   await openPreview(page, "财务人员述职报告");
   await page.getByRole("radio", { name: /包月复制/ }).check();
   await page.getByRole("radio", { name: "银行卡" }).check();
-  await page.getByRole("button", { name: "去付款" }).click();
+  await startPaying(page);
   await page.waitForURL(/\/c\/pay\//);
   await expect(page.locator(".amount")).toHaveText("¥9.99");
   await page.getByRole("button", { name: /Pay/ }).click();
@@ -20,7 +20,7 @@ test("the pass by card on the hosted page opens everything for 30 days", async (
 test("a declined card can be followed by one that works", async ({ page }) => {
   await openPreview(page, "社区养老服务");
   await page.getByRole("radio", { name: "银行卡" }).check();
-  await page.getByRole("button", { name: "去付款" }).click();
+  await startPaying(page);
   await page.waitForURL(/\/c\/pay\//);
   await page.getByLabel(/Card number/).fill("4000 0000 0000 0002");
   await page.getByRole("button", { name: /Pay/ }).click();
@@ -33,11 +33,11 @@ test("a declined card can be followed by one that works", async ({ page }) => {
 
 test("a QR declined on the phone can be followed by Alipay", async ({ page }) => {
   await openPreview(page, "新员工培训");
-  await page.getByRole("button", { name: "去付款" }).click();
+  await startPaying(page);
   await expect(page.getByRole("dialog")).toBeVisible();
   await page.getByRole("button", { name: "关闭" }).click();
   await page.getByRole("radio", { name: "支付宝" }).check();
-  await page.getByRole("button", { name: "去付款" }).click();
+  await startPaying(page);
   await page.waitForURL(/\/c\/pay\//);
   await page.getByRole("button", { name: /Pay/ }).click();
   await page.getByRole("button", { name: /Decline/ }).click();

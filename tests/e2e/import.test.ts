@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "@playwright/test";
-import { scanQr } from "../support/journey";
+import { scanQr, startPaying } from "../support/journey";
 
 /** A page as such sites print it, with everything around the text that does not belong to it. */
 const sourcePage = `免费在线观看-久久大-一区二区三区-成人视频-娱乐城
@@ -78,7 +78,7 @@ test("a page brought in with the import command is read, bought and downloaded l
   for (const foreign of ["娱乐城", "當前位置", "供大家參考", "特價"]) {
     await expect(page.locator("article header, [data-preview]").getByText(foreign)).toHaveCount(0);
   }
-  await page.getByRole("button", { name: "去付款" }).click();
+  await startPaying(page);
   await scanQr(page, "pay");
   await page.waitForURL(/\/read/);
   await expect(page.getByText("把手機交給課代表，把眼睛交給課本。")).toBeVisible();

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { openPreview } from "../support/journey";
+import { openPreview, startPaying } from "../support/journey";
 
 test("on a phone, WeChat opens the hosted page, since nobody scans their own screen", async ({
   page,
@@ -9,7 +9,7 @@ test("on a phone, WeChat opens the hosted page, since nobody scans their own scr
     .getByRole("link", { name: /下载此文档/ })
     .filter({ visible: true })
     .click();
-  await page.getByRole("button", { name: "去付款" }).click();
+  await startPaying(page);
   await page.waitForURL(/\/c\/pay\//);
   await page.getByRole("button", { name: /Pay/ }).click();
   const [phone] = await Promise.all([

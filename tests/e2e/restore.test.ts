@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { openPreview, scanQr } from "../support/journey";
+import { openPreview, scanQr, startPaying } from "../support/journey";
 
 test("a recovery code opens the text in a second browser, and the first keeps it", async ({
   page,
@@ -7,7 +7,7 @@ test("a recovery code opens the text in a second browser, and the first keeps it
 }) => {
   await openPreview(page, "小学班主任工作总结");
   const preview = page.url();
-  await page.getByRole("button", { name: "去付款" }).click();
+  await startPaying(page);
   await scanQr(page, "pay");
   await page.waitForURL(/\/read/);
   const code = (await page.locator("output").textContent()) ?? "";
@@ -35,7 +35,7 @@ test("after the browser is cleared, the code in the saved picture's address is f
   page,
 }) => {
   await openPreview(page, "部门月度工作计划");
-  await page.getByRole("button", { name: "去付款" }).click();
+  await startPaying(page);
   await scanQr(page, "pay");
   await page.waitForURL(/\/read/);
   const code = (await page.locator("output").textContent()) ?? "";

@@ -11,6 +11,15 @@ export async function openPreview(page: Page, words: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 }
 
+/** Presses the buy button once the page's script has taken the form over; before, it would post itself. */
+export async function startPaying(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const form = document.querySelector("#offers form");
+    return form !== null && Object.keys(form).some((key) => key.startsWith("__reactProps"));
+  });
+  await page.getByRole("button", { name: "去付款" }).click();
+}
+
 /** The phone that scans the QR on the page, and presses a button. */
 export async function scanQr(page: Page, answer: "pay" | "decline"): Promise<void> {
   const picture = page.getByRole("img", { name: "微信付款二维码" });
