@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -29,12 +29,14 @@ const sources = [
 ];
 
 /** Builds the site for production unless the last build was of the same sources. */
-export async function ensureBuild(): Promise<"built" | "up to date"> {
+export async function ensureBuild(signal?: AbortSignal): Promise<"built" | "up to date"> {
   await generateClient();
   const fingerprint = await fingerprintOf(sources);
   const last = existsSync(stamp) ? await readFile(stamp, "utf8") : "";
   if (last === fingerprint) return "up to date";
-  await runNode(require.resolve("next/dist/bin/next"), "build");
+  // A build that is interrupted leaves half of a site, which no earlier stamp may vouch for.
+  await rm(stamp, { force: true });
+  await runNode([require.resolve("next/dist/bin/next"), "build"], signal);
   await writeFile(stamp, fingerprint);
   return "built";
 }
@@ -45,21 +47,25 @@ export async function ensureBuild(): Promise<"built" | "up to date"> {
  */
 export async function generateClient(): Promise<void> {
   process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= process.execPath;
-  await runNode(require.resolve("prisma/build/index.js"), "generate");
+  await runNode([require.resolve("prisma/build/index.js"), "generate"]);
 }
 
-async function runNode(script: string, ...args: string[]): Promise<void> {
+async function runNode(args: [string, ...string[]], signal?: AbortSignal): Promise<void> {
   try {
-    await run(process.execPath, [script, ...args], {
+    await run(process.execPath, args, {
+      ...(signal && { signal }),
       cwd: root,
       env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
       maxBuffer: 64 * 1024 * 1024,
     });
   } catch (error) {
     const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
-    throw new Error(`${path.basename(script)} ${args.join(" ")} failed:\n${stdout}${stderr}`, {
-      cause: error,
-    });
+    throw new Error(
+      `${path.basename(args[0])} ${args.slice(1).join(" ")} failed:\n${stdout}${stderr}`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

@@ -1,11 +1,13 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { isAlive, markProcess, type ProcessMark, signalGroup } from "./processes";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-type Program = {
+export type Program = {
   name: string;
   args: string[];
   env: NodeJS.ProcessEnv;
@@ -13,24 +15,50 @@ type Program = {
   readyUrl: string;
 };
 
+/** What stands in the folder while something runs from it. */
+type Run = { owner: ProcessMark | null; port: number; children: ProcessMark[] };
+
 /**
  * Node programs that run beside a script, each in a process group of its own, so that Ctrl-C reaches
- * the script alone and it can stop them in order. Their output goes to files in the folder, and their
- * process ids too, so that the next start can end what a crash left behind.
+ * the script alone and it can stop them in order. Their output goes to files in the folder, and who
+ * they are too, so that the next start can end what a crash left behind.
  */
 export class Children {
   readonly #folder: string;
+  readonly #port: number;
   readonly #running: { name: string; child: ChildProcess }[] = [];
   #isStopping = false;
 
-  constructor(folder: string) {
+  private constructor(folder: string, port: number) {
     this.#folder = folder;
-    mkdirSync(folder, { recursive: true });
-    this.#endLeftovers();
+    this.#port = port;
   }
 
-  /** Resolves when the program answers; rejects with the end of its log when it stops before. */
-  async start(program: Program, onDeath: (message: string) => void): Promise<void> {
+  /**
+   * Ends what a crash left behind. Throws when a script runs from the folder already.
+   *
+   * @param port of the site, named to whoever comes to the folder next.
+   */
+  static async claim(folder: string, port: number): Promise<Children> {
+    mkdirSync(folder, { recursive: true });
+    const children = new Children(folder, port);
+    const last = children.#read();
+    if (last?.owner && isAlive(last.owner)) {
+      throw new Error(
+        `It is running already, on port ${last.port} (PORT), as process ${last.owner.pid}. Stop it with Ctrl-C where it runs.`,
+      );
+    }
+    await Promise.all((last?.children ?? []).map(endLeftover));
+    children.#write();
+    return children;
+  }
+
+  /** Resolves when the program answers; rejects when it stops before, or when the signal says so. */
+  async start(
+    program: Program,
+    signal: AbortSignal,
+    onDeath: (message: string) => void,
+  ): Promise<void> {
     const { name } = program;
     const log = path.join(this.#folder, `${name}.log`);
     const out = openSync(log, "w");
@@ -41,95 +69,83 @@ export class Children {
       stdio: ["ignore", out, out],
     });
     this.#running.push({ name, child });
-    this.#writePids();
+    this.#write();
+    const death = new AbortController();
     let isReady = false;
-    const death = new Promise<never>((_, reject) => {
-      child.once("exit", (code) => {
-        const message = `${name} stopped (exit code ${code}). The end of ${path.relative(root, log)}:\n${tail(log)}`;
-        if (!isReady) reject(new Error(message));
-        else if (!this.#isStopping) onDeath(message);
-      });
+    child.once("exit", (code, killedBy) => {
+      if (this.#isStopping) return;
+      const message = `${name} stopped (${killedBy ?? `exit code ${code}`}). The end of ${path.relative(root, log)}:\n${tail(log)}`;
+      if (isReady) onDeath(message);
+      else death.abort(new Error(message));
     });
-    await Promise.race([answers(program.readyUrl), death]);
+    await answers(program.readyUrl, AbortSignal.any([signal, death.signal]));
     isReady = true;
   }
 
   /** Stops them all, the last one started first; one that does not end in 10 s is killed. */
-  async stop(onStopped: (name: string) => void): Promise<void> {
+  async stop(stopped: (name: string) => void): Promise<void> {
     this.#isStopping = true;
     for (const { name, child } of this.#running.reverse()) {
       await end(child);
-      onStopped(name);
+      stopped(name);
     }
-    rmSync(this.#pidFile(), { force: true });
+    rmSync(this.#file(), { force: true });
   }
 
-  #endLeftovers(): void {
-    for (const pid of readPids(this.#pidFile())) {
-      // A process id may have passed on to a stranger; ours run from this folder's scripts.
-      if (commandOf(pid).includes(root)) killGroup(pid, "SIGKILL");
+  #read(): Run | null {
+    try {
+      return JSON.parse(readFileSync(this.#file(), "utf8"));
+    } catch {
+      // Nothing runs from here, or the machine went down while this was written.
+      return null;
     }
   }
 
-  #writePids(): void {
-    const pids = this.#running.flatMap(({ child }) => child.pid ?? []);
-    writeFileSync(this.#pidFile(), pids.join("\n"));
+  #write(): void {
+    const children = this.#running.flatMap(({ child }) => markProcess(child.pid ?? 0) ?? []);
+    const run: Run = { owner: markProcess(process.pid), port: this.#port, children };
+    writeFileSync(this.#file(), JSON.stringify(run));
   }
 
-  #pidFile(): string {
-    return path.join(this.#folder, "running.pids");
+  #file(): string {
+    return path.join(this.#folder, "running.json");
   }
 }
 
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.pid === undefined) return;
-  const { pid } = child;
-  const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  killGroup(pid, "SIGTERM");
-  const timer = setTimeout(() => killGroup(pid, "SIGKILL"), 10_000);
-  await exited;
-  clearTimeout(timer);
-}
-
-async function answers(url: string): Promise<void> {
+async function answers(url: string, signal: AbortSignal): Promise<void> {
   for (;;) {
-    const status = await fetch(url, { redirect: "manual" }).then(
+    signal.throwIfAborted();
+    const status = await fetch(url, { redirect: "manual", signal }).then(
       (response) => response.status,
       () => 599,
     );
     if (status < 500) return;
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await wait(100);
   }
 }
 
-function killGroup(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(-pid, signal);
-  } catch (error) {
-    // It has ended by itself in the meantime.
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
-  }
+async function end(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const { pid } = child;
+  const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  signalGroup(pid, "SIGTERM");
+  const timer = setTimeout(() => signalGroup(pid, "SIGKILL"), 10_000);
+  await exited;
+  clearTimeout(timer);
 }
 
-function readPids(file: string): number[] {
-  try {
-    return readFileSync(file, "utf8")
-      .split("\n")
-      .map(Number)
-      .filter((pid) => pid > 1);
-  } catch {
-    return [];
-  }
-}
-
-function commandOf(pid: number): string {
-  try {
-    return execFileSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" });
-  } catch {
-    return "";
+async function endLeftover(mark: ProcessMark): Promise<void> {
+  while (isAlive(mark)) {
+    signalGroup(mark.pid, "SIGKILL");
+    await wait(50);
   }
 }
 
 function tail(file: string): string {
-  return readFileSync(file, "utf8").split("\n").slice(-20).join("\n");
+  try {
+    return readFileSync(file, "utf8").split("\n").slice(-20).join("\n");
+  } catch {
+    // Someone has cleared the folder meanwhile.
+    return "";
+  }
 }

@@ -2,47 +2,63 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadSampleLibrary } from "./library-process";
-import { type Stack, stackPorts, startStack } from "./stack";
+import { type Stack, startStack } from "./stack";
+import { stackPorts } from "./stack-env";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const mode = process.argv.includes("--development") ? "development" : "production";
 
 if (existsSync(path.join(root, ".env"))) process.loadEnvFile(path.join(root, ".env"));
 
-let stack: Stack | undefined;
-let isStopping = false;
+const end = new AbortController();
+let exitCode = 0;
 
-process.on("SIGINT", () => void stop(0));
-process.on("SIGTERM", () => void stop(0));
+// A terminal that is closed hangs up.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
 
 try {
-  const folder = path.join(root, ".data");
-  stack = await startStack({
+  const stack = await startStack({
     mode,
-    folder,
+    folder: path.join(root, ".data"),
     ports: stackPorts(),
     load: loadSampleLibrary,
-    begin: (step) => process.stdout.write(`  … ${step}`),
-    report: (step, ms) => {
-      process.stdout.write(`\r\x1b[2K  ✓ ${step} (${(ms / 1000).toFixed(1)} s)\n`);
-    },
-    onDeath: (message) => {
-      process.stderr.write(`\n${message}\n`);
-      void stop(1);
-    },
+    signal: end.signal,
+    begin: (step) => void (process.stdout.isTTY && process.stdout.write(`  … ${step}`)),
+    report: (step, ms) => line(`  ✓ ${step} (${(ms / 1000).toFixed(1)} s)`),
+    stopped: (name) => line(`  ✓ ${name} stopped`),
+    onDeath: fail,
   });
-  process.stdout.write(`\nready ${stack.siteUrl}\n${whatToTry(stack)}`);
+  if (!end.signal.aborted) line(`\nready ${stack.siteUrl}\n${whatToTry(stack)}`);
+  await asked(end.signal);
+  await stack.stop();
 } catch (error) {
-  process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
+  if (!end.signal.aborted) fail(error instanceof Error ? error.message : String(error));
+}
+process.exit(exitCode);
+
+function fail(message: string): void {
+  exitCode = 1;
+  line("");
+  process.stderr.write(`${message}\n`);
+  end.abort();
 }
 
-async function stop(code: number): Promise<void> {
-  if (isStopping) return;
-  isStopping = true;
-  process.stdout.write("\nstopping\n");
-  await stack?.stop((name) => process.stdout.write(`  ✓ ${name} stopped\n`));
-  process.exit(code);
+function stop(): void {
+  if (end.signal.aborted) return;
+  line("\nstopping");
+  end.abort();
+}
+
+function asked(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}
+
+/** In a terminal it takes the place of the line of the step that began. */
+function line(text: string): void {
+  process.stdout.write(`${process.stdout.isTTY ? "\r\x1b[2K" : ""}${text}\n`);
 }
 
 function whatToTry({ siteUrl, sandboxUrl, mailUrl }: Stack): string {

@@ -6,49 +6,66 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { findFreePort } from "./ports";
 import { type Stack, startStack } from "./stack";
+import type { SiteEnv, StackPorts } from "./stack-env";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /**
  * The whole product in production mode on free ports and an empty data folder, with the sample library
- * and the canaries, for the length of some work.
+ * and the canaries, for the length of some work. Nothing is left of it when the work is interrupted;
+ * the work is given up then, and also when a part of the product ends by itself.
  */
 export async function withTestStack<T>(work: (stack: Stack) => Promise<T>): Promise<T> {
   for (const real of ["DATABASE_URL", "STRIPE_SECRET_KEY", "SMTP_URL", "SITE_URL"]) {
     delete process.env[real];
   }
+  const end = new AbortController();
+  const interrupt = () => end.abort(new Error("interrupted"));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, interrupt);
   const folder = await mkdtemp(path.join(tmpdir(), "fanben-e2e-"));
   await chmod(folder, 0o755);
+  try {
+    const stack = await startStack({
+      mode: "production",
+      folder,
+      ports: await freePorts(),
+      load: loadTestLibrary,
+      signal: end.signal,
+      begin: () => undefined,
+      report: (step, ms) => process.stderr.write(`  ${step} (${(ms / 1000).toFixed(1)} s)\n`),
+      stopped: () => undefined,
+      onDeath: (message) => end.abort(new Error(message)),
+    });
+    try {
+      return await Promise.race([work(stack), givenUp(end.signal)]);
+    } finally {
+      await stack.stop();
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function freePorts(): Promise<StackPorts> {
   const [site, database, sandbox, smtp, mail] = await Promise.all(
     [1, 2, 3, 4, 5].map(() => findFreePort()),
   );
   if (!site || !database || !sandbox || !smtp || !mail) throw new Error("no free ports");
-  const stack = await startStack({
-    mode: "production",
-    folder,
-    ports: { site, database, sandbox, smtp, mail },
-    load: async (env) => {
-      await promisify(execFile)(
-        process.execPath,
-        [
-          "--conditions=react-server",
-          "--import",
-          "tsx",
-          "tests/support/canary-library.ts",
-          "--load",
-        ],
-        { cwd: root, env: { ...process.env, ...env } },
-      );
-      return "test library";
-    },
-    begin: () => undefined,
-    report: (step, ms) => process.stderr.write(`  ${step} (${(ms / 1000).toFixed(1)} s)\n`),
-    onDeath: (message) => process.stderr.write(`${message}\n`),
+  return { site, database, sandbox, smtp, mail };
+}
+
+async function loadTestLibrary(env: SiteEnv, signal: AbortSignal): Promise<string> {
+  await promisify(execFile)(
+    process.execPath,
+    ["--conditions=react-server", "--import", "tsx", "tests/support/canary-library.ts", "--load"],
+    { cwd: root, env: { ...process.env, ...env }, signal },
+  );
+  return "test library";
+}
+
+function givenUp(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    else signal.addEventListener("abort", () => reject(signal.reason), { once: true });
   });
-  try {
-    return await work(stack);
-  } finally {
-    await stack.stop(() => undefined);
-    await rm(folder, { recursive: true, force: true });
-  }
 }

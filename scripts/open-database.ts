@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { applyMigrations } from "./migrate";
-import { databaseUrl, ensureDatabase, startPostgres, stopPostgres } from "./postgres";
-import { embeddedCluster, stackEnv, stackPorts } from "./stack";
+import { databaseUrl, ensureDatabase, joinPostgres } from "./postgres";
+import { isStoodIn, stackCluster, stackEnv, stackPorts } from "./stack-env";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const data = path.join(root, ".data");
@@ -17,15 +17,15 @@ const data = path.join(root, ".data");
 export async function openDatabase(): Promise<() => Promise<void>> {
   if (existsSync(path.join(root, ".env"))) process.loadEnvFile(path.join(root, ".env"));
   const ports = stackPorts();
+  const env = await stackEnv(data, ports);
   let close = async () => {};
-  if (process.env.DATABASE_URL === undefined) {
-    const cluster = await embeddedCluster(data, ports.database);
-    const start = await startPostgres(cluster);
+  if (isStoodIn("DATABASE_URL")) {
+    const { cluster, leave } = await joinPostgres(await stackCluster(data, ports));
     await ensureDatabase(cluster, "fanben");
-    process.env.DATABASE_URL = databaseUrl(cluster, "fanben");
-    if (start === "started") close = () => stopPostgres(cluster.folder);
+    env.DATABASE_URL = databaseUrl(cluster, "fanben");
+    close = async () => void (await leave());
   }
-  Object.assign(process.env, await stackEnv(data, ports, process.env.DATABASE_URL));
-  await applyMigrations(process.env.DATABASE_URL);
+  Object.assign(process.env, env);
+  await applyMigrations(env.DATABASE_URL);
   return close;
 }

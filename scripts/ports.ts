@@ -1,11 +1,15 @@
 import { createServer } from "node:net";
 
-/** Throws an error naming the port and its variable when something listens on it already. */
+/** Throws an error naming the port and its variable when it cannot be listened on. */
 export async function requireFreePort(port: number, variable: string): Promise<void> {
-  if (await isFree(port)) return;
-  throw new Error(
-    `Port ${port} is in use. Stop what listens on it, or choose another port with ${variable}, for example: ${variable}=${port + 100}`,
-  );
+  // A browser that is told "localhost" asks at ::1 first.
+  for (const host of ["127.0.0.1", "::1"]) {
+    const obstacle = await obstacleAt(port, host);
+    if (obstacle === null) continue;
+    throw new Error(
+      `Port ${port} ${obstacle}, or choose another port with ${variable}, for example: ${variable}=${port < 50_000 ? port + 10_000 : port - 10_000}`,
+    );
+  }
 }
 
 /** A port that nothing listens on at the moment. */
@@ -24,10 +28,15 @@ export async function findFreePort(): Promise<number> {
   });
 }
 
-async function isFree(port: number): Promise<boolean> {
+async function obstacleAt(port: number, host: string): Promise<string | null> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once("error", () => resolve(false));
-    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+    server.once("error", ({ code }: NodeJS.ErrnoException) => {
+      if (code === "EADDRINUSE") resolve("is in use. Stop what listens on it");
+      else if (code === "EACCES") resolve("is not open to you. Start this with more rights");
+      // A machine without that kind of address has nobody listening there either.
+      else resolve(null);
+    });
+    server.listen(port, host, () => server.close(() => resolve(null)));
   });
 }

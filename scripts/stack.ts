@@ -1,37 +1,33 @@
-import { randomBytes } from "node:crypto";
-import { existsSync } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseEnv } from "@/lib/platform/env";
 import { ensureBuild, generateClient } from "./build";
-import { Children } from "./children";
+import { Children, type Program } from "./children";
 import { applyMigrations } from "./migrate";
 import { requireFreePort } from "./ports";
-import { type Cluster, databaseUrl, ensureDatabase, startPostgres, stopPostgres } from "./postgres";
+import { databaseUrl, ensureDatabase, joinPostgres } from "./postgres";
+import { isStoodIn, type SiteEnv, type StackPorts, stackCluster, stackEnv } from "./stack-env";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const require = createRequire(import.meta.url);
 
-export type StackPorts = {
-  site: number;
-  database: number;
-  sandbox: number;
-  smtp: number;
-  mail: number;
-};
-
-export type StackOptions = {
+type StackOptions = {
   mode: "production" | "development";
   /** Where the data stays between runs. */
   folder: string;
   ports: StackPorts;
   /** Fills the migrated database, given the configuration of the site; tells what it did. */
-  load: (env: SiteEnv) => Promise<string>;
+  load: (env: SiteEnv, signal: AbortSignal) => Promise<string>;
+  /** Gives up the start: what was started is stopped, and the start rejects. */
+  signal: AbortSignal;
   /** Tells of a step that begins. */
   begin: (step: string) => void;
   /** Tells of each step when it is done; ms is how long it took. */
   report: (step: string, ms: number) => void;
+  /** Tells of each part that has stopped. */
+  stopped: (name: string) => void;
   /** Called when a part of the stack ends by itself. */
   onDeath: (message: string) => void;
 };
@@ -43,7 +39,7 @@ export type Stack = {
   mailUrl: string | null;
   /** The configuration the site runs with. */
   env: SiteEnv;
-  stop: (report: (name: string) => void) => Promise<void>;
+  stop: () => Promise<void>;
 };
 
 /**
@@ -52,204 +48,129 @@ export type Stack = {
  * again when a later step fails.
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { folder, ports, report } = options;
+  const { folder, ports, signal } = options;
   await mkdir(folder, { recursive: true });
-  const children = new Children(path.join(folder, "run"));
-  const standIns = {
-    database: process.env.DATABASE_URL === undefined,
-    stripe: process.env.STRIPE_SECRET_KEY === undefined,
-    mail: process.env.SMTP_URL === undefined,
-  };
-  await requireFreePort(ports.site, "PORT");
-  if (standIns.stripe) await requireFreePort(ports.sandbox, "SANDBOX_PORT");
-  if (standIns.mail) {
-    await requireFreePort(ports.smtp, "SMTP_PORT");
-    await requireFreePort(ports.mail, "MAIL_PORT");
-  }
-  const timed: Timed = async (step, work, say) => {
-    options.begin(step);
-    const began = performance.now();
-    const result = await work();
-    report(say(result), performance.now() - began);
-    return result;
-  };
-
-  if (options.mode === "production") {
-    await timed("building the site (a minute or two)", ensureBuild, (built) => `site ${built}`);
-  } else {
-    await timed("database client", generateClient, () => "database client generated");
-  }
-
-  const secrets = await readSecrets(folder);
-  const cluster = clusterOf(folder, ports.database, secrets.databasePassword);
-  const stop: Stack["stop"] = async (stopped) => {
-    await children.stop(stopped);
-    if (!standIns.database) return;
-    await stopPostgres(cluster.folder);
-    stopped("PostgreSQL");
+  const env = await stackEnv(folder, ports);
+  parseEnv({ ...process.env, ...env });
+  const children = await Children.claim(path.join(folder, "run"), ports.site);
+  let leaveDatabase = async () => false;
+  const stop = async () => {
+    await children.stop(options.stopped);
+    if (await leaveDatabase()) options.stopped("PostgreSQL");
   };
   try {
-    const database = process.env.DATABASE_URL ?? (await startDatabase(cluster, timed));
-    await timed(
-      "migrations",
-      () => applyMigrations(database),
-      (applied) => `migrations: ${applied.length === 0 ? "up to date" : applied.join(", ")}`,
-    );
-    const env = await stackEnv(folder, ports, database);
-    const siteUrl = env.SITE_URL;
-    const sandboxUrl = env.STRIPE_API_BASE ?? null;
-    const mailUrl = standIns.mail ? `http://127.0.0.1:${ports.mail}` : null;
-    await timed(
-      "documents",
-      () => options.load(env),
-      (loaded) => loaded,
-    );
-    const siteEnv = { ...process.env, ...env };
-    const start = (name: string, args: string[], extra: Record<string, string>, readyUrl: string) =>
-      timed(
-        name,
-        () =>
-          children.start(
-            { name, args, readyUrl, env: { ...siteEnv, ...extra } as NodeJS.ProcessEnv },
-            options.onDeath,
-          ),
-        () => name,
-      );
-    if (sandboxUrl !== null) {
-      await start(
-        "Stripe sandbox",
-        script("sandbox/stripe/main.ts"),
-        {
-          SANDBOX_PORT: String(ports.sandbox),
-          SANDBOX_WEBHOOK_URL: `http://127.0.0.1:${ports.site}/api/stripe/webhook`,
-          SANDBOX_DATA_FILE: path.join(folder, "stripe-sandbox.json"),
-        },
-        sandboxUrl,
-      );
+    await requireFreePorts(ports);
+    await prepareSite(options);
+    if (isStoodIn("DATABASE_URL")) {
+      const joined = await joinDatabase(options);
+      leaveDatabase = joined.leave;
+      env.DATABASE_URL = databaseUrl(joined.cluster, "fanben");
+      await ensureDatabase(joined.cluster, "fanben");
     }
-    if (mailUrl !== null) {
-      await start(
-        "mail catcher",
-        script("sandbox/mail/main.ts"),
-        {
-          SMTP_PORT: String(ports.smtp),
-          MAIL_PORT: String(ports.mail),
-          MAIL_DATA_DIR: path.join(folder, "mail"),
-        },
-        mailUrl,
-      );
+    await step(options, "migrations", () => applyMigrations(env.DATABASE_URL), migrated);
+    await step(options, "documents", () => options.load(env, signal), String);
+    for (const program of programs(options, env)) {
+      const start = () => children.start(program, signal, options.onDeath);
+      await step(options, program.name, start, () => program.name);
     }
-    const next = require.resolve("next/dist/bin/next");
-    const command = options.mode === "production" ? "start" : "dev";
-    await start(
-      "site",
-      [next, command, root, "-p", String(ports.site), "-H", "127.0.0.1"],
-      { NEXT_TELEMETRY_DISABLED: "1" },
-      `http://127.0.0.1:${ports.site}/api/health/ready`,
-    );
-    return { siteUrl, sandboxUrl, mailUrl, env, stop };
+    return { siteUrl: env.SITE_URL, ...standInUrls(ports, env), env, stop };
   } catch (error) {
-    await stop(() => undefined);
+    await stop();
     throw error;
   }
 }
 
-/**
- * The configuration of the site: what is set in the environment, and the stand-ins for the rest.
- *
- * @param database the address of the database.
- */
-export async function stackEnv(
-  folder: string,
-  ports: StackPorts,
-  database: string,
-): Promise<SiteEnv> {
-  const secrets = await readSecrets(folder);
-  const { SITE_URL, APP_SECRET, SMTP_URL, STRIPE_SECRET_KEY } = process.env;
-  return {
-    DATABASE_URL: database,
-    SITE_URL: SITE_URL ?? `http://localhost:${ports.site}`,
-    APP_SECRET: APP_SECRET ?? secrets.appSecret,
-    ...(SMTP_URL === undefined && { SMTP_URL: `smtp://127.0.0.1:${ports.smtp}` }),
-    ...(STRIPE_SECRET_KEY === undefined && {
-      STRIPE_SECRET_KEY: secrets.sandboxKey,
-      STRIPE_WEBHOOK_SECRET: secrets.webhookSecret,
-      STRIPE_API_BASE: `http://127.0.0.1:${ports.sandbox}`,
-    }),
-  };
+async function requireFreePorts(ports: StackPorts): Promise<void> {
+  await requireFreePort(ports.site, "PORT");
+  if (isStoodIn("STRIPE_SECRET_KEY")) await requireFreePort(ports.sandbox, "SANDBOX_PORT");
+  if (isStoodIn("SMTP_URL")) {
+    await requireFreePort(ports.smtp, "SMTP_PORT");
+    await requireFreePort(ports.mail, "MAIL_PORT");
+  }
 }
 
-/** The ports that the environment names, or the usual ones. Throws for what is no port. */
-export function stackPorts(): StackPorts {
-  return {
-    site: port("PORT", 3000),
-    database: port("PGPORT", 5433),
-    sandbox: port("SANDBOX_PORT", 4242),
-    smtp: port("SMTP_PORT", 1025),
-    mail: port("MAIL_PORT", 1080),
-  };
+async function prepareSite(options: StackOptions): Promise<void> {
+  if (options.mode === "development") {
+    await step(options, "database client", generateClient, () => "database client generated");
+    return;
+  }
+  const build = () => ensureBuild(options.signal);
+  await step(options, "building the site (a minute or two)", build, (built) => `site ${built}`);
 }
 
-function port(variable: string, usual: number): number {
-  const value = process.env[variable];
-  const number = value === undefined || value === "" ? usual : Number(value);
-  if (Number.isInteger(number) && number > 0 && number < 65_536) return number;
-  throw new Error(`${variable} must be a port number from 1 to 65535, not "${value}".`);
-}
-
-export type SiteEnv = {
-  DATABASE_URL: string;
-  SITE_URL: string;
-  APP_SECRET: string;
-  SMTP_URL?: string;
-  STRIPE_SECRET_KEY?: string;
-  STRIPE_WEBHOOK_SECRET?: string;
-  STRIPE_API_BASE?: string;
-};
-
-type Timed = <T>(step: string, work: () => Promise<T>, say: (result: T) => string) => Promise<T>;
-
-/** The embedded cluster whose data is in the folder. */
-export async function embeddedCluster(folder: string, port: number): Promise<Cluster> {
-  const { databasePassword } = await readSecrets(folder);
-  return clusterOf(folder, port, databasePassword);
-}
-
-function clusterOf(folder: string, port: number, password: string): Cluster {
-  return { folder: path.join(folder, "postgres"), port, password };
-}
-
-async function startDatabase(cluster: Cluster, timed: Timed): Promise<string> {
-  await timed(
+async function joinDatabase(options: StackOptions) {
+  const cluster = await stackCluster(options.folder, options.ports);
+  return step(
+    options,
     "PostgreSQL 18",
-    async () => {
-      const start = await startPostgres(cluster);
-      await ensureDatabase(cluster, "fanben");
-      return start;
-    },
-    (start) => (start === "started" ? "PostgreSQL 18" : "PostgreSQL 18 was still running"),
+    () => joinPostgres(cluster),
+    ({ wasRunning }) => (wasRunning ? "PostgreSQL 18 was still running" : "PostgreSQL 18"),
   );
-  return databaseUrl(cluster, "fanben");
 }
 
-function script(name: string): string[] {
-  return ["--import", "tsx", path.join(root, name)];
+/** In the order of their start. */
+function programs({ mode, folder, ports }: StackOptions, site: SiteEnv): Program[] {
+  const env = { ...process.env, ...site };
+  const { sandboxUrl, mailUrl } = standInUrls(ports, site);
+  const list: Program[] = [];
+  if (sandboxUrl !== null) {
+    list.push({
+      name: "Stripe sandbox",
+      args: ["--import", "tsx", path.join(root, "sandbox/stripe/main.ts")],
+      env: {
+        ...env,
+        SANDBOX_PORT: String(ports.sandbox),
+        SANDBOX_WEBHOOK_URL: `http://127.0.0.1:${ports.site}/api/stripe/webhook`,
+        SANDBOX_DATA_FILE: path.join(folder, "stripe-sandbox.json"),
+      },
+      readyUrl: sandboxUrl,
+    });
+  }
+  if (mailUrl !== null) {
+    list.push({
+      name: "mail catcher",
+      args: ["--import", "tsx", path.join(root, "sandbox/mail/main.ts")],
+      env: {
+        ...env,
+        SMTP_PORT: String(ports.smtp),
+        MAIL_PORT: String(ports.mail),
+        MAIL_DATA_DIR: path.join(folder, "mail"),
+      },
+      readyUrl: mailUrl,
+    });
+  }
+  const command = mode === "production" ? "start" : "dev";
+  const next = require.resolve("next/dist/bin/next");
+  list.push({
+    name: "site",
+    args: [next, command, root, "-p", String(ports.site), "-H", "127.0.0.1"],
+    env: { ...env, NEXT_TELEMETRY_DISABLED: "1" } as NodeJS.ProcessEnv,
+    readyUrl: `http://127.0.0.1:${ports.site}/api/health/ready`,
+  });
+  return list;
 }
 
-type Secrets = Record<"appSecret" | "databasePassword" | "sandboxKey" | "webhookSecret", string>;
-
-/** Made once a data folder; they are worth nothing outside it. */
-async function readSecrets(folder: string): Promise<Secrets> {
-  const file = path.join(folder, "secrets.json");
-  if (existsSync(file)) return JSON.parse(await readFile(file, "utf8"));
-  const secret = () => randomBytes(32).toString("base64url");
-  const made: Secrets = {
-    appSecret: secret(),
-    databasePassword: secret(),
-    sandboxKey: `sk_test_sandbox_${secret()}`,
-    webhookSecret: `whsec_${secret()}`,
+function standInUrls(ports: StackPorts, { STRIPE_API_BASE }: SiteEnv) {
+  return {
+    sandboxUrl: STRIPE_API_BASE ?? null,
+    mailUrl: isStoodIn("SMTP_URL") ? `http://127.0.0.1:${ports.mail}` : null,
   };
-  await mkdir(folder, { recursive: true });
-  await writeFile(file, JSON.stringify(made, null, 2), { mode: 0o600 });
-  return made;
+}
+
+async function step<T>(
+  { signal, begin, report }: StackOptions,
+  name: string,
+  work: () => Promise<T>,
+  say: (result: T) => string,
+): Promise<T> {
+  signal.throwIfAborted();
+  begin(name);
+  const began = performance.now();
+  const result = await work();
+  report(say(result), performance.now() - began);
+  return result;
+}
+
+function migrated(applied: string[]): string {
+  return `migrations: ${applied.length === 0 ? "up to date" : applied.join(", ")}`;
 }

@@ -5,7 +5,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import type { TestProject } from "vitest/node";
 import { findFreePort } from "@/scripts/ports";
-import { databaseUrl, ensureDatabase, startPostgres, stopPostgres } from "@/scripts/postgres";
+import { databaseUrl, ensureDatabase, joinPostgres } from "@/scripts/postgres";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -18,12 +18,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const home = await mkdtemp(path.join(tmpdir(), "fanben-test-"));
   // PostgreSQL runs as another user when the tests run as root, and has to get there.
   await chmod(home, 0o755);
-  const cluster = {
+  const { cluster, leave } = await joinPostgres({
     folder: path.join(home, "postgres"),
     port: await findFreePort(),
     password: "test",
-  };
-  await startPostgres(cluster);
+  });
   await ensureDatabase(cluster, "template");
   // In a process of its own: a template that anyone is connected to cannot be copied.
   await promisify(execFile)(process.execPath, ["--import", "tsx", "scripts/db-migrate.ts"], {
@@ -31,7 +30,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   });
   project.provide("cluster", { port: cluster.port, password: cluster.password });
   return async () => {
-    await stopPostgres(cluster.folder);
+    await leave();
     await rm(home, { recursive: true, force: true });
   };
 }
