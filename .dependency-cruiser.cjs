@@ -11,7 +11,7 @@ module.exports = {
       name: "lib-knows-no-framework",
       severity: "error",
       from: { path: "^lib/" },
-      to: { path: ["^app/", "^components/", "^scripts/", "node_modules/next/"] },
+      to: { path: ["^app/", "^components/", "^scripts/", "node_modules/next(-intl)?/"] },
     },
     {
       name: "only-data-and-mutations-touch-the-platform",
@@ -19,6 +19,14 @@ module.exports = {
       severity: "error",
       from: { path: "^lib/(?!platform/)", pathNot: "/(data|mutations)\\.ts$" },
       to: { path: "^lib/platform/" },
+    },
+    {
+      name: "pure-files-do-nothing-outside",
+      comment:
+        "no files, no network, no clock, no randomness; biome/pure.grit holds the rest of it",
+      severity: "error",
+      from: { path: "^lib/(?!platform/)", pathNot: "/(data|mutations)\\.ts$" },
+      to: { dependencyTypes: ["core"] },
     },
     {
       name: "only-data-and-mutations-touch-data-and-mutations",

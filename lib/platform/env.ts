@@ -47,35 +47,16 @@ const shape = z.object({
   SUPPORT_EMAIL: z
     .email({ error: "must be an email address" })
     .default("support@localhost.example"),
+  LOG_LEVEL: z
+    .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], {
+      error: "must be one of debug, info, warn, error and silent",
+    })
+    .default("info"),
 });
 
-const schema = shape.superRefine((env, context) => {
-  const refuse = (name: keyof typeof env, message: string) =>
-    context.addIssue({ code: "custom", path: [name], message });
-  const isSandboxKey = env.STRIPE_SECRET_KEY.startsWith(sandboxKeyPrefix);
-  if (isLive(env.STRIPE_SECRET_KEY) && isLoopback(env.SMTP_URL)) {
-    refuse("SMTP_URL", "must be a real mail server with a live key: buyers would get no receipt");
-  }
-  if (env.STRIPE_API_BASE === undefined) {
-    if (isSandboxKey)
-      refuse("STRIPE_API_BASE", "is needed with a sandbox key; or set a key of Stripe's");
-    return;
-  }
-  if (!isSandboxKey) {
-    refuse(
-      "STRIPE_API_BASE",
-      "must not be set with a key of Stripe's: payments would go to a stand-in",
-    );
-  }
-  if (!isLoopback(env.STRIPE_API_BASE)) {
-    refuse(
-      "STRIPE_API_BASE",
-      "must be on this machine (127.0.0.1 or localhost): only the sandbox is meant",
-    );
-  }
-});
+type Env = z.infer<typeof shape>;
 
-type Env = z.infer<typeof schema>;
+type Given = Record<string, string | undefined>;
 
 let checked: Env | undefined;
 
@@ -86,18 +67,16 @@ export function env(): Env {
 }
 
 /** Reads a configuration. Throws an error with one line for each problem and what to do about it. */
-export function parseEnv(source: Record<string, string | undefined>): Env {
+export function parseEnv(source: Given): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
-  const result = schema.safeParse(given);
-  if (result.success) return result.data;
-  const problems = result.error.issues.map((issue) => {
-    const name = issue.path.join(".");
-    return given[name] === undefined && issue.code === "invalid_type"
-      ? `  ${name} is not set`
-      : `  ${name} ${issue.message}`;
-  });
+  const result = shape.safeParse(given);
+  const problems = [
+    ...(result.error?.issues ?? []).map((issue) => problemOf(issue, given)),
+    ...standInProblems(given),
+  ];
+  if (result.success && problems.length === 0) return result.data;
   throw new Error(
-    `The configuration has ${problems.length} problem(s); .env.example explains each variable:\n${problems.join("\n")}`,
+    `The configuration has ${problems.length} problem(s); .env.example explains each variable:\n  ${problems.join("\n  ")}`,
   );
 }
 
@@ -106,10 +85,48 @@ export function expectedLivemode(): "live" | "test" {
   return isLive(env().STRIPE_SECRET_KEY) ? "live" : "test";
 }
 
+function problemOf(issue: z.core.$ZodIssue, given: Given): string {
+  const name = issue.path.join(".");
+  return given[name] === undefined ? `${name} is not set` : `${name} ${issue.message}`;
+}
+
+/** Real money and stand-ins never meet, whatever else may be wrong or missing. */
+function standInProblems(given: Given): string[] {
+  const { STRIPE_SECRET_KEY: key = "", STRIPE_API_BASE: base, SMTP_URL: smtp = "" } = given;
+  const isSandboxKey = key.startsWith(sandboxKeyPrefix);
+  const problems: string[] = [];
+  if (isLive(key) && isThisMachine(smtp)) {
+    problems.push(
+      "SMTP_URL must be a mail server elsewhere with a live key: the mail catcher gives buyers no receipt",
+    );
+  }
+  if (base === undefined) {
+    if (isSandboxKey) {
+      problems.push("STRIPE_API_BASE is needed with a sandbox key; or set a key of Stripe's");
+    }
+    return problems;
+  }
+  if (!isSandboxKey && key !== "") {
+    problems.push(
+      "STRIPE_API_BASE must not be set with a key of Stripe's: payments would go to a stand-in",
+    );
+  }
+  if (!isThisMachine(base)) {
+    problems.push(
+      "STRIPE_API_BASE must be on this machine (127.0.0.1 or localhost): only the sandbox is meant",
+    );
+  }
+  return problems;
+}
+
 function isLive(stripeKey: string): boolean {
   return /^(sk|rk)_live_/.test(stripeKey);
 }
 
-function isLoopback(url: string): boolean {
-  return ["127.0.0.1", "localhost", "[::1]"].includes(new URL(url).hostname);
+/** Also in unusual spellings, which only http addresses are freed of when they are parsed. */
+function isThisMachine(url: string): boolean {
+  const plain = url.replace(/^[a-z]+:/i, "http:");
+  if (!URL.canParse(plain)) return false;
+  const host = new URL(plain).hostname.replace(/\.$/, "");
+  return /^(127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|\[::ffff:7f.*\]|(.+\.)?localhost)$/.test(host);
 }

@@ -53,4 +53,30 @@ describe("a stand-in and real money never meet", () => {
     const { STRIPE_API_BASE: _, ...rest } = sandbox;
     expect(() => parseEnv({ ...rest, STRIPE_SECRET_KEY: "sk_live_1" })).toThrow(/SMTP_URL/);
   });
+
+  test.each([
+    "smtp://localhost:1025",
+    "smtp://127.0.0.1:1025",
+    "smtp://127.1:1025",
+    "smtp://0.0.0.0:1025",
+    "smtp://[::1]:1025",
+    "smtp://[::ffff:127.0.0.1]:1025",
+    "smtp://LOCALHOST.:1025",
+  ])("however the mail catcher is spelled: %s", (url) => {
+    const { STRIPE_API_BASE: _, ...rest } = sandbox;
+    const live = { ...rest, STRIPE_SECRET_KEY: "sk_live_1", SMTP_URL: url };
+    expect(() => parseEnv(live)).toThrow(/SMTP_URL must be a mail server elsewhere/);
+  });
+
+  test("what is missing besides does not hide it", () => {
+    const { DATABASE_URL: _, ...rest } = sandbox;
+    const mixed = { ...rest, STRIPE_SECRET_KEY: "sk_live_1" };
+    expect(() => parseEnv(mixed)).toThrow(
+      /3 problem[\s\S]*DATABASE_URL is not set[\s\S]*SMTP_URL must[\s\S]*STRIPE_API_BASE must not/,
+    );
+  });
+
+  test("nothing at all is reported as what is missing, not as a meeting", () => {
+    expect(() => parseEnv({})).toThrow(/6 problem/);
+  });
 });
