@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
@@ -7,7 +6,6 @@ const contentSecurityPolicy = [
   // The pages are the same bytes for everyone, so their inline scripts cannot carry a nonce.
   "script-src 'self' 'unsafe-inline'",
   "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'self'",
@@ -21,9 +19,10 @@ const config: NextConfig = {
   // `npm run check` does it, for tests and scripts as well.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["pino", "pg", "graphile-worker", "opencc-js"],
-  cacheHandler: fileURLToPath(new URL("page-cache.mjs", import.meta.url)),
   // What was rendered before a restart may not fit the database any more; it is rendered again.
   experimental: { isrFlushToDisk: false },
+  // No colon stands in any value: Next would take it for a parameter of the path, and compile the
+  // value anew for every request.
   async headers() {
     return [
       {

@@ -22,7 +22,6 @@ const sources = [
   "instrumentation.ts",
   "next.config.ts",
   "package-lock.json",
-  "page-cache.mjs",
   "postcss.config.mjs",
   "prisma/schema.prisma",
   "tsconfig.json",

@@ -139,12 +139,20 @@ function programs({ mode, folder, ports }: StackOptions, site: SiteEnv): Program
       readyUrl: mailUrl,
     });
   }
-  const command = mode === "production" ? "start" : "dev";
-  const next = require.resolve("next/dist/bin/next");
+  const port = String(ports.site);
+  const development = [require.resolve("next/dist/bin/next"), "dev", root, "-p", port];
   list.push({
     name: "site",
-    args: [next, command, root, "-p", String(ports.site), "-H", "127.0.0.1"],
-    env: { ...env, NEXT_TELEMETRY_DISABLED: "1" } as NodeJS.ProcessEnv,
+    args:
+      mode === "production"
+        ? [path.join(root, "server/main.mjs")]
+        : [...development, "-H", "127.0.0.1"],
+    env: {
+      ...env,
+      PORT: port,
+      HOST: "127.0.0.1",
+      NEXT_TELEMETRY_DISABLED: "1",
+    } as NodeJS.ProcessEnv,
     readyUrl: `http://127.0.0.1:${ports.site}/api/health/ready`,
   });
   return list;

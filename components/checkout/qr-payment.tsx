@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { type Dispatch, type SetStateAction, useEffect, useState } from "react";
 import type { PurchaseJson } from "@/lib/checkout/purchase-json";
 import { yuan } from "@/lib/pricing/fen";
 import { button } from "../ui/button";
@@ -29,6 +29,12 @@ const pollInterval = 1000;
 /** After two minutes of waiting the looks become rarer. */
 const patientInterval = 3000;
 
+/** Every so many looks our server asks the provider itself: a webhook may come late, or never. */
+const looksBetweenChecks = 8;
+
+/** Ms after which an answer that has not come counts as none. */
+const patience = 10_000;
+
 type Note = "waiting" | "checking" | "notYet" | "offline";
 
 /** A payment QR with its countdown; turns to the open text as soon as the payment is there. */
@@ -45,7 +51,7 @@ export function QrPayment({ initial, labels }: { initial: PurchaseJson; labels: 
 
   async function check(): Promise<void> {
     setNote("checking");
-    const answer = await ask(`/api/purchases/${purchase.id}/check${localeQuery()}`, "POST");
+    const answer = await askProvider(purchase.id);
     if (answer) setPurchase(answer);
     setNote(answer ? "notYet" : "offline");
   }
@@ -110,17 +116,21 @@ function usePolling(
   purchase: PurchaseJson,
   isOver: boolean,
   onAnswer: (answer: PurchaseJson) => void,
-  onNote: (note: Note) => void,
+  onNote: Dispatch<SetStateAction<Note>>,
 ): void {
   const { id, status } = purchase;
   useEffect(() => {
     if (status !== "pending" || isOver) return;
     const began = Date.now();
+    let looks = 0;
+    let isLeft = false;
     let timer: ReturnType<typeof setTimeout>;
     async function look(): Promise<void> {
-      const answer = await ask(`/api/purchases/${id}${localeQuery()}`, "GET");
-      if (answer === null) onNote("offline");
-      else if (answer.status !== "pending") return onAnswer(answer);
+      looks += 1;
+      const answer = looks % looksBetweenChecks === 0 ? await askProvider(id) : await askServer(id);
+      if (isLeft) return;
+      if (answer !== null && answer.status !== "pending") return onAnswer(answer);
+      onNote((note) => (answer === null ? "offline" : note === "offline" ? "waiting" : note));
       wait();
     }
     function wait(): void {
@@ -128,7 +138,10 @@ function usePolling(
       timer = setTimeout(() => void look(), isPatient ? patientInterval : pollInterval);
     }
     wait();
-    return () => clearTimeout(timer);
+    return () => {
+      isLeft = true;
+      clearTimeout(timer);
+    };
   }, [id, status, isOver, onAnswer, onNote]);
 }
 
@@ -146,6 +159,14 @@ function clock(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
+function askServer(id: string): Promise<PurchaseJson | null> {
+  return ask(`/api/purchases/${id}${localeQuery()}`, "GET");
+}
+
+function askProvider(id: string): Promise<PurchaseJson | null> {
+  return ask(`/api/purchases/${id}/check${localeQuery()}`, "POST");
+}
+
 function localeQuery(): string {
   return `?locale=${document.documentElement.lang}`;
 }
@@ -159,6 +180,7 @@ async function ask(
     const response = await fetch(address, {
       method,
       cache: "no-store",
+      signal: AbortSignal.timeout(patience),
       ...(body && {
         headers: { "content-type": "application/json" },
         body: JSON.stringify(body),
