@@ -109,19 +109,35 @@ function ancestorsOf(slug: string): string[] {
 }
 
 async function importFile(file: string): Promise<Result> {
-  const { size } = await stat(file);
-  if (size > largestFile) return { file, status: "refused", reason: advice["too-large"] };
-  const bytes = await readFile(file);
+  const bytes = await readFileUpTo(file, largestFile).catch(explained);
+  if (typeof bytes === "string") return { file, status: "refused", reason: bytes };
   const imported = await importDocument({ name: path.basename(file), bytes });
   if (imported.kind === "refused") {
     return { file, status: "refused", reason: advice[imported.reason] };
   }
-  const category = chosen ?? named(imported.categoryName);
+  const category = chosen ?? named(imported.categoryName) ?? namedIn(imported.draft.title);
   if (!category) {
     const reason = `no category found in it${imported.categoryName === null ? "" : ` (it says ${imported.categoryName})`}; name one with --category`;
     return { file, status: "refused", reason };
   }
   return store(file, bytes, imported, category);
+}
+
+/** The bytes of a file, or why they are not wanted. */
+async function readFileUpTo(file: string, limit: number): Promise<Uint8Array | string> {
+  const { size } = await stat(file);
+  return size > limit ? advice["too-large"] : readFile(file);
+}
+
+function explained(error: NodeJS.ErrnoException): string {
+  switch (error.code) {
+    case "ENOENT":
+      return "there is no such file or folder";
+    case "EACCES":
+      return "it may not be read; change its permissions";
+    default:
+      return `it could not be read (${error.message})`;
+  }
 }
 
 async function store(
@@ -208,6 +224,14 @@ function named(name: string | null): Category | undefined {
     : categories.find((category) => category.name === normalise(name));
 }
 
+/** The category whose name a title has in it, the longest of several. */
+function namedIn(title: string): Category | undefined {
+  const words = normalise(title);
+  return categories
+    .filter(({ name }) => words.includes(name))
+    .sort((a, b) => b.name.length - a.name.length)[0];
+}
+
 function flatten(nodes: readonly CategoryNode[]): CategoryNode[] {
   return nodes.flatMap((node) => [node, ...flatten(node.children)]);
 }
@@ -216,11 +240,7 @@ async function filesOf(places: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   for (const place of places) {
     const status = await stat(place).catch(() => null);
-    if (status === null) {
-      process.stderr.write(`${place}: there is no such file or folder\n`);
-      process.exit(2);
-    }
-    if (!status.isDirectory()) {
+    if (!status?.isDirectory()) {
       found.push(place);
       continue;
     }

@@ -87,7 +87,7 @@ function signatureStartOf(lines: readonly SourceLine[]): number {
 function isDate(text: string): boolean {
   return (
     text.length <= 24 &&
-    /^(?:日期[:：]\s*)?[\dxX×二〇○零一三四五六七八九十_＿\s]{2,}年[\dxX×一二三四五六七八九十_＿\s]{1,}月(?:[\dxX×一二三四五六七八九十廿_＿\s]{1,}[日号號])?$/u.test(
+    /^(?:日期[:：]\s*)?[\dxX×二〇○零一三四五六七八九十_＿\s]{2,}年[\dxX×一二三四五六七八九十_＿\s]{1,}月(?:[\dxX×一二三四五六七八九十廿_＿\s]{1,}[日号號](?:[上下]午)?(?:\s*[\dxX×]{1,2}(?:[:：][\dxX×]{2}|[时時点點](?:[\dxX×]{1,2}分)?))?)?$/u.test(
       text,
     )
   );

@@ -17,7 +17,11 @@ type Rule = { reason: DropReason; pattern: RegExp };
 const lineRules: Rule[] = [
   { reason: "breadcrumb", pattern: /^(?:当前位置|您的位置|您现在的位置|首页\s*>)/ },
   { reason: "metadata", pattern: /^(?:格式:\s*\w+\s*)?(?:上传|发布|更新)(?:日期|时间):/ },
-  { reason: "metadata", pattern: /^(?:时间|日期):\s*\d{4}[-/年.].{0,40}$/ },
+  { reason: "metadata", pattern: /^(?:时间|日期):\s*\d{4}[-/.]\d.{0,40}$/ },
+  {
+    reason: "metadata",
+    pattern: /^(?:时间|日期):\s*\d{4}年.{0,24}(?:小编|作者|编辑|来源|浏览|阅读):.{0,20}$/,
+  },
   { reason: "metadata", pattern: /^(?:小编|作者|编辑|来源|浏览|阅读):\S{1,20}$/ },
   { reason: "pay-offer", pattern: /^[ab]\s*[.、]\s*(?:付费|包月)复制$/ },
   { reason: "pay-offer", pattern: /^付费(?:获得|后).{0,24}(?:权限|复制)$/ },

@@ -53,16 +53,22 @@ test("a page brought in with the import command is read, bought and downloaded l
   const folder = await mkdtemp(path.join(tmpdir(), "fanben-import-"));
   const file = path.join(folder, "page.txt");
   await writeFile(file, sourcePage);
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    "--conditions=react-server",
-    "--import",
-    "tsx",
-    "scripts/import.ts",
-    file,
-    "--publish",
-    "--json",
-  ]);
-  const [imported] = JSON.parse(stdout);
+  const empty = path.join(folder, "empty.txt");
+  await writeFile(empty, "");
+  const missing = path.join(folder, "missing.docx");
+  const { code, results } = await runImport([missing, empty, file, "--publish", "--json"]);
+  expect(code).toBe(1);
+  const [gone, nothing, imported] = results;
+  expect(gone).toMatchObject({
+    file: missing,
+    status: "refused",
+    reason: expect.stringContaining("no such file"),
+  });
+  expect(nothing).toMatchObject({
+    file: empty,
+    status: "refused",
+    reason: expect.stringContaining("empty"),
+  });
   expect(imported).toMatchObject({
     status: "imported",
     title: "新學期班會上的發言 班長在新學期班會上的發言(模板3篇)",
@@ -83,3 +89,12 @@ test("a page brought in with the import command is read, bought and downloaded l
   await page.waitForURL(/\/read/);
   await expect(page.getByText("把手機交給課代表，把眼睛交給課本。")).toBeVisible();
 });
+
+async function runImport(args: string[]) {
+  const command = ["--conditions=react-server", "--import", "tsx", "scripts/import.ts", ...args];
+  const { stdout, code } = await promisify(execFile)(process.execPath, command).then(
+    (done) => ({ ...done, code: 0 }),
+    (failed: { stdout: string; code: number }) => failed,
+  );
+  return { code, results: JSON.parse(stdout) };
+}

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { imported } from "../../support/import";
+
+test.each([
+  "20××年8月9日",
+  "20××年8月9日16时",
+  "2024年3月1日9:30",
+  "二〇二四年三月一日上午9时30分",
+  "××年×月×日",
+  "日期：2023年12月",
+])("%s closes a text, below who signs it", async (date) => {
+  const { draft } = await imported(`通知\n\n明早停水，请备水。\n\n××物业\n${date}\n`);
+  const last = draft.pieces.at(-1)?.blocks.at(-1);
+  expect(last).toEqual({ kind: "signature", lines: ["××物业", date] });
+});
+
+test("a sentence that begins with a date is text", async () => {
+  const { draft } = await imported("通知\n\n明早停水，请备水。\n\n2024年3月1日起恢复供水。\n");
+  expect(draft.pieces.at(-1)?.blocks.map(({ kind }) => kind)).toEqual(["paragraph", "paragraph"]);
+});
