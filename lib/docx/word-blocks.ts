@@ -1,19 +1,23 @@
 import {
-  BorderStyle,
+  AlignmentType,
   HeadingLevel,
+  type IParagraphOptions,
   Paragraph,
-  Table,
-  TableCell,
-  TableRow,
-  TextRun,
-  VerticalAlign,
-  WidthType,
+  type Table,
+  type TextRun,
 } from "docx";
 import type { Block } from "@/lib/catalog/block";
-import { styleIds } from "./word-styles";
+import { emWidth } from "./text-width";
+import { textArea } from "./word-page";
+import { measures, styleIds } from "./word-styles";
+import { wordTable } from "./word-table";
+import { textRuns } from "./word-text";
 
-/** The width between the margins, in twentieths of a point. */
-export const textWidth = 8844;
+/** The space before a table, on top of the line's own, and after it, in twentieths of a point. */
+const tableGap = { before: 120, after: 280 } as const;
+
+/** Indents of a list's items, in twentieths of a point. */
+export const listIndent = { left: 1120, hanging: 480 } as const;
 
 const headingLevels = {
   1: HeadingLevel.HEADING_2,
@@ -22,101 +26,117 @@ const headingLevels = {
 } as const;
 
 /**
- * Blocks as parts of a Word document.
+ * The blocks of a piece as parts of a Word document.
  *
- * @param numbering gives each ordered list a count of its own.
+ * @param lists gives each list a count of its own
  */
 export function wordBlocks(
   blocks: readonly Block[],
-  numbering: { nextInstance: () => number },
+  lists: { nextInstance: () => number },
 ): (Paragraph | Table)[] {
-  return blocks.flatMap((block) => wordBlock(block, numbering));
-}
-
-function wordBlock(block: Block, numbering: { nextInstance: () => number }): (Paragraph | Table)[] {
-  switch (block.kind) {
-    case "heading":
-      return [new Paragraph({ heading: headingLevels[block.level], children: [run(block.text)] })];
-    case "paragraph":
-      return [new Paragraph({ style: styleIds.body, children: [run(block.text)] })];
-    case "salutation":
-      return [new Paragraph({ style: styleIds.salutation, children: [run(block.text)] })];
-    case "list": {
-      const reference = block.style;
-      const instance = numbering.nextInstance();
-      return block.items.map(
-        (item) =>
-          new Paragraph({ numbering: { reference, level: 0, instance }, children: [run(item)] }),
-      );
-    }
-    case "signature":
-      return block.lines.map(
-        (line) => new Paragraph({ style: styleIds.signature, children: [run(line)] }),
-      );
-    case "table":
-      return [wordTable(block.rows), new Paragraph({ style: styleIds.tableCell })];
-  }
-}
-
-/** Text without the control characters that XML 1.0 cannot hold (w3.org/TR/xml/#charsets). */
-export function run(text: string): TextRun {
-  return new TextRun(xmlText(text));
-}
-
-export function xmlText(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what has to go
-  return text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Cs}/gu, "");
-}
-
-function wordTable(rows: readonly (readonly string[])[]): Table {
-  const widths = columnWidths(rows);
-  const line = { style: BorderStyle.SINGLE, size: 4, color: "8A8378" };
-  return new Table({
-    width: { size: textWidth, type: WidthType.DXA },
-    columnWidths: widths,
-    borders: {
-      top: line,
-      bottom: line,
-      left: line,
-      right: line,
-      insideHorizontal: line,
-      insideVertical: line,
-    },
-    rows: rows.map(
-      (cells, at) =>
-        new TableRow({
-          tableHeader: at === 0,
-          cantSplit: true,
-          children: widths.map(
-            (size, column) =>
-              new TableCell({
-                width: { size, type: WidthType.DXA },
-                verticalAlign: VerticalAlign.CENTER,
-                margins: { top: 60, bottom: 60, left: 100, right: 100 },
-                ...(at === 0 && { shading: { fill: "F3EFE7" } }),
-                children: [
-                  new Paragraph({
-                    style: styleIds.tableCell,
-                    children: [new TextRun({ text: xmlText(cells[column] ?? ""), bold: at === 0 })],
-                  }),
-                ],
-              }),
-          ),
-        }),
-    ),
-  });
+  const lead = leadPattern(blocks);
+  return blocks.flatMap((block, at) => wordBlock(block, { lead, lists, next: blocks[at + 1] }));
 }
 
 /**
- * Shares the text's width among the columns by what they hold: each gets its share of the longest
- * cells' lengths, held between 4 and 24 characters so that none is crowded out.
+ * What of a paragraph is a run-in heading: the first sentence of one that begins with （一）, if more
+ * follows it. Only where all paragraphs so numbered have one, or a clause among clauses would stand out.
  */
-function columnWidths(rows: readonly (readonly string[])[]): number[] {
-  const columns = Math.max(...rows.map((row) => row.length));
-  const weights = Array.from({ length: columns }, (_, column) => {
-    const longest = Math.max(...rows.map((row) => [...(row[column] ?? "")].length));
-    return Math.min(24, Math.max(4, longest));
-  });
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return weights.map((weight) => Math.floor((textWidth * weight) / total));
+function leadPattern(blocks: readonly Block[]): RegExp | null {
+  const lead = /^（[一二三四五六七八九十]{1,3}）[^。！？]{1,36}。(?=.)/u;
+  const numbered = blocks.filter(
+    (block) => block.kind === "paragraph" && /^（[一二三四五六七八九十]{1,3}）/u.test(block.text),
+  );
+  return numbered.every((block) => block.kind === "paragraph" && lead.test(block.text))
+    ? lead
+    : null;
+}
+
+function wordBlock(
+  block: Block,
+  around: { lead: RegExp | null; lists: { nextInstance: () => number }; next: Block | undefined },
+): (Paragraph | Table)[] {
+  switch (block.kind) {
+    case "heading":
+      return [
+        new Paragraph({
+          ...linkTo(around.next),
+          heading: headingLevels[block.level],
+          children: textRuns(block.text),
+        }),
+      ];
+    case "paragraph":
+      return [
+        new Paragraph({
+          ...linkTo(around.next),
+          style: styleIds.body,
+          children: bodyRuns(block.text, around.lead),
+        }),
+      ];
+    case "salutation":
+      return [new Paragraph({ style: styleIds.salutation, children: textRuns(block.text) })];
+    case "list":
+      return list(block, around.lists.nextInstance());
+    case "signature":
+      return signature(block.lines);
+    case "table":
+      return [wordTable(block.rows), gap()];
+  }
+}
+
+/** A signature may not stand alone on a page, nor a table without the line that announces it. */
+function linkTo(next: Block | undefined): Pick<IParagraphOptions, "keepNext" | "spacing"> {
+  switch (next?.kind) {
+    case "signature":
+      return { keepNext: true };
+    case "table":
+      return { keepNext: true, spacing: { after: tableGap.before } };
+    default:
+      return {};
+  }
+}
+
+function bodyRuns(text: string, lead: RegExp | null): TextRun[] {
+  const first = lead?.exec(text)?.[0] ?? "";
+  return [
+    ...(first === "" ? [] : textRuns(first, styleIds.lead)),
+    ...textRuns(text.slice(first.length)),
+  ];
+}
+
+function list(block: Extract<Block, { kind: "list" }>, instance: number): Paragraph[] {
+  return block.items.map(
+    (item) =>
+      new Paragraph({
+        style: styleIds.list,
+        numbering: { reference: block.style, level: 0, instance },
+        children: textRuns(item),
+      }),
+  );
+}
+
+/**
+ * Lines in a block that ends two characters before the margin: a name and its date are centred over
+ * each other, lines to fill in begin under each other.
+ */
+function signature(lines: readonly string[]): Paragraph[] {
+  const em = measures.body.size * 20;
+  const width = Math.max(...lines.map(emWidth)) + 1;
+  const isForm = lines.filter((line) => /[：:]/.test(line)).length > 1;
+  return lines.map(
+    (line, at) =>
+      new Paragraph({
+        style: styleIds.signature,
+        keepNext: at < lines.length - 1,
+        alignment: isForm ? AlignmentType.LEFT : AlignmentType.CENTER,
+        indent: { left: Math.max(0, Math.floor(textArea.width - (width + 2) * em)), right: 2 * em },
+        ...(at === 0 && { spacing: { before: measures.signature.before } }),
+        children: textRuns(line),
+      }),
+  );
+}
+
+/** Keeps two tables apart, and a table from the text below it. */
+function gap(): Paragraph {
+  return new Paragraph({ style: styleIds.tableCell, spacing: { line: tableGap.after } });
 }

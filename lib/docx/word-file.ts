@@ -1,23 +1,24 @@
 import {
   AlignmentType,
-  Bookmark,
   Document,
   Footer,
   Header,
   HeadingLevel,
-  InternalHyperlink,
+  type IPropertiesOptions,
   LevelFormat,
   Packer,
   PageNumber,
   Paragraph,
-  TabStopType,
+  type Table,
   TextRun,
 } from "docx";
-import { blocksText } from "@/lib/catalog/block";
 import type { PieceDraft, Script } from "@/lib/catalog/document";
-import { characterCount } from "@/lib/catalog/length";
-import { run, textWidth, wordBlocks, xmlText } from "./word-blocks";
-import { styleIds, wordStyles } from "./word-styles";
+import { titleLines } from "./title-lines";
+import { listIndent, wordBlocks } from "./word-blocks";
+import { markedHeading, wordContents } from "./word-contents";
+import { page, textArea } from "./word-page";
+import { measures, styleIds, wordStyles } from "./word-styles";
+import { textRuns, xmlText } from "./word-text";
 
 /** What goes into a Word file. */
 export type WordSource = {
@@ -39,72 +40,36 @@ export type WordLicence = {
   notice: string;
 };
 
-/** A4 and margins of official documents (GB/T 9704—2012), in twentieths of a point. */
-const page = {
-  size: { width: 11906, height: 16838 },
-  margin: { top: 2098, bottom: 1984, left: 1588, right: 1474, header: 850, footer: 1134 },
-};
-
 /** Documents with at least so many pieces get a list of contents. */
 const contentsFrom = 3;
 
-/** The document as a Word file (.docx). */
+/**
+ * The document as a Word file (.docx), laid out as official documents are (GB/T 9704—2012). Only the
+ * time it is made, which Word files carry, is not from its arguments.
+ */
 export async function renderWordFile(
   source: WordSource,
   licence: WordLicence,
 ): Promise<Uint8Array> {
-  const { script, title } = source;
-  let lists = 0;
-  const numbering = { nextInstance: () => (lists += 1) };
-  const pieces = source.pieces.flatMap((piece, at) => [
-    new Paragraph({
-      heading: HeadingLevel.HEADING_1,
-      pageBreakBefore: at > 0 || source.pieces.length >= contentsFrom,
-      children: [new Bookmark({ id: bookmark(at), children: [run(piece.heading)] })],
-    }),
-    ...wordBlocks(piece.blocks, numbering),
-  ]);
+  const hasContents = source.pieces.length >= contentsFrom;
+  const lines = titleLines(source.title, textArea.width / (measures.title.size * 20));
   const document = new Document({
-    title: xmlText(title),
-    subject: source.categoryName,
-    creator: licence.siteName,
-    lastModifiedBy: licence.siteName,
-    keywords: source.categoryName,
-    description: `${licence.notice} ${licence.siteUrl}`,
-    customProperties: [
-      { name: "Licence", value: licence.notice },
-      { name: "Purchase", value: licence.purchaseNumber },
-      { name: "Document", value: `${source.number} v${source.version}` },
-    ],
-    styles: wordStyles(script),
-    numbering: {
-      config: [
-        {
-          reference: "ordered",
-          levels: [{ level: 0, format: LevelFormat.DECIMAL, text: "%1.", ...listLevel }],
-        },
-        {
-          reference: "unordered",
-          levels: [{ level: 0, format: LevelFormat.BULLET, text: "•", ...listLevel }],
-        },
-      ],
-    },
+    ...properties(source, licence),
+    styles: wordStyles(source.script),
+    numbering,
     evenAndOddHeaderAndFooters: true,
     sections: [
       {
         properties: { page },
         headers: { default: header(licence), even: header(licence) },
-        footers: {
-          default: footer(AlignmentType.RIGHT),
-          even: footer(AlignmentType.LEFT),
-        },
+        footers: { default: footer(AlignmentType.RIGHT), even: footer(AlignmentType.LEFT) },
         children: [
-          new Paragraph({ heading: HeadingLevel.TITLE, children: [run(title)] }),
+          new Paragraph({ heading: HeadingLevel.TITLE, children: textRuns(lines.join("\n")) }),
           ...source.intro.map(
-            (paragraph) => new Paragraph({ style: styleIds.intro, children: [run(paragraph)] }),
+            (text) => new Paragraph({ style: styleIds.intro, children: textRuns(text) }),
           ),
-          ...contents(source.pieces),
-          ...pieces,
+          ...(hasContents ? wordContents(source.pieces, source.script) : []),
+          ...pieceParts(source.pieces, hasContents),
         ],
       },
     ],
@@ -112,58 +77,74 @@ export async function renderWordFile(
   return new Uint8Array(await Packer.toBuffer(document));
 }
 
-const listLevel = {
-  alignment: AlignmentType.LEFT,
-  style: { paragraph: { indent: { left: 1120, hanging: 480 } } },
+function properties(source: WordSource, licence: WordLicence) {
+  return {
+    title: xmlText(source.title),
+    subject: xmlText(source.categoryName),
+    keywords: xmlText(source.categoryName),
+    creator: xmlText(licence.siteName),
+    lastModifiedBy: xmlText(licence.siteName),
+    description: xmlText(`${licence.notice} ${licence.siteUrl}`),
+    customProperties: [
+      { name: "Licence", value: xmlText(licence.notice) },
+      { name: "Purchase", value: xmlText(licence.purchaseNumber) },
+      { name: "Document", value: `${source.number} v${source.version}` },
+    ],
+  } satisfies Partial<IPropertiesOptions>;
+}
+
+const numbering: NonNullable<IPropertiesOptions["numbering"]> = {
+  config: [
+    { reference: "ordered", levels: [listLevel(LevelFormat.DECIMAL, "%1.")] },
+    { reference: "unordered", levels: [listLevel(LevelFormat.BULLET, "•")] },
+  ],
 };
 
-/**
- * Headings with leaders and lengths, linked. Not page numbers: those are fields that stay empty, or ask
- * the reader a question, until Word has laid the document out.
- */
-function contents(pieces: readonly PieceDraft[]): Paragraph[] {
-  if (pieces.length < contentsFrom) return [];
-  return pieces.map(
-    (piece, at) =>
-      new Paragraph({
-        style: styleIds.contents,
-        tabStops: [{ type: TabStopType.RIGHT, position: textWidth, leader: "dot" }],
-        ...(at === 0 && { spacing: { before: 480 } }),
-        children: [
-          new InternalHyperlink({ anchor: bookmark(at), children: [run(piece.heading)] }),
-          new TextRun("\t"),
-          run(`${characterCount(blocksText(piece.blocks))}字`),
-        ],
-      }),
-  );
+function listLevel(format: "decimal" | "bullet", text: string) {
+  return {
+    level: 0,
+    format,
+    text,
+    alignment: AlignmentType.LEFT,
+    style: { paragraph: { indent: listIndent } },
+  };
 }
 
-function bookmark(at: number): string {
-  return `piece_${at + 1}`;
+function pieceParts(pieces: readonly PieceDraft[], hasContents: boolean): (Paragraph | Table)[] {
+  let count = 0;
+  const lists = { nextInstance: () => (count += 1) };
+  return pieces.flatMap((piece, at) => [
+    new Paragraph({
+      heading: HeadingLevel.HEADING_1,
+      pageBreakBefore: at > 0 || hasContents,
+      children: [markedHeading(piece, at)],
+    }),
+    ...wordBlocks(piece.blocks, lists),
+  ]);
 }
 
+/** Whose copy it is, small and grey. */
 function header(licence: WordLicence): Header {
   const line = `${licence.siteName} · ${licence.purchaseNumber} · ${licence.notice}`;
   return new Header({
-    children: [
-      new Paragraph({
-        style: styleIds.marginal,
-        alignment: AlignmentType.CENTER,
-        children: [run(line)],
-      }),
-    ],
+    children: [new Paragraph({ style: styleIds.header, children: textRuns(line) })],
   });
 }
 
-/** — 1 — at the outer edge, as official documents have it. */
+/** — 1 — at the outer edge. */
 function footer(alignment: "left" | "right"): Footer {
+  const number = new TextRun({
+    children: ["— ", PageNumber.CURRENT, " —"],
+    font: { hint: "eastAsia" },
+  });
+  const edge = measures.body.size * 20;
   return new Footer({
     children: [
       new Paragraph({
+        style: styleIds.footer,
         alignment,
-        children: [
-          new TextRun({ children: ["— ", PageNumber.CURRENT, " —"], size: 28, font: "宋体" }),
-        ],
+        indent: { left: edge, right: edge },
+        children: [number],
       }),
     ],
   });

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { fromBuffer } from "yauzl";
 import type { Block } from "@/lib/catalog/block";
-import { wordDisposition } from "@/lib/docx/file-name";
 import { renderWordFile, type WordSource } from "@/lib/docx/word-file";
 
 const blocks: Block[] = [
@@ -54,9 +53,13 @@ test("every style that is used is defined", () => {
   const defined = new Set(matches(styles(), /w:styleId="([^"]+)"/g));
   const pieces = [...parts].filter(([name]) => name.startsWith("word/") && name.endsWith(".xml"));
   const used = new Set(
-    pieces.flatMap(([, xml]) => matches(xml, /<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]+)"/g)),
+    pieces.flatMap(([, xml]) =>
+      matches(xml, /<w:(?:pStyle|rStyle|tblStyle|basedOn|next) w:val="([^"]+)"/g),
+    ),
   );
   expect(used.size).toBeGreaterThan(8);
+  // Word has this one built in.
+  defined.add("DefaultParagraphFont");
   expect([...used].filter((style) => !defined.has(style))).toEqual([]);
 });
 
@@ -99,9 +102,17 @@ describe("Chinese typesetting", () => {
     expect(styles()).toMatch(/<w:lang [^>]*w:eastAsia="zh-CN"/);
   });
 
+  test("quotes and dashes are as wide as Chinese characters", () => {
+    const runs = matches(document(), /<w:r>(.*?)<\/w:r>/gs).filter((run) => run.includes("<w:t "));
+    expect(runs.length).toBeGreaterThan(30);
+    expect(runs.filter((run) => !/<w:rFonts [^>]*w:hint="eastAsia"/.test(run))).toEqual([]);
+  });
+
   test("Traditional text has its own faces and language", async () => {
     const traditional = await unzip(await renderWordFile({ ...source, script: "hant" }, licence));
     expect(traditional.get("word/styles.xml")).toMatch(/<w:lang [^>]*w:eastAsia="zh-TW"/);
+    expect(traditional.get("word/styles.xml")).toMatch(/w:eastAsia="標楷體"/);
+    expect(traditional.get("word/document.xml")).toContain("目　錄");
   });
 });
 
@@ -115,8 +126,129 @@ test("pages are numbered, at the right on odd and at the left on even ones", () 
   ]);
 });
 
-test("a table repeats its header on every page", () => {
-  expect(matches(document(), /(<w:tblHeader\/>)/g)).toHaveLength(3);
+describe("contents", () => {
+  test("every entry links to its piece's heading and says how long the piece is", () => {
+    const entries = paragraphs(document()).filter((xml) => xml.includes('"TOC1"'));
+    const links = entries.map((xml) => /<w:hyperlink [^>]*w:anchor="([^"]+)"/.exec(xml)?.[1]);
+    const headings = paragraphs(document()).filter((xml) => xml.includes('"Heading1"'));
+    expect(links).toHaveLength(3);
+    expect(headings.map((xml) => /<w:bookmarkStart [^>]*w:name="([^"]+)"/.exec(xml)?.[1])).toEqual(
+      links,
+    );
+    for (const entry of entries) expect(textOf(entry)).toMatch(/^会务准备通知篇.\d+字$/);
+  });
+
+  test("nothing has to be brought up to date, so that Word asks no question", () => {
+    expect(document()).not.toMatch(/PAGEREF|TOC \\/);
+    expect(parts.get("word/settings.xml")).not.toMatch(/updateFields/);
+  });
+
+  test("two pieces need none, and the first follows the intro", async () => {
+    const short = await documentOf({ ...source, pieces: source.pieces.slice(0, 2) });
+    expect(short).not.toMatch(/"TOC/);
+    expect(matches(short, /(<w:pageBreakBefore\/>)/g)).toHaveLength(1);
+  });
+});
+
+test("a title of two parts has a line for each", async () => {
+  const title = "会务准备通知 公司年度会议筹备工作安排通知(通用3篇)";
+  const xml = paragraphs(await documentOf({ ...source, title }))[0] ?? "";
+  expect(matches(xml, /<w:t [^>]*>([^<]*)</g)).toEqual([
+    "会务准备通知",
+    "公司年度会议筹备工作安排通知(通用3篇)",
+  ]);
+  expect(matches(xml, /(<w:br\/>)/g)).toHaveLength(1);
+});
+
+describe("tables", () => {
+  test("a table repeats its header on every page", () => {
+    expect(matches(document(), /(<w:tblHeader\/>)/g)).toHaveLength(3);
+  });
+
+  test("is as wide as the text at most, and a long column gets more than a short one", async () => {
+    const rows = [
+      ["序号", "内容"],
+      ["1", "核对参会人员名单并逐一电话确认到会时间和交通方式"],
+    ];
+    const xml = await documentOf(onePiece([{ kind: "table", rows }]));
+    const [short = 0, long = 0] = matches(xml, /<w:gridCol w:w="(\d+)"/g).map(Number);
+    expect(short + long).toBeLessThanOrEqual(8844);
+    expect(short + long).toBeGreaterThan(8800);
+    expect(short).toBeGreaterThan(600);
+    expect(long).toBeGreaterThan(4 * short);
+  });
+
+  test("short cells are centred, long ones are not, whatever their header", async () => {
+    const rows = [
+      ["不超过十个字的内容概要说明", "要求"],
+      ["会场", "开会前一天下午把桌椅、话筒和投影都试一遍"],
+    ];
+    const xml = await documentOf(onePiece([{ kind: "table", rows }]));
+    const centred = (text: string) => paragraphWith(xml, text).includes('<w:jc w:val="center"/>');
+    expect(centred("会场")).toBe(true);
+    expect(centred("开会前一天")).toBe(false);
+  });
+
+  test("the line before a table stays with it", async () => {
+    const xml = await documentOf(
+      onePiece([
+        { kind: "paragraph", text: "清单如下。" },
+        { kind: "table", rows: [["物品"], ["话筒"]] },
+        { kind: "paragraph", text: "以上。" },
+      ]),
+    );
+    expect(paragraphWith(xml, "清单如下。")).toContain("<w:keepNext/>");
+    expect(paragraphWith(xml, "以上。")).not.toContain("<w:keepNext/>");
+  });
+});
+
+describe("signatures", () => {
+  test("end two characters before the margin and stand on no page of their own", async () => {
+    const xml = await documentOf(
+      onePiece([
+        { kind: "paragraph", text: "特此通知。" },
+        { kind: "signature", lines: ["行政部", "2026年3月1日"] },
+      ]),
+    );
+    expect(paragraphWith(xml, "特此通知。")).toContain("<w:keepNext/>");
+    for (const line of ["行政部", "2026年3月1日"]) {
+      expect(paragraphWith(xml, line)).toMatch(/<w:ind [^>]*w:right="640"/);
+      expect(paragraphWith(xml, line)).toContain('<w:jc w:val="center"/>');
+    }
+  });
+
+  test("lines to fill in begin under each other, and a long one is not pushed off the page", async () => {
+    const long = `乙方（盖章）：${"＿".repeat(40)}`;
+    const xml = await documentOf(
+      onePiece([{ kind: "signature", lines: ["甲方（盖章）：____", long] }]),
+    );
+    expect(paragraphWith(xml, "甲方")).toContain('<w:jc w:val="left"/>');
+    expect(paragraphWith(xml, "甲方")).toMatch(/<w:ind [^>]*w:left="0"/);
+  });
+});
+
+test("a numbered first sentence stands out if all that are so numbered have one", async () => {
+  const lead = (xml: string) => matches(xml, /"FanbenLead".*?<w:t [^>]*>([^<]*)</gs);
+  const texts = ["（一）先清点。按清单逐件核对。", "（二）再登记。由两人签字。"];
+  const clauses = ["（一）先清点。按清单逐件核对。", "（二）再由两人签字。"];
+  const paragraph = (text: string) => ({ kind: "paragraph" as const, text });
+  expect(lead(await documentOf(onePiece(texts.map(paragraph))))).toEqual([
+    "（一）先清点。",
+    "（二）再登记。",
+  ]);
+  expect(lead(await documentOf(onePiece(clauses.map(paragraph))))).toEqual([]);
+});
+
+test("every ordered list counts from one", () => {
+  const ids = matches(document(), /<w:numId w:val="(\d+)"/g);
+  // Two items and one, in each of three pieces.
+  expect(new Set(ids).size).toBe(6);
+});
+
+test("whose copy it is stands on every page", () => {
+  const headers = [...parts].filter(([name]) => /^word\/header\d/.test(name));
+  expect(headers).toHaveLength(2);
+  for (const [, xml] of headers) expect(textOf(xml)).toContain("F260301000042 · 请勿转卖。");
 });
 
 test("the properties say what it is and whose copy", () => {
@@ -134,12 +266,27 @@ test("nothing in it points outside, or runs", () => {
   }
 });
 
-test("the file's name is the title, without what file systems refuse", () => {
-  expect(wordDisposition('a/b:"总结"(1)\n', 7)).toBe(
-    `attachment; filename="fanben-7.docx"; filename*=UTF-8''a%20b%20%E6%80%BB%E7%BB%93%20%281%29.docx`,
-  );
-  expect(wordDisposition("///", 7)).toContain("fanben-7.docx");
-});
+function onePiece(of: Block[]): WordSource {
+  return { ...source, pieces: [{ heading: "会务准备通知", blocks: of }] };
+}
+
+async function documentOf(of: WordSource): Promise<string> {
+  return (await unzip(await renderWordFile(of, licence))).get("word/document.xml") ?? "";
+}
+
+function paragraphs(xml: string): string[] {
+  return matches(xml, /(<w:p>.*?<\/w:p>)/gs);
+}
+
+function paragraphWith(xml: string, text: string): string {
+  const found = paragraphs(xml).filter((paragraph) => textOf(paragraph).includes(text));
+  expect(found).toHaveLength(1);
+  return found[0] ?? "";
+}
+
+function textOf(xml: string): string {
+  return matches(xml, /<w:t[^>]*>([^<]*)<\/w:t>/g).join("");
+}
 
 function unzip(bytes: Uint8Array): Promise<Map<string, string>> {
   return new Promise((resolve, reject) => {
