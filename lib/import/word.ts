@@ -26,5 +26,12 @@ export async function readWord(bytes: Uint8Array): Promise<Source> {
       convertImage: mammoth.images.imgElement(async () => ({ src: "" })),
     },
   );
-  return readHtml(value.replace(/<ol><li id="footnote-.*$/s, ""));
+  return readHtml(onOneLine(value).replace(/<ol><li id="footnote-.*$/s, ""));
+}
+
+/** Titles and headings without the breaks that only lay them out: as a space, or as nothing before (…). */
+function onOneLine(html: string): string {
+  return html.replace(/<(h[1-4])>.*?<\/\1>/gs, (heading) =>
+    heading.replace(/\s*<br \/>\s*(?=[(（])/g, "").replace(/\s*<br \/>\s*/g, " "),
+  );
 }

@@ -105,6 +105,19 @@ describe("one document in every format", () => {
     );
     expect(read.pieces[0]?.blocks).toEqual(draft.pieces[0]?.blocks);
   });
+
+  test.each([
+    "值日生守则 小学教室和实验室值日生工作守则范本(通用2篇)",
+    "小学教室和实验室值日生每日工作守则范本(通用2篇)",
+  ])("and its title, which the file has on two lines, is one again: %s", async (title) => {
+    const file = await renderWordFile(
+      { ...draft, title, number: 1, version: 1, categoryName: "通知" },
+      { siteName: "范本", siteUrl: "http://x.example", purchaseNumber: "F1", notice: "注意" },
+    );
+    const { draft: read } = await imported(file, "page.docx");
+    expect(read.title).toBe(title);
+    expect(read.intro).toEqual(draft.intro);
+  });
 });
 
 test("blanks to fill in are no Markdown emphasis", async () => {
