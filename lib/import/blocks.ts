@@ -79,10 +79,17 @@ function signatureStartOf(lines: readonly SourceLine[]): number {
   const isLast = dateAt >= 0 && dateAt >= lines.length - 2;
   const end = isLast ? dateAt : lines.length;
   let start = end;
-  while (start > 0 && end - start < 4 && isSigner(lines[start - 1], isLast)) start -= 1;
+  const isWished = (at: number) => at > 0 && closingWish.test(lines[at - 1]?.text ?? "");
+  while (start > 0 && end - start < 4 && !isWished(start - 1)) {
+    if (!isSigner(lines[start - 1], isLast)) break;
+    start -= 1;
+  }
   if (isLast) return start;
   return start === lines.length ? lines.length : start;
 }
+
+/** What stands above the last words of a letter: 此致 over 敬礼, 祝 over 平安. */
+const closingWish = /^(?:此致|祝|敬祝|顺祝|順祝|恭祝|谨祝|謹祝|顺颂|順頌|即颂|即頌)$/;
 
 function isDate(text: string): boolean {
   return (
@@ -96,7 +103,8 @@ function isDate(text: string): boolean {
 /** A line that names who signs. Without a date below it, only a labelled name is believed. */
 function isSigner(line: SourceLine | undefined, hasDate: boolean): boolean {
   if (line === undefined || !isPlain(line) || line.text.length > 30) return false;
-  if (/[。！？；，、!?;]$/.test(line.text) || /^(?:此致|敬礼|敬禮)/.test(line.text)) return false;
+  if (/[。！？；，、!?;]$/.test(line.text) || /^(?:敬礼|敬禮)/.test(line.text)) return false;
+  if (closingWish.test(line.text)) return false;
   const isLabelled =
     /^(?:申请人|申請人|求职者|求職者|倡议人|倡議人|述职人|述職人|承诺人|演讲人|汇报人|报告人|签名|簽名|甲方|乙方|发包方|出租方|承租方|委托方|受托方|法定代表人|联系人|落款)[^。]{0,24}$/.test(
       line.text,

@@ -18,3 +18,14 @@ test("a sentence that begins with a date is text", async () => {
   const { draft } = await imported("通知\n\n明早停水，请备水。\n\n2024年3月1日起恢复供水。\n");
   expect(draft.pieces.at(-1)?.blocks.map(({ kind }) => kind)).toEqual(["paragraph", "paragraph"]);
 });
+
+test.each([
+  ["此致", "敬礼"],
+  ["祝", "平安快樂"],
+])("the wish %s over %s stays text", async (above, below) => {
+  const { draft } = await imported(`信\n\n明年見。\n\n${above}\n${below}\n王小明\n2024年3月1日\n`);
+  expect(draft.pieces.at(-1)?.blocks).toEqual([
+    ...["明年見。", above, below].map((text) => ({ kind: "paragraph", text })),
+    { kind: "signature", lines: ["王小明", "2024年3月1日"] },
+  ]);
+});
