@@ -17,7 +17,7 @@ module.exports = {
       name: "only-data-and-mutations-touch-the-platform",
       comment: "every other file of a domain is pure",
       severity: "error",
-      from: { path: "^lib/(?!platform/)", pathNot: "/(data|mutations)\\.ts$" },
+      from: { path: "^lib/(?!platform/)", pathNot: "/(data|mutations)(\\.ts$|/)" },
       to: { path: "^lib/platform/" },
     },
     {
@@ -25,14 +25,14 @@ module.exports = {
       comment:
         "no files, no network, no clock, no randomness; biome/pure.grit holds the rest of it",
       severity: "error",
-      from: { path: "^lib/(?!platform/)", pathNot: "/(data|mutations)\\.ts$" },
+      from: { path: "^lib/(?!platform/)", pathNot: "/(data|mutations)(\\.ts$|/)" },
       to: { dependencyTypes: ["core"] },
     },
     {
       name: "only-data-and-mutations-touch-data-and-mutations",
       severity: "error",
-      from: { path: "^lib/(?!platform/)", pathNot: "/(data|mutations)\\.ts$" },
-      to: { path: "^lib/[^/]+/(data|mutations)\\.ts$" },
+      from: { path: "^lib/(?!platform/)", pathNot: "/(data|mutations)(\\.ts$|/)" },
+      to: { path: "^lib/[^/]+/(data|mutations)(\\.ts$|/)" },
     },
     {
       name: "platform-knows-no-domain",
@@ -45,7 +45,7 @@ module.exports = {
       comment: "components take data as props, from pure files of lib",
       severity: "error",
       from: { path: "^components/" },
-      to: { path: ["^app/", "^lib/platform/", "^lib/[^/]+/(data|mutations)\\.ts$"] },
+      to: { path: ["^app/", "^lib/platform/", "^lib/[^/]+/(data|mutations)(\\.ts$|/)"] },
     },
     {
       name: "ui-knows-no-domain",

@@ -4,6 +4,6 @@ export async function register(): Promise<void> {
   const { env } = await import("@/lib/platform/env");
   if (!env().WORKER_IN_PROCESS) return;
   const { runJobs } = await import("@/lib/platform/jobs");
-  const { tasks } = await import("@/app/_jobs/tasks");
-  await runJobs(tasks);
+  const { tasks, timetable } = await import("@/app/_jobs/tasks");
+  await runJobs(tasks, timetable);
 }

@@ -1,15 +1,36 @@
 import type { TaskList } from "graphile-worker";
 import { z } from "zod";
-import { refundSurplus, sendReceipt } from "@/lib/checkout/mutations";
+import { makeRefund } from "@/lib/checkout/mutations/make-refund";
+import { closeAttemptById } from "@/lib/checkout/mutations/payment-attempt";
+import {
+  checkPendingPurchases,
+  reconcileLedger,
+  replayUndeliveredEvents,
+} from "@/lib/checkout/mutations/reconcile";
+import { sendWrittenMail } from "@/lib/checkout/mutations/send-mail";
 
 /** What the job queue can be asked to do. A task that throws is tried again later. */
 export const tasks: TaskList = {
-  "send-receipt": async (payload) => {
-    const { purchaseId } = z.object({ purchaseId: z.uuid() }).parse(payload);
-    await sendReceipt(purchaseId, new Date());
+  "send-mail": async (payload) => {
+    await sendWrittenMail(z.object({ key: z.string() }).parse(payload).key);
   },
-  "refund-surplus": async (payload) => {
-    const { paymentId } = z.object({ paymentId: z.uuid() }).parse(payload);
-    await refundSurplus(paymentId);
+  "make-refund": async (payload) => {
+    await makeRefund(z.object({ refundId: z.uuid() }).parse(payload).refundId);
   },
+  "close-attempt": async (payload) => {
+    await closeAttemptById(z.object({ attemptId: z.uuid() }).parse(payload).attemptId);
+  },
+  "check-pending-purchases": async () => void (await checkPendingPurchases(new Date())),
+  "replay-undelivered-events": async () => void (await replayUndeliveredEvents(new Date())),
+  "reconcile-ledger": async () => void (await reconcileLedger(new Date())),
 };
+
+/**
+ * When the nets under the payments are cast, in UTC. However many processes run, each time is kept
+ * once.
+ */
+export const timetable = `
+* * * * * check-pending-purchases
+17 * * * * replay-undelivered-events
+30 19 * * * reconcile-ledger ?fill=1d
+`;

@@ -1,4 +1,4 @@
-import { findPurchase } from "@/lib/checkout/data";
+import { findPurchase } from "@/lib/checkout/data/purchase";
 import type { Purchase } from "@/lib/checkout/purchase";
 import { purchaseIdSchema } from "@/lib/checkout/schema";
 import { findReader, rememberBought } from "./guest";

@@ -6,7 +6,7 @@ export type PurchaseJson = {
   number: string;
   kind: "copy" | "pass";
   document: number;
-  status: "pending" | "expired" | "paid";
+  status: "pending" | "expired" | "declined" | "paid";
   amountFen: number;
   currency: "cny";
   method?: "wechat_pay" | "alipay" | "card";
@@ -27,6 +27,7 @@ export function purchaseJson(purchase: Purchase, readPath: string): PurchaseJson
   const common = { id, number, kind, document, status: state.status, amountFen, currency };
   switch (state.status) {
     case "expired":
+    case "declined":
       return common;
     case "paid":
       return {

@@ -29,7 +29,7 @@ export type Purchase = {
 export type PurchaseState =
   | { status: "pending"; method: PaymentMethod; expiresAt: Date; payable: Payable }
   /** Nothing can be paid until the reader asks for a new payment. */
-  | { status: "expired" }
+  | { status: "expired" | "declined" }
   | {
       status: "paid";
       paidAt: Date;
@@ -44,6 +44,11 @@ export type ProviderPayment = {
   amountFen: number;
   currency: string;
   livemode: boolean;
+  method: PaymentMethod | null;
+  chargeId: string | null;
+  /** The number the buyer finds in the wallet's own list of payments. */
+  walletNumber: string | null;
+  paidAt: Date;
 };
 
 export type Standing = "matched" | "surplus" | "mismatched";
@@ -53,8 +58,8 @@ export type Standing = "matched" | "surplus" | "mismatched";
  * that does not fit it and must be looked at by a person.
  */
 export function standingOf(
-  payment: ProviderPayment,
-  purchase: { amountFen: number; currency: string; isPaid: boolean },
+  payment: Pick<ProviderPayment, "amountFen" | "currency" | "livemode">,
+  purchase: { amountFen: number; currency: string; isServed: boolean },
   expectedLivemode: "live" | "test",
 ): Standing {
   const fits =
@@ -62,16 +67,25 @@ export function standingOf(
     payment.currency === purchase.currency &&
     payment.livemode === (expectedLivemode === "live");
   if (!fits) return "mismatched";
-  return purchase.isPaid ? "surplus" : "matched";
+  return purchase.isServed ? "surplus" : "matched";
 }
 
-/** A purchase number: `F`, the date in China as yymmdd, and six digits. */
-export function purchaseNumber(now: Date, sixDigits: number): string {
+/** Coprime to a million: multiplying by it visits all six-digit numbers before one comes again. */
+const stride = 387_419;
+
+/**
+ * A purchase number: `F`, the date in China as yymmdd, and six digits. They do not tell how many were
+ * sold, and are the same as another purchase's after a million at the earliest.
+ *
+ * @param count how many purchases were begun before.
+ */
+export function purchaseNumber(now: Date, count: number): string {
   const date = new Intl.DateTimeFormat("en-CA", {
     timeZone: "Asia/Shanghai",
     year: "2-digit",
     month: "2-digit",
     day: "2-digit",
   }).format(now);
-  return `F${date.replaceAll("-", "")}${String(sixDigits).padStart(6, "0")}`;
+  const digits = ((count % 1_000_000) * stride) % 1_000_000;
+  return `F${date.replaceAll("-", "")}${String(digits).padStart(6, "0")}`;
 }

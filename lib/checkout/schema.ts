@@ -6,11 +6,11 @@ export type Locale = z.infer<typeof localeSchema>;
 
 const numberSchema = z.coerce.number().int().positive();
 
-// A form sends an empty field where nothing was typed.
+// A form sends an empty field where nothing was typed; asking for a new QR sends none.
 const emailSchema = z
   .union([z.literal(""), z.email().max(254)])
   .optional()
-  .transform((email) => email || null);
+  .transform((email) => (email === undefined ? undefined : email || null));
 
 /** What a browser asks for. Price and currency are not among it: they come from the database. */
 export const purchaseRequestSchema = z.object({

@@ -1,18 +1,21 @@
 import { db, type Transaction } from "@/lib/platform/db";
+import type { ChangeCause, Entitlement, UseKind } from "@/lib/platform/prisma/client";
 import { keyedHash } from "@/lib/platform/secret";
 import type { GrantedAccess } from "./access";
 import { recoveryCodeOf } from "./data";
-import { passTerm } from "./pass";
+import { passTerm, termOf } from "./pass";
 import { parseRecoveryCode, type RecoveryCode } from "./recovery-code";
 
 /** So many browsers besides the buyer's own may use one purchase; the next one replaces the oldest. */
 const recoveredBrowsers = 5;
 
-type Grant = {
+/** What opened or closed an entitlement: in which way it became known, and the provider's id of it. */
+type By = { cause: ChangeCause; reference: string };
+
+type Grant = By & {
   purchaseId: string;
   readerId: string;
   item: { kind: "copy"; documentId: string } | { kind: "pass"; days: number };
-  by: "webhook" | "return_page" | "reader_check" | "reconciler";
   now: Date;
 };
 
@@ -21,17 +24,16 @@ type Grant = {
  * inside the transaction that records the payment; a second grant of one purchase fails there.
  */
 export async function grantEntitlement(tx: Transaction, grant: Grant): Promise<void> {
-  const { purchaseId, readerId, item, by, now } = grant;
+  const { purchaseId, readerId, item, cause, reference, now } = grant;
   await tx.entitlement.create({
     data: {
       purchaseId,
       kind: item.kind,
-      grantedBy: by,
-      grantedAt: now,
       ...(item.kind === "copy"
         ? { documentId: item.documentId, startsAt: now }
         : passTerm(now, item.days, await lastPassEnd(tx, readerId))),
       holders: { create: { readerId, source: "purchase" } },
+      changes: { create: { kind: "granted", cause, reference, at: now } },
     },
   });
   const code = recoveryCodeOf(purchaseId);
@@ -62,19 +64,95 @@ export async function redeemRecoveryCode(typed: string, readerId: string): Promi
   });
 }
 
-/** Notes that the Word file of a document was handed out. */
-export async function recordDownload(
-  access: GrantedAccess,
-  reader: { readerId: string; documentVersion: number },
+/**
+ * Closes what a purchase opened, for now or for good. Passes that were to begin at the end of a closed
+ * one begin earlier by what it had left. The caller's transaction holds purchase and reader.
+ */
+export async function closeEntitlement(
+  tx: Transaction,
+  purchaseId: string,
+  { kind, cause, reference }: By & { kind: "suspended" | "revoked" },
 ): Promise<void> {
-  await db().download.create({
-    data: { ...reader, entitlementId: access.via.entitlementId, documentId: access.documentId },
+  const { entitlement, now } = await entitlementOf(tx, purchaseId);
+  await tx.entitlementChange.create({
+    data: { entitlementId: entitlement.id, kind, cause, reference, at: now },
   });
+  if (entitlement.revokedAt !== null) return;
+  await tx.entitlement.update({ where: { id: entitlement.id }, data: { revokedAt: now } });
+  const left = remaining(entitlement, now);
+  if (left > 0 && entitlement.endsAt !== null) {
+    await shiftPasses(tx, purchaseId, entitlement.endsAt, -left);
+  }
+}
+
+/** Opens again what {@link closeEntitlement} closed. A pass gets the days that it had left. */
+export async function reopenEntitlement(
+  tx: Transaction,
+  purchaseId: string,
+  { cause, reference }: By,
+): Promise<void> {
+  const { entitlement, readerId, now } = await entitlementOf(tx, purchaseId);
+  if (entitlement.revokedAt === null) return;
+  const left = remaining(entitlement, entitlement.revokedAt);
+  const term = left > 0 ? termOf(now, left, await lastPassEnd(tx, readerId)) : {};
+  await tx.entitlement.update({
+    where: { id: entitlement.id },
+    data: { revokedAt: null, ...term },
+  });
+  await tx.entitlementChange.create({
+    data: { entitlementId: entitlement.id, kind: "restored", cause, reference, at: now },
+  });
+}
+
+async function entitlementOf(tx: Transaction, purchaseId: string) {
+  const entitlement = await tx.entitlement.findUniqueOrThrow({
+    where: { purchaseId },
+    include: { purchase: { select: { readerId: true } } },
+  });
+  const [row] = await tx.$queryRaw<{ now: Date }[]>`SELECT now() AS now`;
+  if (!row) throw new Error("the database did not tell the time");
+  return { entitlement, readerId: entitlement.purchase.readerId, now: row.now };
+}
+
+/** Ms of a pass that are left at a moment; 0 for a copy, which has no end. */
+function remaining({ startsAt, endsAt }: Entitlement, at: Date): number {
+  if (endsAt === null) return 0;
+  return Math.max(0, endsAt.getTime() - Math.max(at.getTime(), startsAt.getTime()));
+}
+
+async function shiftPasses(
+  tx: Transaction,
+  purchaseId: string,
+  from: Date,
+  ms: number,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE entitlements e
+    SET starts_at = e.starts_at + make_interval(secs => ${ms / 1000}),
+      ends_at = e.ends_at + make_interval(secs => ${ms / 1000})
+    FROM purchases p, purchases closed
+    WHERE p.id = e.purchase_id AND closed.id = ${purchaseId}::uuid AND p.reader_id = closed.reader_id
+      AND e.kind = 'pass' AND e.revoked_at IS NULL AND e.starts_at >= ${from}`;
+}
+
+/** Notes what a reader did with what was paid for. */
+export async function recordUse(
+  access: GrantedAccess,
+  use: { readerId: string; documentVersion: number; kind: UseKind },
+): Promise<void> {
+  const { entitlementId } = access.via;
+  const { readerId, documentVersion, kind } = use;
+  await db().$executeRaw`
+    INSERT INTO uses (entitlement_id, reader_id, document_id, kind, document_version)
+    VALUES (${entitlementId}::uuid, ${readerId}::uuid, ${access.documentId}::uuid,
+      ${kind}::use_kind, ${documentVersion})
+    ON CONFLICT (entitlement_id, reader_id, document_id, kind)
+    DO UPDATE SET times = uses.times + 1, last_at = now(), document_version = EXCLUDED.document_version`;
 }
 
 async function lastPassEnd(tx: Transaction, readerId: string): Promise<Date | null> {
   // Two passes paid at the same moment must not both start now.
-  await tx.$queryRaw`SELECT id FROM readers WHERE id = ${readerId}::uuid FOR UPDATE`;
+  await tx.$queryRaw`SELECT id FROM readers WHERE id = ${readerId}::uuid FOR NO KEY UPDATE`;
   const last = await tx.entitlement.findFirst({
     where: { kind: "pass", revokedAt: null, holders: { some: { readerId } } },
     orderBy: { endsAt: "desc" },

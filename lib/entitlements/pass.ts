@@ -10,6 +10,15 @@ export function passTerm(
   days: number,
   currentEnd: Date | null,
 ): { startsAt: Date; endsAt: Date } {
+  return termOf(now, days * dayInMs, currentEnd);
+}
+
+/** The same for a length in ms, such as what a pass had left. */
+export function termOf(
+  now: Date,
+  length: number,
+  currentEnd: Date | null,
+): { startsAt: Date; endsAt: Date } {
   const startsAt = currentEnd !== null && currentEnd > now ? currentEnd : now;
-  return { startsAt, endsAt: new Date(startsAt.getTime() + days * dayInMs) };
+  return { startsAt, endsAt: new Date(startsAt.getTime() + length) };
 }

@@ -7,14 +7,20 @@ import { pool, type Transaction } from "./db";
  * transaction commits. A second job with the same key replaces one that has not run yet.
  */
 export async function enqueue(
-  tx: Transaction,
+  tx: Pick<Transaction, "$executeRaw">,
   job: { task: string; payload: object; key: string },
 ): Promise<void> {
   await tx.$executeRaw`
     SELECT graphile_worker.add_job(${job.task}, ${JSON.stringify(job.payload)}::json, job_key => ${job.key})`;
 }
 
-/** Runs jobs in this process until the runner is stopped. */
-export async function runJobs(tasks: TaskList): Promise<Runner> {
-  return run({ pgPool: pool(), taskList: tasks, concurrency: 4, noHandleSignals: true });
+/** Runs jobs in this process until the runner is stopped, and the regular ones when their time comes. */
+export async function runJobs(tasks: TaskList, timetable: string): Promise<Runner> {
+  return run({
+    pgPool: pool(),
+    taskList: tasks,
+    crontab: timetable,
+    concurrency: 4,
+    noHandleSignals: true,
+  });
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { createTransport, type Transporter } from "nodemailer";
 import { env } from "./env";
 
-export type Mail = { to: string; subject: string; text: string; html: string };
+export type Mail = { to: string; subject: string; text: string; html: string; messageId?: string };
 
 let transport: Transporter | undefined;
 

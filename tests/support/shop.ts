@@ -2,7 +2,7 @@ import { createServer, request as forward, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { POST as receiveWebhook } from "@/app/api/stripe/webhook/route";
 import { createReader } from "@/lib/accounts/mutations";
-import { startPurchase } from "@/lib/checkout/mutations";
+import { startPurchase } from "@/lib/checkout/mutations/start-purchase";
 import type { Purchase } from "@/lib/checkout/purchase";
 import { type Sandbox, startStripeSandbox } from "@/sandbox/stripe/server";
 

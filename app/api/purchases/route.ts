@@ -5,7 +5,7 @@ import { ensureReader } from "@/app/_request/guest";
 import { isOwnOrigin } from "@/app/_request/origin";
 import { problem } from "@/app/_request/problem";
 import { purchaseResponse } from "@/app/_request/purchase-response";
-import { startPurchase } from "@/lib/checkout/mutations";
+import { startPurchase } from "@/lib/checkout/mutations/start-purchase";
 import { type PurchaseRequest, purchaseRequestSchema } from "@/lib/checkout/schema";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";

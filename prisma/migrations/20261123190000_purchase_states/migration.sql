@@ -2,3 +2,4 @@
 ALTER TYPE "purchase_status" ADD VALUE 'suspended';
 ALTER TYPE "purchase_status" ADD VALUE 'refunded';
 ALTER TYPE "purchase_status" ADD VALUE 'charged_back';
+ALTER TYPE "attempt_status" ADD VALUE 'declined' BEFORE 'succeeded';

@@ -14,7 +14,7 @@ CREATE TYPE "refund_reason" AS ENUM ('surplus', 'reader', 'staff', 'provider');
 CREATE TYPE "use_kind" AS ENUM ('opened', 'copied', 'downloaded');
 
 -- CreateEnum
-CREATE TYPE "mail_kind" AS ENUM ('receipt', 'surplus_refund', 'refund', 'staff_code', 'alert');
+CREATE TYPE "mail_kind" AS ENUM ('receipt', 'surplus_refund', 'refund', 'alert');
 
 -- CreateEnum
 CREATE TYPE "alert_kind" AS ENUM ('unmatched_payment', 'mismatched_payment', 'refund_failed', 'dispute_opened', 'method_dropped', 'ledger_difference');
@@ -159,7 +159,6 @@ CREATE TABLE "staff_sessions" (
 CREATE TABLE "sign_in_codes" (
     "id" UUID NOT NULL,
     "email" TEXT NOT NULL,
-    "code_hash" BYTEA NOT NULL,
     "tries" INTEGER NOT NULL DEFAULT 0,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
@@ -333,3 +332,6 @@ CREATE TRIGGER "entitlement_changes_kept" BEFORE UPDATE OR DELETE ON "entitlemen
   FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
 CREATE TRIGGER "audit_entries_kept" BEFORE UPDATE OR DELETE ON "audit_entries"
   FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
+
+-- How many purchases were begun: their numbers are made of it.
+CREATE SEQUENCE "purchase_numbers" MINVALUE 0 START 0;

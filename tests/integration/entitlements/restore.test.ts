@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { findPurchase } from "@/lib/checkout/data";
+import { findPurchase } from "@/lib/checkout/data/purchase";
 import { findAccess } from "@/lib/entitlements/data";
 import { redeemRecoveryCode } from "@/lib/entitlements/mutations";
 import { db } from "@/lib/platform/db";
@@ -85,7 +85,7 @@ test("the database refuses what must never be", async () => {
   const start = new Date();
   await expect(
     db().entitlement.create({
-      data: { purchaseId, kind: "copy", documentId, startsAt: start, grantedBy: "webhook" },
+      data: { purchaseId, kind: "copy", documentId, startsAt: start },
     }),
   ).rejects.toThrow(/Unique constraint/);
   const purchase = await db().purchase.findUniqueOrThrow({ where: { id: purchaseId } });
@@ -94,7 +94,9 @@ test("the database refuses what must never be", async () => {
     db().purchase.create({ data: { ...again, number: "F0", status: "pending" } }),
   ).rejects.toThrow(/purchases_paid_check/);
   await expect(
-    db().purchase.create({ data: { ...again, number: "F1", documentId: null } }),
+    db().purchase.create({
+      data: { ...again, number: "F1", status: "pending", paidAt: null, documentId: null },
+    }),
   ).rejects.toThrow(/purchases_item_check/);
   await expect(
     db().payment.create({
@@ -104,6 +106,7 @@ test("the database refuses what must never be", async () => {
         amountFen: 599,
         currency: "cny",
         livemode: false,
+        paidAt: start,
         standing: "matched",
       },
     }),

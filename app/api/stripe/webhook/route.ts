@@ -1,6 +1,6 @@
 import Stripe from "stripe";
 import { problem } from "@/app/_request/problem";
-import { receiveEvent } from "@/lib/checkout/mutations";
+import { receiveEvent } from "@/lib/checkout/mutations/receive-event";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { stripe } from "@/lib/platform/stripe";

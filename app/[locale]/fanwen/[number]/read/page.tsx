@@ -11,6 +11,7 @@ import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
 import { findPublicDocument } from "@/lib/catalog/data";
 import { findAccess, getFullText, recoveryCodeOf } from "@/lib/entitlements/data";
+import { recordUse } from "@/lib/entitlements/mutations";
 import { formatRecoveryCode } from "@/lib/entitlements/recovery-code";
 import { env } from "@/lib/platform/env";
 
@@ -27,13 +28,15 @@ export default async function ReadPage({ params, searchParams }: Props) {
   const parsed = parseDocumentNumber(number);
   const document = parsed === null ? null : await findPublicDocument(parsed);
   if (!document) notFound();
-  const access = await findAccess(await findReader(), document.id);
-  if (access.kind === "locked") redirect(`${href(path)}#offers`);
+  const readerId = await findReader();
+  const access = await findAccess(readerId, document.id);
+  if (access.kind === "locked" || readerId === null) redirect(`${href(path)}#offers`);
   const [text, t, format] = await Promise.all([
     getFullText(access),
     getTranslations(),
     getFormatter(),
   ]);
+  await recordUse(access, { readerId, documentVersion: text.version, kind: "opened" });
   const { via } = access;
   const isFresh = (await searchParams).purchase === via.purchaseId;
   const until =

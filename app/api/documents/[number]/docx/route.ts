@@ -9,7 +9,7 @@ import { findPublicDocument } from "@/lib/catalog/data";
 import { wordDisposition } from "@/lib/docx/file-name";
 import { renderWordFile } from "@/lib/docx/word-file";
 import { findAccess, getFullText } from "@/lib/entitlements/data";
-import { recordDownload } from "@/lib/entitlements/mutations";
+import { recordUse } from "@/lib/entitlements/mutations";
 import { env } from "@/lib/platform/env";
 import { takePoint } from "@/lib/platform/rate-limit";
 import { getOffers } from "@/lib/pricing/data";
@@ -69,7 +69,7 @@ export async function GET(
       notice: t("word.notice"),
     },
   );
-  await recordDownload(access, { readerId, documentVersion: text.version });
+  await recordUse(access, { readerId, documentVersion: text.version, kind: "downloaded" });
   return new Response(new Uint8Array(file), {
     headers: {
       "content-type": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -3,7 +3,7 @@ import { findOwnPurchase } from "@/app/_request/own-purchase";
 import { problem } from "@/app/_request/problem";
 import { purchaseResponse } from "@/app/_request/purchase-response";
 import { requestLocale } from "@/app/_request/request-locale";
-import { checkPurchase } from "@/lib/checkout/mutations";
+import { checkPurchase } from "@/lib/checkout/mutations/payment-attempt";
 
 /** 「已付款」: asks the payment provider at once, then tells how the purchase stands. */
 export async function POST(

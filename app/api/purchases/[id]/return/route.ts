@@ -2,7 +2,7 @@ import { localePath } from "@/app/_i18n/routing";
 import { findOwnPurchase } from "@/app/_request/own-purchase";
 import { readPath } from "@/app/_request/purchase-response";
 import { requestLocale } from "@/app/_request/request-locale";
-import { checkPurchase } from "@/lib/checkout/mutations";
+import { checkPurchase } from "@/lib/checkout/mutations/payment-attempt";
 import { log } from "@/lib/platform/log";
 
 /**

@@ -7,6 +7,8 @@ import type { Locale } from "./schema";
 
 const messages = { "zh-Hans": hans, "zh-Hant": hant, en };
 
+export type MailText = { subject: string; text: string; html: string };
+
 /** What a receipt tells. */
 export type Receipt = {
   number: string;
@@ -21,10 +23,7 @@ export type Receipt = {
 };
 
 /** The receipt as a mail in the buyer's language, as text and as HTML. Times are China's. */
-export function receiptMail(
-  receipt: Receipt,
-  locale: Locale,
-): { subject: string; text: string; html: string } {
+export function receiptMail(receipt: Receipt, locale: Locale): MailText {
   const t = createTranslator({ locale, messages: messages[locale], namespace: "receipt" });
   const format = createFormatter({ locale, timeZone: "Asia/Shanghai" });
   const time = (date: Date) => format.dateTime(date, { dateStyle: "long", timeStyle: "short" });
@@ -44,24 +43,78 @@ export function receiptMail(
     [t("code"), receipt.recoveryCode],
   ];
   const hint = t("codeHint", { address: receipt.restoreUrl });
-  const text = [
-    t("greeting"),
-    "",
-    ...rows.map(([name, value]) => `${name}: ${value}`),
-    "",
-    hint,
-    "",
-    `${t("open")}: ${receipt.readUrl}`,
-  ].join("\n");
   return {
     subject: t("subject", { number: receipt.number, item }),
-    text,
-    html: receiptHtml(locale, t("greeting"), rows, hint, { url: receipt.readUrl, name: t("open") }),
+    ...bodies(locale, t("greeting"), rows, hint, { url: receipt.readUrl, name: t("open") }),
   };
 }
 
+/** Money on its way back: of a payment that came twice, or of a purchase. */
+export type RefundNotice = {
+  number: string;
+  amount: Fen;
+  /** The number in the buyer's own wallet, where there is one. */
+  walletNumber: string | null;
+  supportUrl: string;
+};
+
+/** Tells a buyer that money goes back, in the buyer's language. */
+export function refundMail(
+  notice: RefundNotice,
+  kind: "refund" | "surplus_refund",
+  locale: Locale,
+): MailText {
+  const t = createTranslator({ locale, messages: messages[locale], namespace: "refundMail" });
+  const amount = t("amountValue", { amount: yuan(notice.amount) });
+  const rows: [string, string][] = [
+    [t("number"), notice.number],
+    [t("amount"), amount],
+    ...(notice.walletNumber === null
+      ? []
+      : [[t("walletNumber"), notice.walletNumber] satisfies [string, string]]),
+  ];
+  const greeting = kind === "refund" ? t("refunded") : t("surplus");
+  return {
+    subject: t("subject", { number: notice.number, amount }),
+    ...bodies(locale, greeting, rows, t("hint"), { url: notice.supportUrl, name: t("support") }),
+  };
+}
+
+/** Tells the operators that a person must look at something. */
+export function alertMail(detail: Record<string, unknown>, deskUrl: string): MailText {
+  const rows = Object.entries(detail).map(([name, value]): [string, string] => [
+    name,
+    String(value ?? "-"),
+  ]);
+  return {
+    subject: `Fanben: ${String(detail.alert)} ${String(detail.subject)}`,
+    ...bodies("en", "Please look at this on the desk.", rows, "", {
+      url: deskUrl,
+      name: "Open the desk",
+    }),
+  };
+}
+
+function bodies(
+  locale: Locale,
+  greeting: string,
+  rows: readonly [string, string][],
+  hint: string,
+  open: { url: string; name: string },
+): Pick<MailText, "text" | "html"> {
+  const lines = [
+    greeting,
+    "",
+    ...rows.map(([name, value]) => `${name}: ${value}`),
+    "",
+    ...(hint === "" ? [] : [hint, ""]),
+    `${open.name}: ${open.url}`,
+  ];
+  return { text: lines.join("\n"), html: mailHtml(locale, greeting, rows, hint, open) };
+}
+
 // Mail programs know no style sheets to speak of, so every style stands where it applies.
-function receiptHtml(
+function mailHtml(
   locale: Locale,
   greeting: string,
   rows: readonly [string, string][],

@@ -3,11 +3,11 @@ import { formatRecoveryCode } from "@/lib/entitlements/recovery-code";
 import { db } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma/client";
 import { fen } from "@/lib/pricing/fen";
-import type { Purchase, PurchaseState } from "./purchase";
+import type { Purchase, PurchaseState } from "../purchase";
 
 const purchaseRelations = {
   origin: { select: { number: true, title: true } },
-  attempts: { where: { status: "open" as const }, take: 1 },
+  attempts: { orderBy: { sequence: "desc" as const }, take: 1 },
   entitlement: { select: { endsAt: true } },
 } satisfies Prisma.PurchaseInclude;
 
@@ -29,7 +29,7 @@ export async function findPurchase(
 /** Ids of the reader's unpaid purchases, newest first. */
 export async function listPendingIds(readerId: string): Promise<string[]> {
   const rows = await db().purchase.findMany({
-    where: { readerId, status: "pending" },
+    where: { readerId, status: { in: ["pending", "cancelled"] } },
     orderBy: { createdAt: "desc" },
     take: 10,
     select: { id: true },
@@ -62,7 +62,8 @@ function stateOf(row: PurchaseRow, now: Date): PurchaseState {
     };
   }
   const [open] = row.attempts;
-  if (!open || open.expiresAt <= now) return { status: "expired" };
+  if (open?.status === "declined") return { status: "declined" };
+  if (open?.status !== "open" || open.expiresAt <= now) return { status: "expired" };
   const { method, expiresAt, qr, url } = open;
   if (qr !== null) return { status: "pending", method, expiresAt, payable: { kind: "qr", qr } };
   if (url !== null) {

@@ -1,0 +1,32 @@
+import { getTranslations } from "next-intl/server";
+import { findReader } from "@/app/_request/guest";
+import { isOwnOrigin } from "@/app/_request/origin";
+import { problem } from "@/app/_request/problem";
+import { requestLocale } from "@/app/_request/request-locale";
+import { returnPurchase } from "@/lib/checkout/mutations/return-purchase";
+import { purchaseIdSchema } from "@/lib/checkout/schema";
+
+/** Gives an untouched purchase back: 202, and the money goes where it came from. */
+export async function POST(
+  request: Request,
+  { params }: RouteContext<"/api/purchases/[id]/refund">,
+): Promise<Response> {
+  const id = purchaseIdSchema.safeParse((await params).id);
+  const readerId = await findReader();
+  const t = await getTranslations({ locale: requestLocale(request), namespace: "problem" });
+  if (!isOwnOrigin(request) || !id.success || readerId === null) {
+    return problem({ status: 404, code: "no-purchase", title: t("noPurchase") });
+  }
+  const outcome = await returnPurchase(id.data, readerId, new Date());
+  switch (outcome) {
+    case "refunding":
+      return Response.json({ status: "refunding" }, { status: 202 });
+    case "no-purchase":
+      return problem({ status: 404, code: outcome, title: t("noPurchase") });
+    case "not-paid":
+    case "used":
+    case "too-late":
+    case "counted":
+      return problem({ status: 409, code: outcome, title: t(`return.${outcome}`) });
+  }
+}

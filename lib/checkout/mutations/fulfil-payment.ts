@@ -1,0 +1,226 @@
+import type Stripe from "stripe";
+import { grantEntitlement } from "@/lib/entitlements/mutations";
+import { db, type Transaction } from "@/lib/platform/db";
+import { expectedLivemode } from "@/lib/platform/env";
+import type { Purchase as PurchaseRow } from "@/lib/platform/prisma/client";
+import { stripe } from "@/lib/platform/stripe";
+import { type PaymentMethod, type ProviderPayment, standingOf } from "../purchase";
+import { purchaseMetadataSchema } from "../schema";
+import { closeAttempts } from "./close-attempts";
+import { lockPurchase } from "./lock-purchase";
+import { raiseAlert } from "./raise-alert";
+import { syncReversals } from "./reversal";
+import { mailBuyer } from "./write-mail";
+import { writeRefund } from "./write-refund";
+
+/** Which of the ways a payment became known. */
+export type PaymentCause = "webhook" | "return_page" | "reader_check" | "reconciler";
+
+type Fulfilment = {
+  paymentIntentId: string;
+  cause: PaymentCause;
+  /** The event that told of the payment, recorded together with what came of it. */
+  event?: Stripe.Event;
+};
+
+export type FulfilmentOutcome =
+  | "granted"
+  | "already-granted"
+  | "surplus"
+  | "mismatched"
+  | "unmatched"
+  | "foreign"
+  | "not-paid"
+  /** It cannot be paid any more: declined, or cancelled. */
+  | "over";
+
+/**
+ * Gives what a payment paid for. Webhook, return page, 「已付款」 and reconciliation all come here, any
+ * number of times and at once; the payment's state is always asked of the provider, never believed of
+ * a message. One transaction under unique constraints writes event, payment, entitlement and receipt,
+ * so that all of it happens, once, or nothing.
+ *
+ * @throws when provider or database cannot be reached; nothing has happened then.
+ */
+export async function fulfilPayment(fulfilment: Fulfilment): Promise<FulfilmentOutcome> {
+  const { paymentIntentId, cause, event } = fulfilment;
+  const intent = await stripe().paymentIntents.retrieve(paymentIntentId, {
+    expand: ["latest_charge"],
+  });
+  const metadata = purchaseMetadataSchema.safeParse(intent.metadata);
+  if (!metadata.success) return withoutPurchase("foreign", event);
+  if (intent.status !== "succeeded") return unpaid(intent, event);
+  const charge = typeof intent.latest_charge === "object" ? intent.latest_charge : null;
+  const payment = paymentOf(intent, charge);
+  const outcome = await db().$transaction(async (tx) => {
+    const settled = await settle(tx, payment, metadata.data.purchase_id, cause);
+    await recordEvent(tx, event, settled);
+    return settled;
+  });
+  // Money may have gone back, or be disputed, before we heard that it came.
+  if (charge !== null && (charge.amount_refunded > 0 || charge.disputed)) {
+    await syncReversals(intent.id);
+  }
+  return outcome;
+}
+
+/** The payment behind a hosted page; null while it is not paid. */
+export async function intentOfSession(sessionId: string): Promise<string | null> {
+  const session = await stripe().checkout.sessions.retrieve(sessionId);
+  if (session.payment_status !== "paid" || session.payment_intent === null) return null;
+  const { payment_intent: intent } = session;
+  return typeof intent === "string" ? intent : intent.id;
+}
+
+async function withoutPurchase(
+  outcome: "foreign" | "not-paid",
+  event: Stripe.Event | undefined,
+): Promise<FulfilmentOutcome> {
+  await recordEvent(db(), event, outcome);
+  return outcome;
+}
+
+async function unpaid(
+  { id, status }: Stripe.PaymentIntent,
+  event: Stripe.Event | undefined,
+): Promise<FulfilmentOutcome> {
+  const isDeclined = status === "requires_payment_method";
+  if (!isDeclined && status !== "canceled") return withoutPurchase("not-paid", event);
+  await db().$transaction(async (tx) => {
+    await tx.paymentAttempt.updateMany({
+      where: { stripeId: id, status: "open" },
+      data: { status: isDeclined ? "declined" : "closed" },
+    });
+    await recordEvent(tx, event, "over");
+  });
+  return "over";
+}
+
+function paymentOf(intent: Stripe.PaymentIntent, charge: Stripe.Charge | null): ProviderPayment {
+  const details = charge?.payment_method_details;
+  const wallet = details?.wechat_pay ?? details?.alipay;
+  return {
+    stripeId: intent.id,
+    amountFen: intent.amount_received,
+    currency: intent.currency,
+    livemode: intent.livemode,
+    method: methodOf(details?.type),
+    chargeId: charge?.id ?? null,
+    walletNumber: wallet?.transaction_id ?? null,
+    paidAt: new Date((charge?.created ?? intent.created) * 1000),
+  };
+}
+
+function methodOf(type: string | undefined): PaymentMethod | null {
+  return type === "wechat_pay" || type === "alipay" || type === "card" ? type : null;
+}
+
+async function settle(
+  tx: Transaction,
+  payment: ProviderPayment,
+  purchaseId: string,
+  cause: PaymentCause,
+): Promise<FulfilmentOutcome> {
+  const purchase = await lockPurchase(tx, purchaseId);
+  const known = await tx.payment.findUnique({ where: { stripeId: payment.stripeId } });
+  if (known) return known.standing === "matched" ? "already-granted" : known.standing;
+  if (purchase === null) {
+    await tx.payment.create({ data: { ...payment, standing: "unmatched" } });
+    await raiseAlert(tx, {
+      kind: "unmatched_payment",
+      subject: payment.stripeId,
+      detail: { amountFen: payment.amountFen, purchaseId },
+    });
+    return "unmatched";
+  }
+  const isServed = purchase.paidAt !== null || (await isOwned(tx, purchase));
+  const standing = standingOf(payment, { ...purchase, isServed }, expectedLivemode());
+  const { id } = await tx.payment.create({ data: { ...payment, purchaseId, standing } });
+  switch (standing) {
+    case "mismatched":
+      await raiseAlert(tx, {
+        kind: "mismatched_payment",
+        subject: payment.stripeId,
+        detail: {
+          amountFen: payment.amountFen,
+          currency: payment.currency,
+          livemode: payment.livemode,
+          purchase: purchase.number,
+        },
+      });
+      return standing;
+    case "surplus":
+      await writeRefund(tx, {
+        paymentId: id,
+        amountFen: payment.amountFen,
+        reason: "surplus",
+        note: null,
+      });
+      await mailBuyer(tx, purchase, "surplus_refund", payment.stripeId);
+      return standing;
+    case "matched":
+      await tx.paymentAttempt.updateMany({
+        where: { purchaseId, stripeId: payment.stripeId },
+        data: { status: "succeeded" },
+      });
+      await grant(tx, purchase, { cause, reference: payment.stripeId });
+      return "granted";
+  }
+}
+
+/** Whether the reader has bought the same copy by another purchase, whose price was another. */
+async function isOwned(tx: Transaction, purchase: PurchaseRow): Promise<boolean> {
+  if (purchase.documentId === null) return false;
+  const { readerId, documentId } = purchase;
+  const owned = await tx.entitlement.count({
+    where: { documentId, revokedAt: null, purchase: { readerId } },
+  });
+  return owned > 0;
+}
+
+/**
+ * Opens what a purchase is for, and writes the receipt where there is an address.
+ */
+async function grant(
+  tx: Transaction,
+  purchase: PurchaseRow,
+  by: { cause: PaymentCause | "staff"; reference: string },
+): Promise<void> {
+  const purchaseId = purchase.id;
+  const now = await databaseTime(tx);
+  await tx.purchase.update({ where: { id: purchaseId }, data: { status: "paid", paidAt: now } });
+  await closeAttempts(tx, purchaseId);
+  const item =
+    purchase.documentId !== null
+      ? { kind: "copy" as const, documentId: purchase.documentId }
+      : { kind: "pass" as const, days: purchase.passDays ?? 0 };
+  await grantEntitlement(tx, { purchaseId, readerId: purchase.readerId, item, ...by, now });
+  await mailBuyer(tx, purchase, "receipt", "");
+}
+
+/** The time that access is decided by. */
+async function databaseTime(tx: Transaction): Promise<Date> {
+  const [row] = await tx.$queryRaw<{ now: Date }[]>`SELECT now() AS now`;
+  if (!row) throw new Error("the database did not tell the time");
+  return row.now;
+}
+
+/** Stores an event that has been dealt with; a second delivery of it changes nothing. */
+export async function recordEvent(
+  tx: Pick<Transaction, "paymentEvent">,
+  event: Stripe.Event | undefined,
+  outcome: string,
+): Promise<void> {
+  if (!event) return;
+  await tx.paymentEvent.createMany({
+    data: {
+      id: event.id,
+      type: event.type,
+      objectId: "id" in event.data.object ? String(event.data.object.id) : "",
+      livemode: event.livemode,
+      occurredAt: new Date(event.created * 1000),
+      outcome,
+    },
+    skipDuplicates: true,
+  });
+}

@@ -1,0 +1,198 @@
+import Stripe from "stripe";
+import { db } from "@/lib/platform/db";
+import type { PaymentAttempt } from "@/lib/platform/prisma/client";
+import { stripe } from "@/lib/platform/stripe";
+import { hostedLifetime, type PaymentMethod, qrLifetime } from "../purchase";
+import { type AttemptRequest, hostedPayment, qrPayment } from "../stripe-request";
+import { enqueueClosing } from "./close-attempts";
+import { fulfilPayment, intentOfSession, type PaymentCause } from "./fulfil-payment";
+import { lockPurchase } from "./lock-purchase";
+import { raiseAlert } from "./raise-alert";
+
+/** A payment that is about to end is not handed out again. */
+const leastRemaining = 30_000;
+
+/** Impatient clicks within this many seconds share one question to the provider. */
+const checkInterval = 2;
+
+/** How asking for a payment ended. */
+type OpenedAttempt = "open" | "paid" | "method-unavailable";
+
+export async function openAttempt(
+  request: Omit<AttemptRequest, "expiresAt">,
+  display: "qr" | "hosted",
+  now: Date,
+): Promise<OpenedAttempt> {
+  const current = await db().paymentAttempt.findFirst({
+    where: { purchaseId: request.purchaseId, status: "open" },
+  });
+  if (current) {
+    const sameWay =
+      current.method === request.method && (current.qr !== null) === (display === "qr");
+    const lasts = current.expiresAt.getTime() - now.getTime() > leastRemaining;
+    if (sameWay && lasts) return "open";
+    if ((await closeAttempt(current)) === "paid") return "paid";
+  }
+  const attempt = await reserveAttempt(request, display, now);
+  try {
+    const payable = await createAtProvider(attempt, request, display);
+    if (payable === "method-unavailable") {
+      await setClosed(attempt.id);
+      return payable;
+    }
+    await keepPayable(attempt.id, payable);
+    return "open";
+  } catch (error) {
+    // The key of this attempt may have a stored failure at the provider; the next try gets another.
+    await setClosed(attempt.id);
+    throw error;
+  }
+}
+
+/**
+ * Stores what can be paid now. Where the attempt was given up meanwhile, for another way to pay, it is
+ * stored as that, and closed at the provider too.
+ */
+async function keepPayable(id: string, payable: CreatedPayable): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const { count } = await tx.paymentAttempt.updateMany({
+      where: { id, status: "creating" },
+      data: { status: "open", ...payable },
+    });
+    if (count === 1) return;
+    await tx.paymentAttempt.updateMany({ where: { id, stripeId: null }, data: payable });
+    await enqueueClosing(tx, id);
+  });
+}
+
+/** The row exists before the provider is asked, so that two tabs ask with one idempotency key. */
+async function reserveAttempt(
+  request: Omit<AttemptRequest, "expiresAt">,
+  display: "qr" | "hosted",
+  now: Date,
+): Promise<PaymentAttempt> {
+  const { purchaseId, method } = request;
+  const lifetime = display === "qr" ? qrLifetime : hostedLifetime;
+  return db().$transaction(async (tx) => {
+    await lockPurchase(tx, purchaseId);
+    const [last] = await tx.paymentAttempt.findMany({
+      where: { purchaseId },
+      orderBy: { sequence: "desc" },
+      take: 1,
+    });
+    const begun = last?.status === "creating" || last?.status === "open";
+    if (begun && last.method === method) return last;
+    if (begun) {
+      await tx.paymentAttempt.update({ where: { id: last.id }, data: { status: "closed" } });
+      await enqueueClosing(tx, last.id);
+    }
+    return tx.paymentAttempt.create({
+      data: {
+        purchaseId,
+        method,
+        sequence: (last?.sequence ?? 0) + 1,
+        expiresAt: new Date(now.getTime() + lifetime),
+      },
+    });
+  });
+}
+
+type CreatedPayable = { stripeId: string; qr: string } | { stripeId: string; url: string };
+
+async function createAtProvider(
+  attempt: PaymentAttempt,
+  request: Omit<AttemptRequest, "expiresAt">,
+  display: "qr" | "hosted",
+): Promise<CreatedPayable | "method-unavailable"> {
+  const options = { idempotencyKey: `attempt:${attempt.id}:${display}` };
+  const full = { ...request, expiresAt: attempt.expiresAt };
+  if (display === "qr") {
+    const intent = await stripe().paymentIntents.create(qrPayment(full), options);
+    const qr = intent.next_action?.wechat_pay_display_qr_code?.data;
+    return qr === undefined
+      ? methodDropped(request.method, intent.id)
+      : { stripeId: intent.id, qr };
+  }
+  const session = await stripe().checkout.sessions.create(hostedPayment(full), options);
+  const offered = session.payment_method_types.includes(request.method);
+  return offered && session.url
+    ? { stripeId: session.id, url: session.url }
+    : methodDropped(request.method, session.id);
+}
+
+async function methodDropped(
+  method: PaymentMethod,
+  stripeId: string,
+): Promise<"method-unavailable"> {
+  await raiseAlert(db(), { kind: "method_dropped", subject: method, detail: { stripeId } });
+  return "method-unavailable";
+}
+
+async function setClosed(id: string): Promise<void> {
+  await db().paymentAttempt.updateMany({
+    where: { id, status: { notIn: ["succeeded", "declined"] } },
+    data: { status: "closed" },
+  });
+}
+
+/** {@link closeAttempt} by id, for jobs. An attempt that has no payment yet closes it when it has. */
+export async function closeAttemptById(id: string): Promise<void> {
+  const attempt = await db().paymentAttempt.findUniqueOrThrow({ where: { id } });
+  if (attempt.stripeId !== null) await closeAttempt(attempt);
+}
+
+/**
+ * Closes a payment at the provider, or learns that it has been paid, and fulfils it then.
+ *
+ * @throws when the provider cannot be reached.
+ */
+export async function closeAttempt(attempt: PaymentAttempt): Promise<"closed" | "paid"> {
+  const { id, stripeId } = attempt;
+  if (stripeId === null) throw new Error(`attempt ${id} has no payment`);
+  try {
+    if (isIntent(stripeId)) await stripe().paymentIntents.cancel(stripeId);
+    else await stripe().checkout.sessions.expire(stripeId);
+  } catch (error) {
+    // Refused because it is no longer open: it was paid, cancelled or has run out.
+    if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
+    if ((await askProvider(stripeId, "reconciler")) === "paid") return "paid";
+  }
+  await setClosed(id);
+  return "closed";
+}
+
+/** Asks the provider about one payment, and fulfils it when it has succeeded. */
+async function askProvider(stripeId: string, cause: PaymentCause): Promise<"paid" | "unpaid"> {
+  const intentId = isIntent(stripeId) ? stripeId : await intentOfSession(stripeId);
+  if (intentId === null) return "unpaid";
+  const outcome = await fulfilPayment({ paymentIntentId: intentId, cause });
+  const isPaid = outcome === "granted" || outcome === "already-granted" || outcome === "surplus";
+  return isPaid ? "paid" : "unpaid";
+}
+
+function isIntent(stripeId: string): boolean {
+  return stripeId.startsWith("pi_");
+}
+
+/**
+ * 「已付款請點這里」: asks the provider at once about the reader's unpaid purchases. Who
+ * asks again within two seconds gets the answer to the first question.
+ */
+export async function checkPurchase(
+  purchaseId: string,
+  cause: "return_page" | "reader_check" | "reconciler",
+): Promise<void> {
+  const claimed = await db().$executeRaw`
+    UPDATE purchases SET checked_at = now()
+    WHERE id = ${purchaseId}::uuid AND status IN ('pending', 'cancelled')
+      AND (checked_at IS NULL OR checked_at < now() - make_interval(secs => ${checkInterval}))`;
+  if (claimed === 0) return;
+  const attempts = await db().paymentAttempt.findMany({
+    where: { purchaseId, stripeId: { not: null } },
+    orderBy: { sequence: "desc" },
+    take: 3,
+  });
+  for (const { stripeId } of attempts) {
+    if (stripeId !== null && (await askProvider(stripeId, cause)) === "paid") return;
+  }
+}

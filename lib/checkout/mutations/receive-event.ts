@@ -1,0 +1,98 @@
+import type Stripe from "stripe";
+import { db } from "@/lib/platform/db";
+import { purchaseMetadataSchema } from "../schema";
+import { fulfilPayment, intentOfSession, recordEvent } from "./fulfil-payment";
+import { syncReversals } from "./reversal";
+import { mailBuyer } from "./write-mail";
+
+/**
+ * Takes in an event whose signature has been verified. Its payload is believed for nothing but the
+ * name of the payment. An event that came before changes nothing.
+ *
+ * @returns what came of it, in a word or two.
+ * @throws when the event could not be dealt with, so that the provider delivers it again.
+ */
+export async function receiveEvent(event: Stripe.Event): Promise<string> {
+  const known = await db().paymentEvent.findUnique({ where: { id: event.id } });
+  if (known) return "duplicate";
+  switch (event.type) {
+    case "payment_intent.succeeded":
+    case "payment_intent.payment_failed":
+    case "payment_intent.canceled":
+      return fulfilPayment({ paymentIntentId: event.data.object.id, cause: "webhook", event });
+    case "checkout.session.completed":
+    case "checkout.session.async_payment_succeeded":
+      return receiveSession(event.data.object, event);
+    case "checkout.session.expired":
+      return receiveExpiry(event.data.object, event);
+    case "refund.created":
+    case "refund.updated":
+    case "refund.failed":
+    case "charge.refunded":
+    case "charge.dispute.created":
+    case "charge.dispute.updated":
+    case "charge.dispute.closed":
+      return receiveReversal(event.data.object.payment_intent, event);
+    default:
+      await recordEvent(db(), event, "ignored");
+      return "ignored";
+  }
+}
+
+async function receiveSession(
+  session: Stripe.Checkout.Session,
+  event: Stripe.Event,
+): Promise<string> {
+  const email = session.customer_details?.email ?? null;
+  const metadata = purchaseMetadataSchema.safeParse(session.metadata);
+  if (email !== null && metadata.success) await keepEmail(metadata.data.purchase_id, email);
+  const paymentIntentId = await intentOfSession(session.id);
+  if (paymentIntentId !== null) return fulfilPayment({ paymentIntentId, cause: "webhook", event });
+  await recordEvent(db(), event, "not-paid");
+  return "not-paid";
+}
+
+/** An address typed on the hosted page gets the receipt, even when the grant came first. */
+async function keepEmail(purchaseId: string, email: string): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const { count } = await tx.purchase.updateMany({
+      where: { id: purchaseId, email: null },
+      data: { email },
+    });
+    if (count === 0) return;
+    const purchase = await tx.purchase.findUniqueOrThrow({ where: { id: purchaseId } });
+    if (purchase.status === "paid") await mailBuyer(tx, purchase, "receipt", "");
+  });
+}
+
+async function receiveExpiry(
+  { id }: Stripe.Checkout.Session,
+  event: Stripe.Event,
+): Promise<string> {
+  await db().paymentAttempt.updateMany({
+    where: { stripeId: id, status: "open" },
+    data: { status: "closed" },
+  });
+  await recordEvent(db(), event, "over");
+  return "over";
+}
+
+async function receiveReversal(
+  intent: string | Stripe.PaymentIntent | null,
+  event: Stripe.Event,
+): Promise<string> {
+  const outcome = intent === null ? "foreign" : await reverse(idOf(intent));
+  await recordEvent(db(), event, outcome);
+  return outcome;
+}
+
+/** A refund may be heard of before the payment that it gives back. */
+async function reverse(paymentIntentId: string): Promise<string> {
+  if ((await syncReversals(paymentIntentId)) === "synced") return "synced";
+  // Fulfilling looks for reversals by itself.
+  return fulfilPayment({ paymentIntentId, cause: "webhook" });
+}
+
+function idOf(reference: string | { id: string }): string {
+  return typeof reference === "string" ? reference : reference.id;
+}

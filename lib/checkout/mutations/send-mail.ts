@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { recoveryCodeOf } from "@/lib/entitlements/data";
+import { formatRecoveryCode } from "@/lib/entitlements/recovery-code";
+import { db, type Transaction } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { sendMail } from "@/lib/platform/mail";
+import type { Mail } from "@/lib/platform/prisma/client";
+import { fen } from "@/lib/pricing/fen";
+import {
+  alertMail,
+  type MailText,
+  type Receipt,
+  type RefundNotice,
+  receiptMail,
+  refundMail,
+} from "../mail-text";
+import { type Locale, localeSchema } from "../schema";
+
+/**
+ * Sends a mail that was written down. It is marked as sent in the same transaction that holds its row,
+ * and its Message-ID is made of its key: should the process die between the two, the second copy can
+ * be told from a new mail.
+ *
+ * @throws when the mail server does not take it, for the job to try again.
+ */
+export async function sendWrittenMail(key: string): Promise<void> {
+  await db().$transaction(
+    async (tx) => {
+      await tx.$queryRaw`SELECT id FROM mails WHERE key = ${key} FOR UPDATE`;
+      const mail = await tx.mail.findUniqueOrThrow({ where: { key } });
+      if (mail.sentAt !== null) return;
+      const text = await textOf(tx, mail);
+      await sendMail({
+        to: mail.to,
+        messageId: `<${mail.id}@${new URL(env().SITE_URL).host}>`,
+        ...text,
+      });
+      await tx.$executeRaw`UPDATE mails SET sent_at = now() WHERE key = ${key}`;
+    },
+    { timeout: 60_000, maxWait: 15_000 },
+  );
+}
+
+async function textOf(tx: Transaction, mail: Mail): Promise<MailText> {
+  const locale = localeSchema.parse(mail.locale);
+  switch (mail.kind) {
+    case "receipt":
+      return receiptMail(await receiptOf(tx, mail, locale), locale);
+    case "refund":
+    case "surplus_refund":
+      return refundMail(await refundOf(tx, mail, locale), mail.kind, locale);
+    case "alert":
+      return alertMail(mail.detail as Record<string, unknown>, `${env().SITE_URL}/admin/purchases`);
+  }
+}
+
+async function receiptOf(tx: Transaction, mail: Mail, locale: Locale): Promise<Receipt> {
+  const row = await tx.purchase.findUniqueOrThrow({
+    where: { id: mail.purchaseId ?? "" },
+    include: { origin: { select: { number: true, title: true } }, entitlement: true },
+  });
+  if (row.paidAt === null) throw new Error(`purchase ${row.id} has a receipt and is not paid`);
+  const site = siteIn(locale);
+  return {
+    number: row.number,
+    item:
+      row.passDays === null
+        ? { kind: "copy", title: row.origin.title }
+        : { kind: "pass", days: row.passDays },
+    amount: fen(row.amountFen),
+    paidAt: row.paidAt,
+    until: row.entitlement?.endsAt ?? null,
+    recoveryCode: formatRecoveryCode(recoveryCodeOf(row.id)),
+    readUrl: `${site}/fanwen/${row.origin.number}/read`,
+    restoreUrl: `${site}/restore`,
+  };
+}
+
+const refundDetailSchema = z.object({ subject: z.string() });
+
+/** The subject is the payment that came twice, or the refund. */
+async function refundOf(tx: Transaction, mail: Mail, locale: Locale): Promise<RefundNotice> {
+  const { subject } = refundDetailSchema.parse(mail.detail);
+  const payment = await tx.payment.findFirstOrThrow({
+    where: { OR: [{ stripeId: subject }, { refunds: { some: { stripeId: subject } } }] },
+    include: { purchase: true, refunds: { where: { stripeId: subject } } },
+  });
+  return {
+    number: payment.purchase?.number ?? "",
+    amount: fen(payment.refunds[0]?.amountFen ?? payment.amountFen),
+    walletNumber: payment.walletNumber,
+    supportUrl: `${siteIn(locale)}/support`,
+  };
+}
+
+function siteIn(locale: Locale): string {
+  return `${env().SITE_URL}${locale === "zh-Hans" ? "" : `/${locale}`}`;
+}

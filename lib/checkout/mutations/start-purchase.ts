@@ -1,0 +1,139 @@
+import { findAccess } from "@/lib/entitlements/data";
+import { db, type Transaction } from "@/lib/platform/db";
+import type { Purchase as PurchaseRow } from "@/lib/platform/prisma/client";
+import { passCredit } from "@/lib/pricing/credit";
+import { getOffers } from "@/lib/pricing/data";
+import { type Fen, fen } from "@/lib/pricing/fen";
+import type { Offer } from "@/lib/pricing/offer";
+import { findCreditableCopy } from "../data/credit";
+import { findPurchase } from "../data/purchase";
+import { type PaymentMethod, type Purchase, purchaseNumber } from "../purchase";
+import type { Locale } from "../schema";
+import { closeAttempts } from "./close-attempts";
+import { lockReader } from "./lock-purchase";
+import { openAttempt } from "./payment-attempt";
+
+type Order = {
+  readerId: string;
+  kind: "copy" | "pass";
+  documentNumber: number;
+  method: PaymentMethod;
+  display: "qr" | "hosted";
+  /** Where the receipt goes; undefined leaves what was said before. */
+  email: string | null | undefined;
+  locale: Locale;
+  /** What is bought, in the buyer's language, as the provider shows it. */
+  describe: (item: { kind: "copy"; title: string } | { kind: "pass"; days: number }) => string;
+  returnUrl: (purchaseId: string) => string;
+  cancelUrl: string;
+};
+
+export type StartedPurchase =
+  | { kind: "started"; purchase: Purchase }
+  | { kind: "no-document" }
+  | { kind: "already-entitled" }
+  | { kind: "method-unavailable" };
+
+/**
+ * Begins a purchase, or returns to the one the reader has open for the same item. At most one payment
+ * of it is open at a time: asking for another way to pay closes the one before, and when that one
+ * turns out to be paid, the purchase is.
+ *
+ * Throws when the payment provider cannot be reached or refuses; asking again is safe.
+ */
+export async function startPurchase(order: Order, now: Date): Promise<StartedPurchase> {
+  const document = await db().document.findFirst({
+    where: { number: order.documentNumber, status: "published" },
+    select: { id: true, title: true, version: true },
+  });
+  if (!document) return { kind: "no-document" };
+  if (order.kind === "copy") {
+    const access = await findAccess(order.readerId, document.id);
+    // A pass ends, and a copy does not: who has the one may want the other.
+    if (access.kind === "granted" && access.via.kind === "copy")
+      return { kind: "already-entitled" };
+  }
+  const offer = (await getOffers(now))[order.kind];
+  const row = await openPurchase(order, document, offer, now);
+  const item = offer.kind === "copy" ? { kind: offer.kind, title: document.title } : offer;
+  const request = {
+    purchaseId: row.id,
+    amountFen: row.amountFen,
+    method: order.method,
+    description: order.describe(item),
+    email: row.email,
+    locale: order.locale,
+    returnUrl: order.returnUrl(row.id),
+    cancelUrl: order.cancelUrl,
+  };
+  const opened = await openAttempt(request, order.display, now);
+  if (opened === "method-unavailable") return { kind: opened };
+  const purchase = await findPurchase(row.id, order.readerId, now);
+  if (!purchase) throw new Error(`purchase ${row.id} is gone`);
+  return { kind: "started", purchase };
+}
+
+async function openPurchase(
+  order: Order,
+  document: { id: string; version: number },
+  offer: Offer,
+  now: Date,
+): Promise<PurchaseRow> {
+  const { readerId, kind, email, locale } = order;
+  const item =
+    offer.kind === "copy"
+      ? { documentId: document.id, documentVersion: document.version }
+      : { passDays: offer.days };
+  return db().$transaction(async (tx) => {
+    await lockReader(tx, readerId);
+    const { price, credit } = await priced(tx, offer, readerId, now);
+    const open = await tx.purchase.findFirst({
+      where: { readerId, kind, documentId: item.documentId ?? null, status: "pending" },
+    });
+    if (open?.amountFen === price) {
+      return tx.purchase.update({
+        where: { id: open.id },
+        data: { originId: document.id, locale, ...(email !== undefined && { email }) },
+      });
+    }
+    // The price has changed since. A late payment of the old one is still accepted for what it was.
+    if (open) {
+      await tx.purchase.update({ where: { id: open.id }, data: { status: "cancelled" } });
+      await closeAttempts(tx, open.id);
+    }
+    return tx.purchase.create({
+      data: {
+        number: purchaseNumber(now, await nextPurchase(tx)),
+        readerId,
+        kind,
+        offerId: offer.id,
+        originId: document.id,
+        amountFen: price,
+        listFen: offer.price.list,
+        ...(credit && { creditId: credit.id, creditFen: credit.fen }),
+        locale,
+        email: email ?? null,
+        ...item,
+      },
+    });
+  });
+}
+
+async function nextPurchase(tx: Transaction): Promise<number> {
+  const [row] = await tx.$queryRaw<{ next: number }[]>`
+    SELECT nextval('purchase_numbers')::int AS next`;
+  if (!row) throw new Error("the database gave no number");
+  return row.next;
+}
+
+type Priced = { price: Fen; credit: { id: string; fen: Fen } | null };
+
+/** What an offer costs this reader: a copy just bought counts toward a pass, once. */
+async function priced(tx: Transaction, offer: Offer, readerId: string, now: Date): Promise<Priced> {
+  const { sale } = offer.price;
+  if (offer.kind === "copy") return { price: sale, credit: null };
+  const copy = await findCreditableCopy(tx, readerId, now);
+  const credited = passCredit(sale, copy, now);
+  if (copy === null || credited === 0) return { price: sale, credit: null };
+  return { price: fen(sale - credited), credit: { id: copy.id, fen: credited } };
+}
