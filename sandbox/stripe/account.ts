@@ -1,6 +1,7 @@
 import type Stripe from "stripe";
 import { Agenda, type Appointment } from "./agenda";
 import type { Clock } from "./clock";
+import type { SendFault } from "./delivery-plan";
 import { newId } from "./object-id";
 import type { MethodType } from "./payments/payment-method";
 import type { Store } from "./store";
@@ -22,18 +23,24 @@ export type SessionRecord = {
 export type DeliveryAttempt = {
   /** Ms since the epoch. */
   at: number;
-  cause: "automatic" | "manual";
+  /** Only an automatic try is followed by another; a duplicate is one that a plan has added. */
+  cause: "automatic" | "duplicate" | "manual";
   /** Null when no answer came. */
   status: number | null;
   error: string | null;
   tookMs: number;
+  /** What was done to it on purpose. */
+  fault?: SendFault | "drop";
 };
 
-/** An event and what became of it: an exhausted one is not tried again by itself. */
+/**
+ * An event and what became of it: an exhausted one is not tried again by itself, nor is a lost one,
+ * which a plan has made vanish.
+ */
 export type EventRecord = {
   event: Stripe.Event;
   attempts: DeliveryAttempt[];
-  state: "pending" | "delivered" | "exhausted";
+  state: "pending" | "delivered" | "exhausted" | "lost";
 };
 
 /** The answer to a call with an idempotency key, and what was asked. */

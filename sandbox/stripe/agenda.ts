@@ -1,4 +1,5 @@
 import type { Clock } from "./clock";
+import { Heap } from "./heap";
 
 /** Something that happens to a subject, named by its id, at a time in ms. */
 export type Appointment = { task: string; subject: string; at: number };
@@ -9,18 +10,25 @@ const longestWait = 2 ** 31 - 1;
 /**
  * What is going to happen, and when. The appointments are plain data that the caller keeps, so a
  * restart loses none: those that became due in the meantime are met on start.
+ *
+ * Each appointment is met as of its own time, in the order of their times, even when the clock was
+ * turned over many at once: what a month would have brought day by day comes dated day by day.
  */
 export class Agenda {
   readonly #appointments: Map<string, Appointment>;
   readonly #clock: Clock;
   readonly #tasks = new Map<string, (subject: string) => void>();
+  /** Also holds what has been moved or struck since: only what the map holds as well counts. */
+  readonly #order = new Heap<Appointment>();
   #timer: NodeJS.Timeout | undefined;
   #wakesAt = Number.POSITIVE_INFINITY;
   #isRunning = false;
+  #isMeeting = false;
 
   constructor(appointments: Map<string, Appointment>, clock: Clock) {
     this.#appointments = appointments;
     this.#clock = clock;
+    for (const appointment of appointments.values()) this.#order.put(appointment.at, appointment);
     clock.onTurn(() => this.#wait());
   }
 
@@ -32,6 +40,7 @@ export class Agenda {
   /** Puts a task down for a time; the same task of the same subject moves there. */
   put(appointment: Appointment): void {
     this.#appointments.set(keyOf(appointment), appointment);
+    this.#order.put(appointment.at, appointment);
     if (appointment.at < this.#wakesAt) this.#wait();
   }
 
@@ -54,22 +63,35 @@ export class Agenda {
   }
 
   #wait(): void {
+    if (this.#isMeeting) return;
     clearTimeout(this.#timer);
-    this.#wakesAt = Number.POSITIVE_INFINITY;
-    if (!this.#isRunning || this.#appointments.size === 0) return;
-    for (const { at } of this.#appointments.values()) this.#wakesAt = Math.min(this.#wakesAt, at);
+    this.#wakesAt = this.#next()?.at ?? Number.POSITIVE_INFINITY;
+    if (!this.#isRunning || this.#wakesAt === Number.POSITIVE_INFINITY) return;
     const wait = Math.max(0, this.#wakesAt - this.#clock.now());
     this.#timer = setTimeout(() => this.#meet(), Math.min(wait, longestWait));
   }
 
   #meet(): void {
-    const now = this.#clock.now();
-    const due = [...this.#appointments.values()].filter(({ at }) => at <= now);
-    for (const appointment of due.sort((a, b) => a.at - b.at)) {
-      this.#appointments.delete(keyOf(appointment));
-      this.#tasks.get(appointment.task)?.(appointment.subject);
+    this.#isMeeting = true;
+    try {
+      const now = this.#clock.now();
+      for (let next = this.#next(); next && next.at <= now; next = this.#next()) {
+        const { task, subject, at } = next;
+        this.strike(task, subject);
+        this.#clock.asOf(at, () => this.#tasks.get(task)?.(subject));
+      }
+    } finally {
+      this.#isMeeting = false;
+      this.#wait();
     }
-    this.#wait();
+  }
+
+  #next(): Appointment | undefined {
+    for (let first = this.#order.first(); first; first = this.#order.first()) {
+      if (this.#appointments.get(keyOf(first.item)) === first.item) return first.item;
+      this.#order.takeFirst();
+    }
+    return undefined;
   }
 }
 

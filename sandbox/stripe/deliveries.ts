@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { Account, DeliveryAttempt, EventRecord } from "./account";
+import { type DeliveryPlan, PlannedDelivery, type Send, type SendFault } from "./delivery-plan";
 
 type Endpoint = {
   url: string;
@@ -12,20 +13,38 @@ type Endpoint = {
 
 type Answer = Pick<DeliveryAttempt, "status" | "error">;
 
-/** Delivers every event: signed, at least once, again until the endpoint answers with 2xx. */
+/** So many sends are under way at once, at most: an endpoint can be drowned in connections. */
+const mostAtOnce = 64;
+
+/** Ms after which gathered sends go out even if there are too few to shuffle. */
+const gatheringTime = 100;
+
+/** Seconds a stale signature is behind: twice what Stripe's libraries tolerate. */
+const staleBy = 600;
+
+/**
+ * Delivers every event: signed, at least once, again until the endpoint answers with 2xx. A plan can
+ * make it unreliable.
+ */
 export class Deliveries {
   readonly #account: Account;
   readonly #endpoint: Endpoint;
   readonly #underWay = new Set<Promise<unknown>>();
   readonly #ending = new AbortController();
+  readonly #queue: (() => void)[] = [];
+  #sending = 0;
+  #planned: PlannedDelivery | null = null;
+  #gathered: Send[] = [];
 
   constructor(account: Account, endpoint: Endpoint) {
     this.#account = account;
     this.#endpoint = endpoint;
-    account.agenda.define("deliver", (id) => {
-      const record = account.events.get(id);
-      if (record) void this.#track(this.#deliverInTurn(record));
+    account.agenda.define("deliver", (id) => this.#begin(id));
+    account.agenda.define("send", (subject) => {
+      const [id = "", copy, attempt] = subject.split(" ");
+      this.#gather({ id, copy: Number(copy), attempt: Number(attempt) });
     });
+    account.agenda.define("release", () => this.#release());
     // The last run may have ended between sending an event and hearing the answer.
     for (const [id, { state }] of account.events) {
       if (state !== "pending" || account.agenda.has("deliver", id)) continue;
@@ -33,14 +52,25 @@ export class Deliveries {
     }
   }
 
-  /** Sends an event once more, whatever became of it before. */
+  /** Sends an event once more, whatever became of it before, and whatever the plan says. */
   async redeliver(record: EventRecord): Promise<void> {
-    await this.#track(this.#deliver(record, "manual"));
+    await this.#track(this.#deliver(record, "manual", null));
+  }
+
+  get plan(): DeliveryPlan | null {
+    return this.#planned?.plan ?? null;
+  }
+
+  /** From now on deliveries go by a plan, or, without one, as they should. */
+  follow(plan: DeliveryPlan | null): void {
+    this.#release();
+    this.#planned = plan && new PlannedDelivery(plan);
   }
 
   /** Breaks off what is under way; the next run sends it again. */
   async close(): Promise<void> {
     this.#ending.abort();
+    for (const start of this.#queue.splice(0)) start();
     await Promise.all(this.#underWay);
   }
 
@@ -53,41 +83,127 @@ export class Deliveries {
     }
   }
 
-  async #deliverInTurn(record: EventRecord): Promise<void> {
-    await this.#deliver(record, "automatic");
-    if (record.state === "delivered" || this.#ending.signal.aborted) return;
-    const tries = record.attempts.filter(({ cause }) => cause === "automatic").length;
-    const delay = this.#endpoint.retryDelays[tries - 1];
+  #begin(id: string): void {
+    const record = this.#account.events.get(id);
+    if (!record) return;
+    const planned = this.#planned;
+    const attempt = triesOf(record);
+    if (!planned) this.#send({ id, copy: 0, attempt });
+    else if (planned.isDropped(id, attempt)) this.#drop(record, planned.plan.dropped);
+    else this.#sendCopies(planned, id, attempt);
+  }
+
+  #drop(record: EventRecord, dropped: DeliveryPlan["dropped"]): void {
+    const at = this.#account.clock.now();
+    const error = `dropped on purpose, ${dropped}`;
+    record.attempts.push({ at, cause: "automatic", tookMs: 0, status: null, error, fault: "drop" });
+    if (dropped === "lost") record.state = "lost";
+    else this.#tryAgain(record);
+    this.#account.changed();
+  }
+
+  #sendCopies(planned: PlannedDelivery, id: string, attempt: number): void {
+    for (let copy = 0; copy < planned.plan.copies; copy++) {
+      const send = { id, copy, attempt };
+      const wait = planned.waitOf(send);
+      if (wait === 0) {
+        this.#gather(send);
+        continue;
+      }
+      const at = this.#account.clock.now() + wait;
+      this.#account.agenda.put({ task: "send", subject: `${id} ${copy} ${attempt}`, at });
+    }
+  }
+
+  #gather(send: Send): void {
+    const window = this.#planned?.plan.shuffleEvents ?? 0;
+    if (window < 2) {
+      this.#send(send);
+      return;
+    }
+    this.#gathered.push(send);
+    if (this.#gathered.length >= window) this.#release();
+    else if (!this.#account.agenda.has("release", "gathered")) {
+      const at = this.#account.clock.present() + gatheringTime;
+      this.#account.agenda.put({ task: "release", subject: "gathered", at });
+    }
+  }
+
+  #release(): void {
+    this.#account.agenda.strike("release", "gathered");
+    const sends = this.#gathered.splice(0);
+    for (const send of this.#planned?.shuffled(sends) ?? sends) this.#send(send);
+  }
+
+  #send(send: Send): void {
+    const record = this.#account.events.get(send.id);
+    if (record) void this.#track(this.#deliverInTurn(record, send));
+  }
+
+  /** The first copy decides whether there is another try, unless another copy has arrived. */
+  async #deliverInTurn(record: EventRecord, send: Send): Promise<void> {
+    const cause = send.copy === 0 ? "automatic" : "duplicate";
+    await this.#deliver(record, cause, this.#planned?.faultOf(send) ?? null);
+    if (send.copy > 0 || record.state !== "pending" || this.#ending.signal.aborted) return;
+    this.#tryAgain(record);
+    this.#account.changed();
+  }
+
+  #tryAgain(record: EventRecord): void {
+    const delay = this.#endpoint.retryDelays[triesOf(record) - 1];
     if (delay === undefined) record.state = "exhausted";
     else {
       const at = this.#account.clock.now() + delay;
       this.#account.agenda.put({ task: "deliver", subject: record.event.id, at });
     }
-    this.#account.changed();
   }
 
-  async #deliver(record: EventRecord, cause: DeliveryAttempt["cause"]): Promise<void> {
-    const at = this.#account.clock.now();
-    const began = performance.now();
-    const answer = await this.#post(JSON.stringify(record.event, null, 2), Math.floor(at / 1000));
-    if (this.#ending.signal.aborted) return;
-    record.attempts.push({ at, cause, tookMs: Math.round(performance.now() - began), ...answer });
-    if (answer.status !== null && answer.status >= 200 && answer.status < 300) {
-      record.state = "delivered";
-      record.event.pending_webhooks = 0;
-      this.#account.agenda.strike("deliver", record.event.id);
+  async #deliver(
+    record: EventRecord,
+    cause: DeliveryAttempt["cause"],
+    fault: SendFault | null,
+  ): Promise<void> {
+    await this.#turn();
+    try {
+      const at = this.#account.clock.present();
+      const began = performance.now();
+      const body = JSON.stringify(record.event, null, 2);
+      const answer = await this.#post(body, Math.floor(at / 1000), fault);
+      if (this.#ending.signal.aborted) return;
+      const tookMs = Math.round(performance.now() - began);
+      record.attempts.push({ at, cause, tookMs, ...answer, ...(fault && { fault }) });
+      if (answer.status !== null && answer.status >= 200 && answer.status < 300) {
+        record.state = "delivered";
+        record.event.pending_webhooks = 0;
+        this.#account.agenda.strike("deliver", record.event.id);
+      }
+      this.#account.changed();
+    } finally {
+      this.#sending -= 1;
+      this.#queue.shift()?.();
     }
-    this.#account.changed();
   }
 
-  async #post(body: string, seconds: number): Promise<Answer> {
+  /** Resolves when there is room for one more send, which then counts as under way. */
+  async #turn(): Promise<void> {
+    while (this.#sending >= mostAtOnce && !this.#ending.signal.aborted) {
+      await new Promise<void>((resolve) => this.#queue.push(resolve));
+    }
+    this.#sending += 1;
+  }
+
+  async #post(body: string, now: number, fault: SendFault | null): Promise<Answer> {
     const { url, secret, timeout } = this.#endpoint;
+    // Whoever checks goes by the machine's clock, not by ours, which may have been turned.
+    const old = Math.floor(Date.now() / 1000) - staleBy;
+    const seconds = fault === "stale-timestamp" ? old : now;
+    const key = fault === "corrupt-signature" ? `${secret}_of_somebody_else` : secret;
     try {
       const response = await fetch(url, {
         method: "POST",
         headers: {
           "content-type": "application/json; charset=utf-8",
-          "stripe-signature": signature(body, secret, seconds),
+          "stripe-signature": signature(body, key, seconds),
           "user-agent": "Stripe/1.0 (sandbox)",
         },
         body,
@@ -102,6 +218,10 @@ export class Deliveries {
       return { status: null, error: reasonOf(error) };
     }
   }
+}
+
+function triesOf({ attempts }: EventRecord): number {
+  return attempts.filter(({ cause }) => cause === "automatic").length;
 }
 
 /**

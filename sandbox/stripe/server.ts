@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { setTimeout } from "node:timers/promises";
 import { pageHeaders, style, stylePath } from "../html";
 import { close, listen, loopback } from "../listen";
 import { Account } from "./account";
 import { answerCall } from "./api/answer-call";
-import { parseForm } from "./api/form";
+import { formFromJson, parseForm } from "./api/form";
 import { Clock } from "./clock";
-import { controls } from "./control";
+import { controls } from "./controls/controls";
 import { Deliveries } from "./deliveries";
 import { Faults } from "./faults";
 import { checkoutPages } from "./pages/checkout-pages";
@@ -101,7 +102,9 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Sandb
   });
   server.on("request", (request, response) => {
     void answer(request).then(
-      (reply) => send(response, reply),
+      (reply) => {
+        if (reply !== "silence") send(response, reply);
+      },
       (error: unknown) => {
         process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
         send(response, { status: 500, type: "application/json", body: bugReport });
@@ -109,7 +112,7 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Sandb
     );
   });
 
-  async function answer(incoming: IncomingMessage): Promise<Reply> {
+  async function answer(incoming: IncomingMessage): Promise<Reply | "silence"> {
     const { pathname: path, search } = new URL(incoming.url ?? "/", url);
     const method = incoming.method ?? "GET";
     const body = await bodyOf(incoming);
@@ -117,15 +120,19 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Sandb
     if (path.startsWith("/v1/")) {
       const query = search.slice(1);
       const { headers } = incoming;
-      return {
-        type: "application/json",
-        ...answerCall(account, faults, { method, path, query, body, headers }),
-      };
+      const request = { method, path, query, body, headers };
+      const { delay, ...reply } = await answerCall(account, faults, request);
+      if (delay === Number.POSITIVE_INFINITY) return "silence";
+      if (delay > 0) await setTimeout(delay, undefined, { ref: false });
+      return { type: "application/json", ...reply };
     }
     const found = router.find(method, path);
     if (!found) return notFoundPage();
     const { accept = "" } = incoming.headers;
-    return found.handler({ id: found.id, form: parseForm(body), accept });
+    const isJson = incoming.headers["content-type"]?.startsWith("application/json");
+    const form = isJson ? formFromJson(body) : parseForm(body);
+    if (form === null) return { status: 400, type: "text/plain", body: "not a JSON object" };
+    return found.handler({ id: found.id, form, accept: isJson ? "application/json" : accept });
   }
 
   return {

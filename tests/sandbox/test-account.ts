@@ -15,6 +15,8 @@ export class TestAccount {
   readonly arrived: Stripe.Event[] = [];
   /** What the sandbox has said against the types of the SDK, or unsigned. */
   readonly complaints: string[] = [];
+  /** Why a delivery was refused for its signature, one entry each. */
+  readonly badSignatures: string[] = [];
   readonly #answers = new Map<string, EndpointAnswer[]>();
   readonly #options: Partial<SandboxOptions>;
   readonly #endpoint: Server;
@@ -108,10 +110,18 @@ export class TestAccount {
   }
 
   /** An action of the control surface, as a test asks for it. */
-  async act(action: string, fields: Record<string, string>): Promise<Response> {
-    const body = new URLSearchParams({ action, ...fields });
+  async act(action: string, fields: Record<string, unknown>): Promise<Response> {
+    return fetch(new URL("/act", this.url), {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ action, ...fields }),
+    });
+  }
+
+  /** An event with its deliveries, as the page of the event shows them. */
+  async deliveriesOf(id: string): Promise<Delivered> {
     const headers = { accept: "application/json" };
-    return fetch(new URL("/act", this.url), { method: "POST", body, headers });
+    return (await fetch(`${this.url}/events/${id}`, { headers })).json();
   }
 
   #checkedTransport(): Stripe.HttpClient {
@@ -141,11 +151,25 @@ export class TestAccount {
       this.arrived.push(event);
       return this.#answers.get(event.type)?.shift() ?? 200;
     } catch (error) {
-      this.complaints.push(String(error));
+      const isForged = error instanceof Stripe.errors.StripeSignatureVerificationError;
+      (isForged ? this.badSignatures : this.complaints).push(String(error));
       return 400;
     }
   }
 }
+
+/** What the sandbox keeps of an event. */
+export type Delivered = {
+  event: Stripe.Event;
+  state: string;
+  attempts: {
+    at: number;
+    cause: string;
+    status: number | null;
+    error: string | null;
+    fault?: string;
+  }[];
+};
 
 /** A status, or silence. */
 type EndpointAnswer = number | "none";
@@ -159,6 +183,7 @@ export function testAccount(options: Partial<SandboxOptions> = {}): TestAccount 
   afterAll(() => account.close());
   afterEach(() => {
     expect(account.complaints.splice(0)).toEqual([]);
+    expect(account.badSignatures.splice(0)).toEqual([]);
   });
   return account;
 }

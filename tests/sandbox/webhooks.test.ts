@@ -1,7 +1,7 @@
 import Stripe from "stripe";
 import { expect, test } from "vitest";
 import { signature } from "@/sandbox/stripe/deliveries";
-import { eventually, hostedPayment, qrPayment, testAccount } from "./test-account";
+import { type Delivered, eventually, hostedPayment, qrPayment, testAccount } from "./test-account";
 
 const hour = 60 * 60 * 1000;
 const account = testAccount({ retryDelays: [hour, 2 * hour], deliveryTimeout: 200 });
@@ -86,7 +86,7 @@ test("silence and a closed door are failures too, and the end of the tries is th
   account.clock.turn(2 * hour);
   await attempted(event.id, 3);
   const { state } = await eventually(async () => {
-    const record = await recordOf(event.id);
+    const record = await account.deliveriesOf(event.id);
     return record.state === "exhausted" ? record : undefined;
   });
   expect(state).toBe("exhausted");
@@ -94,7 +94,7 @@ test("silence and a closed door are failures too, and the end of the tries is th
   expect(failed.data.map((one) => one.id)).toEqual([event.id]);
   // By hand it can always be sent once more.
   await account.act("redeliver", { id: event.id });
-  expect((await recordOf(event.id)).attempts.map(({ cause }) => cause)).toEqual([
+  expect((await account.deliveriesOf(event.id)).attempts.map(({ cause }) => cause)).toEqual([
     "automatic",
     "automatic",
     "automatic",
@@ -142,23 +142,9 @@ test("a signature holds for its body, its secret and its time", () => {
   }
 });
 
-type Record = {
-  event: Stripe.Event;
-  state: string;
-  attempts: { at: number; cause: string; status: number | null; error: string | null }[];
-};
-
-/** The event with its deliveries, as the page of the event shows them. */
-async function recordOf(id: string): Promise<Record> {
-  const response = await fetch(`${account.url}/events/${id}`, {
-    headers: { accept: "application/json" },
-  });
-  return response.json();
-}
-
-function attempted(id: string, times: number): Promise<Record> {
+function attempted(id: string, times: number): Promise<Delivered> {
   return eventually(async () => {
-    const record = await recordOf(id);
+    const record = await account.deliveriesOf(id);
     return record.attempts.length >= times ? record : undefined;
   });
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { type Account, apiVersion } from "../account";
 import type { Faults } from "../faults";
 import { newId } from "../object-id";
@@ -21,40 +22,60 @@ export type ApiRequest = {
   headers: NodeJS.Dict<string | string[]>;
 };
 
-export type ApiAnswer = { status: number; headers: Record<string, string>; body: string };
+export type ApiAnswer = {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+  /** Ms the answer is held back; without end when it never comes. */
+  delay: number;
+};
 
-const router = new Router<Answering>({
+const routes = {
   ...paymentIntentCalls,
   ...checkoutSessionCalls,
   ...chargeCalls,
   ...refundCalls,
   ...eventCalls,
-});
+};
+
+const router = new Router<Answering>(routes);
+
+/** All calls there are, such as `GET /v1/events/:id`. */
+export const knownCalls: readonly string[] = Object.keys(routes);
 
 const keyPrefix = "sk_test_sandbox_";
 
 /** Answers one call of the API. A POST with a known idempotency key is answered as the first time. */
-export function answerCall(account: Account, faults: Faults, request: ApiRequest): ApiAnswer {
+export async function answerCall(
+  account: Account,
+  faults: Faults,
+  request: ApiRequest,
+): Promise<ApiAnswer> {
   const requestId = newId("req", 14);
   const headers = { "request-id": requestId, "stripe-version": apiVersion };
   try {
     requireSecretKey(headerOf(request, "authorization"));
     requireVersion(headerOf(request, "stripe-version"));
     const call = findCall(request);
-    const params = parseForm(request.method === "GET" ? request.query : request.body);
+    const wait = faults.delayBefore(call.route);
+    if (wait > 0) await setTimeout(wait, undefined, { ref: false });
+    const params = parseForm(request.method === "POST" ? request.body : request.query);
     const key = keyOf(request, params);
+    faults.failBefore(call.route);
     const saved = key && recallAnswer(account, key);
     if (saved) {
-      const { requestId: original } = saved;
+      const { status, body, requestId: original } = saved;
       const replayed = { "idempotent-replayed": "true", "original-request": original };
-      return { ...saved, headers: { ...headers, ...replayed, "idempotency-key": key.key } };
+      const about = { ...headers, ...replayed, "idempotency-key": key.key };
+      return { status, body, headers: about, delay: 0 };
     }
     const cause = { id: requestId, idempotency_key: key?.key ?? null };
     const answer = account.causedBy(cause, () => perform(account, faults, call, params));
     if (key) saveAnswer(account, key, { ...answer, requestId });
-    return { ...answer, headers: { ...headers, ...(key && { "idempotency-key": key.key }) } };
+    const about = { ...headers, ...(key && { "idempotency-key": key.key }) };
+    return { ...answer, headers: about, delay: faults.delayAfter(call.route) };
   } catch (error) {
-    if (error instanceof ApiError) return { ...failure(error), headers };
+    if (error instanceof ApiError) return { ...failure(error), headers, delay: 0 };
     throw error;
   }
 }
@@ -69,7 +90,7 @@ function perform(
   try {
     const paths = expandPaths(handler.answers, expand);
     const answer = expanded(account, handler.answer({ account, params, id }), paths);
-    faults.afterCommit(route);
+    faults.failAfter(route);
     return { status: 200, body: JSON.stringify(answer, null, 2) };
   } catch (error) {
     if (error instanceof ApiError && !(error instanceof RefusedCall)) return failure(error);

@@ -16,6 +16,31 @@ export function parseForm(body: string): FormObject {
   return withLists(root);
 }
 
+/** The same from a JSON object; null when it is none. What is null in it counts as left out. */
+export function formFromJson(body: string): FormObject | null {
+  try {
+    const content: unknown = JSON.parse(body);
+    const isObject = typeof content === "object" && content !== null && !Array.isArray(content);
+    return isObject ? objectFromJson(content) : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+function objectFromJson(content: object): FormObject {
+  const object = emptyObject();
+  for (const [key, value] of Object.entries(content)) {
+    if (value !== null) object[key] = valueFromJson(value);
+  }
+  return object;
+}
+
+function valueFromJson(value: unknown): FormValue {
+  if (Array.isArray(value)) return value.map(valueFromJson);
+  return typeof value === "object" && value !== null ? objectFromJson(value) : String(value);
+}
+
 function place(into: FormObject, [key = "", ...rest]: string[], value: string): void {
   const name = key === "" ? String(Object.keys(into).length) : key;
   if (rest.length === 0) {
