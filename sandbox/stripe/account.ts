@@ -81,6 +81,7 @@ export class Account {
   readonly sessionsByIntent: Map<string, string>;
   readonly charges: Map<string, Stripe.Charge>;
   readonly refunds: Map<string, Stripe.Refund>;
+  readonly disputes: Map<string, Stripe.Dispute>;
   /** Payment intent ids by WeChat code. Only the last code of an intent can be paid. */
   readonly qrCodes: Map<string, string>;
   readonly events: Map<string, EventRecord>;
@@ -99,6 +100,7 @@ export class Account {
     this.sessionsByIntent = store.collection("sessionsByIntent");
     this.charges = store.collection("charges");
     this.refunds = store.collection("refunds");
+    this.disputes = store.collection("disputes");
     this.qrCodes = store.collection("qrCodes");
     this.events = store.collection("events");
     this.savedAnswers = store.collection("savedAnswers");

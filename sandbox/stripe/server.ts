@@ -6,6 +6,7 @@ import { Account } from "./account";
 import { answerCall } from "./api/answer-call";
 import { formFromJson, parseForm } from "./api/form";
 import { Clock } from "./clock";
+import { books } from "./controls/books";
 import { controls } from "./controls/controls";
 import { Deliveries } from "./deliveries";
 import { Faults } from "./faults";
@@ -14,6 +15,7 @@ import { dashboardPages } from "./pages/dashboard-pages";
 import type { Handler, Reply } from "./pages/reply";
 import { notFoundPage } from "./pages/sandbox-page";
 import { walletPages } from "./pages/wallet-pages";
+import { defineDisputeTasks } from "./payments/dispute";
 import { defineTasks } from "./payments/payment";
 import { type MethodType, methodTypes } from "./payments/payment-method";
 import { defineRefundTasks } from "./payments/refund";
@@ -85,6 +87,7 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Sandb
   const faults = new Faults();
   defineTasks(account);
   defineRefundTasks(account);
+  defineDisputeTasks(account);
   const deliveries = new Deliveries(account, {
     url: options.webhookUrl,
     secret: options.webhookSecret,
@@ -98,6 +101,7 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Sandb
     ...walletPages(account),
     ...dashboardPages(account),
     ...controls(account, deliveries, faults),
+    ...books(account),
     [`GET ${stylePath}`]: () => ({ type: "text/css", body: style }),
   });
   server.on("request", (request, response) => {

@@ -10,6 +10,7 @@ const validators = new Map<string, ValidateFunction>();
 const roots: Record<string, string> = {
   charge: "Stripe.Charge",
   "checkout.session": "Stripe.Checkout.Session",
+  dispute: "Stripe.Dispute",
   item: "Stripe.LineItem",
   payment_intent: "Stripe.PaymentIntent",
   payment_method: "Stripe.PaymentMethod",

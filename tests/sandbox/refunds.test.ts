@@ -65,18 +65,71 @@ test("what was not paid is not given back", async () => {
   expect(unknown).toMatchObject({ code: "resource_missing", param: "charge", statusCode: 400 });
 });
 
+test("a refund that had arrived comes back, and can be given again", async () => {
+  const intent = await paidByWechat();
+  const { id, charge } = await account.stripe.refunds.create({ payment_intent: intent });
+  account.clock.turn(3_000);
+  await account.event("refund.updated", id);
+  const answer = await account.act("refund-fails-later", {
+    id,
+    reason: "declined",
+    afterMs: 5_000,
+  });
+  expect(await answer.json()).toMatchObject({ status: "succeeded" });
+  account.clock.turn(5_000);
+  const failed = await account.event("refund.failed", id);
+  expect(failed.data.object).toMatchObject({ status: "failed", failure_reason: "declined" });
+  const updates = account.arrived.filter(({ type, data }) => {
+    return type === "refund.updated" && "id" in data.object && data.object.id === id;
+  });
+  expect(updates.map(({ data }) => data.previous_attributes)).toEqual([
+    { status: "pending" },
+    { status: "succeeded" },
+  ]);
+  const updated = await account.event("charge.updated", String(charge));
+  expect(updated.data.object).toMatchObject({ amount_refunded: 0, refunded: false });
+  expect((await account.act("refund-fails-later", { id })).status).toBe(409);
+  const again = await account.stripe.refunds.create({ payment_intent: intent });
+  expect(again.amount).toBe(599);
+});
+
+test("a refund fails while it is under way", async () => {
+  const intent = await paidByWechat();
+  const { id } = await account.stripe.refunds.create({ payment_intent: intent, amount: 100 });
+  await account.act("refund-fails-later", { id });
+  account.clock.turn(10_000);
+  expect(await account.stripe.refunds.retrieve(id)).toMatchObject({
+    status: "failed",
+    failure_reason: "unknown",
+  });
+});
+
+test("test cards whose refunds take a while, or fail", async () => {
+  const slow = await account.stripe.refunds.create({
+    payment_intent: await paidByCard("pm_card_pendingRefund"),
+  });
+  expect(slow.status).toBe("pending");
+  const failing = await account.stripe.refunds.create({
+    payment_intent: await paidByCard("pm_card_refundFail"),
+  });
+  expect(failing.status).toBe("succeeded");
+  account.clock.turn(3_000);
+  await account.event("refund.failed", failing.id);
+  expect((await account.stripe.refunds.retrieve(slow.id)).status).toBe("succeeded");
+});
+
 async function paidByWechat(): Promise<string> {
   const { id } = await account.stripe.paymentIntents.create(qrPayment());
   await account.act("pay", { id });
   return id;
 }
 
-async function paidByCard(): Promise<string> {
+async function paidByCard(token = "pm_card_visa"): Promise<string> {
   const { id } = await account.stripe.paymentIntents.create({
     amount: 599,
     currency: "cny",
     confirm: true,
-    payment_method: "pm_card_visa",
+    payment_method: token,
   });
   return id;
 }

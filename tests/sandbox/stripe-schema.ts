@@ -5,7 +5,7 @@ import Stripe from "stripe";
 import type { StripeSchema } from "./schema-writer";
 
 /** Increase it when something else is written than before. */
-const edition = 5;
+const edition = 6;
 
 const require = createRequire(import.meta.url);
 const packageFolder = path.join(path.dirname(require.resolve("stripe")), "..");
@@ -41,6 +41,8 @@ const roots = [
   "Checkout.Session",
   "Charge",
   "Refund",
+  "Dispute",
+  "BalanceTransaction",
   "LineItem",
   "Price",
   "StripeRawError",

@@ -7,6 +7,7 @@ import { ApiError, invalidRequest, RefusedCall } from "./api-error";
 import type { Answering } from "./call";
 import { chargeCalls } from "./charge-calls";
 import { checkoutSessionCalls } from "./checkout-session-calls";
+import { disputeCalls } from "./dispute-calls";
 import { eventCalls } from "./event-calls";
 import { expanded, expandPaths } from "./expand";
 import { type FormObject, parseForm } from "./form";
@@ -35,6 +36,7 @@ const routes = {
   ...checkoutSessionCalls,
   ...chargeCalls,
   ...refundCalls,
+  ...disputeCalls,
   ...eventCalls,
 };
 

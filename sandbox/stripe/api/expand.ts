@@ -12,6 +12,7 @@ const expandable: Record<string, Record<string, string>> = {
   payment_intent: { latest_charge: "charge", payment_method: "payment_method" },
   "checkout.session": { payment_intent: "payment_intent", line_items: "list item" },
   charge: { payment_intent: "payment_intent", refunds: "list refund" },
+  dispute: { charge: "charge", payment_intent: "payment_intent" },
   refund: {
     charge: "charge",
     payment_intent: "payment_intent",

@@ -2,6 +2,7 @@ import type Stripe from "stripe";
 import { z } from "zod";
 import type { Account } from "../account";
 import { idOf } from "../object-id";
+import { disputeOf } from "../payments/dispute";
 import { createRefund } from "../payments/refund";
 import { invalidParameter, invalidRequest, noSuch, notFound } from "./api-error";
 import type { Call, Calls } from "./call";
@@ -25,6 +26,12 @@ const createParams = z.strictObject({
 function create({ account, params }: Call): object {
   const wanted = parseParameters(createParams, params);
   const charge = chargeToRefund(account, wanted);
+  const dispute = disputeOf(account, charge);
+  if (dispute && dispute.status !== "won") {
+    throw invalidRequest(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
+      code: "charge_disputed",
+    });
+  }
   const left = charge.amount - charge.amount_refunded;
   if (left === 0) {
     throw invalidRequest(`Charge ${charge.id} has already been refunded.`, {

@@ -9,8 +9,10 @@ import type { Handler, Reply } from "../pages/reply";
 import { messagePage } from "../pages/sandbox-page";
 import type { Routes } from "../router";
 import { type Actions, longestTime, objectParams } from "./action";
+import { disputeActions } from "./dispute-actions";
 import { faultActions } from "./fault-actions";
 import { paymentActions } from "./payment-actions";
+import { refundActions } from "./refund-actions";
 
 const clockParams = z.strictObject({ ms: integer({ least: 1, most: longestTime }) });
 
@@ -26,6 +28,8 @@ export function controls(
 ): Routes<Handler> {
   const actions: Actions = {
     ...paymentActions(account),
+    ...refundActions(account),
+    ...disputeActions(account),
     ...faultActions(deliveries, faults),
     redeliver: async (form) => {
       const { id } = parseParameters(objectParams, form);

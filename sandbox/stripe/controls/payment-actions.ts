@@ -6,7 +6,15 @@ import type { FormObject } from "../api/form";
 import { email, parseParameters, text } from "../api/parameters";
 import { methodType } from "../api/payment-method-parameters";
 import { expireSession, intentOfSession } from "../payments/checkout-session";
-import { answerAction, attemptPayment, bouncePayment, receivePayment } from "../payments/payment";
+import {
+  answerAction,
+  attemptPayment,
+  bouncePayment,
+  canComeLate,
+  receiveLatePayment,
+  receivePayment,
+} from "../payments/payment";
+import { failIntent, qrExpired } from "../payments/payment-intent";
 import { createPaymentMethod, testCards, type WalletType } from "../payments/payment-method";
 import { type Actions, objectParams, wrongState } from "./action";
 
@@ -27,11 +35,8 @@ export function paymentActions(account: Account): Actions {
   return {
     pay: (form) => answerPayment(account, form, "approve"),
     decline: (form) => answerPayment(account, form, "decline"),
-    expire: (form) => {
-      const record = openSession(account, parseParameters(objectParams, form).id);
-      expireSession(account, record);
-      return record.session;
-    },
+    "pay-late": (form) => payLate(account, parseParameters(objectParams, form).id),
+    expire: (form) => expire(account, parseParameters(objectParams, form).id),
   };
 }
 
@@ -49,6 +54,28 @@ function answerIntent(account: Account, id: string, answer: Answer): Stripe.Paym
   else if (intent.status !== "processing") throw wrongState(id, intent.status);
   else if (answer === "approve") receivePayment(account, intent);
   else bouncePayment(account, intent);
+  return intent;
+}
+
+/** The phone had the code before it was closed, and the wallet has let the payment through. */
+function payLate(account: Account, id: string): Stripe.PaymentIntent {
+  const intent = account.paymentIntents.get(id);
+  if (!intent) throw notFound("payment_intent", id);
+  if (!canComeLate(account, intent)) throw wrongState(id, intent.status);
+  receiveLatePayment(account, intent);
+  return intent;
+}
+
+/** Ends the time of an open session, or of a code that waits to be scanned. */
+function expire(account: Account, id: string): object {
+  const intent = account.paymentIntents.get(id);
+  if (!intent) {
+    const record = openSession(account, id);
+    expireSession(account, record);
+    return record.session;
+  }
+  if (!intent.next_action?.wechat_pay_display_qr_code) throw wrongState(id, intent.status);
+  failIntent(account, intent, qrExpired);
   return intent;
 }
 

@@ -123,14 +123,20 @@ const cardField = html`<div class="of-card">
 /** After the button of the form, which is the one the Enter key presses. */
 function testCardButtons(): Html {
   const buttons = testCards.map(
-    ({ number, outcome }) => html`<button class="plain" name="test_card" value="${number}">
-      <span>${spaced(number)}</span><span>${meaningOf(outcome)}</span></button>`,
+    ({ number, outcome, later }) => html`<button class="plain" name="test_card" value="${number}">
+      <span>${spaced(number)}</span><span>${later ? consequences[later] : meaningOf(outcome)}</span></button>`,
   );
   return html`<div class="of-card">
     <p class="quiet">${said("用测试卡付款：", "Pay with a test card:")}</p>
     <div class="test-cards">${buttons}</div>
   </div>`;
 }
+
+const consequences: Record<NonNullable<TestCard["later"]>, Html> = {
+  dispute: said("会拒付", "disputed afterwards"),
+  "refund-fails": said("退款会失败", "refund fails"),
+  "refund-waits": said("退款要等", "refund takes a while"),
+};
 
 function meaningOf(outcome: TestCard["outcome"]): Html {
   switch (outcome.kind) {

@@ -27,6 +27,8 @@ export type TestCard = {
   /** Names it where an API call says which card is used, as no call may send a number. */
   token: string;
   outcome: { kind: "succeeds" } | { kind: "authenticates" } | { kind: "declines"; with: Decline };
+  /** What comes of a payment that succeeded. */
+  later?: "dispute" | "refund-fails" | "refund-waits";
 };
 
 const cardDecline = (declineCode: string, message: string): Decline => ({
@@ -58,6 +60,24 @@ export const testCards: readonly TestCard[] = [
     number: "4000002500003155",
     token: "pm_card_authenticationRequired",
     outcome: { kind: "authenticates" },
+  },
+  {
+    number: "4000000000000259",
+    token: "pm_card_createDispute",
+    outcome: { kind: "succeeds" },
+    later: "dispute",
+  },
+  {
+    number: "4000000000005126",
+    token: "pm_card_refundFail",
+    outcome: { kind: "succeeds" },
+    later: "refund-fails",
+  },
+  {
+    number: "4000000000007726",
+    token: "pm_card_pendingRefund",
+    outcome: { kind: "succeeds" },
+    later: "refund-waits",
   },
 ];
 
@@ -105,8 +125,8 @@ export function createPaymentMethod(
   return method;
 }
 
-export function testCardOf({ card }: Stripe.PaymentMethod): TestCard | undefined {
-  return testCards.find(({ number }) => number.endsWith(card?.last4 ?? "-"));
+export function testCardOf(method: Stripe.PaymentMethod | undefined): TestCard | undefined {
+  return testCards.find(({ number }) => number.endsWith(method?.card?.last4 ?? "-"));
 }
 
 function cardOf({ number }: TestCard): Stripe.PaymentMethod.Card {

@@ -100,10 +100,40 @@ export function receivePayment(account: Account, intent: Stripe.PaymentIntent): 
   if (isFinal(intent)) throw new Error(`${intent.id} is ${intent.status}`);
   account.agenda.strike("settle-payment", intent.id);
   succeedIntent(account, intent);
+  const card = testCardOf(account.paymentMethods.get(idOf(intent.payment_method) ?? ""));
+  if (card?.later === "dispute") {
+    const subject = idOf(intent.latest_charge) ?? "";
+    account.agenda.put({ task: "dispute-charge", subject, at: account.clock.now() });
+  }
   const record = sessionOfIntent(account, intent);
   if (record?.session.status === "open") {
     completeSession(account, record, "paid", emailOf(account, intent));
   } else if (record) settleSession(account, record, "succeeded");
+}
+
+/**
+ * Whether a wallet may still let a payment through that is closed here: the phone had been asked, and
+ * then the intent was cancelled or its code ran out.
+ */
+export function canComeLate(account: Account, intent: Stripe.PaymentIntent): boolean {
+  const isClosed = intent.status === "canceled" || intent.status === "requires_payment_method";
+  const method = account.paymentMethods.get(lastMethodOf(intent) ?? "");
+  return isClosed && (method?.type === "wechat_pay" || method?.type === "alipay");
+}
+
+/** Money comes for an intent that was closed. An expired session stays expired. */
+export function receiveLatePayment(account: Account, intent: Stripe.PaymentIntent): void {
+  intent.payment_method = lastMethodOf(intent);
+  intent.canceled_at = null;
+  intent.cancellation_reason = null;
+  succeedIntent(account, intent);
+  const record = sessionOfIntent(account, intent);
+  if (record?.session.status !== "open") return;
+  completeSession(account, record, "paid", emailOf(account, intent));
+}
+
+function lastMethodOf({ payment_method, last_payment_error }: Stripe.PaymentIntent): string | null {
+  return idOf(payment_method) ?? idOf(last_payment_error?.payment_method);
 }
 
 function promisePayment(account: Account, intent: Stripe.PaymentIntent): void {
