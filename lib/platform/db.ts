@@ -36,7 +36,12 @@ function connections(): Connections {
 }
 
 function connect(): Connections {
-  const pool = new Pool({ connectionString: env().DATABASE_URL, max: 20 });
+  const pool = new Pool({
+    connectionString: env().DATABASE_URL,
+    max: 20,
+    // Prisma writes times in UTC without saying so; a session in another zone would shift them.
+    options: "-c TimeZone=UTC",
+  });
   pool.on("error", lostConnection);
   // A client that is checked out when the server dies reports on itself, not on the pool, and an
   // error event that nobody hears ends the process.

@@ -145,3 +145,14 @@ async function listen(server: Server): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
+
+/** Does in the sandbox what in life happens outside of the API; returns what it changed. */
+export async function act(shop: Shop, form: Record<string, string>): Promise<{ id: string }> {
+  const response = await fetch(`${shop.sandboxUrl}/act`, {
+    method: "POST",
+    headers: { accept: "application/json" },
+    body: new URLSearchParams(form),
+  });
+  if (!response.ok) throw new Error(await response.text());
+  return response.json();
+}
