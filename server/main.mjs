@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import next from "next";
 import { AnswerCache } from "./answer-cache.mjs";
+import { noteForwardedFor } from "./forwarded-for.mjs";
 
 /** Longer than reverse proxies keep theirs (60 s by default), so that none sends into a closed one. */
 const keepAlive = 65_000;
@@ -18,9 +19,12 @@ Object.assign(process.env, { NODE_ENV: "production" });
 const app = next({ dev: false, dir, hostname, port });
 const answerByNext = app.getRequestHandler();
 await app.prepare();
+// Only now: it may stand in a file that Next reads.
+const trustedHops = Number(process.env.TRUSTED_PROXY_HOPS ?? 0);
 
 const cache = new AnswerCache();
 const server = createServer((request, response) => {
+  noteForwardedFor(request, trustedHops);
   if (!cache.answer(request, response)) void answerByNext(request, response);
 });
 server.keepAliveTimeout = keepAlive;
