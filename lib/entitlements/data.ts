@@ -1,8 +1,8 @@
 import { type Block, blocksSchema } from "@/lib/catalog/block";
-import { db } from "@/lib/platform/db";
+import { db, type Transaction } from "@/lib/platform/db";
 import { keyedHash } from "@/lib/platform/secret";
 import { type Access, decideAccess, type GrantedAccess, type Holding } from "./access";
-import { type RecoveryCode, recoveryCode } from "./recovery-code";
+import { parseRecoveryCode, type RecoveryCode, recoveryCode } from "./recovery-code";
 
 /** A document with its whole text. */
 export type FullText = {
@@ -59,4 +59,34 @@ export async function getFullText(access: GrantedAccess): Promise<FullText> {
 export function recoveryCodeOf(purchaseId: string): RecoveryCode {
   const bytes = keyedHash("recovery-code", purchaseId);
   return recoveryCode(new DataView(bytes.buffer).getBigUint64(0));
+}
+
+/** What is stored of a recovery code; of what is no code, something that no code has. */
+export function codeHash(code: RecoveryCode | null): Uint8Array<ArrayBuffer> {
+  return keyedHash("recovery-code-lookup", code ?? "");
+}
+
+/** What a typed recovery code opens. */
+export type Recoverable = {
+  entitlementId: string;
+  item: "copy" | "pass";
+  documentNumber: number;
+};
+
+/**
+ * What stands behind a recovery code; null for every code that opens nothing. Asks the database for
+ * anything that is typed, so that no miss comes sooner than another.
+ */
+export async function findRecoverable(
+  typed: string,
+  client: Pick<Transaction, "recoveryCode"> = db(),
+): Promise<Recoverable | null> {
+  const found = await client.recoveryCode.findFirst({
+    where: { codeHash: codeHash(parseRecoveryCode(typed)), revokedAt: null },
+    select: { purchase: { select: { entitlement: true, origin: { select: { number: true } } } } },
+  });
+  const entitlement = found?.purchase.entitlement;
+  if (!entitlement || entitlement.revokedAt !== null) return null;
+  const documentNumber = found.purchase.origin.number;
+  return { entitlementId: entitlement.id, item: entitlement.kind, documentNumber };
 }

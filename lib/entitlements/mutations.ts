@@ -1,10 +1,8 @@
 import { db, type Transaction } from "@/lib/platform/db";
 import type { ChangeCause, Entitlement, UseKind } from "@/lib/platform/prisma/client";
-import { keyedHash } from "@/lib/platform/secret";
 import type { GrantedAccess } from "./access";
-import { recoveryCodeOf } from "./data";
+import { codeHash, findRecoverable, recoveryCodeOf } from "./data";
 import { passTerm, termOf } from "./pass";
-import { parseRecoveryCode, type RecoveryCode } from "./recovery-code";
 
 /** So many browsers besides the buyer's own may use one purchase; the next one replaces the oldest. */
 const recoveredBrowsers = 5;
@@ -49,18 +47,12 @@ export type Redemption =
  * access. Every code that opens nothing gets the same answer.
  */
 export async function redeemRecoveryCode(typed: string, readerId: string): Promise<Redemption> {
-  const code = parseRecoveryCode(typed);
-  if (code === null) return { kind: "no-such-code" };
   return db().$transaction(async (tx) => {
-    const found = await tx.recoveryCode.findFirst({
-      where: { codeHash: codeHash(code), revokedAt: null },
-      select: { purchase: { select: { entitlement: true, origin: { select: { number: true } } } } },
-    });
-    const entitlement = found?.purchase.entitlement;
-    if (!entitlement || entitlement.revokedAt !== null) return { kind: "no-such-code" };
-    await addHolder(tx, entitlement.id, readerId);
-    const documentNumber = found.purchase.origin.number;
-    return { kind: "redeemed", readerId, documentNumber, item: entitlement.kind };
+    const found = await findRecoverable(typed, tx);
+    if (found === null) return { kind: "no-such-code" };
+    const { entitlementId, documentNumber, item } = found;
+    await addHolder(tx, entitlementId, readerId);
+    return { kind: "redeemed", readerId, documentNumber, item };
   });
 }
 
@@ -176,8 +168,4 @@ async function addHolder(tx: Transaction, entitlementId: string, readerId: strin
   await tx.entitlementHolder.deleteMany({
     where: { entitlementId, readerId: { in: surplus.map((holder) => holder.readerId) } },
   });
-}
-
-function codeHash(code: RecoveryCode): Uint8Array<ArrayBuffer> {
-  return keyedHash("recovery-code-lookup", code);
 }

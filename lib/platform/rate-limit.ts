@@ -21,6 +21,13 @@ export async function takePoint(limit: Limit, key: string): Promise<number> {
   }
 }
 
+/** @returns seconds to wait until a point can be taken from `key`, or 0; takes none. */
+export async function secondsToPoint(limit: Limit, key: string): Promise<number> {
+  const taken = await limiter(limit).get(key);
+  if (taken === null || taken.consumedPoints < limit.points) return 0;
+  return Math.ceil(taken.msBeforeNext / 1000);
+}
+
 function limiter(limit: Limit): RateLimiterPostgres {
   const known = limiters.get(limit.name);
   if (known !== undefined) return known;

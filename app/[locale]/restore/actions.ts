@@ -5,36 +5,23 @@ import { getTranslations } from "next-intl/server";
 import { localePath } from "@/app/_i18n/routing";
 import { clientAddress } from "@/app/_request/address";
 import { ensureReader, rememberBought } from "@/app/_request/guest";
+import { tryRecoveryCode } from "@/app/_request/recovery";
 import { redeemRecoveryCode } from "@/lib/entitlements/mutations";
 import type { RestoreState } from "@/lib/entitlements/restore-state";
 import { restoreRequestSchema } from "@/lib/entitlements/schema";
-import { takePoint } from "@/lib/platform/rate-limit";
 
-const perAddress = { name: "restore", points: 10, perSeconds: 600 };
-
-// Guessing from many addresses at once is slowed for all; readers with a code rarely meet this.
-const overall = { name: "restore-all", points: 600, perSeconds: 600 };
-
-/** Gives this browser what a recovery code opens. Every miss gets the same answer. */
+/** Gives this browser what a recovery code opens. Every miss gets the same answer, and leaves nothing. */
 export async function restore(_before: RestoreState, data: FormData): Promise<RestoreState> {
   const { code, locale } = restoreRequestSchema.parse(Object.fromEntries(data));
   const t = await getTranslations({ locale, namespace: "restore" });
-  const waits = await Promise.all([
-    takePoint(perAddress, clientAddress(await headers())),
-    takePoint(overall, "all"),
-  ]);
-  const wait = Math.max(...waits);
-  if (wait > 0) {
-    return {
-      kind: "refused",
-      typed: code,
-      message: t("limited", { minutes: Math.ceil(wait / 60) }),
-    };
+  const refused = (message: string) => ({ kind: "refused" as const, typed: code, message });
+  const tried = await tryRecoveryCode(code, clientAddress(await headers()));
+  if (tried.kind === "limited") {
+    return refused(t("limited", { minutes: Math.ceil(tried.wait / 60) }));
   }
+  if (tried.kind === "miss") return refused(t("miss"));
   const redemption = await redeemRecoveryCode(code, await ensureReader());
-  if (redemption.kind === "no-such-code") {
-    return { kind: "refused", typed: code, message: t("miss") };
-  }
+  if (redemption.kind === "no-such-code") return refused(t("miss"));
   await rememberBought();
   return {
     kind: "restored",
