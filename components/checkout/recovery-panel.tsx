@@ -5,6 +5,8 @@ type Props = {
   purchaseId: string;
   purchaseNumber: string;
   code: string;
+  /** When what was bought ends, as text; null where there is no end. */
+  until: string | null;
   restoreAddress: string;
   locale: string;
   /** Open right after payment, folded away later. */
@@ -13,7 +15,7 @@ type Props = {
 
 /** The recovery code above an open text. */
 export function RecoveryPanel(props: Props) {
-  const { purchaseId, purchaseNumber, code, restoreAddress, locale, presence } = props;
+  const { purchaseId, purchaseNumber, code, until, restoreAddress, locale, presence } = props;
   const t = useTranslations();
   return (
     <details
@@ -27,6 +29,7 @@ export function RecoveryPanel(props: Props) {
         </span>
       </summary>
       <div className="pt-2 pb-3">
+        {until !== null && <p className="mb-3">{t("read.passUntil", { until })}</p>}
         <RecoveryCard
           code={code}
           qrSrc={`/api/purchases/${purchaseId}/recovery-qr?locale=${locale}`}

@@ -22,6 +22,8 @@ export type GrantedAccess = {
   readonly kind: "granted";
   readonly documentId: string;
   readonly via: Holding;
+  /** First moment without access, counting passes that follow each other; null where there is no end. */
+  readonly until: Date | null;
 };
 
 /** `expired` tells that a pass had opened the document before. */
@@ -34,16 +36,27 @@ export type Access = GrantedAccess | { kind: "locked"; reason: "never-bought" | 
 export function decideAccess(documentId: string, holdings: readonly Holding[], now: Date): Access {
   const standing = holdings.filter((holding) => holding.revokedAt === null);
   const copy = standing.find((holding) => holding.documentId === documentId);
-  if (copy) return grant(documentId, copy);
+  if (copy) return grant(documentId, copy, null);
   const passes = standing.filter((holding) => holding.kind === "pass");
   const current = passes.filter((pass) => isCurrent(pass, now)).sort(latestEndFirst)[0];
-  if (current) return grant(documentId, current);
+  if (current) return grant(documentId, current, endOfRun(current.endsAt, passes));
   const over = passes.some((pass) => pass.endsAt !== null && pass.endsAt <= now);
   return { kind: "locked", reason: over ? "expired" : "never-bought" };
 }
 
-function grant(documentId: string, via: Holding): GrantedAccess {
-  return { kind: "granted", documentId, via } as GrantedAccess;
+function grant(documentId: string, via: Holding, until: Date | null): GrantedAccess {
+  return { kind: "granted", documentId, via, until } as GrantedAccess;
+}
+
+/** Where passes that each begin before the last has ended come to their end. */
+function endOfRun(end: Date | null, passes: readonly Holding[]): Date | null {
+  const byStart = [...passes].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+  let until = end;
+  for (const { startsAt, endsAt } of byStart) {
+    if (until === null) return null;
+    if (startsAt <= until && (endsAt === null || endsAt > until)) until = endsAt;
+  }
+  return until;
 }
 
 function isCurrent(holding: Holding, now: Date): boolean {

@@ -71,3 +71,19 @@ test("a copy is preferred to a pass, and the later pass to the earlier", () => {
   const withCopy = decideAccess(document, [late, holding({ entitlementId: "copy" })], now);
   expect(withCopy.kind === "granted" && withCopy.via.entitlementId).toBe("copy");
 });
+
+test("the end that is told is that of all passes that follow each other", () => {
+  const first = pass("2026-05-02T00:00:00Z", "2026-06-01T00:00:00Z");
+  const second = pass("2026-06-01T00:00:00Z", "2026-07-01T00:00:00Z");
+  const third = pass("2026-07-01T00:00:00Z", "2026-07-31T00:00:00Z");
+  const apart = pass("2026-08-01T00:00:00Z", "2026-08-31T00:00:00Z");
+  const until = (...holdings: Holding[]) => {
+    const access = decideAccess(document, holdings, now);
+    return access.kind === "granted" ? access.until : undefined;
+  };
+  expect(until(first)).toEqual(first.endsAt);
+  expect(until(third, apart, first, second)).toEqual(third.endsAt);
+  expect(until(first, third)).toEqual(first.endsAt);
+  expect(until(first, { ...second, revokedAt: now })).toEqual(first.endsAt);
+  expect(until(first, second, holding({}))).toBeNull();
+});

@@ -4,12 +4,14 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { parseDocumentNumber } from "@/app/_request/document-number";
 import { findReader } from "@/app/_request/guest";
+import { peekOwnPurchase } from "@/app/_request/own-purchase";
 import { RecoveryPanel } from "@/components/checkout/recovery-panel";
 import { BlockList } from "@/components/document/block-list";
 import { CopyTools } from "@/components/document/copy-tools";
 import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
 import { findPublicDocument } from "@/lib/catalog/data";
+import type { Holding } from "@/lib/entitlements/access";
 import { findAccess, getFullText, recoveryCodeOf } from "@/lib/entitlements/data";
 import { recordUse } from "@/lib/entitlements/mutations";
 import { formatRecoveryCode } from "@/lib/entitlements/recovery-code";
@@ -37,20 +39,21 @@ export default async function ReadPage({ params, searchParams }: Props) {
     getFormatter(),
   ]);
   await recordUse(access, { readerId, documentVersion: text.version, kind: "opened" });
-  const { via } = access;
-  const isFresh = (await searchParams).purchase === via.purchaseId;
-  const until =
-    via.endsAt && format.dateTime(via.endsAt, { dateStyle: "long", timeStyle: "short" });
+  const time = (date: Date) => format.dateTime(date, { dateStyle: "long", timeStyle: "short" });
+  const until = access.until && time(access.until);
+  const bought = await findBought((await searchParams).purchase);
+  const receipt = bought ?? receiptOf(access.via);
   return (
     <Shell href={href} languages={languages}>
-      {via.source === "purchase" && (
+      {receipt && (
         <RecoveryPanel
-          purchaseId={via.purchaseId}
-          purchaseNumber={via.purchaseNumber}
-          code={formatRecoveryCode(recoveryCodeOf(via.purchaseId))}
+          purchaseId={receipt.id}
+          purchaseNumber={receipt.number}
+          code={receipt.code}
+          until={receipt.until && time(receipt.until)}
           restoreAddress={`${env().SITE_URL}${href("/restore")}`}
           locale={locale}
-          presence={isFresh ? "open" : "folded"}
+          presence={bought ? "open" : "folded"}
         />
       )}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-6 lg:grid-cols-[minmax(0,42rem)_minmax(0,1fr)]">
@@ -138,4 +141,24 @@ export default async function ReadPage({ params, searchParams }: Props) {
       <CopyTools labels={{ copied: t("read.copied"), failed: t("read.copyFailed") }} />
     </Shell>
   );
+}
+
+type Receipt = { id: string; number: string; code: string; until: Date | null };
+
+/**
+ * What the reader has just paid for. It need not be what opens the text: a pass may begin later, or be
+ * bought on the page of a document that is owned already.
+ */
+async function findBought(id: string | string[] | undefined): Promise<Receipt | null> {
+  const purchase = typeof id === "string" ? await peekOwnPurchase(id) : null;
+  if (purchase?.state.status !== "paid") return null;
+  const { recoveryCode, until } = purchase.state;
+  return { id: purchase.id, number: purchase.number, code: recoveryCode, until };
+}
+
+/** Of what opens the text; null where that came by somebody's recovery code, who holds the receipt. */
+function receiptOf({ source, purchaseId, purchaseNumber, endsAt }: Holding): Receipt | null {
+  if (source !== "purchase") return null;
+  const code = formatRecoveryCode(recoveryCodeOf(purchaseId));
+  return { id: purchaseId, number: purchaseNumber, code, until: endsAt };
 }

@@ -15,7 +15,7 @@ export async function GET(
   const access = await findAccess(await findReader(), document.id);
   const answer =
     access.kind === "granted"
-      ? { access: "granted", via: access.via.kind, until: access.via.endsAt }
+      ? { access: "granted", via: access.via.kind, until: access.until }
       : { access: "locked", reason: access.reason };
   return Response.json(answer, { headers: { "cache-control": "private, no-store" } });
 }

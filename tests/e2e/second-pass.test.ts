@@ -1,0 +1,39 @@
+import { expect, type Page, test } from "@playwright/test";
+import { openPreview, scanQr, startPaying } from "../support/journey";
+
+test("each purchase shows its own code, and passes show the end of all of them", async ({
+  page,
+}) => {
+  await openPreview(page, "垃圾分类");
+  const preview = page.url();
+  const copy = await buy(page);
+  await expect(page.getByText("单篇购买，长期有效")).toBeVisible();
+
+  await page.goto(preview);
+  const first = await buy(page, /包月复制/);
+  expect(first).not.toBe(copy);
+  await expect(page.getByText(/这次购买的有效期到 \d{4}年/)).toBeVisible();
+
+  await openPreview(page, "竞聘上岗");
+  const second = await buy(page, /包月复制/);
+  expect([copy, first]).not.toContain(second);
+  const told = (await page.getByText(/^包月到 \d{4}年/).textContent()) ?? "";
+  const [, year = 0, month = 0, day = 0] = /(\d+)年(\d+)月(\d+)日/.exec(told) ?? [];
+  const ahead = Date.UTC(Number(year), Number(month) - 1, Number(day)) - Date.now();
+  expect(ahead / (24 * 60 * 60 * 1000)).toBeGreaterThan(58);
+  await page.reload();
+  await expect(page.locator("output")).toHaveText(second);
+});
+
+/** Buys from the open preview; gives the recovery code that is shown for it. */
+async function buy(page: Page, offer = /付费复制/): Promise<string> {
+  await page.getByRole("radio", { name: offer }).check();
+  await startPaying(page);
+  await scanQr(page, "pay");
+  await page.waitForURL(/\/read\?purchase=/);
+  const id = new URL(page.url()).searchParams.get("purchase");
+  const answer = await page.request.get(`/api/purchases/${id}`);
+  const code = (await page.locator("output").textContent()) ?? "";
+  expect((await answer.json()).recoveryCode).toBe(code);
+  return code;
+}
