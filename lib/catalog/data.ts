@@ -7,6 +7,7 @@ import type {
   CategoryNode,
   CategoryPath,
   DocumentEntry,
+  IssuedDocument,
   PublicDocument,
 } from "./document";
 
@@ -30,12 +31,22 @@ type EntryRow = Prisma.DocumentGetPayload<{ select: typeof entryFields }>;
 
 /** The public part of a published document; null for any other number. */
 export async function findPublicDocument(number: number): Promise<PublicDocument | null> {
+  const document = await findIssuedDocument(number);
+  return document?.isWithdrawn ? null : document;
+}
+
+/**
+ * The public part of a document that is published, or was: whoever bought it keeps it when it is
+ * withdrawn. Only for those who have access; nobody else is to learn of a withdrawn document.
+ */
+export async function findIssuedDocument(number: number): Promise<IssuedDocument | null> {
   const row = await db().document.findFirst({
-    where: { number, status: "published" },
+    where: { number, status: { in: ["published", "withdrawn"] } },
     include: { pieces: { orderBy: { ordinal: "asc" } } },
   });
   if (!row) return null;
   return {
+    isWithdrawn: row.status === "withdrawn",
     id: row.id,
     number: row.number,
     title: row.title,

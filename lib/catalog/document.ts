@@ -35,6 +35,9 @@ export type PublicDocument = {
   pieces: PublicPiece[];
 };
 
+/** The same of a document that may have been withdrawn since. */
+export type IssuedDocument = PublicDocument & { isWithdrawn: boolean };
+
 export type PublicPiece = {
   ordinal: number;
   heading: string;

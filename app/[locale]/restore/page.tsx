@@ -6,7 +6,7 @@ import { parseDocumentNumber } from "@/app/_request/document-number";
 import { findReader } from "@/app/_request/guest";
 import { RestoreForm } from "@/components/checkout/restore-form";
 import { Shell } from "@/components/site/shell";
-import { findPublicDocument } from "@/lib/catalog/data";
+import { findIssuedDocument } from "@/lib/catalog/data";
 import { listPendingIds } from "@/lib/checkout/data/purchase";
 import { checkPurchase } from "@/lib/checkout/mutations/payment-attempt";
 import { findAccess } from "@/lib/entitlements/data";
@@ -62,7 +62,7 @@ export default async function RestorePage({ params, searchParams }: Props) {
 
 /** Asks the payment provider about what this browser has not seen paid yet, and looks again. */
 async function isOpenAfterCheck(number: number): Promise<boolean> {
-  const [readerId, document] = await Promise.all([findReader(), findPublicDocument(number)]);
+  const [readerId, document] = await Promise.all([findReader(), findIssuedDocument(number)]);
   if (readerId === null || document === null) return false;
   for (const id of await listPendingIds(readerId)) {
     await checkPurchase(id, "reader_check").catch((error: unknown) => {

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import {
   findCategoryBySlug,
+  findIssuedDocument,
   findPublicDocument,
   listDocuments,
   searchDocuments,
@@ -38,6 +39,19 @@ test("a draft is not public, and not found", async () => {
   });
   expect(await findPublicDocument(draft)).toBeNull();
   expect(await searchDocuments("独角兽", 10)).toEqual([]);
+});
+
+test("what was withdrawn is not public, and still there for those who bought it", async () => {
+  const withdrawn = await storeDocument();
+  const before = await findIssuedDocument(withdrawn);
+  await db().document.update({ where: { number: withdrawn }, data: { status: "withdrawn" } });
+  expect(await findPublicDocument(withdrawn)).toBeNull();
+  expect(before?.isWithdrawn).toBe(false);
+  expect(await findIssuedDocument(withdrawn)).toEqual({ ...before, isWithdrawn: true });
+});
+
+test("a draft is there for nobody", async () => {
+  expect(await findIssuedDocument(await storeDocument({ status: "draft" }))).toBeNull();
 });
 
 test("search finds by title, heading and intro, in either script and any order of words", async () => {

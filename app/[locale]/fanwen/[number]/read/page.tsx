@@ -10,7 +10,7 @@ import { BlockList } from "@/components/document/block-list";
 import { CopyTools } from "@/components/document/copy-tools";
 import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
-import { findPublicDocument } from "@/lib/catalog/data";
+import { findIssuedDocument } from "@/lib/catalog/data";
 import type { Holding } from "@/lib/entitlements/access";
 import { findAccess, getFullText, recoveryCodeOf } from "@/lib/entitlements/data";
 import { recordUse } from "@/lib/entitlements/mutations";
@@ -28,11 +28,14 @@ export default async function ReadPage({ params, searchParams }: Props) {
   const path = `/fanwen/${number}`;
   const { locale, href, languages } = pageLocale(segment, `${path}/read`);
   const parsed = parseDocumentNumber(number);
-  const document = parsed === null ? null : await findPublicDocument(parsed);
+  const document = parsed === null ? null : await findIssuedDocument(parsed);
   if (!document) notFound();
   const readerId = await findReader();
   const access = await findAccess(readerId, document.id);
-  if (access.kind === "locked" || readerId === null) redirect(`${href(path)}#offers`);
+  if (access.kind === "locked" || readerId === null) {
+    if (document.isWithdrawn) notFound();
+    redirect(`${href(path)}#offers`);
+  }
   const [text, t, format] = await Promise.all([
     getFullText(access),
     getTranslations(),
@@ -132,9 +135,11 @@ export default async function ReadPage({ params, searchParams }: Props) {
             <button type="button" data-copy="full-text" className={button("quiet", "flex-1")}>
               {t("read.copyAll")}
             </button>
-            <a href={href(path)} className={button("text", "max-lg:hidden")}>
-              {t("read.backToPreview")}
-            </a>
+            {!document.isWithdrawn && (
+              <a href={href(path)} className={button("text", "max-lg:hidden")}>
+                {t("read.backToPreview")}
+              </a>
+            )}
           </div>
         </aside>
       </div>

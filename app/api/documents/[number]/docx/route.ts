@@ -5,7 +5,7 @@ import { parseDocumentNumber } from "@/app/_request/document-number";
 import { findReader } from "@/app/_request/guest";
 import { problem } from "@/app/_request/problem";
 import { requestLocale } from "@/app/_request/request-locale";
-import { findPublicDocument } from "@/lib/catalog/data";
+import { findIssuedDocument } from "@/lib/catalog/data";
 import { wordDisposition } from "@/lib/docx/file-name";
 import { renderWordFile } from "@/lib/docx/word-file";
 import { findAccess, getFullText } from "@/lib/entitlements/data";
@@ -24,12 +24,12 @@ export async function GET(
   const locale = requestLocale(request);
   const t = await getTranslations({ locale });
   const number = parseDocumentNumber((await params).number);
-  const document = number === null ? null : await findPublicDocument(number);
-  if (!document) {
+  const document = number === null ? null : await findIssuedDocument(number);
+  const readerId = await findReader();
+  const access = document && (await findAccess(readerId, document.id));
+  if (!access || (access.kind === "locked" && document.isWithdrawn)) {
     return problem({ status: 404, code: "no-document", title: t("problem.noDocument") });
   }
-  const readerId = await findReader();
-  const access = await findAccess(readerId, document.id);
   if (access.kind === "locked" || readerId === null) {
     const { copy, pass } = await getOffers(new Date());
     return problem({
