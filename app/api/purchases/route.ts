@@ -5,6 +5,8 @@ import { ensureReader } from "@/app/_request/guest";
 import { isOwnOrigin } from "@/app/_request/origin";
 import { problem } from "@/app/_request/problem";
 import { purchaseResponse } from "@/app/_request/purchase-response";
+import { seeOther } from "@/app/_request/see-other";
+import { tooManyRequests } from "@/app/_request/too-many";
 import { startPurchase } from "@/lib/checkout/mutations/start-purchase";
 import { type PurchaseRequest, purchaseRequestSchema } from "@/lib/checkout/schema";
 import { env } from "@/lib/platform/env";
@@ -42,16 +44,7 @@ export async function POST(request: Request): Promise<Response> {
   const order = parsed.data;
   const t = await getTranslations({ locale: order.locale, namespace: "problem" });
   const wait = await takePoint(limit, clientAddress(request.headers));
-  if (wait > 0) {
-    return problem(
-      {
-        status: 429,
-        code: "too-many-requests",
-        title: t("tooMany", { minutes: Math.ceil(wait / 60) }),
-      },
-      { "retry-after": String(wait) },
-    );
-  }
+  if (wait > 0) return tooManyRequests(wait, order.locale);
   const outcome = await start(order);
   const documentPath = localePath(order.locale, `/fanwen/${order.document}`);
   switch (outcome.kind) {
@@ -113,8 +106,4 @@ async function start(order: PurchaseRequest) {
     log.error({ err: error }, "a purchase could not be started");
     return { kind: "provider-down" as const };
   }
-}
-
-function seeOther(location: string): Response {
-  return new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
 }

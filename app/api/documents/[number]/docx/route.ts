@@ -5,6 +5,7 @@ import { parseDocumentNumber } from "@/app/_request/document-number";
 import { findReader } from "@/app/_request/guest";
 import { problem } from "@/app/_request/problem";
 import { requestLocale } from "@/app/_request/request-locale";
+import { tooManyRequests } from "@/app/_request/too-many";
 import { findIssuedDocument } from "@/lib/catalog/data";
 import { wordDisposition } from "@/lib/docx/file-name";
 import { renderWordFile } from "@/lib/docx/word-file";
@@ -44,13 +45,7 @@ export async function GET(
     });
   }
   const wait = await takePoint(limit, clientAddress(request.headers));
-  if (wait > 0) {
-    const title = t("problem.tooMany", { minutes: Math.ceil(wait / 60) });
-    return problem(
-      { status: 429, code: "too-many-requests", title },
-      { "retry-after": String(wait) },
-    );
-  }
+  if (wait > 0) return tooManyRequests(wait, locale);
   const text = await getFullText(access);
   const file = await renderWordFile(
     {

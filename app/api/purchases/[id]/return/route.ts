@@ -2,6 +2,7 @@ import { localePath } from "@/app/_i18n/routing";
 import { findOwnPurchase } from "@/app/_request/own-purchase";
 import { readPath } from "@/app/_request/purchase-response";
 import { requestLocale } from "@/app/_request/request-locale";
+import { seeOther } from "@/app/_request/see-other";
 import { checkPurchase } from "@/lib/checkout/mutations/payment-attempt";
 import { log } from "@/lib/platform/log";
 
@@ -23,8 +24,4 @@ export async function GET(
   const purchase = await findOwnPurchase(id);
   const isPaid = purchase?.state.status === "paid";
   return seeOther(isPaid ? readPath(purchase, locale) : localePath(locale, `/checkout/${id}`));
-}
-
-function seeOther(location: string): Response {
-  return new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
 }
