@@ -15,7 +15,7 @@ export function RestoreForm({ action, locale, labels }: Props) {
   const [state, submit, isPending] = useActionState(action, { kind: "asking" });
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    const scanned = decodeURIComponent(location.hash.slice(1));
+    const scanned = location.hash.slice(1);
     if (field.current && /^[\w-]{12,14}$/.test(scanned)) field.current.value = scanned;
   }, []);
   if (state.kind === "restored") {
