@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { parseDocumentNumber } from "@/app/_request/document-number";
 import { findReader } from "@/app/_request/guest";
+import { isProviderOutage } from "@/app/_request/provider-outage";
 import { RestoreForm } from "@/components/checkout/restore-form";
 import { Shell } from "@/components/site/shell";
 import { findIssuedDocument } from "@/lib/catalog/data";
@@ -14,6 +15,9 @@ import { log } from "@/lib/platform/log";
 import { restore } from "./actions";
 
 export const dynamic = "force-dynamic";
+
+/** So many unpaid purchases are asked about; what somebody has just paid is among them. */
+const newestChecked = 3;
 
 type Props = PageProps<"/[locale]/restore">;
 
@@ -64,10 +68,19 @@ export default async function RestorePage({ params, searchParams }: Props) {
 async function isOpenAfterCheck(number: number): Promise<boolean> {
   const [readerId, document] = await Promise.all([findReader(), findIssuedDocument(number)]);
   if (readerId === null || document === null) return false;
-  for (const id of await listPendingIds(readerId)) {
-    await checkPurchase(id, "reader_check").catch((error: unknown) => {
-      log.warn({ err: error, purchase: id }, "a purchase could not be checked");
-    });
-  }
+  await checkNewest((await listPendingIds(readerId)).slice(0, newestChecked));
   return (await findAccess(readerId, document.id)).kind === "granted";
+}
+
+/** One after the other while the reader waits for the page: the first outage ends it. */
+async function checkNewest(ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    try {
+      await checkPurchase(id, "reader_check");
+    } catch (error) {
+      // What is wrong with one payment must not keep anybody from entering a recovery code.
+      log.warn({ err: error, purchase: id }, "a purchase could not be checked");
+      if (isProviderOutage(error)) return;
+    }
+  }
 }
