@@ -2,13 +2,22 @@
 
 import { useState } from "react";
 import { button } from "../ui/button";
+import { copyText } from "../ui/copy-text";
 
 type Props = {
   code: string;
   qrSrc: string;
   fileName: string;
   labels: Record<
-    "title" | "what" | "copy" | "copied" | "save" | "pictureTitle" | "pictureHint",
+    | "title"
+    | "what"
+    | "copy"
+    | "copied"
+    | "copyFailed"
+    | "save"
+    | "saveFailed"
+    | "pictureTitle"
+    | "pictureHint",
     string
   >;
 };
@@ -16,15 +25,20 @@ type Props = {
 /** The recovery code, to copy and to keep as a picture. */
 export function RecoveryCard({ code, qrSrc, fileName, labels }: Props) {
   const [isCopied, setCopied] = useState(false);
+  const [failure, setFailure] = useState("");
 
   async function copy(): Promise<void> {
-    await navigator.clipboard?.writeText(code);
-    setCopied(true);
+    const done = await copyText(code);
+    setCopied(done);
+    setFailure(done ? "" : labels.copyFailed);
   }
 
   async function save(): Promise<void> {
+    const picture = await drawPicture(code, qrSrc, labels);
+    setFailure(picture === null ? labels.saveFailed : "");
+    if (picture === null) return;
     const link = document.createElement("a");
-    link.href = await drawPicture(code, qrSrc, labels);
+    link.href = picture;
     link.download = fileName;
     link.click();
   }
@@ -47,25 +61,31 @@ export function RecoveryCard({ code, qrSrc, fileName, labels }: Props) {
             {labels.save}
           </button>
         </p>
+        <p role="alert" className="mt-2 text-seal empty:hidden">
+          {failure}
+        </p>
       </div>
     </section>
   );
 }
 
-/** Draws the code and its QR as a PNG of 720 × 900 pixels. */
+/** The code and its QR as a PNG of 720 × 900 pixels; null where the QR does not come, or nothing can draw. */
 async function drawPicture(
   code: string,
   qrSrc: string,
   labels: Pick<Props["labels"], "pictureTitle" | "pictureHint">,
-): Promise<string> {
+): Promise<string | null> {
   const qr = new Image();
   qr.src = qrSrc;
-  await qr.decode();
+  const isThere = await qr.decode().then(
+    () => true,
+    () => false,
+  );
   const canvas = document.createElement("canvas");
   canvas.width = 720;
   canvas.height = 900;
   const pen = canvas.getContext("2d");
-  if (!pen) throw new Error("this browser cannot draw");
+  if (!isThere || !pen) return null;
   const sans = getComputedStyle(document.body).fontFamily;
   pen.fillStyle = "#ffffff";
   pen.fillRect(0, 0, 720, 900);

@@ -39,7 +39,9 @@ export function RecoveryPanel(props: Props) {
             what: t("recovery.what"),
             copy: t("recovery.copy"),
             copied: t("recovery.copied"),
+            copyFailed: t("recovery.copyFailed"),
             save: t("recovery.save"),
+            saveFailed: t("recovery.saveFailed"),
             pictureTitle: t("recovery.pictureTitle"),
             pictureHint: t("recovery.pictureHint", { address: restoreAddress }),
           }}
