@@ -1,84 +1,115 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense, useState } from "react";
-import type { PurchaseJson } from "@/lib/checkout/purchase-json";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { button } from "../ui/button";
+import { orderPurchase, type PurchaseAnswer, type PurchaseProblem } from "./purchase-call";
 import type { QrLabels } from "./qr-payment";
 
 const QrDialog = lazy(() => import("./qr-dialog"));
 
 type Props = {
   children: ReactNode;
-  labels: { pay: string; paying: string; failed: string; qr: QrLabels };
+  /** What is in the way already when the page opens. */
+  message?: string | undefined;
+  labels: { pay: string; paying: string; failed: string; retry: string; qr: QrLabels };
 };
 
+type Started = Extract<PurchaseAnswer, { kind: "purchase" }>;
+
 type Stage =
-  | { kind: "choosing"; message?: string }
+  | { kind: "choosing"; message?: string | undefined }
   | { kind: "starting" }
-  | { kind: "scanning"; purchase: PurchaseJson };
+  | { kind: "scanning"; started: Started };
 
 /** Takes the form over when there is JavaScript: a QR opens in place, a hosted page in this tab. */
-export function BuyForm({ children, labels }: Props) {
-  const [stage, setStage] = useState<Stage>({ kind: "choosing" });
+export function BuyForm({ children, message, labels }: Props) {
+  const [stage, setStage] = useState<Stage>({ kind: "choosing", message });
+  // Prices that the reader has been told instead of those on the page.
+  const [toldPrices, setToldPrices] = useState<Record<string, number>>({});
 
-  async function buy(data: FormData): Promise<void> {
+  useEffect(() => {
+    // Back from the hosted page, a browser shows this one as it was left: waiting.
+    const back = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) setStage({ kind: "choosing" });
+    };
+    addEventListener("pageshow", back);
+    return () => removeEventListener("pageshow", back);
+  }, []);
+
+  async function buy(form: HTMLFormElement): Promise<void> {
     setStage({ kind: "starting" });
-    setStage(await start(data, labels.failed));
+    const answer = await orderPurchase(orderOf(form, toldPrices));
+    switch (answer.kind) {
+      case "offline":
+        setStage({ kind: "choosing", message: labels.failed });
+        break;
+      case "refused":
+        refused(answer.problem, form);
+        break;
+      case "purchase":
+        started(answer);
+    }
+  }
+
+  function refused({ title, read, errors, kind, amountFen }: PurchaseProblem, form: Element): void {
+    if (read !== undefined) {
+      location.assign(read);
+      return;
+    }
+    setStage({ kind: "choosing", message: title });
+    if (kind && amountFen) setToldPrices((told) => ({ ...told, [`${kind}Fen`]: amountFen }));
+    if (errors?.[0]) form.querySelector<HTMLElement>(`[name="${errors[0].field}"]`)?.focus();
+  }
+
+  function started(answer: Started): void {
+    const { qr, url, read } = answer.purchase;
+    const next = url ?? read;
+    if (qr !== undefined) setStage({ kind: "scanning", started: answer });
+    else if (next !== undefined) location.assign(next);
+    else setStage({ kind: "choosing", message: labels.retry });
   }
 
   return (
-    <form
-      method="post"
-      action="/api/purchases"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void buy(new FormData(event.currentTarget));
-      }}
-    >
-      {children}
-      <button
-        type="submit"
-        disabled={stage.kind === "starting"}
-        className={button("primary", "mt-5 w-full sm:w-auto sm:min-w-56")}
+    <>
+      <form
+        method="post"
+        action="/api/purchases"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void buy(event.currentTarget);
+        }}
       >
-        {stage.kind === "starting" ? labels.paying : labels.pay}
-      </button>
-      <p role="alert" className="mt-2 text-seal empty:hidden">
-        {stage.kind === "choosing" && stage.message}
-      </p>
+        {children}
+        <button
+          type="submit"
+          disabled={stage.kind === "starting"}
+          className={button("primary", "mt-5 w-full sm:w-auto sm:min-w-56")}
+        >
+          {stage.kind === "starting" ? labels.paying : labels.pay}
+        </button>
+        <p role="alert" className="mt-2 text-seal empty:hidden">
+          {stage.kind === "choosing" && stage.message}
+        </p>
+      </form>
       {stage.kind === "scanning" && (
         <Suspense>
           <QrDialog
-            purchase={stage.purchase}
+            started={stage.started}
             labels={labels.qr}
             onClose={() => setStage({ kind: "choosing" })}
           />
         </Suspense>
       )}
-    </form>
+    </>
   );
 }
 
-async function start(data: FormData, failed: string): Promise<Stage> {
+function orderOf(form: HTMLFormElement, toldPrices: Record<string, number>): object {
   // Nobody can scan the screen in their own hand.
-  if (matchMedia("(pointer: coarse) and (max-width: 48rem)").matches) data.set("display", "hosted");
-  try {
-    const response = await fetch("/api/purchases", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(Object.fromEntries(data)),
-    });
-    const answer = await response.json();
-    if (!response.ok) {
-      if (typeof answer.read !== "string") return { kind: "choosing", message: answer.title };
-      location.assign(answer.read);
-      return { kind: "starting" };
-    }
-    const purchase: PurchaseJson = answer;
-    if (purchase.qr !== undefined) return { kind: "scanning", purchase };
-    location.assign(purchase.url ?? purchase.read ?? "");
-    return { kind: "starting" };
-  } catch {
-    return { kind: "choosing", message: failed };
-  }
+  const isPhone = matchMedia("(pointer: coarse) and (max-width: 48rem)").matches;
+  return {
+    ...Object.fromEntries(new FormData(form)),
+    ...toldPrices,
+    ...(isPhone && { display: "hosted" }),
+  };
 }

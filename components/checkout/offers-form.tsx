@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { yuan } from "@/lib/pricing/fen";
-import type { Offers, Price } from "@/lib/pricing/offer";
+import type { OfferKind, Offers, Price } from "@/lib/pricing/offer";
 import { button } from "../ui/button";
 import { BuyForm } from "./buy-form";
 
@@ -10,10 +10,13 @@ type Props = {
   locale: string;
   restoreHref: string;
   supportHref: string;
+  /** What was chosen before, and why it did not begin. */
+  refused?: { kind: OfferKind; method: string; message: string };
 };
 
 /** The two offers, the ways to pay, and the ways out. A plain form: it buys without JavaScript too. */
-export function OffersForm({ offers, document, locale, restoreHref, supportHref }: Props) {
+export function OffersForm(props: Props) {
+  const { offers, document, locale, restoreHref, supportHref, refused } = props;
   const t = useTranslations("offers");
   const payment = useTranslations("payment");
   const days = offers.pass.days;
@@ -28,10 +31,12 @@ export function OffersForm({ offers, document, locale, restoreHref, supportHref 
       </h2>
       <p className="mt-1 text-soft">{t("lead")}</p>
       <BuyForm
+        message={refused?.message}
         labels={{
           pay: t("pay"),
           paying: t("paying"),
           failed: payment("failed"),
+          retry: payment("retry"),
           qr: {
             title: payment("scanTitle"),
             scan: payment("scan"),
@@ -42,6 +47,10 @@ export function OffersForm({ offers, document, locale, restoreHref, supportHref 
             notYet: payment("notYet"),
             paid: payment("paid"),
             expired: payment("expired"),
+            declined: payment("declined"),
+            elsewhere: payment("elsewhere"),
+            continue: payment("continue"),
+            priceNow: payment.raw("priceNow"),
             refresh: payment("refresh"),
             paidButton: payment("paidButton"),
             close: payment("close"),
@@ -52,6 +61,8 @@ export function OffersForm({ offers, document, locale, restoreHref, supportHref 
       >
         <input type="hidden" name="document" value={document} />
         <input type="hidden" name="locale" value={locale} />
+        <input type="hidden" name="copyFen" value={offers.copy.price.sale} />
+        <input type="hidden" name="passFen" value={offers.pass.price.sale} />
         <fieldset className="mt-5 grid gap-3 sm:grid-cols-2">
           <legend className="sr-only">{t("choose")}</legend>
           <OfferChoice
@@ -60,6 +71,7 @@ export function OffersForm({ offers, document, locale, restoreHref, supportHref 
             name={t("copyName")}
             gets={t("copyGets")}
             price={offers.copy.price}
+            isChosen={refused?.kind !== "pass"}
           />
           <OfferChoice
             kind="pass"
@@ -67,6 +79,7 @@ export function OffersForm({ offers, document, locale, restoreHref, supportHref 
             name={t("passName")}
             gets={t("passGets", { days })}
             price={offers.pass.price}
+            isChosen={refused?.kind === "pass"}
           />
         </fieldset>
         <fieldset className="mt-6">
@@ -81,7 +94,7 @@ export function OffersForm({ offers, document, locale, restoreHref, supportHref 
                   type="radio"
                   name="method"
                   value={method}
-                  defaultChecked={method === "wechat_pay"}
+                  defaultChecked={method === (refused?.method ?? "wechat_pay")}
                   className="accent-seal"
                 />
                 {t(method)}
@@ -123,14 +136,15 @@ export function OffersForm({ offers, document, locale, restoreHref, supportHref 
 }
 
 type ChoiceProps = {
-  kind: "copy" | "pass";
+  kind: OfferKind;
   letter: string;
   name: string;
   gets: string;
   price: Price;
+  isChosen: boolean;
 };
 
-function OfferChoice({ kind, letter, name, gets, price }: ChoiceProps) {
+function OfferChoice({ kind, letter, name, gets, price, isChosen }: ChoiceProps) {
   const t = useTranslations("offers");
   return (
     <label className="flex cursor-pointer gap-3 rounded-lg border border-line p-4 has-checked:border-seal has-checked:bg-seal-tint has-focus-visible:outline-2">
@@ -138,7 +152,7 @@ function OfferChoice({ kind, letter, name, gets, price }: ChoiceProps) {
         type="radio"
         name="kind"
         value={kind}
-        defaultChecked={kind === "copy"}
+        defaultChecked={isChosen}
         className="mt-1.5 accent-seal"
       />
       <span className="flex-1">

@@ -1,13 +1,17 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import type { PurchaseJson } from "@/lib/checkout/purchase-json";
+import type { PurchaseAnswer } from "./purchase-call";
 import { type QrLabels, QrPayment } from "./qr-payment";
 
-type Props = { purchase: PurchaseJson; labels: QrLabels; onClose: () => void };
+type Props = {
+  started: Extract<PurchaseAnswer, { kind: "purchase" }>;
+  labels: QrLabels;
+  onClose: () => void;
+};
 
 /** The payment QR over the page it was asked for on. */
-export default function QrDialog({ purchase, labels, onClose }: Props) {
+export default function QrDialog({ started, labels, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
@@ -20,7 +24,7 @@ export default function QrDialog({ purchase, labels, onClose }: Props) {
       <h2 id="qr-title" className="text-center font-serif text-xl font-semibold">
         {labels.title}
       </h2>
-      <QrPayment initial={purchase} labels={labels} />
+      <QrPayment started={started} labels={labels} />
       <form method="dialog" className="mt-2 text-center">
         <button type="submit" className="min-h-11 cursor-pointer px-4 text-soft hover:text-ink">
           {labels.close}

@@ -1,9 +1,10 @@
 "use client";
 
-import { type Dispatch, type SetStateAction, useEffect, useState } from "react";
+import { type Dispatch, type SetStateAction, useCallback, useEffect, useState } from "react";
 import type { PurchaseJson } from "@/lib/checkout/purchase-json";
-import { yuan } from "@/lib/pricing/fen";
+import { fen, yuan } from "@/lib/pricing/fen";
 import { button } from "../ui/button";
+import { askPurchase, orderPurchase, type PurchaseAnswer } from "./purchase-call";
 
 export type QrLabels = Record<
   | "title"
@@ -15,10 +16,14 @@ export type QrLabels = Record<
   | "notYet"
   | "paid"
   | "expired"
+  | "declined"
+  | "elsewhere"
+  | "continue"
   | "refresh"
   | "paidButton"
   | "close"
   | "offline"
+  | "priceNow"
   | "amount",
   string
 >;
@@ -32,50 +37,87 @@ const patientInterval = 3000;
 /** Every so many looks our server asks the provider itself: a webhook may come late, or never. */
 const looksBetweenChecks = 8;
 
-/** Ms after which an answer that has not come counts as none. */
-const patience = 10_000;
+/** Ms for which it goes on looking after the end: a payment of the last second is on its way. */
+const afterlook = 20_000;
 
-type Note = "waiting" | "checking" | "notYet" | "offline";
+/** An end that comes sooner than the clock says, by more ms than clocks differ, has another reason. */
+const clockTolerance = 5_000;
+
+type View = {
+  purchase: PurchaseJson;
+  /** When the payment runs out, or would have, by the clock of this device. */
+  endsAt: number;
+  /** It ended before its time: declined on the phone, or cancelled. */
+  isCutShort: boolean;
+};
+
+type Note =
+  | { kind: "waiting" | "checking" | "notYet" }
+  /** Of a look that failed; the next one that does not takes it away. */
+  | { kind: "trouble"; text: string }
+  /** A press that led to nothing; stays until the next one. */
+  | { kind: "told"; text: string }
+  /** What is to be known of the payment that is open. */
+  | { kind: "news"; text: string };
+
+type Props = { started: Extract<PurchaseAnswer, { kind: "purchase" }>; labels: QrLabels };
 
 /** A payment QR with its countdown; turns to the open text as soon as the payment is there. */
-export function QrPayment({ initial, labels }: { initial: PurchaseJson; labels: QrLabels }) {
-  const [purchase, setPurchase] = useState(initial);
-  const [note, setNote] = useState<Note>("waiting");
-  const seconds = useCountdown(purchase.expiresAt);
-  const isOver = purchase.status === "expired" || (purchase.status === "pending" && seconds === 0);
-  usePolling(purchase, isOver, setPurchase, setNote);
+export function QrPayment({ started, labels }: Props) {
+  const { clockLead } = started;
+  const [view, setView] = useState(() => viewOf(started.purchase, clockLead, null));
+  const [note, setNote] = useState<Note>({ kind: "waiting" });
+  const take = useCallback(
+    (purchase: PurchaseJson) => setView((before) => viewOf(purchase, clockLead, before)),
+    [clockLead],
+  );
+  const { purchase } = view;
+  const seconds = useCountdown(view.endsAt);
+  const isPaid = purchase.status === "paid";
+  const isOver = !isPaid && (purchase.status === "expired" || seconds === 0);
+  const isHere = purchase.status === "pending" && purchase.qr !== undefined && !isOver;
+  const isElsewhere = purchase.status === "pending" && purchase.qr === undefined && !isOver;
+  usePolling(purchase, isOver, labels.offline, take, setNote);
 
   useEffect(() => {
     if (purchase.status === "paid" && purchase.read) location.assign(purchase.read);
-  }, [purchase]);
+  }, [purchase.status, purchase.read]);
 
   async function check(): Promise<void> {
-    setNote("checking");
+    setNote({ kind: "checking" });
     const answer = await askProvider(purchase.id);
-    if (answer) setPurchase(answer);
-    setNote(answer ? "notYet" : "offline");
+    if (answer.kind === "purchase") take(answer.purchase);
+    setNote(answer.kind === "purchase" ? { kind: "notYet" } : told(answer, labels));
   }
 
   async function renew(): Promise<void> {
-    const answer = await ask("/api/purchases", "POST", {
+    const answer = await orderPurchase({
       kind: purchase.kind,
       document: purchase.document,
       method: "wechat_pay",
       locale: document.documentElement.lang,
     });
-    if (answer) setPurchase(answer);
-    setNote(answer ? "waiting" : "offline");
+    if (answer.kind !== "purchase") {
+      if (answer.kind === "refused" && answer.problem.read) location.assign(answer.problem.read);
+      return setNote(told(answer, labels));
+    }
+    take(answer.purchase);
+    const { amountFen } = answer.purchase;
+    setNote(
+      amountFen === purchase.amountFen
+        ? { kind: "waiting" }
+        : { kind: "news", text: labels.priceNow.replace("{amount}", yuan(fen(amountFen))) },
+    );
   }
 
-  const isPaid = purchase.status === "paid";
   return (
     <div className="grid justify-items-center gap-3 text-center">
       <p className="text-2xl font-semibold text-seal tabular-nums">
-        {labels.amount.replace("{amount}", yuan(purchase.amountFen as Parameters<typeof yuan>[0]))}
+        {labels.amount.replace("{amount}", yuan(fen(purchase.amountFen)))}
       </p>
-      <p className="text-soft">{labels.scan}</p>
+      <p className="text-soft">{isElsewhere ? labels.elsewhere : labels.scan}</p>
       <div className="grid size-60 place-items-center rounded-lg bg-white p-2">
-        {!isOver && !isPaid && (
+        {isHere && (
           // biome-ignore lint/performance/noImgElement: a private picture, drawn for this purchase
           <img
             src={`/api/purchases/${purchase.id}/qr?${purchase.expiresAt}`}
@@ -84,24 +126,35 @@ export function QrPayment({ initial, labels }: { initial: PurchaseJson; labels: 
             height={224}
           />
         )}
-        {isOver && (
-          <button type="button" onClick={() => void renew()} className={button("primary")}>
-            {labels.refresh}
-          </button>
+        {(isOver || isElsewhere) && (
+          <div className="grid gap-3">
+            {isElsewhere && purchase.url !== undefined && (
+              <a href={purchase.url} className={button("primary")}>
+                {labels.continue}
+              </a>
+            )}
+            <button
+              type="button"
+              onClick={() => void renew()}
+              className={button(isElsewhere ? "quiet" : "primary")}
+            >
+              {labels.refresh}
+            </button>
+          </div>
         )}
       </div>
-      {!isOver && !isPaid && (
+      {isHere && (
         <p className="text-sm text-soft tabular-nums">
           {labels.remaining.replace("{time}", clock(seconds))}
         </p>
       )}
       <p role="status" className="min-h-14 leading-7">
-        {isPaid ? labels.paid : isOver ? labels.expired : labels[note]}
+        {statusText(view, isOver, note, labels)}
       </p>
       {!isPaid && (
         <button
           type="button"
-          disabled={note === "checking"}
+          disabled={note.kind === "checking"}
           onClick={() => void check()}
           className={button("quiet", "w-full")}
         >
@@ -112,82 +165,95 @@ export function QrPayment({ initial, labels }: { initial: PurchaseJson; labels: 
   );
 }
 
+function viewOf(purchase: PurchaseJson, clockLead: number, before: View | null): View {
+  const { status, expiresAt } = purchase;
+  const now = Date.now();
+  if (expiresAt !== undefined) {
+    return { purchase, endsAt: Date.parse(expiresAt) - clockLead, isCutShort: false };
+  }
+  const endsAt = before?.endsAt ?? now;
+  const isEarly = endsAt - now > clockTolerance || before?.isCutShort === true;
+  return { purchase, endsAt, isCutShort: status === "expired" && isEarly };
+}
+
+function statusText({ purchase, isCutShort }: View, isOver: boolean, note: Note, labels: QrLabels) {
+  if (purchase.status === "paid") return labels.paid;
+  if (note.kind === "told") return note.text;
+  if (note.kind === "checking") return labels.checking;
+  if (isOver) return isCutShort ? labels.declined : labels.expired;
+  return "text" in note ? note.text : labels[note.kind];
+}
+
+/** What to say of an answer that is no purchase. */
+function told(answer: Exclude<PurchaseAnswer, { kind: "purchase" }>, labels: QrLabels): Note {
+  return {
+    kind: "told",
+    text: answer.kind === "refused" ? answer.problem.title : labels.offline,
+  };
+}
+
 function usePolling(
-  purchase: PurchaseJson,
+  { id, status }: PurchaseJson,
   isOver: boolean,
+  offline: string,
   onAnswer: (answer: PurchaseJson) => void,
   onNote: Dispatch<SetStateAction<Note>>,
 ): void {
-  const { id, status } = purchase;
+  const isPaid = status === "paid";
   useEffect(() => {
-    if (status !== "pending" || isOver) return;
+    if (isPaid) return;
     const began = Date.now();
     let looks = 0;
     let isLeft = false;
     let timer: ReturnType<typeof setTimeout>;
     async function look(): Promise<void> {
       looks += 1;
-      const answer = looks % looksBetweenChecks === 0 ? await askProvider(id) : await askServer(id);
+      const answer = await (looks % looksBetweenChecks === 0 ? askProvider(id) : askServer(id));
       if (isLeft) return;
-      if (answer !== null && answer.status !== "pending") return onAnswer(answer);
-      onNote((note) => (answer === null ? "offline" : note === "offline" ? "waiting" : note));
+      if (answer.kind === "purchase") {
+        onAnswer(answer.purchase);
+        onNote((note) => (note.kind === "trouble" ? { kind: "waiting" } : note));
+      } else {
+        const text = answer.kind === "refused" ? answer.problem.title : offline;
+        onNote((note) => (note.kind === "told" ? note : { kind: "trouble", text }));
+      }
       wait();
     }
     function wait(): void {
-      const isPatient = Date.now() - began > 120_000;
-      timer = setTimeout(() => void look(), isPatient ? patientInterval : pollInterval);
+      const waited = Date.now() - began;
+      if (isOver && waited > afterlook) return;
+      timer = setTimeout(() => void look(), waited > 120_000 ? patientInterval : pollInterval);
     }
     wait();
     return () => {
       isLeft = true;
       clearTimeout(timer);
     };
-  }, [id, status, isOver, onAnswer, onNote]);
+  }, [id, isPaid, isOver, offline, onAnswer, onNote]);
 }
 
 /** Whole seconds until a moment, counting down; 0 from then on. */
-function useCountdown(until: string | undefined): number {
+function useCountdown(until: number): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 1000);
     return () => clearInterval(timer);
   }, []);
-  return until === undefined ? 0 : Math.max(0, Math.ceil((Date.parse(until) - now) / 1000));
+  return Math.max(0, Math.ceil((until - now) / 1000));
 }
 
 function clock(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
-function askServer(id: string): Promise<PurchaseJson | null> {
-  return ask(`/api/purchases/${id}${localeQuery()}`, "GET");
+function askServer(id: string): Promise<PurchaseAnswer> {
+  return askPurchase(`/api/purchases/${id}${localeQuery()}`, "GET");
 }
 
-function askProvider(id: string): Promise<PurchaseJson | null> {
-  return ask(`/api/purchases/${id}/check${localeQuery()}`, "POST");
+function askProvider(id: string): Promise<PurchaseAnswer> {
+  return askPurchase(`/api/purchases/${id}/check${localeQuery()}`, "POST");
 }
 
 function localeQuery(): string {
   return `?locale=${document.documentElement.lang}`;
-}
-
-async function ask(
-  address: string,
-  method: "GET" | "POST",
-  body?: object,
-): Promise<PurchaseJson | null> {
-  try {
-    const response = await fetch(address, {
-      method,
-      cache: "no-store",
-      signal: AbortSignal.timeout(patience),
-      ...(body && {
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify(body),
-      }),
-    });
-    return response.ok ? await response.json() : null;
-  } catch {
-    return null;
-  }
 }
