@@ -1,23 +1,40 @@
 import { getTranslations } from "next-intl/server";
-import { localePath } from "@/app/_i18n/routing";
+import { z } from "zod";
+import { type AppLocale, localePath, routing } from "@/app/_i18n/routing";
 import { clientAddress } from "@/app/_request/address";
 import { ensureReader } from "@/app/_request/guest";
 import { isOwnOrigin } from "@/app/_request/origin";
 import { problem } from "@/app/_request/problem";
+import { isProviderOutage } from "@/app/_request/provider-outage";
 import { purchaseResponse } from "@/app/_request/purchase-response";
+import { type Refusal, refuse } from "@/app/_request/refusal";
 import { seeOther } from "@/app/_request/see-other";
-import { tooManyRequests } from "@/app/_request/too-many";
 import { startPurchase } from "@/lib/checkout/mutations/start-purchase";
-import { type PurchaseRequest, purchaseRequestSchema } from "@/lib/checkout/schema";
+import type { Purchase } from "@/lib/checkout/purchase";
+import { localeSchema, type PurchaseRequest, purchaseRequestSchema } from "@/lib/checkout/schema";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { takePoint } from "@/lib/platform/rate-limit";
+import { getOffers } from "@/lib/pricing/data";
 
 const limit = { name: "purchase", points: 30, perSeconds: 600 };
 
+const shownPrice = z.coerce.number().int().min(0).optional();
+
+/** The prices are those that the page showed, in fen: no more than that is asked for without a word. */
+const orderSchema = purchaseRequestSchema.extend({ copyFen: shownPrice, passFen: shownPrice });
+
+type Order = z.infer<typeof orderSchema>;
+
+type Outcome =
+  | { kind: "started"; purchase: Purchase }
+  | { kind: "already-entitled"; document: number }
+  | { kind: "refused"; refusal: Refusal };
+
 /**
  * Starts a purchase, or returns to the open one: 201 with the purchase. A form without JavaScript
- * posts here too and is led on to the page that shows the payment.
+ * posts here too, and is led on to the page that shows the payment, or back to one that says what is
+ * in the way.
  */
 export async function POST(request: Request): Promise<Response> {
   if (!isOwnOrigin(request)) {
@@ -28,50 +45,15 @@ export async function POST(request: Request): Promise<Response> {
     });
   }
   const isForm = !request.headers.get("content-type")?.startsWith("application/json");
-  const parsed = purchaseRequestSchema.safeParse(await readBody(request, isForm));
-  if (!parsed.success) {
-    const errors = parsed.error.issues.map(({ path, message }) => ({
-      field: path.join("."),
-      message,
-    }));
-    return problem({
-      status: 400,
-      code: "invalid-request",
-      title: "The request is not valid.",
-      errors,
-    });
-  }
-  const order = parsed.data;
-  const t = await getTranslations({ locale: order.locale, namespace: "problem" });
-  const wait = await takePoint(limit, clientAddress(request.headers));
-  if (wait > 0) return tooManyRequests(wait, order.locale);
-  const outcome = await start(order);
-  const documentPath = localePath(order.locale, `/fanwen/${order.document}`);
-  switch (outcome.kind) {
-    case "started":
-      if (isForm) return seeOther(localePath(order.locale, `/checkout/${outcome.purchase.id}`));
-      return purchaseResponse(outcome.purchase, order.locale, {
-        status: 201,
-        headers: { location: `/api/purchases/${outcome.purchase.id}` },
-      });
-    case "no-document":
-      return problem({ status: 404, code: "no-document", title: t("noDocument") });
-    case "already-entitled":
-      if (isForm) return seeOther(`${documentPath}/read`);
-      return problem({
-        status: 409,
-        code: "already-entitled",
-        title: t("alreadyEntitled"),
-        read: `${documentPath}/read`,
-      });
-    case "method-unavailable":
-      return problem({ status: 503, code: "method-unavailable", title: t("methodUnavailable") });
-    case "provider-down":
-      return problem(
-        { status: 503, code: "payment-unavailable", title: t("paymentUnavailable") },
-        { "retry-after": "10" },
-      );
-  }
+  const body = await readBody(request, isForm);
+  const order = orderSchema.safeParse(body);
+  const locale = order.success ? order.data.locale : localeOf(body);
+  const outcome = order.success
+    ? await buy(order.data, clientAddress(request.headers))
+    : invalid(order.error);
+  return isForm && request.headers.get("accept")?.includes("text/html")
+    ? leadOn(outcome, body, locale)
+    : tell(outcome, locale);
 }
 
 async function readBody(request: Request, isForm: boolean): Promise<unknown> {
@@ -79,14 +61,49 @@ async function readBody(request: Request, isForm: boolean): Promise<unknown> {
   return request.json().catch(() => null);
 }
 
-async function start(order: PurchaseRequest) {
+function localeOf(body: unknown): AppLocale {
+  const named = z.object({ locale: localeSchema }).safeParse(body);
+  return named.data?.locale ?? routing.defaultLocale;
+}
+
+function invalid({ issues }: z.ZodError): Outcome {
+  const errors = issues.map(({ path, message }) => ({ field: path.join("."), message }));
+  const code = errors.every(({ field }) => field === "email") ? "invalid-email" : "invalid-request";
+  return { kind: "refused", refusal: { code, errors } };
+}
+
+async function buy(order: Order, address: string): Promise<Outcome> {
+  const wait = await takePoint(limit, address);
+  if (wait > 0) return { kind: "refused", refusal: { code: "too-many-requests", wait } };
+  const { kind } = order;
+  const now = new Date();
+  const price = (await getOffers(now))[kind].price.sale;
+  // The page may be as old as its cache. To ask for less than it said needs no consent.
+  if (price > (order[`${kind}Fen`] ?? price)) {
+    return { kind: "refused", refusal: { code: "price-changed", kind, amountFen: price } };
+  }
+  const outcome = await start(order, now);
+  switch (outcome.kind) {
+    case "started":
+      return outcome;
+    case "already-entitled":
+      return { kind: outcome.kind, document: order.document };
+    case "no-document":
+    case "method-unavailable":
+    case "payment-unavailable":
+      return { kind: "refused", refusal: { code: outcome.kind } };
+  }
+}
+
+async function start(order: PurchaseRequest, now: Date) {
   const { kind, document, method, email, locale } = order;
   const t = await getTranslations({ locale, namespace: "purchase" });
   const site = env().SITE_URL;
+  const readerId = await ensureReader();
   try {
     return await startPurchase(
       {
-        readerId: await ensureReader(),
+        readerId,
         kind,
         documentNumber: document,
         method,
@@ -100,10 +117,54 @@ async function start(order: PurchaseRequest) {
         returnUrl: (id) => `${site}/api/purchases/${id}/return?locale=${locale}`,
         cancelUrl: `${site}${localePath(locale, `/fanwen/${document}`)}#offers`,
       },
-      new Date(),
+      now,
     );
   } catch (error) {
+    if (!isProviderOutage(error)) throw error;
     log.error({ err: error }, "a purchase could not be started");
-    return { kind: "provider-down" as const };
+    return { kind: "payment-unavailable" as const };
+  }
+}
+
+const echo = z.string().max(20).catch("");
+
+/** What the form is filled in with again, as it was sent. */
+const echoSchema = z.object({ document: echo, kind: echo, method: echo });
+
+/** The answer for a browser that shows whatever it is sent. */
+function leadOn(outcome: Outcome, body: unknown, locale: AppLocale): Response {
+  switch (outcome.kind) {
+    case "started":
+      return seeOther(localePath(locale, `/checkout/${outcome.purchase.id}`));
+    case "already-entitled":
+      return seeOther(localePath(locale, `/fanwen/${outcome.document}/read`));
+    case "refused": {
+      const { refusal } = outcome;
+      const query = new URLSearchParams({ ...echoSchema.parse(body), problem: refusal.code });
+      if ("wait" in refusal) query.set("wait", String(refusal.wait));
+      return seeOther(localePath(locale, `/checkout?${query}`));
+    }
+  }
+}
+
+/** The answer for a script. */
+async function tell(outcome: Outcome, locale: AppLocale): Promise<Response> {
+  switch (outcome.kind) {
+    case "started":
+      return purchaseResponse(outcome.purchase, locale, {
+        status: 201,
+        headers: { location: `/api/purchases/${outcome.purchase.id}` },
+      });
+    case "already-entitled": {
+      const t = await getTranslations({ locale, namespace: "problem" });
+      return problem({
+        status: 409,
+        code: "already-entitled",
+        title: t("alreadyEntitled"),
+        read: localePath(locale, `/fanwen/${outcome.document}/read`),
+      });
+    }
+    case "refused":
+      return refuse(outcome.refusal, locale);
   }
 }

@@ -4,8 +4,8 @@ import { clientAddress } from "@/app/_request/address";
 import { parseDocumentNumber } from "@/app/_request/document-number";
 import { findReader } from "@/app/_request/guest";
 import { problem } from "@/app/_request/problem";
+import { refuse } from "@/app/_request/refusal";
 import { requestLocale } from "@/app/_request/request-locale";
-import { tooManyRequests } from "@/app/_request/too-many";
 import { findIssuedDocument } from "@/lib/catalog/data";
 import { wordDisposition } from "@/lib/docx/file-name";
 import { renderWordFile } from "@/lib/docx/word-file";
@@ -29,7 +29,7 @@ export async function GET(
   const readerId = await findReader();
   const access = document && (await findAccess(readerId, document.id));
   if (!access || (access.kind === "locked" && document.isWithdrawn)) {
-    return problem({ status: 404, code: "no-document", title: t("problem.noDocument") });
+    return refuse({ code: "no-document" }, locale);
   }
   if (access.kind === "locked" || readerId === null) {
     const { copy, pass } = await getOffers(new Date());
@@ -45,7 +45,7 @@ export async function GET(
     });
   }
   const wait = await takePoint(limit, clientAddress(request.headers));
-  if (wait > 0) return tooManyRequests(wait, locale);
+  if (wait > 0) return refuse({ code: "too-many-requests", wait }, locale);
   const text = await getFullText(access);
   const file = await renderWordFile(
     {

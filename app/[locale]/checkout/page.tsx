@@ -1,0 +1,98 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { pageLocale } from "@/app/_i18n/page-locale";
+import { parseDocumentNumber } from "@/app/_request/document-number";
+import { type Refusal, refusalTitle } from "@/app/_request/refusal";
+import { OffersForm } from "@/components/checkout/offers-form";
+import { Shell } from "@/components/site/shell";
+import { button } from "@/components/ui/button";
+import { findPublicDocument } from "@/lib/catalog/data";
+import { getOffers } from "@/lib/pricing/data";
+import type { Offers } from "@/lib/pricing/offer";
+
+export const dynamic = "force-dynamic";
+
+export const metadata: Metadata = { robots: { index: false, follow: false } };
+
+const querySchema = z.object({
+  document: z.string().transform(parseDocumentNumber).catch(null),
+  problem: z
+    .enum([
+      "invalid-request",
+      "invalid-email",
+      "price-changed",
+      "too-many-requests",
+      "method-unavailable",
+      "payment-unavailable",
+    ])
+    .catch("invalid-request"),
+  kind: z.enum(["copy", "pass"]).catch("copy"),
+  method: z.enum(["wechat_pay", "alipay", "card"]).catch("wechat_pay"),
+  /** In seconds. */
+  wait: z.coerce.number().int().min(1).max(3600).catch(600),
+});
+
+/**
+ * The offers once more, with what was in the way: where a form without JavaScript is led back to. The
+ * page it came from is the same for everyone, and cannot say it.
+ */
+export default async function RefusedPage({
+  params,
+  searchParams,
+}: PageProps<"/[locale]/checkout">) {
+  const { locale, href, languages } = pageLocale((await params).locale, "/checkout");
+  const query = querySchema.parse(await searchParams);
+  const document = query.document === null ? null : await findPublicDocument(query.document);
+  if (!document) notFound();
+  const offers = await getOffers(new Date());
+  const t = await getTranslations("read");
+  return (
+    <Shell href={href} languages={languages}>
+      <div className="mx-auto max-w-2xl">
+        <h1
+          lang={document.script === "hant" ? "zh-Hant" : "zh-Hans"}
+          className="font-serif text-2xl font-semibold"
+        >
+          {document.title}
+        </h1>
+        <p className="mb-4">
+          <a href={href(`/fanwen/${document.number}`)} className={button("text")}>
+            {t("backToPreview")}
+          </a>
+        </p>
+        <OffersForm
+          offers={offers}
+          document={document.number}
+          locale={locale}
+          restoreHref={href(`/restore?document=${document.number}`)}
+          supportHref={href("/support")}
+          refused={{
+            kind: query.kind,
+            method: query.method,
+            message: await refusalTitle(refusalOf(query, offers), locale),
+          }}
+        />
+      </div>
+    </Shell>
+  );
+}
+
+function refusalOf(
+  { problem: code, kind, wait }: z.infer<typeof querySchema>,
+  offers: Offers,
+): Refusal {
+  switch (code) {
+    case "price-changed":
+      return { code, kind, amountFen: offers[kind].price.sale };
+    case "too-many-requests":
+      return { code, wait };
+    case "invalid-request":
+    case "invalid-email":
+      return { code, errors: [] };
+    case "method-unavailable":
+    case "payment-unavailable":
+      return { code };
+  }
+}
