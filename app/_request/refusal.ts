@@ -7,7 +7,7 @@ import { problem } from "./problem";
 /** What a reader asked for and does not get, with what there is to say about it. `wait` is in seconds. */
 export type Refusal =
   | { code: "invalid-request" | "invalid-email"; errors: { field: string; message: string }[] }
-  | { code: "no-document" | "no-purchase" | "method-unavailable" }
+  | { code: "foreign-origin" | "no-document" | "no-purchase" | "method-unavailable" }
   | { code: "payment-unavailable" | "check-unavailable" }
   | { code: "too-many-requests"; wait: number }
   | { code: "price-changed"; kind: OfferKind; amountFen: Fen };
@@ -15,6 +15,7 @@ export type Refusal =
 const statuses: Record<Refusal["code"], number> = {
   "invalid-request": 400,
   "invalid-email": 400,
+  "foreign-origin": 403,
   "no-document": 404,
   "no-purchase": 404,
   "price-changed": 409,
@@ -57,6 +58,8 @@ export async function refusalTitle(refusal: Refusal, locale: AppLocale): Promise
       return t("invalidRequest");
     case "invalid-email":
       return t("invalidEmail");
+    case "foreign-origin":
+      return t("foreignOrigin");
     case "no-document":
       return t("noDocument");
     case "no-purchase":

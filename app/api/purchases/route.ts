@@ -37,17 +37,11 @@ type Outcome =
  * in the way.
  */
 export async function POST(request: Request): Promise<Response> {
-  if (!isOwnOrigin(request)) {
-    return problem({
-      status: 403,
-      code: "foreign-origin",
-      title: "Buy from the site's own pages.",
-    });
-  }
   const isForm = !request.headers.get("content-type")?.startsWith("application/json");
   const body = await readBody(request, isForm);
   const order = orderSchema.safeParse(body);
   const locale = order.success ? order.data.locale : localeOf(body);
+  if (!isOwnOrigin(request)) return refuse({ code: "foreign-origin" }, locale);
   const outcome = order.success
     ? await buy(order.data, clientAddress(request.headers))
     : invalid(order.error);
