@@ -40,15 +40,10 @@ const looksBetweenChecks = 8;
 /** Ms for which it goes on looking after the end: a payment of the last second is on its way. */
 const afterlook = 20_000;
 
-/** An end that comes sooner than the clock says, by more ms than clocks differ, has another reason. */
-const clockTolerance = 5_000;
-
 type View = {
   purchase: PurchaseJson;
   /** When the payment runs out, or would have, by the clock of this device. */
   endsAt: number;
-  /** It ended before its time: declined on the phone, or cancelled. */
-  isCutShort: boolean;
 };
 
 type Note =
@@ -74,7 +69,7 @@ export function QrPayment({ started, labels }: Props) {
   const { purchase } = view;
   const seconds = useCountdown(view.endsAt);
   const isPaid = purchase.status === "paid";
-  const isOver = !isPaid && (purchase.status === "expired" || seconds === 0);
+  const isOver = !isPaid && (purchase.status !== "pending" || seconds === 0);
   const isHere = purchase.status === "pending" && purchase.qr !== undefined && !isOver;
   const isElsewhere = purchase.status === "pending" && purchase.qr === undefined && !isOver;
   usePolling(purchase, isOver, labels.offline, take, setNote);
@@ -149,7 +144,7 @@ export function QrPayment({ started, labels }: Props) {
         </p>
       )}
       <p role="status" className="min-h-14 leading-7">
-        {statusText(view, isOver, note, labels)}
+        {statusText(purchase, isOver, note, labels)}
       </p>
       {!isPaid && (
         <button
@@ -166,21 +161,16 @@ export function QrPayment({ started, labels }: Props) {
 }
 
 function viewOf(purchase: PurchaseJson, clockLead: number, before: View | null): View {
-  const { status, expiresAt } = purchase;
-  const now = Date.now();
-  if (expiresAt !== undefined) {
-    return { purchase, endsAt: Date.parse(expiresAt) - clockLead, isCutShort: false };
-  }
-  const endsAt = before?.endsAt ?? now;
-  const isEarly = endsAt - now > clockTolerance || before?.isCutShort === true;
-  return { purchase, endsAt, isCutShort: status === "expired" && isEarly };
+  const { expiresAt } = purchase;
+  if (expiresAt !== undefined) return { purchase, endsAt: Date.parse(expiresAt) - clockLead };
+  return { purchase, endsAt: before?.endsAt ?? Date.now() };
 }
 
-function statusText({ purchase, isCutShort }: View, isOver: boolean, note: Note, labels: QrLabels) {
+function statusText(purchase: PurchaseJson, isOver: boolean, note: Note, labels: QrLabels) {
   if (purchase.status === "paid") return labels.paid;
   if (note.kind === "told") return note.text;
   if (note.kind === "checking") return labels.checking;
-  if (isOver) return isCutShort ? labels.declined : labels.expired;
+  if (isOver) return purchase.status === "declined" ? labels.declined : labels.expired;
   return "text" in note ? note.text : labels[note.kind];
 }
 

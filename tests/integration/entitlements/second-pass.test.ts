@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { findPurchase } from "@/lib/checkout/data";
+import { findPurchase } from "@/lib/checkout/data/purchase";
 import { findAccess } from "@/lib/entitlements/data";
 import { db } from "@/lib/platform/db";
 import { storeDocument } from "../../support/factories";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { tryRecoveryCode } from "@/app/_request/recovery";
-import { findPurchase } from "@/lib/checkout/data";
+import { findPurchase } from "@/lib/checkout/data/purchase";
 import { db } from "@/lib/platform/db";
 import { storeDocument } from "../../support/factories";
 import { begin, eventually, newReader, openShop, type Shop, scan } from "../../support/shop";

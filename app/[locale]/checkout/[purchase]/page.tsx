@@ -41,8 +41,10 @@ export default async function CheckoutPage({ params }: PageProps<"/[locale]/chec
           </>
         ) : (
           <>
-            <h1 className="font-serif text-2xl font-semibold">{t("expiredTitle")}</h1>
-            <p>{t("expiredText")}</p>
+            <h1 className="font-serif text-2xl font-semibold">
+              {purchase.state.status === "declined" ? t("declinedTitle") : t("expiredTitle")}
+            </h1>
+            <p>{purchase.state.status === "declined" ? t("declinedText") : t("expiredText")}</p>
           </>
         )}
         <a href={checkHref} className={button("quiet", "w-full")}>

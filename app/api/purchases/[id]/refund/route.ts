@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { findReader } from "@/app/_request/guest";
 import { isOwnOrigin } from "@/app/_request/origin";
 import { problem } from "@/app/_request/problem";
+import { refuse } from "@/app/_request/refusal";
 import { requestLocale } from "@/app/_request/request-locale";
 import { returnPurchase } from "@/lib/checkout/mutations/return-purchase";
 import { purchaseIdSchema } from "@/lib/checkout/schema";
@@ -13,20 +14,22 @@ export async function POST(
 ): Promise<Response> {
   const id = purchaseIdSchema.safeParse((await params).id);
   const readerId = await findReader();
-  const t = await getTranslations({ locale: requestLocale(request), namespace: "problem" });
+  const locale = requestLocale(request);
   if (!isOwnOrigin(request) || !id.success || readerId === null) {
-    return problem({ status: 404, code: "no-purchase", title: t("noPurchase") });
+    return refuse({ code: "no-purchase" }, locale);
   }
   const outcome = await returnPurchase(id.data, readerId, new Date());
   switch (outcome) {
     case "refunding":
       return Response.json({ status: "refunding" }, { status: 202 });
     case "no-purchase":
-      return problem({ status: 404, code: outcome, title: t("noPurchase") });
+      return refuse({ code: outcome }, locale);
     case "not-paid":
     case "used":
     case "too-late":
-    case "counted":
-      return problem({ status: 409, code: outcome, title: t(`return.${outcome}`) });
+    case "counted": {
+      const t = await getTranslations({ locale, namespace: "problem.return" });
+      return problem({ status: 409, code: outcome, title: t(outcome) });
+    }
   }
 }
