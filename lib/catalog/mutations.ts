@@ -2,7 +2,7 @@ import { v7 as newId } from "uuid";
 import { db, type Transaction } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/prisma/client";
 import { indexDocument } from "@/lib/search/mutations";
-import { blocksText } from "./block";
+import { blocksSchema, blocksText } from "./block";
 import { categoryTree } from "./category-tree";
 import type { DocumentDraft, DocumentStatus } from "./document";
 import { characterCount } from "./length";
@@ -22,7 +22,7 @@ type CreatedDocument = { kind: "created" | "exists"; number: number };
 
 /**
  * Stores a draft as a document, its public part apart from the locked bodies, and makes it findable
- * when it is published.
+ * when it is published. Throws for blocks that could not be read again.
  */
 export async function createDocument(
   draft: DocumentDraft,
@@ -50,7 +50,7 @@ async function insertDocument(
     id: newId(),
     ordinal: at + 1,
     heading: piece.heading,
-    blocks: piece.blocks,
+    blocks: blocksSchema.parse(piece.blocks),
     headingCount: piece.blocks.filter((block) => block.kind === "heading").length,
     tableCount: piece.blocks.filter((block) => block.kind === "table").length,
     publicBlocks: shown[at] ?? [],

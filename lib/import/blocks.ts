@@ -8,13 +8,18 @@ import type { SourceLine } from "./source-line";
  */
 export function blocksOf(lines: readonly SourceLine[]): Block[] {
   const filled = lines.filter(({ text, form }) => text !== "" || form.kind === "table");
-  const signatureStart = signatureStartOf(filled);
+  const { start, end } = signatureOf(filled);
   const blocks: Block[] = [];
-  filled.slice(0, signatureStart).forEach((line, at) => {
+  filled.slice(0, start).forEach((line, at) => {
     append(blocks, line, at);
   });
-  const signature = filled.slice(signatureStart).map((line) => withChinesePunctuation(line.text));
-  if (signature.length > 0) blocks.push({ kind: "signature", lines: signature });
+  if (start < end) {
+    const signed = filled.slice(start, end).map(({ text }) => withChinesePunctuation(text));
+    blocks.push({ kind: "signature", lines: signed });
+  }
+  filled.slice(end).forEach((line, at) => {
+    append(blocks, line, end + at);
+  });
   return blocks;
 }
 
@@ -73,19 +78,23 @@ function isSalutation(text: string, at: number): boolean {
   return addresses.test(text) || (at < 3 && text.length <= 22 && text.endsWith("："));
 }
 
-/** Where the closing lines begin that stand at the right: at most four short ones, the date last. */
-function signatureStartOf(lines: readonly SourceLine[]): number {
+/**
+ * The closing lines that stand at the right: at most four short ones, the date last. Tables and lists
+ * may follow a date, as attachments do; what stands above them without one belongs to them.
+ */
+function signatureOf(lines: readonly SourceLine[]): { start: number; end: number } {
+  const end = lines.findLastIndex(isPlain) + 1;
   const dateAt = lines.findLastIndex((line) => isPlain(line) && isDate(line.text));
-  const isLast = dateAt >= 0 && dateAt >= lines.length - 2;
-  const end = isLast ? dateAt : lines.length;
-  let start = end;
+  const isDated = dateAt >= 0 && dateAt >= end - 2 && lines.slice(dateAt, end).every(isPlain);
+  if (!isDated && end < lines.length) return { start: end, end };
+  const last = isDated ? dateAt : end;
+  let start = last;
   const isWished = (at: number) => at > 0 && closingWish.test(lines[at - 1]?.text ?? "");
-  while (start > 0 && end - start < 4 && !isWished(start - 1)) {
-    if (!isSigner(lines[start - 1], isLast)) break;
+  while (start > 0 && last - start < 4 && !isWished(start - 1)) {
+    if (!isSigner(lines[start - 1], isDated)) break;
     start -= 1;
   }
-  if (isLast) return start;
-  return start === lines.length ? lines.length : start;
+  return { start, end };
 }
 
 /** What stands above the last words of a letter: 此致 over 敬礼, 祝 over 平安. */

@@ -9,7 +9,7 @@ export type DropReason =
   | "customer-service"
   | "filler"
   | "source-note"
-  | "contents";
+  | "empty-table";
 
 type Rule = { reason: DropReason; pattern: RegExp };
 

@@ -157,6 +157,10 @@ function withoutBoilerplate(lines: readonly SourceLine[]): {
   const kept: SourceLine[] = [];
   const dropped: Dropped[] = [];
   for (const line of lines) {
+    if (line.form.kind === "table" && !line.form.rows.flat().some((cell) => cell !== "")) {
+      dropped.push({ line, reason: "empty-table" });
+      continue;
+    }
     const reason = line.text === "" ? null : lineDropReason(fold(line.text));
     if (reason !== null) {
       dropped.push({ line, reason });

@@ -86,7 +86,7 @@ function run(
 function markedHeadings(lines: readonly SourceLine[]): PieceStart[] {
   for (const level of [2, 3, 1]) {
     const starts = lines.flatMap(({ form, text }, at) =>
-      form.kind === "heading" && form.level === level ? [{ at, heading: text }] : [],
+      form.kind === "heading" && form.level === level && text !== "" ? [{ at, heading: text }] : [],
     );
     if (starts.length > 1 || (starts.length === 1 && level === 2)) return starts;
   }

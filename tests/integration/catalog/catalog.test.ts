@@ -32,6 +32,15 @@ test("the same source is stored once", async () => {
   expect(await storeDocument({ sourceKey: "test:library" })).toBe(number);
 });
 
+test("blocks that no page could read again are not stored", async () => {
+  const [first] = draftOf().pieces;
+  const empty = draftOf({
+    pieces: [{ heading: first?.heading ?? "", blocks: [{ kind: "table", rows: [] }] }],
+  });
+  await expect(storeDocument({ draft: empty, sourceKey: "test:empty-table" })).rejects.toThrow();
+  expect(await db().document.count({ where: { sourceKey: "test:empty-table" } })).toBe(0);
+});
+
 test("a draft is not public, and not found", async () => {
   const draft = await storeDocument({
     status: "draft",

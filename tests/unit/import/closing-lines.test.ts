@@ -29,3 +29,33 @@ test.each([
     { kind: "signature", lines: ["王小明", "2024年3月1日"] },
   ]);
 });
+
+test("a table below the closing lines stays a table, and so does the list after it", async () => {
+  const { draft } = await imported(
+    "# 通知\n\n明早停水，请备水。\n\n××物业\n\n2024年3月1日\n\n| 楼号 | 时间 |\n| --- | --- |\n| 3号楼 | 早晨 |\n\n- 备水\n",
+    "notice.md",
+  );
+  expect(draft.pieces.at(-1)?.blocks.slice(1)).toEqual([
+    { kind: "signature", lines: ["××物业", "2024年3月1日"] },
+    {
+      kind: "table",
+      rows: [
+        ["楼号", "时间"],
+        ["3号楼", "早晨"],
+      ],
+    },
+    { kind: "list", style: "unordered", items: ["备水"] },
+  ]);
+});
+
+test("a labelled name above a table announces it and signs nothing", async () => {
+  const { draft } = await imported(
+    "# 通知\n\n明早停水，请备水。\n\n联系人名单\n\n| 楼号 | 电话 |\n| --- | --- |\n| 3号楼 | ×× |\n",
+    "notice.md",
+  );
+  expect(draft.pieces.at(-1)?.blocks.map(({ kind }) => kind)).toEqual([
+    "paragraph",
+    "paragraph",
+    "table",
+  ]);
+});

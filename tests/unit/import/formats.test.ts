@@ -1,5 +1,7 @@
 import { deflateRawSync } from "node:zlib";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { blocksSchema } from "@/lib/catalog/block";
 import type { DocumentDraft } from "@/lib/catalog/document";
 import { renderWordFile } from "@/lib/docx/word-file";
 import { importDocument } from "@/lib/import/imported-document";
@@ -127,6 +129,40 @@ test("blanks to fill in are no Markdown emphasis", async () => {
     "a.md",
   );
   expect(read.pieces[0]?.blocks).toEqual([{ kind: "paragraph", text: line }]);
+});
+
+test.each([
+  ["notice.md", "|---|"],
+  ["notice.md", "|  |  |\n|---|---|"],
+  ["notice.html", "<table><tr><td> </td></tr></table>"],
+])("a table of %s without a word is left out, and said so: %j", async (name, table) => {
+  const text = name.endsWith("md")
+    ? `# 停水通知\n\n明早停水。\n\n${table}\n\n请备水。`
+    : `<h1>停水通知</h1><p>明早停水。</p>${table}<p>请备水。</p>`;
+  const { draft: read, dropped } = await imported(text, name);
+  expect(read.pieces.flatMap(({ blocks }) => blocks)).toEqual([
+    { kind: "paragraph", text: "明早停水。" },
+    { kind: "paragraph", text: "请备水。" },
+  ]);
+  expect(dropped).toContainEqual(expect.objectContaining({ reason: "empty-table" }));
+});
+
+test("whatever lines a Markdown file has, its blocks can be stored", async () => {
+  const lines = fc.constantFrom(
+    ..."|---|,| |,|a|b|,| 一 | 二 |,- 一,-,* ,## 小标题,## #,#,此致,敬礼,王小明,2024年3月1日,甲方：王小明,各位同事：,一、准备,1. 带水,今天开会。,，,希望大家参考。".split(
+      ",",
+    ),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(lines, { maxLength: 12 }), async (picked) => {
+      const { draft: read } = await imported(`# 通知\n\n${picked.join("\n")}\n`, "a.md");
+      for (const { heading, blocks } of read.pieces) {
+        expect(heading).not.toBe("");
+        expect(blocksSchema.safeParse(blocks).error).toBeUndefined();
+      }
+    }),
+    { numRuns: 300 },
+  );
 });
 
 describe("encodings", () => {
