@@ -23,15 +23,17 @@ export async function runJourneys(args: string[]): Promise<{ journeys: number; a
   const browser = ensureChromium();
   return withTestStack(async (stack) => {
     const journeys = await playwright(stack, browser, args);
-    const { leaks, visited } = await auditPaywall({
+    const { leaks, visited, isComplete } = await auditPaywall({
       baseUrl: stack.siteUrl,
       canary,
       folders: [path.join(root, ".next/server"), path.join(root, ".next/cache")],
     });
     for (const { address, excerpt } of leaks)
       process.stdout.write(`LEAK ${address}\n  ${excerpt}\n`);
-    process.stdout.write(`paywall audit: ${visited} answers read, ${leaks.length} leaks\n`);
-    return { journeys, audit: leaks.length === 0 && visited > 1000 };
+    process.stdout.write(
+      `paywall audit: ${visited} answers read, ${isComplete ? "all there are" : "not all there are"}, ${leaks.length} leaks\n`,
+    );
+    return { journeys, audit: leaks.length === 0 && isComplete && visited > 1000 };
   });
 }
 

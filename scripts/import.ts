@@ -55,8 +55,8 @@ const say = (line: string) => void (options.json || process.stderr.write(`${line
 const files = await filesOf(positionals);
 const close = await openDatabase();
 // The database's address is only known now, and the domain reads its configuration on first use.
-const { listCategories } = await import("@/lib/catalog/data");
-const { createDocument, ensureCategories } = await import("@/lib/catalog/mutations");
+const { findPublicDocument, listCategories } = await import("@/lib/catalog/data");
+const { createDocument, ensureCategories, publishDraft } = await import("@/lib/catalog/mutations");
 const { closeDb } = await import("@/lib/platform/db");
 
 await ensureCategories();
@@ -70,7 +70,13 @@ if (options.category !== undefined && !chosen) {
 const results: Result[] = [];
 for (const [at, file] of files.entries()) {
   say(`[${at + 1}/${files.length}] ${file}`);
-  const result = await importFile(file);
+  const result = await importFile(file).catch(
+    (error: Error): Result => ({
+      file,
+      status: "refused",
+      reason: `it could not be imported (${error.message.split("\n").at(-1)}); the others go on`,
+    }),
+  );
   results.push(result);
   for (const line of report(result)) say(`    ${line}`);
 }
@@ -82,7 +88,7 @@ await finish(results.some(({ status }) => status === "refused") ? 1 : 0);
 /** Lets a running site show what is new at once; one that cannot be reached does so within the hour. */
 async function refreshSite(all: readonly Result[]): Promise<void> {
   const { refreshToken } = await import("@/lib/platform/secret");
-  const stored = all.filter((result): result is Stored => result.status === "imported");
+  const stored = all.filter((result): result is Stored => result.status !== "refused");
   if (stored.length === 0) return;
   const ancestors = stored.flatMap((result) => ancestorsOf(result.category));
   const response = await fetch(`${process.env.SITE_URL}/api/revalidate`, {
@@ -148,18 +154,20 @@ async function store(
 ): Promise<Result> {
   const { characterCount } = await import("@/lib/catalog/length");
   const { blocksText } = await import("@/lib/catalog/block");
+  const now = new Date();
   const { kind, number } = await createDocument(draft, {
     categoryId: category.id,
     status: options.publish ? "published" : "draft",
     sourceKey: `sha256:${createHash("sha256").update(bytes).digest("hex")}`,
     previewRule,
-    now: new Date(),
+    now,
   });
+  if (kind === "exists" && options.publish) await publishDraft(number, now);
   return {
     file,
     status: kind === "created" ? "imported" : "exists",
     number,
-    published: options.publish,
+    published: (await findPublicDocument(number)) !== null,
     title: draft.title,
     editor: draft.editor,
     uploadedAt: draft.uploadedAt?.toISOString() ?? null,
@@ -175,7 +183,9 @@ async function store(
 
 function report(result: Result): string[] {
   if (result.status === "refused") return [`refused: ${result.reason}`];
-  if (result.status === "exists") return [`already here as document ${result.number}`];
+  if (result.status === "exists") {
+    return [`already here as document ${result.number} (${result.published ? "public" : "draft"})`];
+  }
   const total = result.pieces.reduce((sum, piece) => sum + piece.characters, 0);
   return [
     `document ${result.number} (${result.published ? "published" : "draft"}, ${result.category}): ${result.title}`,

@@ -11,28 +11,34 @@ export type AuditOptions = {
   canary: string;
   /** Folders of build output to search as well. */
   folders?: readonly string[];
-  /** No more pages than this are visited. */
+  /** So many answers are read at most; a crawl that would need more is not complete. */
   most?: number;
   report?: (visited: number, waiting: number) => void;
 };
 
+type Variant = { name: string; headers: Record<string, string> };
+
 /** Ways in which the same address is asked for: as a browser, and as the framework's own requests. */
-const variants: { name: string; headers: Record<string, string> }[] = [
+const variants: Variant[] = [
   { name: "page", headers: {} },
   { name: "RSC", headers: { rsc: "1" } },
-  { name: "prefetch", headers: { rsc: "1", "next-router-prefetch": "1" } },
   ...[
+    "/_full",
     "/_tree",
     "/_head",
     "/_index",
-    "/_full",
     "/__PAGE__",
     "/$d$locale/fanwen/$d$number/__PAGE__",
   ].map((segment) => ({
     name: `segment ${segment}`,
     headers: { rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": segment },
   })),
+  { name: "prefetch", headers: { rsc: "1", "next-router-prefetch": "1" } },
 ];
+
+/** So many addresses of each kind are asked for in every way, and the others in the first few. */
+const thorough = 12;
+const always = 3;
 
 /** Addresses that no link leads to. */
 const seeds = [
@@ -84,20 +90,25 @@ const besideDocument = (number: string, locale: string) =>
  * the server knows, and looks for locked text. The search is asked as well, since it may quote what
  * pages do not show.
  *
- * @returns every place that leaks, and how many addresses were visited.
+ * @returns every place that leaks, how many answers were read, and whether they were all there are.
  */
 export async function auditPaywall(
   options: AuditOptions,
-): Promise<{ leaks: Leak[]; visited: number }> {
-  const { baseUrl, canary, most = 20_000 } = options;
+): Promise<{ leaks: Leak[]; visited: number; isComplete: boolean }> {
+  const { baseUrl, canary, most = 100_000 } = options;
   // A page of results repeats what was asked, so the whole canary is never asked for.
   const queries = [canary.slice(0, -1), "范文", "总结"];
   const waiting = [...seeds, ...queries.map((query) => `/search?q=${encodeURIComponent(query)}`)];
   const known = new Set(waiting);
   const leaks: Leak[] = [];
+  const seen = new Map<string, number>();
   let visited = 0;
-  for (let next = waiting.shift(); next !== undefined && visited < most; next = waiting.shift()) {
-    for (const { name, headers } of variants) {
+  while (waiting.length > 0 && visited < most) {
+    const next = waiting.shift() ?? "";
+    const kind = kindOf(next);
+    const times = seen.get(kind) ?? 0;
+    seen.set(kind, times + 1);
+    for (const { name, headers } of times < thorough ? variants : variants.slice(0, always)) {
       const { body, links, trail } = await visit(new URL(next, baseUrl), headers);
       visited += trail.length;
       const found = excerptOf(body, canary);
@@ -117,7 +128,16 @@ export async function auditPaywall(
     options.report?.(visited, waiting.length);
   }
   for (const folder of options.folders ?? []) leaks.push(...(await searchFolder(folder, canary)));
-  return { leaks, visited };
+  return { leaks, visited, isComplete: waiting.length === 0 };
+}
+
+/** What an address is an address of: documents of any number are one kind, in each language. */
+function kindOf(place: string): string {
+  return place
+    .replace(/\?.*$/, "?")
+    .replace(/\/browse\/[^/?]+(\/[^/?]+)?/, "/browse/*")
+    .replace(/\/_next\/.*/, "/_next/*")
+    .replace(/\d+/g, "#");
 }
 
 type Visit = { body: Buffer; links: string[]; trail: string[] };

@@ -34,6 +34,24 @@ export async function createDocument(
   return { kind: "created", number };
 }
 
+/** Publishes a draft, as it was stored. Whatever is public or withdrawn stays as it is. */
+export async function publishDraft(number: number, now: Date): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const { count } = await tx.document.updateMany({
+      where: { number, status: "draft" },
+      data: { status: "published", publishedAt: now },
+    });
+    if (count === 0) return;
+    const { id, title, intro, uploadedAt, version, pieces } = await tx.document.findUniqueOrThrow({
+      where: { number },
+      include: { pieces: { orderBy: { ordinal: "asc" } } },
+    });
+    const headings = pieces.filter((piece) => piece.version === version);
+    const publicText = [...intro, ...headings.map(({ heading }) => heading)].join("\n");
+    await indexDocument(tx, { id, title, publicText, uploadedAt });
+  });
+}
+
 async function findBySource(sourceKey: string | null): Promise<number | null> {
   if (sourceKey === null) return null;
   const row = await db().document.findUnique({ where: { sourceKey }, select: { number: true } });

@@ -26,7 +26,7 @@ const breaking = new Set(
 export function readHtml(html: string): Source {
   const document = parse(html, { sourceCodeLocationInfo: true });
   const collector = new LineCollector();
-  walk(document, collector, { kind: "plain" });
+  walk(document, collector);
   const title = collector.lines.find(
     ({ form }) => form.kind === "heading" && form.level === 1,
   )?.text;
@@ -36,20 +36,34 @@ export function readHtml(html: string): Source {
   };
 }
 
-function walk(node: Node, into: LineCollector, form: SourceLine["form"]): void {
+type Step = { node: Node; form: SourceLine["form"] } | "end of line";
+
+/** Goes through all nodes in order. No calls of itself: pages nest deeper than a stack of calls goes. */
+function walk(root: Node, into: LineCollector): void {
+  const steps: Step[] = [{ node: root, form: { kind: "plain" } }];
+  for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
+    if (step === "end of line") into.end();
+    else steps.push(...stepsInto(step.node, step.form, into).reverse());
+  }
+}
+
+/** Takes up a node, and tells what comes next, in order. */
+function stepsInto(node: Node, form: SourceLine["form"], into: LineCollector): Step[] {
   if (node.nodeName === "#text" && "value" in node) {
     into.add(node.value, node.sourceCodeLocation?.startLine ?? 0, form);
-    return;
+    return [];
   }
-  if (skipped.has(node.nodeName) || isHidden(node)) return;
+  if (skipped.has(node.nodeName) || isHidden(node)) return [];
   if (node.nodeName === "table") {
     into.table(tableRows(node as Element), lineOf(node));
-    return;
+    return [];
   }
   const inner = formOf(node, form);
-  if (breaking.has(node.nodeName)) into.end();
-  if ("childNodes" in node) for (const child of node.childNodes) walk(child, into, inner);
-  if (breaking.has(node.nodeName)) into.end();
+  const children = "childNodes" in node ? node.childNodes : [];
+  const inside = children.map((child): Step => ({ node: child, form: inner }));
+  if (!breaking.has(node.nodeName)) return inside;
+  into.end();
+  return [...inside, "end of line"];
 }
 
 function formOf(node: Node, outer: SourceLine["form"]): SourceLine["form"] {

@@ -98,7 +98,9 @@ function compoundRefusal(bytes: Uint8Array): Refusal {
 
 function ruleOf(free: string | undefined): PreviewRule | null {
   if (free === "all") return { kind: "everything" };
-  return free !== undefined && /^\d+$/.test(free) ? { kind: "pieces", count: Number(free) } : null;
+  const [, count, unit] = /^(\d+)\s*(字)?$/.exec(free ?? "") ?? [];
+  if (count === undefined) return null;
+  return { kind: unit === undefined ? "pieces" : "characters", count: Number(count) };
 }
 
 function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {

@@ -1,9 +1,9 @@
-import type { Block } from "@/lib/catalog/block";
+import { type Block, blocksSchema } from "@/lib/catalog/block";
 import { findCategoryBySlug } from "@/lib/catalog/data";
 import type { DocumentDraft } from "@/lib/catalog/document";
 import { createDocument, ensureCategories } from "@/lib/catalog/mutations";
 import type { PreviewRule } from "@/lib/catalog/preview";
-import { closeDb } from "@/lib/platform/db";
+import { closeDb, db } from "@/lib/platform/db";
 import { loadLibrary } from "@/prisma/seed";
 
 const rules: (PreviewRule | null)[] = [
@@ -78,8 +78,38 @@ function blocks(number: number, piece: number, free: boolean): Block[] {
   ];
 }
 
+/** Puts a canary into every locked block of the sample library too. */
+async function markLibrary(): Promise<void> {
+  const pieces = await db().piece.findMany({
+    where: { document: { sourceKey: { startsWith: "library:" } } },
+    include: { body: true },
+  });
+  for (const { id, publicBlocks, body } of pieces) {
+    const blocks = blocksSchema.parse(body?.blocks);
+    const free = blocksSchema.parse(publicBlocks).length;
+    const marked = blocks.map((block, at) =>
+      at < free ? block : markedBlock(block, `fanben-canary-${id}-${at}`),
+    );
+    await db().pieceBody.update({ where: { pieceId: id }, data: { blocks: marked } });
+  }
+}
+
+function markedBlock(block: Block, mark: string): Block {
+  switch (block.kind) {
+    case "list":
+      return { ...block, items: block.items.map((item) => item + mark) };
+    case "signature":
+      return { ...block, lines: block.lines.map((line) => line + mark) };
+    case "table":
+      return { ...block, rows: block.rows.map((row) => row.map((cell) => cell + mark)) };
+    default:
+      return { ...block, text: block.text + mark };
+  }
+}
+
 if (process.argv.includes("--load")) {
   await loadLibrary(new Date());
+  await markLibrary();
   await loadCanaries();
   await closeDb();
 }

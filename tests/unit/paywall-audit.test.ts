@@ -15,11 +15,11 @@ afterEach(() => server?.close());
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
-async function audit(answer: Answer, folders: string[] = []) {
+async function audit(answer: Answer, folders: string[] = [], most = 10_000) {
   server = createServer(answer);
   await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve));
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return auditPaywall({ baseUrl, canary, folders });
+  return auditPaywall({ baseUrl, canary, folders, most });
 }
 
 const html =
@@ -87,4 +87,13 @@ test("a leak in build output is found inside what is packed there", async () => 
   const { leaks } = await audit(html(""), [folder]);
   expect(leaks.map(({ address }) => address)).toEqual([path.join(folder, "page.meta")]);
   await rm(folder, { recursive: true });
+});
+
+test("a crawl that is cut off says so", async () => {
+  const endless: Answer = (request, response) => {
+    const next = Number(/\d+/.exec(request.url ?? "")?.[0] ?? 0) + 1;
+    return html(`<a href="/browse/${next}">${next}</a>`)(request, response);
+  };
+  expect((await audit(html(""))).isComplete).toBe(true);
+  expect((await audit(endless, [], 500)).isComplete).toBe(false);
 });

@@ -6,6 +6,7 @@ import {
   listDocuments,
   searchDocuments,
 } from "@/lib/catalog/data";
+import { publishDraft } from "@/lib/catalog/mutations";
 import { db } from "@/lib/platform/db";
 import { loadLibrary } from "@/prisma/seed";
 import { draftOf, storeDocument } from "../../support/factories";
@@ -124,4 +125,18 @@ test("the sample library loads once: at least 40 documents in 10 categories", as
     where: { sourceKey: { startsWith: "library:" } },
   });
   expect(used.length).toBeGreaterThanOrEqual(10);
+});
+
+test("a draft that is published is public, and found", async () => {
+  const title = "晚来的通知(精选2篇)";
+  const later = await storeDocument({
+    draft: draftOf({ title }),
+    sourceKey: "later",
+    status: "draft",
+  });
+  expect(await findPublicDocument(later)).toBeNull();
+  await publishDraft(later, new Date());
+  await publishDraft(later, new Date());
+  expect(await findPublicDocument(later)).toMatchObject({ title });
+  expect((await searchDocuments("晚来的通知", 10)).map((found) => found.number)).toContain(later);
 });

@@ -260,3 +260,22 @@ function zipOf(name: string, content: Buffer): Uint8Array {
   end.writeUInt32LE(local.length, 16);
   return new Uint8Array(Buffer.concat([local, directory, end]));
 }
+
+test("a page that nests deeper than calls go is read", async () => {
+  const deep = 30_000;
+  const html = `<html><body><h1>深处的通知</h1>${"<div>".repeat(deep)}<p>水管在墙里。</p>${"</div>".repeat(deep)}</body></html>`;
+  const { draft: read } = await imported(html, "deep.html");
+  expect(JSON.stringify(read.pieces)).toContain("水管在墙里。");
+});
+
+test.each([
+  ["600字", { kind: "characters", count: 600 }],
+  ["2", { kind: "pieces", count: 2 }],
+  ["all", { kind: "everything" }],
+])("how much is free may be said as %s", async (free, rule) => {
+  const { previewRule } = await imported(
+    `---\ntitle: 规则\nfree: ${free}\n---\n\n正文在此。\n`,
+    "a.md",
+  );
+  expect(previewRule).toEqual(rule);
+});
