@@ -4,12 +4,13 @@ import { fileURLToPath } from "node:url";
 import next from "next";
 import { AnswerCache } from "./answer-cache.mjs";
 import { noteForwardedFor } from "./forwarded-for.mjs";
+import { shutDown } from "./shutdown.mjs";
 
 /** Longer than reverse proxies keep theirs (60 s by default), so that none sends into a closed one. */
 const keepAlive = 65_000;
 
-/** Ms that running requests have to end in when the server is asked to stop. */
-const patience = 10_000;
+/** Ms that running requests and jobs have to end in: less than supervisors wait before they kill. */
+const patience = 8_000;
 
 const port = Number(process.env.PORT ?? 3000);
 const hostname = process.env.HOST ?? "127.0.0.1";
@@ -37,12 +38,9 @@ server.listen(port, hostname, () => {
 });
 
 for (const signal of ["SIGINT", "SIGTERM"]) {
-  process.once(signal, () => {
-    server.close(async () => {
-      await app.close();
-      process.exit(0);
-    });
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), patience).unref();
+  process.once(signal, async () => {
+    await shutDown(server, patience);
+    await app.close();
+    process.exit(0);
   });
 }
