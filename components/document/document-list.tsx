@@ -16,7 +16,7 @@ export function DocumentList({ entries, locale, href }: Props) {
       {entries.map((entry) => (
         <li key={entry.number}>
           <a href={href(entry.number)} className="group block py-5">
-            <h3 className="font-serif text-lg leading-snug font-semibold group-hover:text-seal md:text-xl">
+            <h3 className="font-serif text-lg leading-snug font-semibold text-balance group-hover:text-seal md:text-xl">
               {entry.title}
             </h3>
             <p className="mt-1.5 line-clamp-2 text-[0.9375rem] leading-7 text-soft">
