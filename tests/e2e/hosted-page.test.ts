@@ -31,7 +31,9 @@ test("a declined card can be followed by one that works", async ({ page }) => {
   await expect(page.locator("#piece-2 [data-block]").first()).toBeVisible();
 });
 
-test("a QR declined on the phone can be followed by Alipay", async ({ page }) => {
+test("a QR that is closed can be followed by Alipay, declined and then approved", async ({
+  page,
+}) => {
   await openPreview(page, "新员工培训");
   await startPaying(page);
   await expect(page.getByRole("dialog")).toBeVisible();

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { openPreview, startPaying } from "../support/journey";
+import { openPreview, scanQr, startPaying } from "../support/journey";
 
 test("when another tab changes the way to pay, the QR that no longer counts goes", async ({
   page,
@@ -70,14 +70,6 @@ for (const hours of [-1, 1]) {
   });
 }
 
-test("a payment that ends before its time was declined or cancelled, and is called so", async ({
-  page,
-}) => {
-  await openDialog(page, 600_000, () => expired);
-  await expect(page.getByText("这次付款被拒绝或取消了，没有扣款")).toBeVisible();
-  await expect(page.getByRole("button", { name: "换一个二维码" })).toBeVisible();
-});
-
 test("what keeps a new code from coming is said, and a purchase that is open already is followed", async ({
   page,
 }) => {
@@ -95,4 +87,16 @@ test("what keeps a new code from coming is said, and a purchase that is open alr
   refusal = { status: 409, title: "", read: "/support" };
   await page.getByRole("button", { name: "换一个二维码" }).click();
   await page.waitForURL(/\/support$/);
+});
+
+test("a QR declined on the phone says so within seconds, and another one pays", async ({
+  page,
+}) => {
+  await openPreview(page, "读书演讲稿");
+  await startPaying(page);
+  await scanQr(page, "decline");
+  await expect(page.getByText("这次付款被拒绝或取消了，没有扣款")).toBeVisible({ timeout: 5_000 });
+  await page.getByRole("button", { name: "换一个二维码" }).click();
+  await scanQr(page, "pay");
+  await page.waitForURL(/\/read\?purchase=/);
 });
