@@ -101,7 +101,7 @@ img.qr { display: block; margin: 1rem auto; background: #fff; border-radius: 8px
 table { border-collapse: collapse; width: 100%; font-size: .85rem; }
 th, td { text-align: start; padding: .4rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; white-space: nowrap; }
 td.long { white-space: normal; min-width: 12rem; } td.number { text-align: end; font-variant-numeric: tabular-nums; }
-td form { display: inline; } td button { min-height: 0; padding: .15rem .6rem; font-size: .8rem; }
+form.deed { display: inline; } form.deed button { min-height: 0; padding: .15rem .6rem; font-size: .8rem; }
 .id { font: .8rem/1.6 ui-monospace, monospace; display: inline-block; max-width: 14rem; overflow: hidden; text-overflow: ellipsis; vertical-align: bottom; }
 .good { color: light-dark(#07703a, #6fd79a); } .bad { color: light-dark(#b3261e, #ff8a80); } .open { color: light-dark(#8a5a00, #f0c060); }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .85rem; }

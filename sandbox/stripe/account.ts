@@ -15,8 +15,12 @@ export const merchantName = "沙盒商户 Sandbox merchant";
 export type SessionRecord = {
   session: Stripe.Checkout.Session;
   lineItems: Stripe.LineItem[];
+  /** The id of the payment intent, which a session for a subscription does not show. */
+  attempt: string | null;
   /** What the payment intent will carry once the buyer confirms. */
   intent: { metadata: Stripe.Metadata; description: string | null; receiptEmail: string | null };
+  /** What the subscription will carry, in a session for one. */
+  subscription: { metadata: Stripe.Metadata; description: string | null } | null;
 };
 
 /** One try at delivering an event. */
@@ -82,6 +86,12 @@ export class Account {
   readonly charges: Map<string, Stripe.Charge>;
   readonly refunds: Map<string, Stripe.Refund>;
   readonly disputes: Map<string, Stripe.Dispute>;
+  readonly products: Map<string, Stripe.Product>;
+  readonly prices: Map<string, Stripe.Price>;
+  readonly customers: Map<string, Stripe.Customer>;
+  readonly subscriptions: Map<string, Stripe.Subscription>;
+  readonly invoices: Map<string, Stripe.Invoice>;
+  readonly invoicePayments: Map<string, Stripe.InvoicePayment>;
   /** Payment intent ids by WeChat code. Only the last code of an intent can be paid. */
   readonly qrCodes: Map<string, string>;
   readonly events: Map<string, EventRecord>;
@@ -101,6 +111,12 @@ export class Account {
     this.charges = store.collection("charges");
     this.refunds = store.collection("refunds");
     this.disputes = store.collection("disputes");
+    this.products = store.collection("products");
+    this.prices = store.collection("prices");
+    this.customers = store.collection("customers");
+    this.subscriptions = store.collection("subscriptions");
+    this.invoices = store.collection("invoices");
+    this.invoicePayments = store.collection("invoicePayments");
     this.qrCodes = store.collection("qrCodes");
     this.events = store.collection("events");
     this.savedAnswers = store.collection("savedAnswers");

@@ -29,7 +29,7 @@ export class Agenda {
     this.#appointments = appointments;
     this.#clock = clock;
     for (const appointment of appointments.values()) this.#order.put(appointment.at, appointment);
-    clock.onTurn(() => this.#wait());
+    clock.onTurn(() => this.#meet());
   }
 
   /** Says what a task does. Each task has to be known before the start. */
@@ -72,6 +72,7 @@ export class Agenda {
   }
 
   #meet(): void {
+    if (!this.#isRunning || this.#isMeeting) return;
     this.#isMeeting = true;
     try {
       const now = this.#clock.now();

@@ -29,7 +29,7 @@ export class Clock {
     }
   }
 
-  /** Moves on by that many ms. What becomes due on the way happens at once. */
+  /** Moves on by that many ms. What becomes due on the way has happened on return. */
   turn(ms: number): void {
     this.#ahead += ms;
     for (const listener of this.#listeners) listener();

@@ -19,6 +19,7 @@ import { defineDisputeTasks } from "./payments/dispute";
 import { defineTasks } from "./payments/payment";
 import { type MethodType, methodTypes } from "./payments/payment-method";
 import { defineRefundTasks } from "./payments/refund";
+import { defineSubscriptionTasks } from "./payments/subscription";
 import { Router } from "./router";
 import { Store } from "./store";
 
@@ -88,6 +89,7 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Sandb
   defineTasks(account);
   defineRefundTasks(account);
   defineDisputeTasks(account);
+  defineSubscriptionTasks(account);
   const deliveries = new Deliveries(account, {
     url: options.webhookUrl,
     secret: options.webhookSecret,
@@ -99,7 +101,7 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Sandb
   const router = new Router<Handler>({
     ...checkoutPages(account),
     ...walletPages(account),
-    ...dashboardPages(account),
+    ...dashboardPages(account, deliveries, faults),
     ...controls(account, deliveries, faults),
     ...books(account),
     [`GET ${stylePath}`]: () => ({ type: "text/css", body: style }),

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "
 import path from "node:path";
 
 /** What a data file of another edition holds is not read. */
-const edition = 2;
+const edition = 3;
 
 /** Ms between a change and the write that keeps it. */
 const leastDelay = 200;

@@ -30,7 +30,9 @@ test("another version of the API is refused", async () => {
 });
 
 test("a call that the sandbox does not have is refused", async () => {
-  expect(await refusal(account.stripe.customers.create({}))).toMatchObject({ statusCode: 404 });
+  expect(await refusal(account.stripe.coupons.create({ percent_off: 5 }))).toMatchObject({
+    statusCode: 404,
+  });
 });
 
 test.each<[string, () => Promise<unknown>, string]>([

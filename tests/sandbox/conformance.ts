@@ -10,11 +10,18 @@ const validators = new Map<string, ValidateFunction>();
 const roots: Record<string, string> = {
   charge: "Stripe.Charge",
   "checkout.session": "Stripe.Checkout.Session",
+  customer: "Stripe.Customer",
   dispute: "Stripe.Dispute",
+  invoice: "Stripe.Invoice",
+  invoice_payment: "Stripe.InvoicePayment",
   item: "Stripe.LineItem",
+  line_item: "Stripe.InvoiceLineItem",
   payment_intent: "Stripe.PaymentIntent",
   payment_method: "Stripe.PaymentMethod",
+  price: "Stripe.Price",
+  product: "Stripe.Product",
   refund: "Stripe.Refund",
+  subscription: "Stripe.Subscription",
 };
 
 // Now, and not while a test looks at the time.

@@ -18,6 +18,55 @@ test("the dashboard lists payments, sessions, refunds, events and their deliveri
   expect(await textOf(`/objects/${session.id}`)).toContain("checkout.session");
 });
 
+test("the dashboard lists disputes, subscriptions and what goes wrong, with buttons", async () => {
+  const { id: intent } = await account.stripe.paymentIntents.create({
+    amount: 599,
+    currency: "cny",
+    confirm: true,
+    payment_method: "pm_card_visa",
+  });
+  expect(await textOf("/")).toContain('value="open-dispute"');
+  await account.press("/act", { action: "open-dispute", id: intent });
+  const [dispute] = (await account.stripe.disputes.list()).data;
+  const session = await account.stripe.checkout.sessions.create({
+    mode: "subscription",
+    line_items: [
+      {
+        quantity: 1,
+        price_data: {
+          currency: "cny",
+          unit_amount: 1999,
+          recurring: { interval: "day", interval_count: 30 },
+          product_data: { name: "通行证" },
+        },
+      },
+    ],
+    success_url: "https://shop.example/done",
+  });
+  await account.act("pay", { id: session.id });
+  const [subscription] = (await account.stripe.subscriptions.list()).data;
+  await account.press("/act", { action: "deliver", copies: "2", drop: "0.1" });
+  await account.press("/act", { action: "arm-fault", fault: "rate-limit", call: "GET /v1/*" });
+  const page = await textOf("/");
+  for (const text of [
+    dispute?.id,
+    "lose-dispute",
+    subscription?.id,
+    subscription?.latest_invoice,
+    "change-card",
+    "&quot;copies&quot;:2",
+    "rate-limit · GET /v1/* · 0/1",
+  ]) {
+    expect(page.replaceAll("&#34;", "&quot;")).toContain(text);
+  }
+  for (const object of [dispute, subscription]) {
+    expect(await textOf(`/objects/${object?.id}`)).toContain(`${object?.object}`);
+  }
+  await account.press("/act", { action: "deliver-plainly" });
+  await account.press("/act", { action: "disarm-faults" });
+  expect(await textOf("/")).toContain("The API works");
+});
+
 test("a button acts and leads back", async () => {
   const { id } = await account.stripe.checkout.sessions.create(hostedPayment());
   expect(await account.press("/act", { action: "expire", id })).toMatchObject({

@@ -5,7 +5,7 @@ import Stripe from "stripe";
 import type { StripeSchema } from "./schema-writer";
 
 /** Increase it when something else is written than before. */
-const edition = 6;
+const edition = 7;
 
 const require = createRequire(import.meta.url);
 const packageFolder = path.join(path.dirname(require.resolve("stripe")), "..");
@@ -45,5 +45,14 @@ const roots = [
   "BalanceTransaction",
   "LineItem",
   "Price",
+  "Plan",
+  "Product",
+  "Customer",
+  "DeletedCustomer",
+  "Subscription",
+  "SubscriptionItem",
+  "Invoice",
+  "InvoiceLineItem",
+  "InvoicePayment",
   "StripeRawError",
 ];

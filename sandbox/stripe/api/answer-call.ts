@@ -5,15 +5,19 @@ import { newId } from "../object-id";
 import { type Found, Router } from "../router";
 import { ApiError, invalidRequest, RefusedCall } from "./api-error";
 import type { Answering } from "./call";
+import { catalogCalls } from "./catalog-calls";
 import { chargeCalls } from "./charge-calls";
 import { checkoutSessionCalls } from "./checkout-session-calls";
+import { customerCalls } from "./customer-calls";
 import { disputeCalls } from "./dispute-calls";
 import { eventCalls } from "./event-calls";
 import { expanded, expandPaths } from "./expand";
 import { type FormObject, parseForm } from "./form";
 import { type CallKey, recallAnswer, requireUsableKey, saveAnswer } from "./idempotency";
+import { invoiceCalls } from "./invoice-calls";
 import { paymentIntentCalls } from "./payment-intent-calls";
 import { refundCalls } from "./refund-calls";
+import { subscriptionCalls } from "./subscription-calls";
 
 export type ApiRequest = {
   method: string;
@@ -37,6 +41,10 @@ const routes = {
   ...chargeCalls,
   ...refundCalls,
   ...disputeCalls,
+  ...catalogCalls,
+  ...customerCalls,
+  ...subscriptionCalls,
+  ...invoiceCalls,
   ...eventCalls,
 };
 

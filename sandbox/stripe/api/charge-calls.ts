@@ -21,9 +21,10 @@ function list({ account, params }: Call): object {
     "/v1/charges",
     params,
     account.charges.values(),
-    { ...createdFilter, payment_intent: text().optional() },
+    { ...createdFilter, customer: text().optional(), payment_intent: text().optional() },
     (charge, wanted) =>
       wasCreated(charge, wanted) &&
+      (wanted.customer ?? charge.customer) === charge.customer &&
       (wanted.payment_intent ?? charge.payment_intent) === charge.payment_intent,
   );
 }

@@ -9,9 +9,27 @@ const deepest = 4;
 
 /** What can be expanded: properties that hold an id, and lists that are there only when asked for. */
 const expandable: Record<string, Record<string, string>> = {
-  payment_intent: { latest_charge: "charge", payment_method: "payment_method" },
-  "checkout.session": { payment_intent: "payment_intent", line_items: "list item" },
-  charge: { payment_intent: "payment_intent", refunds: "list refund" },
+  payment_intent: {
+    customer: "customer",
+    latest_charge: "charge",
+    payment_method: "payment_method",
+  },
+  "checkout.session": {
+    customer: "customer",
+    invoice: "invoice",
+    line_items: "list item",
+    payment_intent: "payment_intent",
+    subscription: "subscription",
+  },
+  subscription: {
+    customer: "customer",
+    default_payment_method: "payment_method",
+    latest_invoice: "invoice",
+  },
+  invoice: { customer: "customer", payments: "list invoice_payment" },
+  invoice_payment: { invoice: "invoice" },
+  price: { product: "product" },
+  charge: { customer: "customer", payment_intent: "payment_intent", refunds: "list refund" },
   dispute: { charge: "charge", payment_intent: "payment_intent" },
   refund: {
     charge: "charge",
@@ -25,6 +43,10 @@ const kept: Record<string, (account: Account, id: string) => object | undefined>
   pi: (account, id) => account.paymentIntents.get(id),
   pm: (account, id) => account.paymentMethods.get(id),
   ch: (account, id) => account.charges.get(id),
+  cus: (account, id) => account.customers.get(id),
+  in: (account, id) => account.invoices.get(id),
+  prod: (account, id) => account.products.get(id),
+  sub: (account, id) => account.subscriptions.get(id),
 };
 
 const included: Record<string, (account: Account, id: string) => object> = {
@@ -32,6 +54,11 @@ const included: Record<string, (account: Account, id: string) => object> = {
     wholeList(
       `/v1/checkout/sessions/${id}/line_items`,
       account.checkoutSessions.get(id)?.lineItems ?? [],
+    ),
+  payments: (account, id) =>
+    wholeList(
+      `/v1/invoice_payments?invoice=${id}`,
+      [...account.invoicePayments.values()].filter(({ invoice }) => invoice === id),
     ),
   refunds: (account, id) =>
     wholeList(

@@ -59,6 +59,7 @@ const createParams = z.strictObject({
     .optional(),
   metadata: metadata.optional(),
   description: text(1000).optional(),
+  customer: text().optional(),
   ...confirmation,
 });
 
@@ -94,6 +95,9 @@ function create({ account, params }: Call): object {
       "No valid payment method types for this Payment Intent. Please ensure that you have activated payment methods compatible with your chosen currency.",
     );
   }
+  if (wanted.customer !== undefined && !account.customers.has(wanted.customer)) {
+    throw noSuch("customer", wanted.customer, "customer");
+  }
   // What cannot be confirmed is not created either.
   const use = wanted.confirm ? methodFor(wanted, wanted.payment_method_options) : null;
   if (use) requireAllowed(eligibleMethods(account, allowed, wanted.currency), use.type);
@@ -105,6 +109,7 @@ function create({ account, params }: Call): object {
     metadata: wanted.metadata ?? {},
     description: wanted.description ?? null,
     receiptEmail: wanted.receipt_email ?? null,
+    customer: wanted.customer ?? null,
   });
   return use ? attempt(account, intent, use, wanted) : intent;
 }
@@ -143,8 +148,9 @@ function list({ account, params }: Call): object {
     "/v1/payment_intents",
     params,
     account.paymentIntents.values(),
-    createdFilter,
-    wasCreated,
+    { ...createdFilter, customer: text().optional() },
+    (intent, wanted) =>
+      wasCreated(intent, wanted) && (wanted.customer ?? intent.customer) === intent.customer,
   );
 }
 

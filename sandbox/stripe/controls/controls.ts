@@ -13,6 +13,7 @@ import { disputeActions } from "./dispute-actions";
 import { faultActions } from "./fault-actions";
 import { paymentActions } from "./payment-actions";
 import { refundActions } from "./refund-actions";
+import { subscriptionActions } from "./subscription-actions";
 
 const clockParams = z.strictObject({ ms: integer({ least: 1, most: longestTime }) });
 
@@ -30,6 +31,7 @@ export function controls(
     ...paymentActions(account),
     ...refundActions(account),
     ...disputeActions(account),
+    ...subscriptionActions(account),
     ...faultActions(deliveries, faults),
     redeliver: async (form) => {
       const { id } = parseParameters(objectParams, form);

@@ -24,8 +24,9 @@ export function checkoutPages(account: Account): Routes<Handler> {
 }
 
 /** Where the buyer goes when a payment attempt on a session has been answered. */
-export function afterAttempt(account: Account, { session }: SessionRecord): Reply {
-  const intent = intentBehind(account, session);
+export function afterAttempt(account: Account, record: SessionRecord): Reply {
+  const { session } = record;
+  const intent = intentBehind(account, record);
   const action = intent?.next_action;
   if (session.status === "complete") return { location: successUrl(session) };
   const next =
@@ -52,7 +53,7 @@ function showSession(account: Account, id: string): Reply {
       backLink(session),
     );
   }
-  return paymentPage(record, failureOf(intentBehind(account, session)));
+  return paymentPage(record, failureOf(intentBehind(account, record)));
 }
 
 function paySession(account: Account, id: string, form: FormObject): Reply {
@@ -133,6 +134,7 @@ function testCardButtons(): Html {
 }
 
 const consequences: Record<NonNullable<TestCard["later"]>, Html> = {
+  decline: said("可存不可扣", "can be kept, not charged"),
   dispute: said("会拒付", "disputed afterwards"),
   "refund-fails": said("退款会失败", "refund fails"),
   "refund-waits": said("退款要等", "refund takes a while"),
@@ -172,9 +174,9 @@ function cardIn({ test_card, card }: FormObject): TestCard | undefined {
 
 function intentBehind(
   account: Account,
-  { payment_intent }: Stripe.Checkout.Session,
+  { attempt }: SessionRecord,
 ): Stripe.PaymentIntent | undefined {
-  return account.paymentIntents.get(String(payment_intent ?? ""));
+  return account.paymentIntents.get(attempt ?? "");
 }
 
 function successUrl({ success_url, id }: Stripe.Checkout.Session): string {

@@ -1,6 +1,12 @@
 import type Stripe from "stripe";
 import { type Html, html, page, said } from "../../html";
 import type { Account, DeliveryAttempt, EventRecord } from "../account";
+import type { Deliveries } from "../deliveries";
+import type { DeliveryPlan } from "../delivery-plan";
+import type { ArmedFault, Faults } from "../faults";
+import { isOpen } from "../payments/dispute";
+import { subscriptionIdOf } from "../payments/invoice";
+import { canFail } from "../payments/refund";
 import type { Routes } from "../router";
 import type { Handler, Reply } from "./reply";
 import { money, notFoundPage } from "./sandbox-page";
@@ -11,23 +17,37 @@ const rowLimit = 50;
 /** Seconds between two looks at what has happened. */
 const lookEvery = 5;
 
+const hour = 60 * 60 * 1000;
+
 const banner = said("Stripe 沙盒：这里没有真钱", "Stripe sandbox: no real money");
 
 /** Everything there is, for a person to watch, with the buttons a buyer or Stripe would press. */
-export function dashboardPages(account: Account): Routes<Handler> {
+export function dashboardPages(
+  account: Account,
+  deliveries: Deliveries,
+  faults: Faults,
+): Routes<Handler> {
   return {
-    "GET /": () => overview(account),
+    "GET /": () => overview(account, deliveries.plan, faults.armed),
     "GET /events/:id": ({ id, accept }) => showEvent(account, id, accept),
     "GET /objects/:id": ({ id }) => showObject(account, id),
   };
 }
 
-function overview(account: Account): Reply {
+function overview(
+  account: Account,
+  plan: DeliveryPlan | null,
+  armed: readonly ArmedFault[],
+): Reply {
   const body = html`<main class="wide">
     <h1>${said("Stripe 沙盒", `Stripe sandbox · ${timeOf(account.clock.now())}`)}</h1>
     ${table("付款 Payment intents", ["", "状态 Status", "金额 Amount", "方式 Method", "说明 Description", "时间 Time", ""], account.paymentIntents, intentCells)}
     ${table("收银台 Checkout sessions", ["", "状态 Status", "金额 Amount", "付款 Payment", "时间 Time", ""], account.checkoutSessions, ({ session }) => sessionCells(session))}
-    ${table("退款 Refunds", ["", "状态 Status", "金额 Amount", "付款 Payment intent", "时间 Time"], account.refunds, refundCells)}
+    ${table("退款 Refunds", ["", "状态 Status", "金额 Amount", "付款 Payment intent", "时间 Time", ""], account.refunds, refundCells)}
+    ${table("拒付 Disputes", ["", "状态 Status", "金额 Amount", "原因 Reason", "付款 Payment intent", "时间 Time", ""], account.disputes, disputeCells)}
+    ${table("订阅 Subscriptions", ["", "状态 Status", "金额 Amount", "到期 Period ends", "客户 Customer", "时间 Time", ""], account.subscriptions, subscriptionCells)}
+    ${table("账单 Invoices", ["", "状态 Status", "金额 Amount", "次数 Tries", "订阅 Subscription", "时间 Time"], account.invoices, invoiceCells)}
+    ${faultState(plan, armed)}
     ${table("事件 Events", ["", "类型 Type", "投递 Delivery", "次数 Tries", "应答 Answers", "时间 Time", ""], account.events, eventCells)}
   </main>`;
   return { page: page({ title: "Stripe sandbox", banner, refresh: lookEvery }, body) };
@@ -47,8 +67,16 @@ function intentCells(intent: Stripe.PaymentIntent): Html[] {
     html`<td class="long">${intent.description}</td>`,
     timeCell(intent.created * 1000),
     html`<td>${link ? html`<a href="${link}">${code ? "phone" : "page"}</a> ` : null}
-      ${isWaiting ? [button("pay", id), button("decline", id)] : null}</td>`,
+      ${isWaiting ? [button("pay", id), button("decline", id)] : null}
+      ${code ? button("expire", id) : null}
+      ${intent.status === "canceled" ? button("pay-late", id) : null}
+      ${isByCard(intent) ? button("open-dispute", id) : null}</td>`,
   ];
+}
+
+/** Only what was paid by card can be disputed. */
+function isByCard({ status, payment_method_types }: Stripe.PaymentIntent): boolean {
+  return status === "succeeded" && payment_method_types.includes("card");
 }
 
 function sessionCells(session: Stripe.Checkout.Session): Html[] {
@@ -71,7 +99,65 @@ function refundCells(refund: Stripe.Refund): Html[] {
     amountCell(refund.amount, refund.currency),
     objectLink(String(refund.payment_intent ?? "")),
     timeCell(refund.created * 1000),
+    html`<td>${canFail(refund) ? button("refund-fails-later", refund.id) : null}</td>`,
   ];
+}
+
+function disputeCells(dispute: Stripe.Dispute): Html[] {
+  return [
+    objectLink(dispute.id),
+    state(dispute.status),
+    amountCell(dispute.amount, dispute.currency),
+    html`<td>${dispute.reason}</td>`,
+    objectLink(String(dispute.payment_intent ?? "")),
+    timeCell(dispute.created * 1000),
+    html`<td>${isOpen(dispute) ? ["win-dispute", "lose-dispute"].map((action) => button(action, dispute.id)) : null}</td>`,
+  ];
+}
+
+function subscriptionCells(subscription: Stripe.Subscription): Html[] {
+  const [item] = subscription.items.data;
+  const isOver = subscription.status === "canceled";
+  return [
+    objectLink(subscription.id),
+    state(subscription.cancel_at_period_end && !isOver ? "ending" : subscription.status),
+    amountCell((item?.price.unit_amount ?? 0) * (item?.quantity ?? 1), subscription.currency),
+    timeCell((item?.current_period_end ?? 0) * 1000),
+    objectLink(String(subscription.customer)),
+    timeCell(subscription.created * 1000),
+    html`<td>${isOver ? null : button("change-card", subscription.id, "declining card")}</td>`,
+  ];
+}
+
+function invoiceCells(invoice: Stripe.Invoice): Html[] {
+  return [
+    objectLink(invoice.id),
+    state(invoice.status ?? ""),
+    amountCell(invoice.amount_due, invoice.currency),
+    html`<td class="number">${invoice.attempt_count}</td>`,
+    objectLink(subscriptionIdOf(invoice)),
+    timeCell(invoice.created * 1000),
+  ];
+}
+
+/** What is going wrong on purpose, with buttons for the usual troubles and for their end. */
+function faultState(plan: DeliveryPlan | null, armed: readonly ArmedFault[]): Html {
+  const orders = armed.map(
+    (one) => html`<li>${one.fault} · ${one.call} · ${one.struck}/${one.times ?? "∞"}</li>`,
+  );
+  return html`<section class="card"><h2>${said("故意出错", "Trouble on purpose")}</h2>
+    <p>${plan === null ? said("事件正常投递", "Events are delivered as usual") : html`<code>${JSON.stringify(plan)}</code>`}</p>
+    ${orders.length === 0 ? html`<p class="quiet">${said("接口正常", "The API works")}</p>` : html`<ul>${orders}</ul>`}
+    <p>${deed("deliver", "events ×3, shuffled, 10% dropped", { copies: "3", shuffleMs: "2000", drop: "0.1" })}
+      ${deed("deliver", "all events lost", { drop: "1", dropped: "lost" })}
+      ${deed("deliver-plainly", "deliver as usual", {})}
+      ${deed("arm-fault", "500 once", { fault: "error-after-commit" })}
+      ${deed("arm-fault", "429 once", { fault: "rate-limit" })}
+      ${deed("arm-fault", "no answer once", { fault: "timeout" })}
+      ${deed("disarm-faults", "API works", {})}</p>
+    <p>${deed("turn-clock", "+1 hour", { ms: String(hour) })}
+      ${deed("turn-clock", "+1 day", { ms: String(24 * hour) })}
+      ${deed("turn-clock", "+30 days", { ms: String(30 * 24 * hour) })}</p></section>`;
 }
 
 function eventCells({ event, attempts, state: delivery }: EventRecord): Html[] {
@@ -112,7 +198,11 @@ function showObject(account: Account, id: string): Reply {
     account.paymentIntents.get(id) ??
     account.checkoutSessions.get(id)?.session ??
     account.charges.get(id) ??
-    account.refunds.get(id);
+    account.refunds.get(id) ??
+    account.disputes.get(id) ??
+    account.customers.get(id) ??
+    account.subscriptions.get(id) ??
+    account.invoices.get(id);
   if (!object) return notFoundPage();
   return detail(
     id,
@@ -150,6 +240,11 @@ const tones: Record<string, string> = {
   expired: "bad",
   failed: "bad",
   exhausted: "bad",
+  lost: "bad",
+  needs_response: "bad",
+  past_due: "bad",
+  active: "good",
+  won: "good",
 };
 
 function state(name: string): Html {
@@ -168,9 +263,17 @@ function objectLink(id: string): Html {
   return html`<td><a class="id" href="/objects/${id}">${id}</a></td>`;
 }
 
-function button(action: string, id: string): Html {
-  return html`<form method="post" action="/act"><input type="hidden" name="id" value="${id}">
-    <button class="plain" name="action" value="${action}">${action}</button></form> `;
+function button(action: string, id: string, label = action): Html {
+  return deed(action, label, { id });
+}
+
+/** A button for an action with its fields. */
+function deed(action: string, label: string, fields: Record<string, string>): Html {
+  const hidden = Object.entries(fields).map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+  );
+  return html`<form class="deed" method="post" action="/act">${hidden}
+    <button class="plain" name="action" value="${action}">${label}</button></form> `;
 }
 
 function answerOf({ status, error }: DeliveryAttempt): string {

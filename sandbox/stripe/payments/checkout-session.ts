@@ -1,16 +1,12 @@
 import type Stripe from "stripe";
 import type { Account, SessionRecord } from "../account";
-import { idOf, newId, randomText } from "../object-id";
+import { idOf, newId } from "../object-id";
+import { createPrice, type NewPrice } from "./catalog";
 import { cancelIntent, createPaymentIntent, isFinal } from "./payment-intent";
-import { eligibleMethods } from "./payment-method";
+import { eligibleMethods, type MethodType } from "./payment-method";
 
-type NewLineItem = {
-  name: string;
-  description: string | null;
-  unitAmount: number;
-  currency: string;
-  quantity: number;
-};
+/** A price there is, or one that is made for the session. */
+export type NewLineItem = { price: Stripe.Price | NewPrice; quantity: number };
 
 export type NewCheckoutSession = {
   lineItems: NewLineItem[];
@@ -22,6 +18,9 @@ export type NewCheckoutSession = {
   clientReferenceId: string | null;
   metadata: Stripe.Metadata;
   intent: SessionRecord["intent"];
+  /** For a session that begins a subscription. */
+  subscription: SessionRecord["subscription"];
+  customer: Stripe.Customer | null;
   /** Seconds since the epoch. */
   expiresAt: number;
   locale: Stripe.Checkout.Session.Locale | null;
@@ -38,6 +37,7 @@ export function createCheckoutSession(
   const id = newId("cs_test", 58);
   const lineItems = wanted.lineItems.map((item) => lineItemOf(account, item));
   const total = lineItems.reduce((sum, { amount_total }) => sum + amount_total, 0);
+  const isSubscription = wanted.subscription !== null;
   const session: Stripe.Checkout.Session = {
     id,
     object: "checkout.session",
@@ -65,9 +65,9 @@ export function createCheckoutSession(
       submit: null,
       terms_of_service_acceptance: null,
     },
-    customer: null,
+    customer: wanted.customer?.id ?? null,
     customer_account: null,
-    customer_creation: "if_required",
+    customer_creation: wanted.customer ? null : isSubscription ? "always" : "if_required",
     customer_details: null,
     customer_email: wanted.customerEmail,
     discounts: [],
@@ -79,14 +79,14 @@ export function createCheckoutSession(
     locale: wanted.locale,
     managed_payments: null,
     metadata: wanted.metadata,
-    mode: "payment",
+    mode: isSubscription ? "subscription" : "payment",
     origin_context: null,
     payment_intent: null,
     payment_link: null,
-    payment_method_collection: "if_required",
+    payment_method_collection: isSubscription ? "always" : "if_required",
     payment_method_configuration_details: null,
     payment_method_options: wanted.options,
-    payment_method_types: eligibleMethods(account, wanted.allowedMethods, wanted.currency),
+    payment_method_types: methodsFor(account, wanted),
     payment_status: "unpaid",
     permissions: null,
     recovered_from: null,
@@ -104,28 +104,43 @@ export function createCheckoutSession(
     url: `${account.publicUrl}/c/pay/${id}`,
     wallet_options: null,
   };
-  account.checkoutSessions.set(id, { session, lineItems, intent: wanted.intent });
+  const { intent, subscription } = wanted;
+  account.checkoutSessions.set(id, { session, lineItems, attempt: null, intent, subscription });
   account.agenda.put({ task: "expire-session", subject: id, at: wanted.expiresAt * 1000 });
   account.changed();
   return session;
 }
 
+/** The ways a session can be paid; no wallet can be charged again for a subscription. */
+export function methodsFor(
+  account: Account,
+  wanted: Pick<NewCheckoutSession, "allowedMethods" | "currency" | "subscription">,
+): MethodType[] {
+  const eligible = eligibleMethods(account, wanted.allowedMethods, wanted.currency);
+  return wanted.subscription ? eligible.filter((type) => type === "card") : eligible;
+}
+
 /** The intent of an open session, made when the buyer first confirms; until then there is none. */
 export function intentOfSession(account: Account, record: SessionRecord): Stripe.PaymentIntent {
   const { session } = record;
-  const known = account.paymentIntents.get(idOf(session.payment_intent) ?? "");
+  const known = account.paymentIntents.get(record.attempt ?? "");
   if (known) return known;
   const intent = createPaymentIntent(account, {
     amount: session.amount_total ?? 0,
     currency: session.currency ?? "",
-    allowedMethods: session.allowed_payment_method_types as
-      | Stripe.PaymentIntent.AllowedPaymentMethodType[]
-      | null,
+    allowedMethods: record.subscription
+      ? ["card"]
+      : (session.allowed_payment_method_types as
+          | Stripe.PaymentIntent.AllowedPaymentMethodType[]
+          | null),
     metadata: record.intent.metadata,
-    description: record.intent.description,
+    description: record.subscription ? "Subscription creation" : record.intent.description,
     receiptEmail: record.intent.receiptEmail,
+    customer: idOf(session.customer),
   });
-  session.payment_intent = intent.id;
+  record.attempt = intent.id;
+  if (record.subscription) intent.setup_future_usage = "off_session";
+  else session.payment_intent = intent.id;
   account.sessionsByIntent.set(intent.id, session.id);
   account.changed();
   return intent;
@@ -176,18 +191,19 @@ export function settleSession(
 }
 
 /** Closes an open session together with what the buyer had begun in it. */
-export function expireSession(account: Account, { session }: SessionRecord): void {
+export function expireSession(account: Account, { session, attempt }: SessionRecord): void {
   account.agenda.strike("expire-session", session.id);
   session.status = "expired";
   session.url = null;
   account.changed();
   account.emit("checkout.session.expired", session);
-  const intent = account.paymentIntents.get(idOf(session.payment_intent) ?? "");
+  const intent = account.paymentIntents.get(attempt ?? "");
   if (intent && !isFinal(intent)) cancelIntent(account, intent, "expired");
 }
 
-function lineItemOf(account: Account, item: NewLineItem): Stripe.LineItem {
-  const amount = item.quantity * item.unitAmount;
+function lineItemOf(account: Account, { price: wanted, quantity }: NewLineItem): Stripe.LineItem {
+  const price = "id" in wanted ? wanted : createPrice(account, wanted);
+  const amount = quantity * (price.unit_amount ?? 0);
   return {
     id: newId("li"),
     object: "item",
@@ -196,36 +212,10 @@ function lineItemOf(account: Account, item: NewLineItem): Stripe.LineItem {
     amount_subtotal: amount,
     amount_tax: 0,
     amount_total: amount,
-    currency: item.currency,
-    description: item.name,
+    currency: price.currency,
+    description: account.products.get(idOf(price.product) ?? "")?.name ?? null,
     metadata: {},
-    price: priceOf(account, item),
-    quantity: item.quantity,
-  };
-}
-
-function priceOf(account: Account, item: NewLineItem): Stripe.Price {
-  return {
-    id: newId("price"),
-    object: "price",
-    // Made for this one session, so nobody can use it again.
-    active: false,
-    billing_scheme: "per_unit",
-    created: account.clock.seconds(),
-    currency: item.currency,
-    custom_unit_amount: null,
-    livemode: false,
-    lookup_key: null,
-    metadata: {},
-    nickname: null,
-    product: `prod_${randomText(14)}`,
-    recurring: null,
-    tax_behavior: "unspecified",
-    tiers_mode: null,
-    transform_quantity: null,
-    type: "one_time",
-    unit_amount: item.unitAmount,
-    // Text on the wire; the package's own class only after parsing.
-    unit_amount_decimal: String(item.unitAmount) as unknown as Stripe.Decimal,
+    price: structuredClone(price),
+    quantity,
   };
 }

@@ -23,6 +23,7 @@ export type NewPaymentIntent = {
   metadata: Stripe.Metadata;
   description: string | null;
   receiptEmail: string | null;
+  customer: string | null;
 };
 
 export function createPaymentIntent(
@@ -48,7 +49,7 @@ export function createPaymentIntent(
     confirmation_method: "automatic",
     created: account.clock.seconds(),
     currency,
-    customer: null,
+    customer: wanted.customer,
     customer_account: null,
     description: wanted.description,
     excluded_payment_method_types: null,

@@ -27,8 +27,8 @@ export type TestCard = {
   /** Names it where an API call says which card is used, as no call may send a number. */
   token: string;
   outcome: { kind: "succeeds" } | { kind: "authenticates" } | { kind: "declines"; with: Decline };
-  /** What comes of a payment that succeeded. */
-  later?: "dispute" | "refund-fails" | "refund-waits";
+  /** What comes of a payment that succeeded; or of a card that was kept without one. */
+  later?: "dispute" | "refund-fails" | "refund-waits" | "decline";
 };
 
 const cardDecline = (declineCode: string, message: string): Decline => ({
@@ -55,6 +55,15 @@ export const testCards: readonly TestCard[] = [
       kind: "declines",
       with: cardDecline("insufficient_funds", "Your card has insufficient funds."),
     },
+  },
+  {
+    number: "4000000000000341",
+    token: "pm_card_chargeCustomerFail",
+    outcome: {
+      kind: "declines",
+      with: cardDecline("generic_decline", "Your card was declined."),
+    },
+    later: "decline",
   },
   {
     number: "4000002500003155",

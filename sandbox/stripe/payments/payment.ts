@@ -1,7 +1,8 @@
 import type Stripe from "stripe";
-import type { Account } from "../account";
+import type { Account, SessionRecord } from "../account";
 import { idOf } from "../object-id";
 import { completeSession, expireSession, sessionOfIntent, settleSession } from "./checkout-session";
+import { attachMethod, createCustomer } from "./customer";
 import {
   failIntent,
   isFinal,
@@ -11,6 +12,7 @@ import {
   succeedIntent,
 } from "./payment-intent";
 import { type Decline, testCardOf } from "./payment-method";
+import { beginSubscription } from "./subscription";
 
 /** Ms until money that was said to come later has come. */
 const settlementTime = 10_000;
@@ -99,13 +101,15 @@ export function bouncePayment(account: Account, intent: Stripe.PaymentIntent): v
 export function receivePayment(account: Account, intent: Stripe.PaymentIntent): void {
   if (isFinal(intent)) throw new Error(`${intent.id} is ${intent.status}`);
   account.agenda.strike("settle-payment", intent.id);
+  const record = sessionOfIntent(account, intent);
+  if (record?.subscription) bindSubscriber(account, record, intent);
   succeedIntent(account, intent);
+  if (record?.subscription) beginSubscriptionOf(account, record, intent);
   const card = testCardOf(account.paymentMethods.get(idOf(intent.payment_method) ?? ""));
   if (card?.later === "dispute") {
     const subject = idOf(intent.latest_charge) ?? "";
     account.agenda.put({ task: "dispute-charge", subject, at: account.clock.now() });
   }
-  const record = sessionOfIntent(account, intent);
   if (record?.session.status === "open") {
     completeSession(account, record, "paid", emailOf(account, intent));
   } else if (record) settleSession(account, record, "succeeded");
@@ -134,6 +138,51 @@ export function receiveLatePayment(account: Account, intent: Stripe.PaymentInten
 
 function lastMethodOf({ payment_method, last_payment_error }: Stripe.PaymentIntent): string | null {
   return idOf(payment_method) ?? idOf(last_payment_error?.payment_method);
+}
+
+/** Whoever pays for a subscription is a customer, whose card is kept. */
+function bindSubscriber(
+  account: Account,
+  { session }: SessionRecord,
+  intent: Stripe.PaymentIntent,
+): void {
+  const method = account.paymentMethods.get(idOf(intent.payment_method) ?? "");
+  const customer =
+    account.customers.get(idOf(session.customer) ?? "") ??
+    createCustomer(account, {
+      email: emailOf(account, intent),
+      name: null,
+      description: null,
+      metadata: {},
+    });
+  session.customer = customer.id;
+  intent.customer = customer.id;
+  if (method) attachMethod(account, method, customer);
+}
+
+function beginSubscriptionOf(
+  account: Account,
+  { session, lineItems, subscription: wanted }: SessionRecord,
+  intent: Stripe.PaymentIntent,
+): void {
+  const customer = account.customers.get(idOf(session.customer) ?? "");
+  const method = account.paymentMethods.get(idOf(intent.payment_method) ?? "");
+  if (!customer || !method) throw new Error(`${session.id} has nobody to subscribe`);
+  const subscription = beginSubscription(
+    account,
+    {
+      customer,
+      method,
+      prices: lineItems.flatMap(({ price, quantity }) =>
+        price ? [{ price, quantity: quantity ?? 1 }] : [],
+      ),
+      metadata: { ...wanted?.metadata },
+      description: wanted?.description ?? null,
+    },
+    intent,
+  );
+  session.subscription = subscription.id;
+  session.invoice = subscription.latest_invoice;
 }
 
 function promisePayment(account: Account, intent: Stripe.PaymentIntent): void {
