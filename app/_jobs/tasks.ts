@@ -8,6 +8,7 @@ import {
   replayUndeliveredEvents,
 } from "@/lib/checkout/mutations/reconcile";
 import { sendWrittenMail } from "@/lib/checkout/mutations/send-mail";
+import { sendSignInCode } from "@/lib/staff/mutations";
 
 /** What the job queue can be asked to do. A task that throws is tried again later. */
 export const tasks: TaskList = {
@@ -16,6 +17,9 @@ export const tasks: TaskList = {
   },
   "make-refund": async (payload) => {
     await makeRefund(z.object({ refundId: z.uuid() }).parse(payload).refundId);
+  },
+  "send-sign-in-code": async (payload) => {
+    await sendSignInCode(z.object({ id: z.uuid() }).parse(payload).id);
   },
   "close-attempt": async (payload) => {
     await closeAttemptById(z.object({ attemptId: z.uuid() }).parse(payload).attemptId);

@@ -17,3 +17,10 @@ export function yuan(amount: Fen): string {
   const rest = amount % 100;
   return rest === 0 ? String(whole) : `${whole}.${String(rest).padStart(2, "0")}`;
 }
+
+/** The amount that somebody typed in yuan, such as `5.99` or `10`; null where it is none. */
+export function parseYuan(typed: string): Fen | null {
+  const parts = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(typed.normalize("NFKC").trim());
+  if (parts === null) return null;
+  return fen(Number(parts[1]) * 100 + Number((parts[2] ?? "").padEnd(2, "0")));
+}

@@ -1,15 +1,7 @@
 import { db } from "@/lib/platform/db";
+import type { CheckoutHealth } from "../checkout-health";
 
-/** How the payments are, for whoever watches the site. Durations are in seconds. */
-export type CheckoutHealth = {
-  /** Purchases whose money is here and whose text is not open. 0 when all is well. */
-  paidButLocked: number;
-  oldestPendingSeconds: number | null;
-  queueDepth: number;
-  secondsSinceReconciliation: number | null;
-  openAlerts: number;
-};
-
+/** Asks the database how the payments are. */
 export async function getCheckoutHealth(): Promise<CheckoutHealth> {
   const [row] = await db().$queryRaw<CheckoutHealth[]>`
     SELECT

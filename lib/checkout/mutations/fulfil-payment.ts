@@ -1,12 +1,11 @@
 import type Stripe from "stripe";
-import { grantEntitlement } from "@/lib/entitlements/mutations";
 import { db, type Transaction } from "@/lib/platform/db";
 import { expectedLivemode } from "@/lib/platform/env";
 import type { Purchase as PurchaseRow } from "@/lib/platform/prisma/client";
 import { stripe } from "@/lib/platform/stripe";
 import { type PaymentMethod, type ProviderPayment, standingOf } from "../purchase";
 import { purchaseMetadataSchema } from "../schema";
-import { closeAttempts } from "./close-attempts";
+import { grantPurchase } from "./grant-purchase";
 import { lockPurchase } from "./lock-purchase";
 import { raiseAlert } from "./raise-alert";
 import { syncReversals } from "./reversal";
@@ -163,7 +162,7 @@ async function settle(
         where: { purchaseId, stripeId: payment.stripeId },
         data: { status: "succeeded" },
       });
-      await grant(tx, purchase, { cause, reference: payment.stripeId });
+      await grantPurchase(tx, purchase, { cause, reference: payment.stripeId });
       return "granted";
   }
 }
@@ -176,33 +175,6 @@ async function isOwned(tx: Transaction, purchase: PurchaseRow): Promise<boolean>
     where: { documentId, revokedAt: null, purchase: { readerId } },
   });
   return owned > 0;
-}
-
-/**
- * Opens what a purchase is for, and writes the receipt where there is an address.
- */
-async function grant(
-  tx: Transaction,
-  purchase: PurchaseRow,
-  by: { cause: PaymentCause | "staff"; reference: string },
-): Promise<void> {
-  const purchaseId = purchase.id;
-  const now = await databaseTime(tx);
-  await tx.purchase.update({ where: { id: purchaseId }, data: { status: "paid", paidAt: now } });
-  await closeAttempts(tx, purchaseId);
-  const item =
-    purchase.documentId !== null
-      ? { kind: "copy" as const, documentId: purchase.documentId }
-      : { kind: "pass" as const, days: purchase.passDays ?? 0 };
-  await grantEntitlement(tx, { purchaseId, readerId: purchase.readerId, item, ...by, now });
-  await mailBuyer(tx, purchase, "receipt", "");
-}
-
-/** The time that access is decided by. */
-async function databaseTime(tx: Transaction): Promise<Date> {
-  const [row] = await tx.$queryRaw<{ now: Date }[]>`SELECT now() AS now`;
-  if (!row) throw new Error("the database did not tell the time");
-  return row.now;
 }
 
 /** Stores an event that has been dealt with; a second delivery of it changes nothing. */

@@ -16,17 +16,20 @@ type Alert = {
  * resolved.
  */
 export async function raiseAlert(
-  tx: Pick<Transaction, "alert" | "mail" | "$executeRaw">,
+  tx: Pick<Transaction, "mail" | "$executeRaw" | "$queryRaw">,
   { kind, subject, detail }: Alert,
 ): Promise<void> {
   log.error({ kind, subject, ...detail }, "alert");
-  const { count } = await tx.alert.createMany({
-    data: { kind, subject, detail },
-    skipDuplicates: true,
-  });
-  if (count === 0) return;
+  const [raised] = await tx.$queryRaw<{ raisedAt: Date }[]>`
+    INSERT INTO alerts (id, kind, subject, detail)
+    VALUES (gen_random_uuid(), ${kind}::alert_kind, ${subject}, ${JSON.stringify(detail)}::jsonb)
+    ON CONFLICT (kind, subject) DO UPDATE
+      SET resolved_at = NULL, raised_at = now(), detail = EXCLUDED.detail
+      WHERE alerts.resolved_at IS NOT NULL
+    RETURNING raised_at AS "raisedAt"`;
+  if (!raised) return;
   await writeMail(tx, {
-    key: `alert:${kind}:${subject}`,
+    key: `alert:${kind}:${subject}:${raised.raisedAt.getTime()}`,
     kind: "alert",
     to: env().SUPPORT_EMAIL,
     locale: "zh-Hans",

@@ -11,6 +11,7 @@ import { type PaymentMethod, type Purchase, purchaseNumber } from "../purchase";
 import type { Locale } from "../schema";
 import { closeAttempts } from "./close-attempts";
 import { lockReader } from "./lock-purchase";
+import { nextPurchase } from "./next-purchase";
 import { openAttempt } from "./payment-attempt";
 
 type Order = {
@@ -117,13 +118,6 @@ async function openPurchase(
       },
     });
   });
-}
-
-async function nextPurchase(tx: Transaction): Promise<number> {
-  const [row] = await tx.$queryRaw<{ next: number }[]>`
-    SELECT nextval('purchase_numbers')::int AS next`;
-  if (!row) throw new Error("the database gave no number");
-  return row.next;
 }
 
 type Priced = { price: Fen; credit: { id: string; fen: Fen } | null };

@@ -1,0 +1,147 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { pageLocale } from "@/app/_i18n/page-locale";
+import { requireStaff } from "@/app/_request/staff";
+import { Desk } from "@/components/admin/desk";
+import { Field } from "@/components/admin/field";
+import { FormCard } from "@/components/admin/form-card";
+import { GrantForm } from "@/components/admin/grant-form";
+import { Outcome } from "@/components/admin/outcome";
+import { RefundForm } from "@/components/admin/refund-form";
+import { Status } from "@/components/admin/status";
+import { Timeline } from "@/components/admin/timeline";
+import { button } from "@/components/ui/button";
+import { findPurchaseFile } from "@/lib/checkout/data/desk";
+import type { PurchaseFile } from "@/lib/checkout/desk-purchase";
+import { purchaseIdSchema } from "@/lib/checkout/schema";
+import { yuan } from "@/lib/pricing/fen";
+import { hasRight } from "@/lib/staff/staff";
+import { leave } from "../../sign-in/actions";
+import { grant, refund, resend } from "../actions";
+
+export const dynamic = "force-dynamic";
+
+export const metadata: Metadata = { robots: { index: false, follow: false } };
+
+/** The file of one purchase: its facts, all that happened, and what staff can do. */
+export default async function PurchasePage({
+  params,
+  searchParams,
+}: PageProps<"/[locale]/admin/purchases/[id]">) {
+  const { locale: segment, id } = await params;
+  const path = `/admin/purchases/${id}`;
+  const { locale, href } = pageLocale(segment, path);
+  const staff = await requireStaff("read-purchases", locale, path);
+  const file = purchaseIdSchema.safeParse(id).success ? await findPurchaseFile(id) : null;
+  if (file === null) notFound();
+  const t = await getTranslations("desk");
+  const place = { locale, path };
+  const payable = file.deskPayments.filter(({ left }) => left > 0);
+  return (
+    <Desk {...{ staff, href, path, leave, locale }} title={file.number}>
+      <a href={href("/admin/purchases")} className="text-seal underline underline-offset-4">
+        {t("back")}
+      </a>
+      <Outcome search={await searchParams} />
+      <div className="mt-4 grid items-start gap-8 lg:grid-cols-[1fr_22rem]">
+        <div>
+          <Facts file={file} href={href} />
+          <h2 className="mt-8 text-lg font-semibold">{t("file.timeline")}</h2>
+          <Timeline entries={file.timeline} />
+        </div>
+        <div className="grid gap-4">
+          {hasRight(staff, "refund") && (
+            <FormCard
+              title={t("refund.title")}
+              hint={payable.length > 0 ? t("refund.hint") : t("refund.nothing")}
+            >
+              <div className="grid gap-6">
+                {payable.map((payment) => (
+                  <RefundForm
+                    key={payment.id}
+                    payment={payment}
+                    action={refund.bind(null, place)}
+                  />
+                ))}
+              </div>
+            </FormCard>
+          )}
+          {hasRight(staff, "help-buyers") && file.paidAt !== null && (
+            <FormCard title={t("resend.title")} hint={t("resend.hint")}>
+              <form action={resend.bind(null, place)} className="grid gap-3">
+                <input type="hidden" name="purchase" value={file.id} />
+                <Field
+                  name="email"
+                  type="email"
+                  label={t("resend.email")}
+                  defaultValue={file.email ?? ""}
+                />
+                <Field name="reason" label={t("resend.reason")} minLength={2} maxLength={500} />
+                <button type="submit" className={button("quiet")}>
+                  {t("resend.submit")}
+                </button>
+              </form>
+            </FormCard>
+          )}
+          {hasRight(staff, "help-buyers") && (
+            <GrantForm action={grant.bind(null, place)} locale={file.locale} helped={file} />
+          )}
+        </div>
+      </div>
+    </Desk>
+  );
+}
+
+async function Facts({ file, href }: { file: PurchaseFile; href: (path: string) => string }) {
+  const t = await getTranslations("desk");
+  const rows = [
+    { name: t("column.status"), value: <Status status={file.status} /> },
+    {
+      name: t("column.amount"),
+      value: file.isGift ? t("gift") : t("yuan", { amount: yuan(file.amount) }),
+    },
+    { name: t("column.what"), value: t(`kind.${file.kind}`) },
+    {
+      name: t("file.document"),
+      value: (
+        <a href={href(`/fanwen/${file.document}`)} className="text-seal underline">
+          {file.title}
+        </a>
+      ),
+    },
+    { name: t("file.email"), value: file.email ?? t("file.none") },
+    {
+      name: t("file.code"),
+      value: <span className="font-mono">{file.recoveryCode ?? "–"}</span>,
+    },
+    { name: t("file.access"), value: await accessText(file) },
+  ];
+  return (
+    <dl
+      aria-label={t("file.facts")}
+      className="grid gap-x-6 gap-y-2 rounded-xl border border-line bg-surface p-4 sm:grid-cols-[auto_1fr]"
+    >
+      {rows.map(({ name, value }) => (
+        <div key={name} className="contents">
+          <dt className="text-soft">{name}</dt>
+          <dd className="leading-7 break-words">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+async function accessText({ access }: PurchaseFile): Promise<string> {
+  const t = await getTranslations("desk.file");
+  const format = await getFormatter();
+  if (access === null) return t("notYet");
+  if (!access.isOpen) return t("closed");
+  const until =
+    access.until === null
+      ? t("open")
+      : t("openUntil", {
+          until: format.dateTime(access.until, { dateStyle: "medium", timeStyle: "short" }),
+        });
+  return `${until} · ${t("browsers", { count: access.browsers })}`;
+}

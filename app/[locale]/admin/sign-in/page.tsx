@@ -1,0 +1,81 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { pageLocale } from "@/app/_i18n/page-locale";
+import { Field } from "@/components/admin/field";
+import { button } from "@/components/ui/button";
+import { askForCode, enterCode } from "./actions";
+
+export const dynamic = "force-dynamic";
+
+type Props = PageProps<"/[locale]/admin/sign-in">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  pageLocale((await params).locale, "/admin/sign-in");
+  const t = await getTranslations("signIn");
+  return { title: t("title"), robots: { index: false, follow: false } };
+}
+
+/** For staff: first the address, then the code that came by mail. */
+export default async function SignInPage({ params, searchParams }: Props) {
+  const { locale, href } = pageLocale((await params).locale, "/admin/sign-in");
+  const { request, to, problem } = await searchParams;
+  const t = await getTranslations("signIn");
+  const isAsked = typeof request === "string";
+  return (
+    <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center px-4 py-10">
+      <h1 className="font-serif text-3xl font-bold">{t("title")}</h1>
+      <p className="mt-2 mb-6 leading-7 text-soft">{isAsked ? t("sent") : t("lead")}</p>
+      <form
+        action={isAsked ? enterCode : askForCode}
+        className="rounded-xl border border-line bg-surface p-5"
+      >
+        <input type="hidden" name="locale" value={locale} />
+        <input
+          type="hidden"
+          name="to"
+          value={typeof to === "string" ? to : href("/admin/purchases")}
+        />
+        {isAsked ? (
+          <>
+            <input type="hidden" name="request" value={request} />
+            <Field
+              name="code"
+              label={t("code")}
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              maxLength={20}
+            />
+          </>
+        ) : (
+          <Field name="email" label={t("email")} type="email" autoComplete="email" />
+        )}
+        <Problem name={problem} />
+        <button type="submit" className={button("primary", "mt-4 w-full")}>
+          {isAsked ? t("enter") : t("ask")}
+        </button>
+      </form>
+      {isAsked && (
+        <a href={href("/admin/sign-in")} className={button("text", "mt-2 self-start")}>
+          {t("again")}
+        </a>
+      )}
+    </main>
+  );
+}
+
+async function Problem({ name }: { name: string | string[] | undefined }) {
+  const t = await getTranslations("signIn.problem");
+  switch (name) {
+    case "email":
+    case "code":
+    case "limited":
+    case "forbidden":
+      return (
+        <p role="alert" className="mt-3 leading-7 text-seal">
+          {t(name)}
+        </p>
+      );
+    default:
+      return null;
+  }
+}

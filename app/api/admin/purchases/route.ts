@@ -1,0 +1,33 @@
+import { Readable } from "node:stream";
+import { problem } from "@/app/_request/problem";
+import { findStaff } from "@/app/_request/staff";
+import { startOfChinaDay } from "@/lib/checkout/china-day";
+import { exportSearchSchema } from "@/lib/checkout/desk-schema";
+import { exportPurchases } from "@/lib/checkout/mutations/export-purchases";
+import { hasRight } from "@/lib/staff/staff";
+
+const day = 24 * 60 * 60 * 1000;
+
+/** The purchases begun between two days in China, as CSV. */
+export async function GET(request: Request): Promise<Response> {
+  const staff = await findStaff();
+  if (staff === null || !hasRight(staff, "export")) {
+    return problem({ status: 403, code: "forbidden", title: "Sign in as an administrator first." });
+  }
+  const search = Object.fromEntries(new URL(request.url).searchParams);
+  const asked = exportSearchSchema.safeParse(search);
+  if (!asked.success) {
+    const title = "from and to must be days such as 2026-01-31, in this order.";
+    return problem({ status: 400, code: "invalid-request", title });
+  }
+  const { from, to } = asked.data;
+  const end = new Date(startOfChinaDay(to).getTime() + day);
+  const lines = await exportPurchases(staff, startOfChinaDay(from), end);
+  return new Response(Readable.toWeb(Readable.from(lines)) as ReadableStream, {
+    headers: {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="fanben-purchases-${from}-${to}.csv"`,
+      "cache-control": "no-store",
+    },
+  });
+}

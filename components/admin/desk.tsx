@@ -1,0 +1,60 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { hasRight, type StaffMember } from "@/lib/staff/staff";
+
+type Props = {
+  title: string;
+  staff: StaffMember;
+  href: (path: string) => string;
+  /** The address of this page, without the language. */
+  path: string;
+  leave: (data: FormData) => Promise<void>;
+  locale: string;
+  children: ReactNode;
+};
+
+const places = [
+  { name: "purchases", path: "/admin/purchases", right: "read-purchases" },
+  { name: "ledger", path: "/admin/purchases/ledger", right: "read-purchases" },
+  { name: "audit", path: "/admin/audit", right: "read-audit" },
+] as const;
+
+/** The frame of the pages for staff. */
+export function Desk({ title, staff, href, path, leave, locale, children }: Props) {
+  const t = useTranslations("desk");
+  const open = places.filter(({ right }) => hasRight(staff, right));
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <header className="border-b border-line bg-surface">
+        <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 md:px-8">
+          <a href={href("/")} className="font-serif text-lg font-bold">
+            {t("name")}
+          </a>
+          <nav aria-label={t("nav")} className="flex gap-1 overflow-x-auto text-[0.9375rem]">
+            {open.map((place) => (
+              <a
+                key={place.name}
+                href={href(place.path)}
+                aria-current={place.path === path ? "page" : undefined}
+                className="rounded px-2.5 py-2.5 whitespace-nowrap text-soft hover:text-seal aria-[current]:font-medium aria-[current]:text-ink"
+              >
+                {t(place.name)}
+              </a>
+            ))}
+          </nav>
+          <form action={leave} className="ms-auto flex items-center gap-3 text-sm text-soft">
+            <input type="hidden" name="locale" value={locale} />
+            <span className="hidden sm:inline">{staff.email}</span>
+            <button type="submit" className="min-h-11 cursor-pointer px-2 hover:text-seal">
+              {t("leave")}
+            </button>
+          </form>
+        </div>
+      </header>
+      <main id="main" className="mx-auto w-full max-w-7xl flex-1 px-4 py-6 md:px-8">
+        <h1 className="font-serif text-2xl font-bold">{title}</h1>
+        {children}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Fen } from "@/lib/pricing/fen";
+import type { PurchaseStatus } from "./purchase-moves";
+import type { TimelineEntry } from "./timeline";
+
+/** A purchase as a line of the desk's list. */
+export type DeskPurchase = {
+  id: string;
+  number: string;
+  kind: "copy" | "pass";
+  title: string;
+  document: number;
+  status: PurchaseStatus;
+  amount: Fen;
+  /** Succeeded refunds. */
+  refunded: Fen;
+  method: string | null;
+  email: string | null;
+  isGift: boolean;
+  createdAt: Date;
+  paidAt: Date | null;
+};
+
+/** A purchase as a line of the export. */
+export type ExportedPurchase = DeskPurchase & {
+  paymentId: string | null;
+  walletNumber: string | null;
+};
+
+/** A payment that may be given back. */
+export type DeskPayment = {
+  id: string;
+  stripeId: string;
+  standing: string;
+  amount: Fen;
+  /** What has not gone back, and is not on its way. */
+  left: Fen;
+};
+
+/** Everything the desk knows of one purchase. */
+export type PurchaseFile = DeskPurchase & {
+  locale: string;
+  recoveryCode: string | null;
+  access: { isOpen: boolean; until: Date | null; browsers: number } | null;
+  deskPayments: DeskPayment[];
+  timeline: TimelineEntry[];
+};

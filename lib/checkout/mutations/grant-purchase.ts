@@ -1,0 +1,33 @@
+import { grantEntitlement } from "@/lib/entitlements/mutations";
+import type { Transaction } from "@/lib/platform/db";
+import type { ChangeCause, Purchase } from "@/lib/platform/prisma/client";
+import { closeAttempts } from "./close-attempts";
+import { mailBuyer } from "./write-mail";
+
+/**
+ * Opens what a purchase is for, and writes the receipt where there is an address. Only a payment and a
+ * gift by hand lead here.
+ */
+export async function grantPurchase(
+  tx: Transaction,
+  purchase: Purchase,
+  by: { cause: ChangeCause; reference: string },
+): Promise<void> {
+  const purchaseId = purchase.id;
+  const now = await databaseTime(tx);
+  await tx.purchase.update({ where: { id: purchaseId }, data: { status: "paid", paidAt: now } });
+  await closeAttempts(tx, purchaseId);
+  const item =
+    purchase.documentId !== null
+      ? { kind: "copy" as const, documentId: purchase.documentId }
+      : { kind: "pass" as const, days: purchase.passDays ?? 0 };
+  await grantEntitlement(tx, { purchaseId, readerId: purchase.readerId, item, ...by, now });
+  await mailBuyer(tx, purchase, "receipt", "");
+}
+
+/** The time that access is decided by. */
+async function databaseTime(tx: Transaction): Promise<Date> {
+  const [row] = await tx.$queryRaw<{ now: Date }[]>`SELECT now() AS now`;
+  if (!row) throw new Error("the database did not tell the time");
+  return row.now;
+}

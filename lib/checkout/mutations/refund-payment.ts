@@ -1,0 +1,61 @@
+import { db, type Transaction } from "@/lib/platform/db";
+import type { Payment } from "@/lib/platform/prisma/client";
+import { type Fen, fen } from "@/lib/pricing/fen";
+import { writeAudit } from "@/lib/staff/mutations";
+import { assertRight, type StaffMember } from "@/lib/staff/staff";
+import { lockPurchase } from "./lock-purchase";
+import { writeRefund } from "./write-refund";
+
+export type PaymentRefund =
+  | { kind: "refunding" }
+  | { kind: "no-payment" }
+  | { kind: "too-much"; left: Fen };
+
+/**
+ * Gives a payment back at the wish of staff, in full or in part; also one that pays nothing, or does
+ * not fit what it names. Access closes once all of it has gone back.
+ *
+ * @param amount null for all that is left.
+ */
+export async function refundPayment(
+  staff: StaffMember,
+  refund: { paymentId: string; amount: Fen | null; reason: string },
+): Promise<PaymentRefund> {
+  assertRight(staff, "refund");
+  return db().$transaction(async (tx): Promise<PaymentRefund> => {
+    const payment = await lockPayment(tx, refund.paymentId);
+    if (payment === null) return { kind: "no-payment" };
+    const left = await leftOf(tx, payment);
+    const amountFen = refund.amount ?? left;
+    if (amountFen < 1 || amountFen > left) return { kind: "too-much", left };
+    const id = await writeRefund(tx, {
+      paymentId: payment.id,
+      amountFen,
+      reason: "staff",
+      note: refund.reason,
+    });
+    await writeAudit(tx, staff.id, {
+      action: "refund",
+      subject: payment.purchaseId ?? payment.id,
+      reason: refund.reason,
+      detail: { payment: payment.stripeId, refund: id, amountFen },
+    });
+    return { kind: "refunding" };
+  });
+}
+
+async function lockPayment(tx: Transaction, id: string): Promise<Payment | null> {
+  const payment = await tx.payment.findUnique({ where: { id } });
+  if (payment === null) return null;
+  if (payment.purchaseId !== null) await lockPurchase(tx, payment.purchaseId);
+  await tx.$queryRaw`SELECT id FROM payments WHERE id = ${id}::uuid FOR UPDATE`;
+  return payment;
+}
+
+async function leftOf(tx: Transaction, { id, amountFen }: Payment): Promise<Fen> {
+  const { _sum: given } = await tx.refund.aggregate({
+    where: { paymentId: id, status: { notIn: ["failed", "canceled"] } },
+    _sum: { amountFen: true },
+  });
+  return fen(amountFen - (given.amountFen ?? 0));
+}

@@ -1,0 +1,26 @@
+import { z } from "zod";
+
+export const localeSchema = z.enum(["zh-Hans", "zh-Hant", "en"]);
+
+export type StaffLocale = z.infer<typeof localeSchema>;
+
+export const staffEmailSchema = z.string().trim().toLowerCase().pipe(z.email().max(254));
+
+// An address on this site; another one would lead away right after signing in.
+const returnPathSchema = z
+  .string()
+  .regex(/^\/(?![/\\])[\w/?=&.%-]*$/)
+  .catch("/admin/purchases");
+
+export const askForCodeSchema = z.object({
+  email: staffEmailSchema,
+  locale: localeSchema,
+  to: returnPathSchema,
+});
+
+export const signInSchema = z.object({
+  request: z.uuid(),
+  code: z.string().max(40),
+  locale: localeSchema,
+  to: returnPathSchema,
+});

@@ -1,0 +1,32 @@
+import { parseArgs } from "node:util";
+import { openDatabase } from "./open-database";
+
+const usage = "npm run admin:create -- EMAIL [--role admin|support|editor]";
+const roles = ["admin", "support", "editor"] as const;
+
+const { values, positionals } = parseArgs({
+  options: { role: { type: "string", default: "admin" } },
+  allowPositionals: true,
+});
+const role = roles.find((name) => name === values.role);
+if (positionals.length !== 1 || !role) stop(usage);
+
+const close = await openDatabase();
+// The database's address is only known now, and the domain reads its configuration on first use.
+const { closeDb } = await import("@/lib/platform/db");
+const { staffEmailSchema } = await import("@/lib/staff/schema");
+const { admitStaff } = await import("@/lib/staff/mutations");
+
+const email = staffEmailSchema.safeParse(positionals[0]);
+const outcome = email.success ? await admitStaff(email.data, role) : null;
+await closeDb();
+await close();
+if (!email.success) stop(`${positionals[0]} is not an email address.\n${usage}`);
+process.stdout.write(
+  `${email.data} ${outcome === "created" ? "is now staff" : "was staff already"}, as ${role}. Sign in at /admin/purchases with a code sent by mail.\n`,
+);
+
+function stop(message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(2);
+}
