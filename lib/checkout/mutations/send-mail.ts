@@ -22,7 +22,8 @@ const markingTries = 10;
 /**
  * Sends a mail that was written down. It is marked as sent in the same transaction that holds its row;
  * where the database goes away in between, as soon as it is back, so that no second copy is sent. Only
- * the death of the process in this moment leads to one, and it has the Message-ID of the first.
+ * the death of the process in this moment, or a restored backup, leads to one, and by its Message-ID
+ * mail programs know it for the same.
  *
  * @throws when the mail server does not take it, for the job to try again.
  */
@@ -36,7 +37,7 @@ export async function sendWrittenMail(key: string): Promise<void> {
         if (mail.sentAt !== null) return;
         await sendMail({
           to: mail.to,
-          messageId: `<${mail.id}@${new URL(env().SITE_URL).host}>`,
+          messageId: `<${key.replaceAll(":", ".")}@${new URL(env().SITE_URL).host}>`,
           ...(await textOf(tx, mail)),
         });
         isTaken = true;

@@ -7,11 +7,13 @@ import { type Fen, fen } from "@/lib/pricing/fen";
 import type { Offer } from "@/lib/pricing/offer";
 import { findCreditableCopy } from "../data/credit";
 import { findPurchase } from "../data/purchase";
-import { type PaymentMethod, type Purchase, purchaseNumber } from "../purchase";
+import type { PaymentMethod, Purchase } from "../purchase";
 import type { Locale } from "../schema";
 import { closeAttempts } from "./close-attempts";
 import { lockReader } from "./lock-purchase";
 import { openAttempt } from "./payment-attempt";
+import { nextPurchaseNumber } from "./purchase-number";
+import { recordOf } from "./rebuild-purchase";
 
 type Order = {
   readerId: string;
@@ -58,6 +60,7 @@ export async function startPurchase(order: Order, now: Date): Promise<StartedPur
   const item = offer.kind === "copy" ? { kind: offer.kind, title: document.title } : offer;
   const request = {
     purchaseId: row.id,
+    record: await recordOf(row),
     amountFen: row.amountFen,
     method: order.method,
     description: order.describe(item),
@@ -103,7 +106,7 @@ async function openPurchase(
     }
     return tx.purchase.create({
       data: {
-        number: purchaseNumber(now, await nextPurchase(tx)),
+        number: await nextPurchaseNumber(tx, now),
         readerId,
         kind,
         offerId: offer.id,
@@ -117,13 +120,6 @@ async function openPurchase(
       },
     });
   });
-}
-
-async function nextPurchase(tx: Transaction): Promise<number> {
-  const [row] = await tx.$queryRaw<{ next: number }[]>`
-    SELECT nextval('purchase_numbers')::int AS next`;
-  if (!row) throw new Error("the database gave no number");
-  return row.next;
 }
 
 type Priced = { price: Fen; credit: { id: string; fen: Fen } | null };
