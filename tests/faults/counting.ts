@@ -42,6 +42,17 @@ export async function count(stage: Stage, fault: string): Promise<Count> {
   };
 }
 
+/** How many grants came by which way. */
+export async function grantCauses({ pool }: Stage, fault: string): Promise<Record<string, number>> {
+  const { rows } = await pool.query<{ cause: string; count: number }>(
+    `SELECT c.cause::text, count(*)::int AS count FROM entitlement_changes c
+     JOIN entitlements e ON e.id = c.entitlement_id JOIN purchases p ON p.id = e.purchase_id
+     WHERE p.email LIKE $1 GROUP BY c.cause`,
+    [`%@${fault}.example`],
+  );
+  return Object.fromEntries(rows.map(({ cause, count }) => [cause, count]));
+}
+
 type LedgerRow = { stripeId: string; amount: number; refunded: number; standing: string };
 
 async function ledgerRows({ pool }: Stage, fault: string): Promise<LedgerRow[]> {

@@ -1,5 +1,5 @@
 import { Buyer, pay } from "./buyer";
-import { count } from "./counting";
+import { count, grantCauses } from "./counting";
 import { cast, passMinutes } from "./nets";
 import type { Outcome } from "./outcome";
 import { act } from "./provider";
@@ -41,14 +41,4 @@ export async function lostWebhooks(stage: Stage): Promise<Outcome> {
       "paid but locked": seen.paidButLocked,
     },
   };
-}
-
-async function grantCauses({ pool }: Stage, fault: string): Promise<Record<string, number>> {
-  const { rows } = await pool.query<{ cause: string; count: number }>(
-    `SELECT c.cause::text, count(*)::int AS count FROM entitlement_changes c
-     JOIN entitlements e ON e.id = c.entitlement_id JOIN purchases p ON p.id = e.purchase_id
-     WHERE p.email LIKE $1 GROUP BY c.cause`,
-    [`%@${fault}.example`],
-  );
-  return Object.fromEntries(rows.map(({ cause, count }) => [cause, count]));
 }

@@ -7,13 +7,14 @@ type Net = "check-pending-purchases" | "replay-undelivered-events" | "reconcile-
 export async function eventually<T>(
   ask: () => Promise<T | null | false>,
   seconds = 15,
+  everyMs = 50,
 ): Promise<T> {
   const end = Date.now() + seconds * 1_000;
   for (;;) {
     const answer = await ask();
     if (answer !== null && answer !== false) return answer;
     if (Date.now() > end) throw new Error(`it did not happen within ${seconds} s: ${ask}`);
-    await wait(50);
+    await wait(everyMs);
   }
 }
 

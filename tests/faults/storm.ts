@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Buyer, pay } from "./buyer";
-import { type Count, count } from "./counting";
+import { type Count, count, grantCauses } from "./counting";
 import { killPostgres } from "./laboratory";
 import { cast, passMinutes, patiently, quiet, workOff } from "./nets";
 import type { Figures } from "./outcome";
@@ -30,6 +30,7 @@ export const stormExpected: Figures = {
   "ledger net (fen)": purchases * 599,
   "provider net (fen)": purchases * 599,
   "rows that differ": 0,
+  "some by webhook, some by the nets": true,
   "answered 200 without a commit": 0,
   "processes that died": 0,
 };
@@ -50,9 +51,12 @@ export async function storm(stage: Stage, fault: string): Promise<Figures> {
   await quiet(stage);
   await castNets(stage);
   const counted = await count(stage, fault);
+  const causes = await grantCauses(stage, fault);
   return {
     ...named(counted),
     "browsers that can read": await countReaders(crowd, bought),
+    "some by webhook, some by the nets":
+      causes.webhook !== undefined && causes.reconciler !== undefined,
     "answered 200 without a commit": await answeredWithoutCommit(stage),
     "processes that died": stage.deaths.length,
   };
@@ -67,6 +71,7 @@ async function buyAll(stage: Stage, crowd: readonly Buyer[]): Promise<string[]> 
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       bought[next.at] = await buyAsInLife(stage, next.buyer, next.at);
       const done = crowd.length - waiting.length;
+      if (done % 100 === 0) process.stderr.write(`   ${done} of ${crowd.length} have bought\n`);
       if (killings.length < kills && done >= (crowd.length * (killings.length + 1)) / (kills + 1)) {
         killings.push(killPostgres(stage.laboratory));
       }

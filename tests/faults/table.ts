@@ -24,8 +24,8 @@ export function tableRow({ fault, tried, expected, seen }: Outcome, isPassed: bo
 
 /** What is not as expected is marked. */
 function lines(figures: Figures, expected: Figures = figures): string[] {
-  return Object.entries(figures).map(
-    ([name, value]) => `${name} ${value}${value === expected[name] ? "" : "  ←"}`,
+  return Object.entries(expected).map(
+    ([name, value]) => `${name} ${figures[name]}${figures[name] === value ? "" : "  ←"}`,
   );
 }
 
