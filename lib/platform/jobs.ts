@@ -26,20 +26,14 @@ export type JobRunner = {
  * The database may go away meanwhile and come back.
  */
 export async function runJobs(tasks: TaskList, timetable: string): Promise<JobRunner> {
-  const pgPool = new QueuePool();
   const runner = await run({
-    pgPool,
+    pgPool: new QueuePool(),
     taskList: tasks,
     crontab: timetable,
     concurrency: 4,
     noHandleSignals: true,
   });
-  return {
-    stop: async (patience) => {
-      await stop(runner, patience);
-      await pgPool.end();
-    },
-  };
+  return { stop: (patience) => stop(runner, patience) };
 }
 
 /** Resolves also where the runner had stopped by itself, which it has logged. */

@@ -20,7 +20,13 @@ type Connected = (
  */
 export class QueuePool extends Pool {
   constructor() {
-    super({ connectionString: env().DATABASE_URL, max: 10, options: "-c TimeZone=UTC" });
+    super({
+      connectionString: env().DATABASE_URL,
+      max: 10,
+      options: "-c TimeZone=UTC",
+      // A job that is cut off may want to report after everybody else has gone.
+      allowExitOnIdle: true,
+    });
     this.on("error", (error) => log.warn({ err: error }, "database connection lost"));
     this.on("connect", (client) => {
       client.on("error", () => undefined);
@@ -48,7 +54,7 @@ export class QueuePool extends Pool {
       try {
         return await super.connect();
       } catch (error) {
-        if (this.ending) throw error;
+        if (isAnswer(error)) throw error;
         log.warn({ err: error }, "database unreachable");
         await wait(500);
       }
@@ -56,8 +62,12 @@ export class QueuePool extends Pool {
   }
 }
 
-/** What the database itself has said stays as it is, but for its last words. */
+/** What the database itself has said stays as it is. */
 function tellOutage(error: Error): never {
-  const isAnswer = error instanceof DatabaseError && !error.code?.startsWith("57P");
-  throw isAnswer ? error : Object.assign(error, { code: outageCode });
+  throw isAnswer(error) ? error : Object.assign(error, { code: outageCode });
+}
+
+/** Class 57P is what it says when it stops and starts (postgresql.org/docs/current/errcodes-appendix.html). */
+function isAnswer(error: unknown): boolean {
+  return error instanceof DatabaseError && !error.code?.startsWith("57P");
 }

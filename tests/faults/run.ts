@@ -86,8 +86,7 @@ async function perform(
   const done = [];
   try {
     for (const fault of faults) {
-      where.signal.throwIfAborted();
-      const outcome = await attempted(fault, stage);
+      const outcome = await Promise.race([attempted(fault, stage), givenUp(where.signal)]);
       const isPassed = isDeepStrictEqual(outcome.seen, outcome.expected);
       say(`${tableRow(outcome, isPassed)}\n`);
       done.push({ ...outcome, passed: isPassed });
@@ -96,6 +95,13 @@ async function perform(
     await stage.close();
   }
   return done;
+}
+
+function givenUp(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    else signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
 }
 
 /** What breaks off has not passed, and says why. */

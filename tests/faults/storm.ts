@@ -65,20 +65,22 @@ export async function storm(stage: Stage, fault: string): Promise<Figures> {
 /** Everyone buys, some of them twice; PostgreSQL dies when a quarter, a half and three quarters have. */
 async function buyAll(stage: Stage, crowd: readonly Buyer[]): Promise<string[]> {
   const bought: string[] = [];
-  const killings: Promise<void>[] = [];
+  let killed = 0;
+  let killing: Promise<void> = Promise.resolve();
   const waiting = crowd.map((buyer, at) => ({ buyer, at }));
   const buyOneByOne = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       bought[next.at] = await buyAsInLife(stage, next.buyer, next.at);
       const done = crowd.length - waiting.length;
       if (done % 100 === 0) process.stderr.write(`   ${done} of ${crowd.length} have bought\n`);
-      if (killings.length < kills && done >= (crowd.length * (killings.length + 1)) / (kills + 1)) {
-        killings.push(killPostgres(stage.laboratory));
+      if (killed < kills && done >= (crowd.length * (killed + 1)) / (kills + 1)) {
+        killed += 1;
+        killing = killing.then(() => killPostgres(stage.laboratory));
       }
     }
   };
   await Promise.all(Array.from({ length: atOnce }, buyOneByOne));
-  await Promise.all(killings);
+  await killing;
   return bought;
 }
 
