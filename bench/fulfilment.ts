@@ -51,7 +51,11 @@ async function printTimes(stage: Stage, width: number): Promise<void> {
   await inParallel(await buyAll(stage), width, async ({ buyer, id, body }) => {
     const began = performance.now();
     const delivered = deliver(stage, body);
-    await eventually(async () => (await buyer.look(id)).status === "paid", 15, pollEvery);
+    await eventually(
+      async () => (await buyer.look(id, siteOf(stage))).status === "paid",
+      15,
+      pollEvery,
+    );
     times.push(performance.now() - began);
     await delivered;
   });
@@ -80,9 +84,9 @@ async function buyAll(stage: Stage): Promise<Paid[]> {
   return paid;
 }
 
-async function deliver({ siteUrl }: Stage, body: string): Promise<void> {
+async function deliver(stage: Stage, body: string): Promise<void> {
   const seconds = Math.floor(Date.now() / 1000);
-  const answer = await fetch(`${siteUrl}/api/stripe/webhook`, {
+  const answer = await fetch(`${siteOf(stage)}/api/stripe/webhook`, {
     method: "POST",
     headers: {
       "content-type": "application/json",
@@ -92,6 +96,11 @@ async function deliver({ siteUrl }: Stage, body: string): Promise<void> {
   });
   if (!answer.ok) throw new Error(`the webhook answered ${answer.status}`);
   await answer.arrayBuffer();
+}
+
+/** The site process itself, past the proxy. */
+function siteOf({ programs }: Stage): string {
+  return new URL(programs.sites[0]?.readyUrl ?? "").origin;
 }
 
 async function inParallel<T>(

@@ -56,8 +56,9 @@ export class Buyer {
   }
 
   /** What the page's poll asks. */
-  async look(id: string): Promise<BoughtPurchase> {
-    return purchaseSchema.parse(await required(await this.#request(`/api/purchases/${id}`)).json());
+  async look(id: string, site?: string): Promise<BoughtPurchase> {
+    const answer = await this.#request(`/api/purchases/${id}`, {}, site);
+    return purchaseSchema.parse(await required(answer).json());
   }
 
   async canRead(site?: string): Promise<boolean> {

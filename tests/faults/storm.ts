@@ -65,13 +65,14 @@ export async function storm(stage: Stage, fault: string): Promise<Figures> {
 /** Everyone buys, some of them twice; PostgreSQL dies when a quarter, a half and three quarters have. */
 async function buyAll(stage: Stage, crowd: readonly Buyer[]): Promise<string[]> {
   const bought: string[] = [];
+  let done = 0;
   let killed = 0;
   let killing: Promise<void> = Promise.resolve();
   const waiting = crowd.map((buyer, at) => ({ buyer, at }));
   const buyOneByOne = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       bought[next.at] = await buyAsInLife(stage, next.buyer, next.at);
-      const done = crowd.length - waiting.length;
+      done += 1;
       if (done % 100 === 0) process.stderr.write(`   ${done} of ${crowd.length} have bought\n`);
       if (killed < kills && done >= (crowd.length * (killed + 1)) / (kills + 1)) {
         killed += 1;
