@@ -117,6 +117,12 @@ export async function killPostgres({ cluster }: Laboratory): Promise<void> {
   await restart(cluster);
 }
 
+/** How often PostgreSQL has had to recover from a crash, by its own log. */
+export function countRecoveries({ cluster }: Laboratory): number {
+  const log = readFileSync(path.join(cluster.folder, "server.log"), "utf8");
+  return log.split("automatic recovery in progress").length - 1;
+}
+
 function kill(pid: number): void {
   try {
     process.kill(pid, "SIGKILL");

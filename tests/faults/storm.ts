@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Buyer, pay } from "./buyer";
 import { type Count, count, grantCauses } from "./counting";
-import { killPostgres } from "./laboratory";
+import { countRecoveries, killPostgres } from "./laboratory";
 import { cast, passMinutes, patiently, quiet, workOff } from "./nets";
 import type { Figures } from "./outcome";
 import { act, callProvider, payBeside } from "./provider";
@@ -19,6 +19,7 @@ export const stormTried =
   `${kills} × kill -9 of every PostgreSQL process in the middle`;
 
 export const stormExpected: Figures = {
+  "crashes that PostgreSQL recovered from": kills,
   entitlements: purchases,
   "browsers that can read": purchases,
   "paid but locked": 0,
@@ -46,6 +47,7 @@ export async function storm(stage: Stage, fault: string): Promise<Figures> {
     drop: "0.1",
     dropped: "lost",
   });
+  const recoveries = countRecoveries(stage.laboratory);
   const crowd = Array.from({ length: purchases }, () => new Buyer(stage, fault));
   const bought = await buyAll(stage, crowd);
   await quiet(stage);
@@ -53,6 +55,7 @@ export async function storm(stage: Stage, fault: string): Promise<Figures> {
   const counted = await count(stage, fault);
   const causes = await grantCauses(stage, fault);
   return {
+    "crashes that PostgreSQL recovered from": countRecoveries(stage.laboratory) - recoveries,
     ...named(counted),
     "browsers that can read": await countReaders(crowd, bought),
     "some by webhook, some by the nets":

@@ -1,6 +1,6 @@
 import type { Figures, Outcome } from "./outcome";
 
-const widths = [26, 34, 42, 42];
+const widths = [26, 34, 43, 43];
 
 /** The head of the table. */
 export function tableHead(): string {
