@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout as wait } from "node:timers/promises";
 import { type Runner, run, type TaskList, type WorkerPool } from "graphile-worker";
 import { db, type Transaction } from "./db";
 import { QueuePool } from "./queue-pool";
@@ -26,18 +27,26 @@ export type JobRunner = {
  * The database may go away meanwhile and come back.
  */
 export async function runJobs(tasks: TaskList, timetable: string): Promise<JobRunner> {
+  const pgPool = new QueuePool();
   const runner = await run({
-    pgPool: new QueuePool(),
+    pgPool,
     taskList: tasks,
     crontab: timetable,
     concurrency: 4,
     noHandleSignals: true,
   });
-  return { stop: (patience) => stop(runner, patience) };
+  return {
+    stop: async (patience) => {
+      if ((await stop(runner, patience)) === "cut-off") return;
+      // The queue does not wait for its last word on a job: a process that ended now would leave it locked.
+      await wait(0);
+      await pgPool.end();
+    },
+  };
 }
 
-/** Resolves also where the runner had stopped by itself, which it has logged. */
-async function stop(runner: Runner, patience: number): Promise<void> {
+/** Jobs are cut off also where the runner had stopped by itself, which it has logged. */
+async function stop(runner: Runner, patience: number): Promise<"all-done" | "cut-off"> {
   let workers: WorkerPool | undefined;
   runner.events.once("pool:gracefulShutdown", ({ workerPool }) => {
     workers = workerPool;
@@ -48,8 +57,13 @@ async function stop(runner: Runner, patience: number): Promise<void> {
   });
   // `runner.kill()` does nothing once the runner is stopping.
   const giveBack = () => workers?.forcefulShutdown("the server stopped");
-  await Promise.race([runner.stop().catch(() => null), isLate.then(giveBack).catch(() => null)]);
+  const cutOff = () => "cut-off" as const;
+  const outcome = await Promise.race([
+    runner.stop().then(() => "all-done" as const, cutOff),
+    isLate.then(giveBack).then(cutOff, cutOff),
+  ]);
   clearTimeout(late);
+  return outcome;
 }
 
 /**

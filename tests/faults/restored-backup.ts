@@ -15,7 +15,8 @@ export async function restoredBackup(stage: Stage): Promise<Outcome> {
   if (!paidBefore || !begunBefore || !newAfter) throw new Error("no buyers");
   await buy(paidBefore);
   const begun = await Promise.all(begunBefore.map((buyer) => buyer.begin()));
-  await replaceDatabase(stage, { from: stage.database, to: "backup" });
+  // Their receipts are being sent while the site is stopped.
+  const locked = await replaceDatabase(stage, { from: stage.database, to: "backup" });
 
   await Promise.all(begun.map(pay));
   await buy(newAfter);
@@ -38,6 +39,7 @@ export async function restoredBackup(stage: Stage): Promise<Outcome> {
     fault: "16 A backup of ten minutes ago restored",
     tried: `${each} purchases paid before it, ${each} begun before and paid after, ${each} begun after`,
     expected: {
+      "jobs left locked by the stop": 0,
       "entitlements in the backup": each,
       "entitlements after the ledger's net": 3 * each,
       "browsers that can read": 3 * each,
@@ -47,6 +49,7 @@ export async function restoredBackup(stage: Stage): Promise<Outcome> {
       "the next purchase works": true,
     },
     seen: {
+      "jobs left locked by the stop": locked,
       "entitlements in the backup": lost.entitlements,
       "entitlements after the ledger's net": seen.entitlements,
       "browsers that can read": readers.filter(Boolean).length,
@@ -67,14 +70,18 @@ async function buy(crowd: readonly Buyer[]): Promise<void> {
   );
 }
 
-/** With the site stopped meanwhile, as an operator would. */
+/** With the site stopped meanwhile, as an operator would. Returns how many jobs that left locked. */
 async function replaceDatabase(
   stage: Stage,
   databases: { from: string; to: string },
-): Promise<void> {
+): Promise<number> {
   const [site] = stage.programs.sites;
   if (site === undefined) throw new Error("no site");
   await stage.end(site.name, "SIGTERM");
+  const { rowCount } = await stage.pool.query(
+    "SELECT 1 FROM graphile_worker.jobs WHERE locked_at IS NOT NULL",
+  );
   await copyDatabase(stage.laboratory, databases);
   await stage.start(site);
+  return rowCount ?? 0;
 }

@@ -25,31 +25,30 @@ import { wrongAmount } from "./wrong-amount";
 
 type Fault = (stage: Stage) => Promise<Outcome>;
 
-/** Each stage begins with an empty shop; the faults on it come one after the other. */
-const programme: { name: string; sites: number; workers: number; faults: Fault[] }[] = [
+/**
+ * Each stage begins with an empty shop. The groups of faults on it come one after the other; those of a
+ * group, which leave the deliveries and the site alone, at once.
+ */
+const programme: { name: string; sites: number; workers: number; faults: Fault[][] }[] = [
   {
     name: "one_by_one",
     sites: 1,
     workers: 0,
     faults: [
-      duplicates,
-      lostWebhooks,
-      crashBeforeCommit,
-      twoTabs,
-      paidAfterCancel,
-      providerFails,
-      refundFirst,
-      partialAndFailedRefund,
-      wrongAmount,
-      forgedMessages,
-      impatientClicks,
-      passExpiry,
-      mailDown,
-      restoredBackup,
+      [duplicates],
+      [lostWebhooks],
+      [crashBeforeCommit],
+      [twoTabs, paidAfterCancel, partialAndFailedRefund, wrongAmount, forgedMessages],
+      [providerFails],
+      [refundFirst],
+      [impatientClicks],
+      [passExpiry],
+      [mailDown],
+      [restoredBackup],
     ],
   },
-  { name: "one_site", sites: 1, workers: 0, faults: [databaseKilled] },
-  { name: "four_sites", sites: 4, workers: 2, faults: [fourSites] },
+  { name: "one_site", sites: 1, workers: 0, faults: [[databaseKilled]] },
+  { name: "four_sites", sites: 4, workers: 2, faults: [[fourSites]] },
 ];
 
 const report = fileURLToPath(new URL("../../test-results/faults.json", import.meta.url));
@@ -80,16 +79,18 @@ process.exit(failed === 0 ? 0 : 1);
 async function perform(
   where: Laboratory,
   size: { name: string; sites: number; workers: number },
-  faults: readonly Fault[],
+  groups: readonly Fault[][],
 ): Promise<(Outcome & { passed: boolean })[]> {
   const stage = await openStage(where, size);
   const done = [];
   try {
-    for (const fault of faults) {
-      const outcome = await Promise.race([attempted(fault, stage), givenUp(where.signal)]);
-      const isPassed = isDeepStrictEqual(outcome.seen, outcome.expected);
-      say(`${tableRow(outcome, isPassed)}\n`);
-      done.push({ ...outcome, passed: isPassed });
+    for (const group of groups) {
+      const attempts = Promise.all(group.map((fault) => attempted(fault, stage)));
+      for (const outcome of await Promise.race([attempts, givenUp(where.signal)])) {
+        const isPassed = isDeepStrictEqual(outcome.seen, outcome.expected);
+        say(`${tableRow(outcome, isPassed)}\n`);
+        done.push({ ...outcome, passed: isPassed });
+      }
     }
   } finally {
     await stage.close();
