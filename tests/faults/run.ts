@@ -107,8 +107,11 @@ function givenUp(signal: AbortSignal): Promise<never> {
 
 /** What breaks off has not passed, and says why. */
 async function attempted(fault: Fault, stage: Stage): Promise<Outcome> {
+  const begun = performance.now();
   try {
-    return await fault(stage);
+    const outcome = await fault(stage);
+    const seconds = Math.round((performance.now() - begun) / 1000);
+    return { ...outcome, fault: `${outcome.fault} (${seconds} s)` };
   } catch (error) {
     const tried = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return {

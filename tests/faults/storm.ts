@@ -49,7 +49,7 @@ export async function storm(stage: Stage, fault: string): Promise<Figures> {
   });
   const recoveries = countRecoveries(stage.laboratory);
   const crowd = Array.from({ length: purchases }, () => new Buyer(stage, fault));
-  const bought = await buyAll(stage, crowd);
+  await buyAll(stage, crowd);
   await quiet(stage);
   await castNets(stage);
   const counted = await count(stage, fault);
@@ -57,7 +57,7 @@ export async function storm(stage: Stage, fault: string): Promise<Figures> {
   return {
     "crashes that PostgreSQL recovered from": countRecoveries(stage.laboratory) - recoveries,
     ...named(counted),
-    "browsers that can read": await countReaders(crowd, bought),
+    "browsers that can read": await countReaders(crowd),
     "some by webhook, some by the nets":
       causes.webhook !== undefined && causes.reconciler !== undefined,
     "answered 200 without a commit": await answeredWithoutCommit(stage),
@@ -66,15 +66,14 @@ export async function storm(stage: Stage, fault: string): Promise<Figures> {
 }
 
 /** Everyone buys, some of them twice; PostgreSQL dies when a quarter, a half and three quarters have. */
-async function buyAll(stage: Stage, crowd: readonly Buyer[]): Promise<string[]> {
-  const bought: string[] = [];
+async function buyAll(stage: Stage, crowd: readonly Buyer[]): Promise<void> {
   let done = 0;
   let killed = 0;
   let killing: Promise<void> = Promise.resolve();
   const waiting = crowd.map((buyer, at) => ({ buyer, at }));
   const buyOneByOne = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      bought[next.at] = await buyAsInLife(stage, next.buyer, next.at);
+      await buyAsInLife(stage, next.buyer, next.at);
       done += 1;
       if (done % 100 === 0) process.stderr.write(`   ${done} of ${crowd.length} have bought\n`);
       if (killed < kills && done >= (crowd.length * (killed + 1)) / (kills + 1)) {
@@ -85,16 +84,14 @@ async function buyAll(stage: Stage, crowd: readonly Buyer[]): Promise<string[]> 
   };
   await Promise.all(Array.from({ length: atOnce }, buyOneByOne));
   await killing;
-  return bought;
 }
 
 /** What does not answer is asked again. One in five presses 「已付款」 without waiting. */
-async function buyAsInLife(stage: Stage, buyer: Buyer, at: number): Promise<string> {
+async function buyAsInLife(stage: Stage, buyer: Buyer, at: number): Promise<void> {
   const purchase = await patiently(() => buyer.begin());
   await pay(purchase);
   if (at < paidTwice) await payBeside(stage, purchase.id);
   if (at % 5 === 0) await buyer.check(purchase.id);
-  return purchase.id;
 }
 
 /** The nets as they are cast in life, minutes and hours later. */
@@ -137,13 +134,12 @@ function named(counted: Count): Figures {
   };
 }
 
-async function countReaders(crowd: readonly Buyer[], bought: readonly string[]): Promise<number> {
+async function countReaders(crowd: readonly Buyer[]): Promise<number> {
   let readers = 0;
-  const waiting = crowd.map((buyer, at) => ({ buyer, id: bought[at] ?? "" }));
+  const waiting = [...crowd];
   const ask = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const isPaid = (await next.buyer.look(next.id)).status === "paid";
-      if (isPaid && (await next.buyer.canRead())) readers += 1;
+      if (await next.canRead()) readers += 1;
     }
   };
   await Promise.all(Array.from({ length: atOnce }, ask));
