@@ -56,19 +56,19 @@ module.exports = {
     {
       name: "domains-below-checkout",
       severity: "error",
-      from: { path: "^lib/(catalog|pricing|search|entitlements|docx|import|accounts)/" },
+      from: { path: "^lib/(catalog|pricing|search|entitlements|docx|import|accounts|staff)/" },
       to: { path: "^lib/checkout/" },
     },
     {
       name: "domains-below-entitlements",
       severity: "error",
-      from: { path: "^lib/(catalog|pricing|search|docx|import|accounts)/" },
+      from: { path: "^lib/(catalog|pricing|search|docx|import|accounts|staff)/" },
       to: { path: "^lib/entitlements/" },
     },
     {
       name: "search-and-pricing-stand-alone",
       severity: "error",
-      from: { path: "^lib/(search|pricing|accounts)/" },
+      from: { path: "^lib/(search|pricing|accounts|staff)/" },
       to: { path: "^lib/(catalog|docx|import)/" },
     },
     {

@@ -26,7 +26,7 @@ type Run = { owner: ProcessMark | null; port: number; children: ProcessMark[] };
 export class Children {
   readonly #folder: string;
   readonly #port: number;
-  readonly #running: { name: string; child: ChildProcess }[] = [];
+  #running: { name: string; child: ChildProcess }[] = [];
   #isStopping = false;
 
   private constructor(folder: string, port: number) {
@@ -73,7 +73,7 @@ export class Children {
     const death = new AbortController();
     let isReady = false;
     child.once("exit", (code, killedBy) => {
-      if (this.#isStopping) return;
+      if (this.#isStopping || !this.#running.some((running) => running.child === child)) return;
       const message = `${name} stopped (${killedBy ?? `exit code ${code}`}). The end of ${path.relative(root, log)}:\n${tail(log)}`;
       if (isReady) onDeath(message);
       else death.abort(new Error(message));
@@ -82,11 +82,19 @@ export class Children {
     isReady = true;
   }
 
+  /** Ends one of them: in order, or by SIGKILL, as a crash would. It can be started again afterwards. */
+  async end(name: string, signal: "SIGTERM" | "SIGKILL"): Promise<void> {
+    const ending = this.#running.filter((running) => running.name === name);
+    this.#running = this.#running.filter((running) => running.name !== name);
+    this.#write();
+    for (const { child } of ending) await end(child, signal);
+  }
+
   /** Stops them all, the last one started first; one that does not end in 10 s is killed. */
   async stop(stopped: (name: string) => void): Promise<void> {
     this.#isStopping = true;
-    for (const { name, child } of this.#running.reverse()) {
-      await end(child);
+    for (const { name, child } of this.#running.toReversed()) {
+      await end(child, "SIGTERM");
       stopped(name);
     }
     rmSync(this.#file(), { force: true });
@@ -124,11 +132,11 @@ async function answers(url: string, signal: AbortSignal): Promise<void> {
   }
 }
 
-async function end(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, signal: "SIGTERM" | "SIGKILL"): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const { pid } = child;
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  signalGroup(pid, "SIGTERM");
+  signalGroup(pid, signal);
   const timer = setTimeout(() => signalGroup(pid, "SIGKILL"), 10_000);
   await exited;
   clearTimeout(timer);

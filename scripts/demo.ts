@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { loadSampleLibrary } from "./library-process";
+import { demoAdmin, hasDemoAdmin, loadSampleLibrary } from "./library-process";
 import { type Stack, startStack } from "./stack";
 import { stackPorts } from "./stack-env";
 
@@ -65,11 +65,14 @@ function whatToTry({ siteUrl, sandboxUrl, mailUrl }: Stack): string {
   const lines = [
     "",
     `  browse     ${siteUrl}/browse         the sample library`,
-    `  read       ${siteUrl}/fanwen/1       a preview, with the two offers at its end`,
+    `  read       ${siteUrl}/fanwen/2       a preview, with the two offers at its end`,
     `  restore    ${siteUrl}/restore        takes the recovery code you get after paying`,
     `  languages  ${siteUrl}/zh-Hant  ${siteUrl}/en`,
     "",
-    "  accounts   none: buying needs no account, and there is no staff area yet",
+    "  accounts   buying needs none",
+    hasDemoAdmin()
+      ? `  desk       ${siteUrl}/admin/purchases  sign in as ${demoAdmin}; the code is in the mail catcher`
+      : `  desk       ${siteUrl}/admin/purchases  make an account: npm run admin:create -- EMAIL`,
   ];
   if (sandboxUrl !== null) {
     lines.push(

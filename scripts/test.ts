@@ -30,6 +30,9 @@ tallies.push(await vitest());
 heading("Browser journeys and the audit of the paywall, on the production build");
 tallies.push(await journeys());
 
+heading("Faults of payment, on the production build");
+tallies.push(await faults());
+
 const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
 const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0);
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
@@ -57,6 +60,18 @@ async function journeys(): Promise<Tally> {
     process.stdout.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     return { passed: 0, failed: 1 };
   }
+}
+
+async function faults(): Promise<Tally> {
+  const script = path.join(root, "tests/faults/run.ts");
+  const code = await run(process.execPath, [
+    "--conditions=react-server",
+    "--import",
+    "tsx",
+    script,
+  ]);
+  const read = readJson(path.join(results, "faults.json"), { passed: 0, failed: 1 });
+  return tally(read.passed, read.failed, code);
 }
 
 /** A runner that ends badly has failed, also when its report counts no failure, or nothing at all. */

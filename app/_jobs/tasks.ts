@@ -8,6 +8,7 @@ import {
   replayUndeliveredEvents,
 } from "@/lib/checkout/mutations/reconcile";
 import { sendWrittenMail } from "@/lib/checkout/mutations/send-mail";
+import { freeStuckJobs } from "@/lib/platform/jobs";
 import { sendSignInCode } from "@/lib/staff/mutations";
 
 /** What the job queue can be asked to do. A task that throws is tried again later. */
@@ -24,6 +25,7 @@ export const tasks: TaskList = {
   "close-attempt": async (payload) => {
     await closeAttemptById(z.object({ attemptId: z.uuid() }).parse(payload).attemptId);
   },
+  "free-stuck-jobs": freeStuckJobs,
   "check-pending-purchases": async () => void (await checkPendingPurchases(new Date())),
   "replay-undelivered-events": async () => void (await replayUndeliveredEvents(new Date())),
   "reconcile-ledger": async () => void (await reconcileLedger(new Date())),
@@ -34,6 +36,7 @@ export const tasks: TaskList = {
  * once.
  */
 export const timetable = `
+* * * * * free-stuck-jobs
 * * * * * check-pending-purchases
 17 * * * * replay-undelivered-events
 30 19 * * * reconcile-ledger ?fill=1d

@@ -29,3 +29,25 @@ export const purchaseIdSchema = z.uuid();
 
 /** What we read of the provider's objects that carry our metadata. */
 export const purchaseMetadataSchema = z.object({ purchase_id: z.uuid() });
+
+/** What a payment carries of its purchase, to write it anew where the database has lost it. */
+export const purchaseRecordSchema = z.object({
+  purchase_id: z.uuid(),
+  purchase_number: z.string(),
+  reader_id: z.uuid(),
+  /** What is stored of the token that the buyer's browser holds, in base64url. */
+  reader_token_hash: z.string().optional(),
+  kind: z.enum(["copy", "pass"]),
+  offer_id: z.uuid(),
+  origin_id: z.uuid(),
+  document_id: z.uuid().optional(),
+  document_version: z.coerce.number().int().optional(),
+  pass_days: z.coerce.number().int().optional(),
+  amount_fen: z.coerce.number().int(),
+  list_fen: z.coerce.number().int().optional(),
+  credit_id: z.uuid().optional(),
+  credit_fen: z.coerce.number().int().default(0),
+  locale: localeSchema,
+});
+
+export type PurchaseRecord = z.infer<typeof purchaseRecordSchema>;

@@ -1,9 +1,11 @@
 import type Stripe from "stripe";
-import type { Locale } from "./schema";
+import type { Locale, PurchaseRecord } from "./schema";
 
 /** What is asked of the payment provider for one attempt at paying a purchase. */
 export type AttemptRequest = {
   purchaseId: string;
+  /** The purchase itself, for the payment to carry. */
+  record: PurchaseRecord;
   amountFen: number;
   method: "wechat_pay" | "alipay" | "card";
   /** What is bought, in the buyer's language. */
@@ -27,13 +29,13 @@ export function qrPayment(request: AttemptRequest): Stripe.PaymentIntentCreatePa
     payment_method_data: { type: "wechat_pay" },
     payment_method_options: { wechat_pay: { client: "web" } },
     description: request.description,
-    metadata: { purchase_id: request.purchaseId },
+    metadata: metadataOf(request.record),
     ...(request.email !== null && { receipt_email: request.email }),
   };
 }
 
 export function hostedPayment(request: AttemptRequest): Stripe.Checkout.SessionCreateParams {
-  const metadata = { purchase_id: request.purchaseId };
+  const metadata = metadataOf(request.record);
   return {
     mode: "payment",
     allowed_payment_method_types: [request.method],
@@ -60,6 +62,14 @@ export function hostedPayment(request: AttemptRequest): Stripe.Checkout.SessionC
     cancel_url: request.cancelUrl,
     ...(request.email !== null && { customer_email: request.email }),
   };
+}
+
+function metadataOf(record: PurchaseRecord): Stripe.MetadataParam {
+  return Object.fromEntries(
+    Object.entries(record).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, String(value)]],
+    ),
+  );
 }
 
 const stripeLocales = { "zh-Hans": "zh", "zh-Hant": "zh-TW", en: "en" } as const;

@@ -1,4 +1,4 @@
-import { db, type Transaction } from "@/lib/platform/db";
+import { databaseTime, db, type Transaction } from "@/lib/platform/db";
 import type { ChangeCause, Entitlement, UseKind } from "@/lib/platform/prisma/client";
 import type { GrantedAccess } from "./access";
 import { codeHash, findRecoverable, recoveryCodeOf } from "./data";
@@ -101,9 +101,7 @@ async function entitlementOf(tx: Transaction, purchaseId: string) {
     where: { purchaseId },
     include: { purchase: { select: { readerId: true } } },
   });
-  const [row] = await tx.$queryRaw<{ now: Date }[]>`SELECT now() AS now`;
-  if (!row) throw new Error("the database did not tell the time");
-  return { entitlement, readerId: entitlement.purchase.readerId, now: row.now };
+  return { entitlement, readerId: entitlement.purchase.readerId, now: await databaseTime(tx) };
 }
 
 /** Ms of a pass that are left at a moment; 0 for a copy, which has no end. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout as wait } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool } from "pg";
 import { env } from "./env";
@@ -20,6 +21,26 @@ export function db(): PrismaClient {
 /** The connection pool under {@link db}, for libraries that bring their own SQL. */
 export function pool(): Pool {
   return connections().pool;
+}
+
+/** Resolves when the database answers, however long it has been away. */
+export async function databaseAnswers(): Promise<void> {
+  for (;;) {
+    try {
+      await pool().query("SELECT 1");
+      return;
+    } catch (error) {
+      lostConnection(error as Error);
+      await wait(500);
+    }
+  }
+}
+
+/** The time by the clock that access is decided by. */
+export async function databaseTime(tx: Pick<Transaction, "$queryRaw"> = db()): Promise<Date> {
+  const [row] = await tx.$queryRaw<{ now: Date }[]>`SELECT now() AS now`;
+  if (!row) throw new Error("the database did not tell the time");
+  return row.now;
 }
 
 /** Closes the pool, so that a script can end. */

@@ -1,6 +1,8 @@
 import "server-only";
-import { type Runner, run, type TaskList } from "graphile-worker";
-import { pool, type Transaction } from "./db";
+import { setTimeout as wait } from "node:timers/promises";
+import { type Runner, run, type TaskList, type WorkerPool } from "graphile-worker";
+import { db, type Transaction } from "./db";
+import { QueuePool } from "./queue-pool";
 
 /**
  * Puts a job into the queue inside the caller's transaction: it exists if and only if the
@@ -14,13 +16,64 @@ export async function enqueue(
     SELECT graphile_worker.add_job(${job.task}, ${JSON.stringify(job.payload)}::json, job_key => ${job.key})`;
 }
 
-/** Runs jobs in this process until the runner is stopped, and the regular ones when their time comes. */
-export async function runJobs(tasks: TaskList, timetable: string): Promise<Runner> {
-  return run({
-    pgPool: pool(),
+/** The work on jobs in one process. */
+export type JobRunner = {
+  /** Lets running jobs end; after so many ms, those that have not are given back for another try. */
+  stop: (patience: number) => Promise<void>;
+};
+
+/**
+ * Runs jobs in this process until the runner is stopped, and the regular ones when their time comes.
+ * The database may go away meanwhile and come back.
+ */
+export async function runJobs(tasks: TaskList, timetable: string): Promise<JobRunner> {
+  const pgPool = new QueuePool();
+  const runner = await run({
+    pgPool,
     taskList: tasks,
     crontab: timetable,
     concurrency: 4,
     noHandleSignals: true,
   });
+  return {
+    stop: async (patience) => {
+      if ((await stop(runner, patience)) === "cut-off") return;
+      // The queue does not wait for its last word on a job: a process that ended now would leave it locked.
+      await wait(0);
+      await pgPool.end();
+    },
+  };
+}
+
+/** Jobs are cut off also where the runner had stopped by itself, which it has logged. */
+async function stop(runner: Runner, patience: number): Promise<"all-done" | "cut-off"> {
+  let workers: WorkerPool | undefined;
+  runner.events.once("pool:gracefulShutdown", ({ workerPool }) => {
+    workers = workerPool;
+  });
+  let late: ReturnType<typeof setTimeout> | undefined;
+  const isLate = new Promise((resolve) => {
+    late = setTimeout(resolve, patience);
+  });
+  // `runner.kill()` does nothing once the runner is stopping.
+  const giveBack = () => workers?.forcefulShutdown("the server stopped");
+  const cutOff = () => "cut-off" as const;
+  const outcome = await Promise.race([
+    runner.stop().then(() => "all-done" as const, cutOff),
+    isLate.then(giveBack).then(cutOff, cutOff),
+  ]);
+  clearTimeout(late);
+  return outcome;
+}
+
+/**
+ * Takes jobs from processes that have died with them, or have lost the database at the wrong moment.
+ * No job takes ten minutes, and one that runs twice does its work once.
+ */
+export async function freeStuckJobs(): Promise<void> {
+  // The queue does the same by itself, after four hours.
+  await db().$executeRaw`
+    UPDATE graphile_worker._private_jobs
+    SET locked_at = NULL, locked_by = NULL, run_at = greatest(run_at, now())
+    WHERE locked_at < now() - interval '10 minutes'`;
 }

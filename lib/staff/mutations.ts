@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import { db, type Transaction } from "@/lib/platform/db";
+import { databaseTime, db, type Transaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { sendMail } from "@/lib/platform/mail";
 import type { Prisma } from "@/lib/platform/prisma/client";
@@ -21,9 +21,13 @@ import type { StaffMember, StaffRole } from "./staff";
  *
  * @param email in lower case.
  */
-export async function admitStaff(email: string, role: StaffRole): Promise<"created" | "changed"> {
+export async function admitStaff(
+  email: string,
+  role: StaffRole,
+): Promise<"created" | "changed" | "unchanged"> {
   return db().$transaction(async (tx) => {
     const known = await tx.staffMember.findUnique({ where: { email } });
+    if (known?.role === role && known.disabledAt === null) return "unchanged";
     const { id } = await tx.staffMember.upsert({
       where: { email },
       create: { email, role },
@@ -127,8 +131,5 @@ function isSame(typed: string, code: string): boolean {
 }
 
 async function inFuture(tx: Transaction, ms: number): Promise<Date> {
-  const [row] = await tx.$queryRaw<{ at: Date }[]>`
-    SELECT now() + make_interval(secs => ${ms / 1000}) AS at`;
-  if (!row) throw new Error("the database did not tell the time");
-  return row.at;
+  return new Date((await databaseTime(tx)).getTime() + ms);
 }

@@ -69,6 +69,8 @@ function sendPage(response: ServerResponse, status: number, page: Html): void {
 function smtpServer(mailbox: Mailbox): SMTPServer {
   return new SMTPServer({
     authOptional: true,
+    // Senders keep their connections; an end must not wait for them.
+    closeTimeout: 500,
     disabledCommands: ["AUTH", "STARTTLS"],
     size: largestMail,
     onData: (stream, { envelope }, done) => {

@@ -39,12 +39,12 @@ export type DeliveryAttempt = {
 
 /**
  * An event and what became of it: an exhausted one is not tried again by itself, nor is a lost one,
- * which a plan has made vanish.
+ * which a plan has made vanish. The endpoint has not asked for one that is unwanted.
  */
 export type EventRecord = {
   event: Stripe.Event;
   attempts: DeliveryAttempt[];
-  state: "pending" | "delivered" | "exhausted" | "lost";
+  state: "pending" | "delivered" | "exhausted" | "lost" | "unwanted";
 };
 
 /** The answer to a call with an idempotency key, and what was asked. */
@@ -69,6 +69,8 @@ export type AccountOptions = {
   publicUrl: string;
   /** The ways to pay this account has switched on. */
   activeMethods: readonly MethodType[];
+  /** The types of events that the endpoint gets; null: all. */
+  enabledEvents: readonly string[] | null;
   store: Store;
 };
 
@@ -97,10 +99,12 @@ export class Account {
   readonly events: Map<string, EventRecord>;
   readonly savedAnswers: Map<string, SavedAnswer>;
   readonly #store: Store;
+  readonly #enabledEvents: readonly string[] | null;
   #cause = noCall;
 
-  constructor({ clock, publicUrl, activeMethods, store }: AccountOptions) {
+  constructor({ clock, publicUrl, activeMethods, enabledEvents, store }: AccountOptions) {
     this.#store = store;
+    this.#enabledEvents = enabledEvents;
     this.clock = clock;
     this.publicUrl = publicUrl;
     this.activeMethods = activeMethods;
@@ -130,6 +134,7 @@ export class Account {
    * @param before for what has changed: the properties that were different, as they were.
    */
   emit(type: Stripe.Event.Type, object: object, before?: object): void {
+    const isWanted = this.#enabledEvents?.includes(type) ?? true;
     const event = {
       id: newId("evt"),
       object: "event",
@@ -137,12 +142,12 @@ export class Account {
       created: this.clock.seconds(),
       data: { object: structuredClone(object), ...(before && { previous_attributes: before }) },
       livemode: false,
-      pending_webhooks: 1,
+      pending_webhooks: isWanted ? 1 : 0,
       request: this.#cause,
       type,
     } as Stripe.Event;
-    this.events.set(event.id, { event, attempts: [], state: "pending" });
-    this.agenda.put({ task: "deliver", subject: event.id, at: this.clock.now() });
+    this.events.set(event.id, { event, attempts: [], state: isWanted ? "pending" : "unwanted" });
+    if (isWanted) this.agenda.put({ task: "deliver", subject: event.id, at: this.clock.now() });
     this.changed();
   }
 

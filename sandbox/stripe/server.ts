@@ -39,6 +39,8 @@ export type SandboxOptions = {
   deliveryTimeout?: number;
   /** The ways to pay the account has switched on; all of them unless said otherwise. */
   activeMethods?: readonly MethodType[];
+  /** The types of events that the endpoint is switched on for; all of them unless said otherwise. */
+  enabledEvents?: readonly string[];
   /** Can be turned, to see what time brings. */
   clock?: Clock;
 };
@@ -83,6 +85,7 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Sandb
     clock: options.clock ?? new Clock(),
     publicUrl: options.publicUrl ?? url,
     activeMethods: options.activeMethods ?? methodTypes,
+    enabledEvents: options.enabledEvents ?? null,
     store,
   });
   const faults = new Faults();

@@ -1,13 +1,14 @@
 import type Stripe from "stripe";
-import { db, type Transaction } from "@/lib/platform/db";
+import { databaseTime, db, type Transaction } from "@/lib/platform/db";
 import { expectedLivemode } from "@/lib/platform/env";
 import type { Purchase as PurchaseRow } from "@/lib/platform/prisma/client";
 import { stripe } from "@/lib/platform/stripe";
 import { type PaymentMethod, type ProviderPayment, standingOf } from "../purchase";
-import { purchaseMetadataSchema } from "../schema";
+import { purchaseMetadataSchema, purchaseRecordSchema } from "../schema";
 import { grantPurchase } from "./grant-purchase";
 import { lockPurchase } from "./lock-purchase";
 import { raiseAlert } from "./raise-alert";
+import { rebuildPurchase } from "./rebuild-purchase";
 import { syncReversals } from "./reversal";
 import { mailBuyer } from "./write-mail";
 import { writeRefund } from "./write-refund";
@@ -51,8 +52,11 @@ export async function fulfilPayment(fulfilment: Fulfilment): Promise<FulfilmentO
   if (intent.status !== "succeeded") return unpaid(intent, event);
   const charge = typeof intent.latest_charge === "object" ? intent.latest_charge : null;
   const payment = paymentOf(intent, charge);
+  const { purchase_id: purchaseId } = metadata.data;
   const outcome = await db().$transaction(async (tx) => {
-    const settled = await settle(tx, payment, metadata.data.purchase_id, cause);
+    const purchase =
+      (await lockPurchase(tx, purchaseId)) ?? (await lostPurchase(tx, intent, charge));
+    const settled = await settle(tx, payment, { id: purchaseId, row: purchase }, cause);
     await recordEvent(tx, event, settled);
     return settled;
   });
@@ -114,13 +118,25 @@ function methodOf(type: string | undefined): PaymentMethod | null {
   return type === "wechat_pay" || type === "alipay" || type === "card" ? type : null;
 }
 
+/** The purchase that a payment names and the database does not have; null where it cannot be had again. */
+async function lostPurchase(
+  tx: Transaction,
+  { id, metadata, receipt_email: email }: Stripe.PaymentIntent,
+  charge: Stripe.Charge | null,
+): Promise<PurchaseRow | null> {
+  const record = purchaseRecordSchema.safeParse(metadata);
+  // What has been set aside once is for a person to deal with.
+  if (!record.success || (await tx.payment.count({ where: { stripeId: id } })) > 0) return null;
+  const address = email ?? charge?.billing_details.email ?? null;
+  return rebuildPurchase(tx, record.data, address, await databaseTime(tx));
+}
+
 async function settle(
   tx: Transaction,
   payment: ProviderPayment,
-  purchaseId: string,
+  { id: purchaseId, row: purchase }: { id: string; row: PurchaseRow | null },
   cause: PaymentCause,
 ): Promise<FulfilmentOutcome> {
-  const purchase = await lockPurchase(tx, purchaseId);
   const known = await tx.payment.findUnique({ where: { stripeId: payment.stripeId } });
   if (known) return known.standing === "matched" ? "already-granted" : known.standing;
   if (purchase === null) {

@@ -4,12 +4,11 @@ import { getOffers } from "@/lib/pricing/data";
 import type { Offers } from "@/lib/pricing/offer";
 import { writeAudit } from "@/lib/staff/mutations";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
-import { purchaseNumber } from "../purchase";
 import type { Locale } from "../schema";
 import { closeAttempts } from "./close-attempts";
 import { grantPurchase } from "./grant-purchase";
 import { lockReader } from "./lock-purchase";
-import { nextPurchase } from "./next-purchase";
+import { nextPurchaseNumber } from "./purchase-number";
 
 type Gift = {
   kind: "copy" | "pass";
@@ -49,7 +48,7 @@ export async function grantByHand(staff: StaffMember, gift: Gift, now: Date): Pr
     await cancelPending(tx, readerId, gift.kind, document.id);
     const purchase = await tx.purchase.create({
       data: {
-        number: purchaseNumber(now, await nextPurchase(tx)),
+        number: await nextPurchaseNumber(tx, now),
         readerId,
         originId: document.id,
         amountFen: 0,

@@ -1,5 +1,5 @@
 import { grantEntitlement } from "@/lib/entitlements/mutations";
-import type { Transaction } from "@/lib/platform/db";
+import { databaseTime, type Transaction } from "@/lib/platform/db";
 import type { ChangeCause, Purchase } from "@/lib/platform/prisma/client";
 import { closeAttempts } from "./close-attempts";
 import { mailBuyer } from "./write-mail";
@@ -23,11 +23,4 @@ export async function grantPurchase(
       : { kind: "pass" as const, days: purchase.passDays ?? 0 };
   await grantEntitlement(tx, { purchaseId, readerId: purchase.readerId, item, ...by, now });
   await mailBuyer(tx, purchase, "receipt", "");
-}
-
-/** The time that access is decided by. */
-async function databaseTime(tx: Transaction): Promise<Date> {
-  const [row] = await tx.$queryRaw<{ now: Date }[]>`SELECT now() AS now`;
-  if (!row) throw new Error("the database did not tell the time");
-  return row.now;
 }

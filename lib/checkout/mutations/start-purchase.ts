@@ -7,12 +7,13 @@ import { type Fen, fen } from "@/lib/pricing/fen";
 import type { Offer } from "@/lib/pricing/offer";
 import { findCreditableCopy } from "../data/credit";
 import { findPurchase } from "../data/purchase";
-import { type PaymentMethod, type Purchase, purchaseNumber } from "../purchase";
+import type { PaymentMethod, Purchase } from "../purchase";
 import type { Locale } from "../schema";
 import { closeAttempts } from "./close-attempts";
 import { lockReader } from "./lock-purchase";
-import { nextPurchase } from "./next-purchase";
 import { openAttempt } from "./payment-attempt";
+import { nextPurchaseNumber } from "./purchase-number";
+import { recordOf } from "./rebuild-purchase";
 
 type Order = {
   readerId: string;
@@ -59,6 +60,7 @@ export async function startPurchase(order: Order, now: Date): Promise<StartedPur
   const item = offer.kind === "copy" ? { kind: offer.kind, title: document.title } : offer;
   const request = {
     purchaseId: row.id,
+    record: await recordOf(row),
     amountFen: row.amountFen,
     method: order.method,
     description: order.describe(item),
@@ -104,7 +106,7 @@ async function openPurchase(
     }
     return tx.purchase.create({
       data: {
-        number: purchaseNumber(now, await nextPurchase(tx)),
+        number: await nextPurchaseNumber(tx, now),
         readerId,
         kind,
         offerId: offer.id,

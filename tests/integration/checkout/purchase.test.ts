@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { findPurchase, listPendingIds } from "@/lib/checkout/data/purchase";
 import { checkPurchase } from "@/lib/checkout/mutations/payment-attempt";
@@ -7,6 +8,7 @@ import { stripe } from "@/lib/platform/stripe";
 import { storeDocument } from "../../support/factories";
 import { runDueJobs } from "../../support/jobs";
 import {
+  act,
   begin,
   eventually,
   newReader,
@@ -163,6 +165,39 @@ test("a payment of another sum grants nothing and is set aside", async () => {
   expect(payment.standing).toBe("mismatched");
   expect((await findAccess(readerId, documentId)).kind).toBe("locked");
 });
+
+test.each(["without a record of it", "for a document that is gone"])(
+  "a payment of a purchase that nobody knows, %s, grants nothing and calls a person",
+  async (how) => {
+    const purchaseId = randomUUID();
+    const record = {
+      purchase_number: "F261123999999",
+      reader_id: randomUUID(),
+      kind: "copy",
+      offer_id: (await db().offer.findUniqueOrThrow({ where: { kind: "copy" } })).id,
+      origin_id: randomUUID(),
+      amount_fen: 599,
+      locale: "zh-Hans",
+    };
+    const intent = await stripe().paymentIntents.create({
+      amount: 599,
+      currency: "cny",
+      confirm: true,
+      allowed_payment_method_types: ["wechat_pay"],
+      payment_method_data: { type: "wechat_pay" },
+      payment_method_options: { wechat_pay: { client: "web" } },
+      metadata: { purchase_id: purchaseId, ...(how.startsWith("for") && record) },
+    });
+    await act(shop, { action: "pay", id: intent.id });
+    const payment = await eventually(() =>
+      db().payment.findUnique({ where: { stripeId: intent.id } }),
+    );
+    expect(payment).toMatchObject({ standing: "unmatched", purchaseId: null });
+    const about = { kind: "unmatched_payment" as const, subject: intent.id };
+    expect(await db().alert.count({ where: about })).toBe(1);
+    expect(await db().purchase.count({ where: { id: purchaseId } })).toBe(0);
+  },
+);
 
 test("a second payment of one purchase goes back", async () => {
   const readerId = await newReader();

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { db } from "@/lib/platform/db";
+import { findStaffBySession, listAudit } from "@/lib/staff/data";
+import { admitStaff, requestSignIn, signIn, signOut } from "@/lib/staff/mutations";
+import { type MailCatcher, startMailCatcher } from "@/sandbox/mail/server";
+import { runDueJobs } from "../../support/jobs";
+
+let mail: MailCatcher;
+
+beforeAll(async () => {
+  mail = await startMailCatcher({ smtpPort: 0, webPort: 0 });
+  process.env.SMTP_URL = mail.smtpUrl;
+  await admitStaff("desk@example.com", "support");
+});
+
+afterAll(() => mail.close());
+
+async function mailsTo(address: string): Promise<{ subject: string; text: string }[]> {
+  return (await fetch(`${mail.webUrl}/api/messages?to=${encodeURIComponent(address)}`)).json();
+}
+
+/** Asks for a code and reads it in the mail. */
+async function codeFor(address: string): Promise<{ request: string; code: string }> {
+  const request = await requestSignIn(address, "en");
+  await runDueJobs();
+  const newest = (await mailsTo(address)).at(-1);
+  return { request, code: /\d{4} \d{4}/.exec(newest?.text ?? "")?.[0] ?? "" };
+}
+
+test("the code from the mail signs in once, for as long as the session is not ended", async () => {
+  const { request, code } = await codeFor("desk@example.com");
+  const session = await signIn(request, code);
+  if (session.kind !== "signed-in") throw new Error("not signed in");
+  expect(await findStaffBySession(session.token)).toMatchObject({
+    email: "desk@example.com",
+    role: "support",
+  });
+  expect(await signIn(request, code)).toEqual({ kind: "refused" });
+  await signOut(session.token);
+  expect(await findStaffBySession(session.token)).toBeNull();
+  expect((await listAudit(10)).map(({ action }) => action)).toEqual(["sign-in", "admit-staff"]);
+});
+
+test("a stranger gets the same answer, and no mail", async () => {
+  const { request, code } = await codeFor("stranger@example.com");
+  expect(request).toMatch(/^[\da-f-]{36}$/);
+  expect(code).toBe("");
+  expect(await mailsTo("stranger@example.com")).toEqual([]);
+});
+
+test("a code is void after five wrong ones, and after ten minutes", async () => {
+  const tried = await codeFor("desk@example.com");
+  for (let at = 0; at < 5; at += 1) {
+    expect(await signIn(tried.request, "0000 0000")).toEqual({ kind: "refused" });
+  }
+  expect(await signIn(tried.request, tried.code)).toEqual({ kind: "refused" });
+  const old = await codeFor("desk@example.com");
+  await db().signInCode.update({
+    where: { id: old.request },
+    data: { expiresAt: new Date(Date.now() - 1000) },
+  });
+  expect(await signIn(old.request, old.code)).toEqual({ kind: "refused" });
+});
+
+test("who is disabled is out at once, and gets no code", async () => {
+  await admitStaff("gone@example.com", "admin");
+  const { request, code } = await codeFor("gone@example.com");
+  const session = await signIn(request, code);
+  if (session.kind !== "signed-in") throw new Error("not signed in");
+  await db().staffMember.update({
+    where: { email: "gone@example.com" },
+    data: { disabledAt: new Date() },
+  });
+  expect(await findStaffBySession(session.token)).toBeNull();
+  const before = (await mailsTo("gone@example.com")).length;
+  await codeFor("gone@example.com");
+  expect(await mailsTo("gone@example.com")).toHaveLength(before);
+});
+
+test("what staff did cannot be changed", async () => {
+  const [entry] = await listAudit(1);
+  await expect(
+    db().auditEntry.update({ where: { id: entry?.id ?? "" }, data: { action: "nothing" } }),
+  ).rejects.toThrow();
+});
