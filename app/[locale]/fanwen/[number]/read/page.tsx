@@ -53,6 +53,7 @@ export default async function ReadPage({ params, searchParams }: Props) {
           purchaseNumber={receipt.number}
           code={receipt.code}
           until={receipt.until && time(receipt.until)}
+          receiptHref={href(`/receipt/${receipt.id}`)}
           restoreAddress={`${env().SITE_URL}${href("/restore")}`}
           locale={locale}
           presence={bought ? "open" : "folded"}
