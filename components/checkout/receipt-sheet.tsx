@@ -30,7 +30,10 @@ export function ReceiptSheet({ receipt, itemHref }: Props) {
         {itemHref === null ? (
           name
         ) : (
-          <a href={itemHref} className="text-seal underline decoration-line underline-offset-4">
+          <a
+            href={itemHref}
+            className="text-seal underline decoration-line underline-offset-4 print:text-ink print:no-underline"
+          >
             {name}
           </a>
         )}
@@ -56,7 +59,7 @@ export function ReceiptSheet({ receipt, itemHref }: Props) {
       <Row name={t("method")}>{method === null ? t("byHand") : offers(method)}</Row>
       {walletNumber !== null && (
         <Row name={t("walletNumber")}>
-          <span className="break-all select-all">{walletNumber}</span>
+          <span className="text-[0.9375rem] break-all select-all">{walletNumber}</span>
         </Row>
       )}
       <Row name={t("paidAt")}>
@@ -73,9 +76,9 @@ export function ReceiptSheet({ receipt, itemHref }: Props) {
 
 function Row({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div className="flex flex-wrap gap-x-6 gap-y-0.5 py-2.5 leading-7">
-      <dt className="w-28 shrink-0 text-soft">{name}</dt>
-      <dd className="min-w-0 flex-1 basis-52 tabular-nums">{children}</dd>
+    <div className="flex gap-x-4 py-2.5 leading-7">
+      <dt className="w-20 shrink-0 text-soft sm:w-28">{name}</dt>
+      <dd className="min-w-0 flex-1 tabular-nums">{children}</dd>
     </div>
   );
 }

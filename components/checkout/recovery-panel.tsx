@@ -32,7 +32,7 @@ export function RecoveryPanel({ until, receiptHref, presence, ...purchase }: Pro
       <div className="pt-2 pb-3">
         {until !== null && <p className="mb-3">{t("read.passUntil", { until })}</p>}
         <PurchaseRecovery {...purchase} />
-        <p className="mt-2">
+        <p className="-ms-2 mt-2">
           <a href={receiptHref} className={button("text")}>
             {t("receipt.view")}
           </a>

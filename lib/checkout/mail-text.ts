@@ -38,7 +38,7 @@ export function receiptMail(receipt: Receipt, links: ReceiptLinks, locale: Local
     subject: t("subject", { number: receipt.number, item }),
     ...bodies(locale, t("greeting"), rows, hint, [
       { url: links.read, name: t("open") },
-      { url: links.receipt, name: t("view") },
+      { url: links.receipt, name: t("viewInBrowser") },
     ]),
   };
 }

@@ -81,7 +81,7 @@ export default async function ReceiptPage({ params }: Props) {
           })}
         </p>
         <p className="print:hidden mt-6">
-          <a href={href("/account")} className={button("text", "px-0")}>
+          <a href={href("/account")} className={button("text", "-ms-2")}>
             {t("receipt.account")}
           </a>
         </p>
