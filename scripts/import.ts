@@ -153,7 +153,7 @@ async function store(
   category: Category,
 ): Promise<Result> {
   const { characterCount } = await import("@/lib/catalog/length");
-  const { blocksText } = await import("@/lib/catalog/block");
+  const { blocksText } = await import("@/lib/catalog/block-text");
   const now = new Date();
   const { kind, number } = await createDocument(draft, {
     categoryId: category.id,

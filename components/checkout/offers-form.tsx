@@ -1,8 +1,11 @@
 import { useTranslations } from "next-intl";
-import { yuan } from "@/lib/pricing/fen";
-import type { OfferKind, Offers, Price } from "@/lib/pricing/offer";
+import type { ReactNode } from "react";
+import type { CreditJson } from "@/lib/checkout/access-json";
+import type { OfferKind, Offers } from "@/lib/pricing/offer";
 import { button } from "../ui/button";
 import { BuyForm } from "./buy-form";
+import { OfferPrice } from "./offer-price";
+import { PassPrice } from "./pass-price";
 
 type Props = {
   offers: Offers;
@@ -10,16 +13,19 @@ type Props = {
   locale: string;
   restoreHref: string;
   supportHref: string;
+  /** What counts toward a pass for this browser; left out on a page that is the same for everyone. */
+  passCredit?: CreditJson | null;
   /** What was chosen before, and why it did not begin. */
   refused?: { kind: OfferKind; method: string; message: string };
 };
 
 /** The two offers, the ways to pay, and the ways out. A plain form: it buys without JavaScript too. */
 export function OffersForm(props: Props) {
-  const { offers, document, locale, restoreHref, supportHref, refused } = props;
+  const { offers, document, locale, restoreHref, supportHref, passCredit, refused } = props;
   const t = useTranslations("offers");
   const payment = useTranslations("payment");
   const days = offers.pass.days;
+  const prices = { price: t.raw("price"), list: t.raw("list") };
   return (
     <section
       id="offers"
@@ -62,7 +68,6 @@ export function OffersForm(props: Props) {
         <input type="hidden" name="document" value={document} />
         <input type="hidden" name="locale" value={locale} />
         <input type="hidden" name="copyFen" value={offers.copy.price.sale} />
-        <input type="hidden" name="passFen" value={offers.pass.price.sale} />
         <fieldset className="mt-5 grid gap-3 sm:grid-cols-2">
           <legend className="sr-only">{t("choose")}</legend>
           <OfferChoice
@@ -70,7 +75,13 @@ export function OffersForm(props: Props) {
             letter="a"
             name={t("copyName")}
             gets={t("copyGets")}
-            price={offers.copy.price}
+            price={
+              <OfferPrice
+                amount={offers.copy.price.sale}
+                instead={offers.copy.price.list}
+                labels={prices}
+              />
+            }
             isChosen={refused?.kind !== "pass"}
           />
           <OfferChoice
@@ -78,7 +89,15 @@ export function OffersForm(props: Props) {
             letter="b"
             name={t("passName")}
             gets={t("passGets", { days })}
-            price={offers.pass.price}
+            price={
+              <PassPrice
+                document={document}
+                price={offers.pass.price}
+                credit={passCredit}
+                locale={locale}
+                labels={{ ...prices, plain: prices.price, credited: t.raw("credited") }}
+              />
+            }
             isChosen={refused?.kind === "pass"}
           />
         </fieldset>
@@ -123,7 +142,7 @@ export function OffersForm(props: Props) {
         <li>{t("noRenewal", { days })}</li>
         <li>{t("untouched")}</li>
       </ul>
-      <p className="mt-3 flex flex-wrap gap-x-4">
+      <p className="-ms-2 mt-3 flex flex-wrap gap-x-4">
         <a href={restoreHref} className={button("text")}>
           {t("alreadyPaid")}
         </a>
@@ -140,12 +159,11 @@ type ChoiceProps = {
   letter: string;
   name: string;
   gets: string;
-  price: Price;
+  price: ReactNode;
   isChosen: boolean;
 };
 
 function OfferChoice({ kind, letter, name, gets, price, isChosen }: ChoiceProps) {
-  const t = useTranslations("offers");
   return (
     <label className="flex cursor-pointer gap-3 rounded-lg border border-line p-4 has-checked:border-seal has-checked:bg-seal-tint has-focus-visible:outline-2">
       <input
@@ -153,23 +171,14 @@ function OfferChoice({ kind, letter, name, gets, price, isChosen }: ChoiceProps)
         name="kind"
         value={kind}
         defaultChecked={isChosen}
-        className="mt-1.5 accent-seal"
+        className="mt-1.5 self-start accent-seal"
       />
       <span className="flex-1">
         <span className="flex flex-wrap items-baseline justify-between gap-x-3">
           <span className="font-medium">
             {letter}. {name}
           </span>
-          <span className="tabular-nums">
-            <strong className="text-xl text-seal">
-              {t("price", { amount: yuan(price.sale) })}
-            </strong>
-            {price.list !== null && (
-              <del className="ms-2 text-sm text-soft">
-                {t("list", { amount: yuan(price.list) })}
-              </del>
-            )}
-          </span>
+          {price}
         </span>
         <span className="mt-1 block text-[0.9375rem] leading-7 text-soft">{gets}</span>
       </span>

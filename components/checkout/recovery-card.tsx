@@ -48,12 +48,12 @@ export function RecoveryCard({ code, qrSrc, fileName, labels }: Props) {
       {/* biome-ignore lint/performance/noImgElement: a private picture, drawn for this purchase */}
       <img src={qrSrc} alt="" width={112} height={112} className="rounded bg-white" />
       <div className="min-w-64 flex-1">
-        <h3 className="font-medium">{labels.title}</h3>
+        <h2 className="font-medium">{labels.title}</h2>
         <output className="block font-mono text-2xl font-semibold tracking-wider select-all">
           {code}
         </output>
         <p className="mt-1 leading-7 text-soft">{labels.what}</p>
-        <p className="mt-3 flex flex-wrap gap-3">
+        <p className="print:hidden noscript:hidden mt-3 flex flex-wrap gap-3">
           <button type="button" onClick={() => void copy()} className={button("quiet")}>
             {isCopied ? labels.copied : labels.copy}
           </button>

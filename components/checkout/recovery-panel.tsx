@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
-import { RecoveryCard } from "./recovery-card";
+import { button } from "../ui/button";
+import { PurchaseRecovery } from "./purchase-recovery";
 
 type Props = {
   purchaseId: string;
@@ -7,15 +8,15 @@ type Props = {
   code: string;
   /** When what was bought ends, as text; null where there is no end. */
   until: string | null;
+  receiptHref: string;
   restoreAddress: string;
   locale: string;
   /** Open right after payment, folded away later. */
   presence: "open" | "folded";
 };
 
-/** The recovery code above an open text. */
-export function RecoveryPanel(props: Props) {
-  const { purchaseId, purchaseNumber, code, until, restoreAddress, locale, presence } = props;
+/** The recovery code above an open text, and the way to the receipt. */
+export function RecoveryPanel({ until, receiptHref, presence, ...purchase }: Props) {
   const t = useTranslations();
   return (
     <details
@@ -25,27 +26,17 @@ export function RecoveryPanel(props: Props) {
       <summary className="min-h-11 cursor-pointer content-center font-medium text-jade">
         {t(presence === "open" ? "read.paidTitle" : "read.receipt")}
         <span className="ms-3 text-sm font-normal text-soft tabular-nums">
-          {t("payment.number")} {purchaseNumber}
+          {t("payment.number")} {purchase.purchaseNumber}
         </span>
       </summary>
       <div className="pt-2 pb-3">
         {until !== null && <p className="mb-3">{t("read.passUntil", { until })}</p>}
-        <RecoveryCard
-          code={code}
-          qrSrc={`/api/purchases/${purchaseId}/recovery-qr?locale=${locale}`}
-          fileName={`fanben-${purchaseNumber}.png`}
-          labels={{
-            title: t("recovery.title"),
-            what: t("recovery.what"),
-            copy: t("recovery.copy"),
-            copied: t("recovery.copied"),
-            copyFailed: t("recovery.copyFailed"),
-            save: t("recovery.save"),
-            saveFailed: t("recovery.saveFailed"),
-            pictureTitle: t("recovery.pictureTitle"),
-            pictureHint: t("recovery.pictureHint", { address: restoreAddress }),
-          }}
-        />
+        <PurchaseRecovery {...purchase} />
+        <p className="-ms-2 mt-2">
+          <a href={receiptHref} className={button("text")}>
+            {t("receipt.view")}
+          </a>
+        </p>
       </div>
     </details>
   );

@@ -1,9 +1,6 @@
 import type { Block } from "@/lib/catalog/block";
 
-/**
- * Blocks as HTML. `data-block` names the kind, for the style sheet and for the clipboard, which reads
- * the clean text back from here.
- */
+/** Blocks as HTML. `data-block` names the kind, for the style sheet and for what is selected and copied. */
 export function BlockList({ blocks }: { blocks: readonly Block[] }) {
   // Blocks have no identity of their own and never move.
   return blocks.map((block, at) => <BlockElement key={`${at}`} block={block} />);

@@ -1,29 +1,44 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { type Clip, clipOf } from "./clipboard";
+import type { Block } from "@/lib/catalog/block";
+import { type Clip, clipOf, documentClip, pieceClip } from "@/lib/catalog/clipboard-text";
+import { selectedBlocks } from "./selected-blocks";
 
-type Props = { labels: { copied: string; failed: string } };
+export type CopyableText = {
+  intro: readonly string[];
+  pieces: readonly { ordinal: number; heading: string; blocks: readonly Block[] }[];
+};
+
+type Props = {
+  /** The document's number. */
+  document: number;
+  content: CopyableText;
+  labels: { copied: string; failed: string };
+};
 
 /**
- * Brings the copy buttons of an open text to life (`data-copy` names the id of what to copy), and
- * cleans whatever is selected and copied by hand. Says in a live region what has happened.
+ * Brings the copy buttons of an open text to life (`data-copy` names what to copy: `full-text`, or
+ * `piece-` with its number), and cleans whatever is selected and copied by hand. Says in a live region
+ * what has happened, and tells the server that something was copied.
  */
-export function CopyTools({ labels }: Props) {
+export function CopyTools({ document: number, content, labels }: Props) {
   const [message, setMessage] = useState("");
   useEffect(() => {
     async function press(event: MouseEvent): Promise<void> {
       const button = event.target instanceof Element && event.target.closest("[data-copy]");
-      const source = button && document.getElementById(button.getAttribute("data-copy") ?? "");
-      if (!source) return;
+      const clip = button && clipNamed(button.getAttribute("data-copy") ?? "", content);
+      if (!clip) return;
       setMessage("");
-      setMessage((await write(clipOf(source))) ? labels.copied : labels.failed);
+      const done = await write(clip);
+      if (done) tellCopied(number);
+      setMessage(done ? labels.copied : labels.failed);
     }
     function copy(event: ClipboardEvent): void {
-      const selection = getSelection();
-      const text = document.querySelector("[data-full-text]");
-      if (!selection?.rangeCount || !text || !selection.containsNode(text, true)) return;
-      fill(event, clipOf(selection.getRangeAt(0).cloneContents()));
+      const clip = selectedClip();
+      if (clip === null) return;
+      fill(event, clip);
+      tellCopied(number);
     }
     const onPress = (event: MouseEvent) => void press(event);
     document.addEventListener("click", onPress);
@@ -32,7 +47,7 @@ export function CopyTools({ labels }: Props) {
       document.removeEventListener("click", onPress);
       document.removeEventListener("copy", copy);
     };
-  }, [labels]);
+  }, [number, content, labels]);
   useEffect(() => {
     if (message === "") return;
     const timer = setTimeout(() => setMessage(""), 4000);
@@ -46,6 +61,27 @@ export function CopyTools({ labels }: Props) {
       {message}
     </p>
   );
+}
+
+function clipNamed(name: string, content: CopyableText): Clip | null {
+  if (name === "full-text") return documentClip(content);
+  const piece = content.pieces.find(({ ordinal }) => name === `piece-${ordinal}`);
+  return piece ? pieceClip(piece) : null;
+}
+
+/** Null where nothing of the text is selected. */
+function selectedClip(): Clip | null {
+  const selection = getSelection();
+  const text = document.querySelector("[data-full-text]");
+  if (!selection || !text) return null;
+  const ranges = Array.from({ length: selection.rangeCount }, (_, at) => selection.getRangeAt(at));
+  const blocks = ranges.flatMap((range) => selectedBlocks(range, text));
+  return blocks.length > 0 ? clipOf(blocks) : null;
+}
+
+/** What was copied is no longer untouched. The page may be left at once, and nobody waits for an answer. */
+function tellCopied(number: number): void {
+  navigator.sendBeacon(`/api/documents/${number}/copies`);
 }
 
 async function write(clip: Clip): Promise<boolean> {

@@ -1,6 +1,8 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import type { AccessJson } from "@/lib/checkout/access-json";
+import { askAccess } from "../checkout/ask-access";
 import { button } from "../ui/button";
 
 type Props = {
@@ -9,21 +11,16 @@ type Props = {
   labels: { title: string; untilPass: string; forGood: string; open: string };
 };
 
-type Owned = { via: "copy" | "pass"; until: string | null };
+type Owned = Extract<AccessJson, { access: "granted" }>;
 
 /**
  * Tells a browser that has bought that this document is open to it. The public page is the same for
- * everyone, so it is asked for here, and only where the hint cookie says that it may be worth it.
+ * everyone, so it is asked for here.
  */
 export function OwnerNotice({ document: number, readHref, labels }: Props) {
   const [owned, setOwned] = useState<Owned | null>(null);
   useEffect(() => {
-    if (!document.cookie.includes("fanben_bought=")) return;
-    fetch(`/api/documents/${number}/access`, { cache: "no-store" })
-      .then((response) => response.json())
-      .then((answer) => answer.access === "granted" && setOwned(answer))
-      // Without an answer the page stays what it is for everyone.
-      .catch(() => undefined);
+    void askAccess(number).then((answer) => answer?.access === "granted" && setOwned(answer));
   }, [number]);
   if (owned === null) return null;
   const until =

@@ -33,7 +33,7 @@ function Header({ href, query }: { href: Props["href"]; query: string }) {
       >
         {t("site.skip")}
       </a>
-      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 gap-y-3 px-4 py-3 md:px-8">
+      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-3 gap-y-3 px-4 py-3 md:gap-x-6 md:px-8">
         <a href={href("/")} className="flex items-center gap-2.5" aria-label={t("site.name")}>
           <span
             aria-hidden="true"
@@ -41,17 +41,22 @@ function Header({ href, query }: { href: Props["href"]; query: string }) {
           >
             范
           </span>
-          <span className="font-serif text-xl font-bold tracking-wide">{t("site.name")}</span>
+          <span className="font-serif text-xl font-bold tracking-wide max-sm:[:lang(en)_&]:hidden">
+            {t("site.name")}
+          </span>
         </a>
         <nav
           aria-label={t("nav.main")}
           className="ms-auto flex gap-1 text-[0.9375rem] md:order-3 md:ms-0"
         >
-          <a href={href("/browse")} className="rounded px-2.5 py-2.5 hover:text-seal">
+          <a href={href("/browse")} className="rounded px-2 py-2.5 hover:text-seal md:px-2.5">
             {t("nav.browse")}
           </a>
-          <a href={href("/restore")} className="rounded px-2.5 py-2.5 hover:text-seal">
+          <a href={href("/restore")} className="rounded px-2 py-2.5 hover:text-seal md:px-2.5">
             {t("nav.restore")}
+          </a>
+          <a href={href("/account")} className="rounded px-2 py-2.5 hover:text-seal md:px-2.5">
+            {t("nav.account")}
           </a>
         </nav>
         <SearchForm action={href("/search")} query={query} />

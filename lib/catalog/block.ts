@@ -27,29 +27,3 @@ const blockSchema = z.discriminatedUnion("kind", [
 export const blocksSchema = z.array(blockSchema);
 
 export type Block = z.infer<typeof blockSchema>;
-
-/** The block as plain text, one line a unit, cells of a table parted by tabs. */
-export function blockText(block: Block): string {
-  switch (block.kind) {
-    case "heading":
-    case "paragraph":
-    case "salutation":
-      return block.text;
-    case "list":
-      return block.items.map((item, at) => `${listMarker(block.style, at)}${item}`).join("\n");
-    case "signature":
-      return block.lines.join("\n");
-    case "table":
-      return block.rows.map((row) => row.join("\t")).join("\n");
-  }
-}
-
-/** What is printed before item `at` (from 0) of a list. */
-function listMarker(style: "ordered" | "unordered", at: number): string {
-  return style === "ordered" ? `${at + 1}. ` : "• ";
-}
-
-/** The blocks as plain text, one line a unit. */
-export function blocksText(blocks: readonly Block[]): string {
-  return blocks.map(blockText).join("\n");
-}

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Block, blockText } from "./block";
+import type { Block } from "./block";
+import { blockText } from "./block-text";
 import { characterCount } from "./length";
 
 /**

@@ -3,27 +3,18 @@ import { type Fen, yuan } from "@/lib/pricing/fen";
 import en from "@/messages/en.json";
 import hans from "@/messages/zh-Hans.json";
 import hant from "@/messages/zh-Hant.json";
+import type { Receipt } from "./receipt";
 import type { Locale } from "./schema";
 
 const messages = { "zh-Hans": hans, "zh-Hant": hant, en };
 
 export type MailText = { subject: string; text: string; html: string };
 
-/** What a receipt tells. */
-export type Receipt = {
-  number: string;
-  item: { kind: "copy"; title: string } | { kind: "pass"; days: number };
-  amount: Fen;
-  paidAt: Date;
-  /** First moment without access; null where there is no end. */
-  until: Date | null;
-  recoveryCode: string;
-  readUrl: string;
-  restoreUrl: string;
-};
+/** Where the links of a receipt lead. */
+export type ReceiptLinks = { read: string; receipt: string; restore: string };
 
 /** The receipt as a mail in the buyer's language, as text and as HTML. Times are China's. */
-export function receiptMail(receipt: Receipt, locale: Locale): MailText {
+export function receiptMail(receipt: Receipt, links: ReceiptLinks, locale: Locale): MailText {
   const t = createTranslator({ locale, messages: messages[locale], namespace: "receipt" });
   const format = createFormatter({ locale, timeZone: "Asia/Shanghai" });
   const time = (date: Date) => format.dateTime(date, { dateStyle: "long", timeStyle: "short" });
@@ -42,10 +33,13 @@ export function receiptMail(receipt: Receipt, locale: Locale): MailText {
     ],
     [t("code"), receipt.recoveryCode],
   ];
-  const hint = t("codeHint", { address: receipt.restoreUrl });
+  const hint = t("codeHint", { address: links.restore });
   return {
     subject: t("subject", { number: receipt.number, item }),
-    ...bodies(locale, t("greeting"), rows, hint, { url: receipt.readUrl, name: t("open") }),
+    ...bodies(locale, t("greeting"), rows, hint, [
+      { url: links.read, name: t("open") },
+      { url: links.receipt, name: t("viewInBrowser") },
+    ]),
   };
 }
 
@@ -76,7 +70,7 @@ export function refundMail(
   const greeting = kind === "refund" ? t("refunded") : t("surplus");
   return {
     subject: t("subject", { number: notice.number, amount }),
-    ...bodies(locale, greeting, rows, t("hint"), { url: notice.supportUrl, name: t("support") }),
+    ...bodies(locale, greeting, rows, t("hint"), [{ url: notice.supportUrl, name: t("support") }]),
   };
 }
 
@@ -88,19 +82,20 @@ export function alertMail(detail: Record<string, unknown>, deskUrl: string): Mai
   ]);
   return {
     subject: `Fanben: ${String(detail.alert)} ${String(detail.subject)}`,
-    ...bodies("en", "Please look at this on the desk.", rows, "", {
-      url: deskUrl,
-      name: "Open the desk",
-    }),
+    ...bodies("en", "Please look at this on the desk.", rows, "", [
+      { url: deskUrl, name: "Open the desk" },
+    ]),
   };
 }
+
+type Link = { url: string; name: string };
 
 function bodies(
   locale: Locale,
   greeting: string,
   rows: readonly [string, string][],
   hint: string,
-  open: { url: string; name: string },
+  links: readonly Link[],
 ): Pick<MailText, "text" | "html"> {
   const lines = [
     greeting,
@@ -108,9 +103,9 @@ function bodies(
     ...rows.map(([name, value]) => `${name}: ${value}`),
     "",
     ...(hint === "" ? [] : [hint, ""]),
-    `${open.name}: ${open.url}`,
+    ...links.map(({ url, name }) => `${name}: ${url}`),
   ];
-  return { text: lines.join("\n"), html: mailHtml(locale, greeting, rows, hint, open) };
+  return { text: lines.join("\n"), html: mailHtml(locale, greeting, rows, hint, links) };
 }
 
 // Mail programs know no style sheets to speak of, so every style stands where it applies.
@@ -119,14 +114,20 @@ function mailHtml(
   greeting: string,
   rows: readonly [string, string][],
   hint: string,
-  open: { url: string; name: string },
+  links: readonly Link[],
 ): string {
   const cell = "padding:8px 16px 8px 0;border-bottom:1px solid #e4ded2;vertical-align:top";
   const lines = rows.map(
     ([name, value]) =>
       `<tr><td style="${cell};color:#69635a;white-space:nowrap">${escapeHtml(name)}</td><td style="${cell}">${escapeHtml(value)}</td></tr>`,
   );
-  return `<!doctype html><html lang="${locale}"><body style="margin:0;padding:24px;background:#faf8f3;color:#1f1d1a;font:16px/1.7 'PingFang SC','Microsoft YaHei',sans-serif"><div style="max-width:560px;margin:auto;background:#fff;border:1px solid #e4ded2;border-radius:12px;padding:24px"><p style="margin-top:0">${escapeHtml(greeting)}</p><table style="border-collapse:collapse;width:100%">${lines.join("")}</table><p style="color:#69635a">${escapeHtml(hint)}</p><p style="margin-bottom:0"><a href="${escapeHtml(open.url)}" style="display:inline-block;background:#a8322a;color:#fff;padding:10px 20px;border-radius:6px;text-decoration:none">${escapeHtml(open.name)}</a></p></div></body></html>`;
+  const plain = "display:inline-block;color:#a8322a;padding:10px 20px";
+  const filled = `${plain};background:#a8322a;color:#fff;border-radius:6px;text-decoration:none`;
+  const anchors = links.map(
+    ({ url, name }, at) =>
+      `<a href="${escapeHtml(url)}" style="${at === 0 ? filled : plain}">${escapeHtml(name)}</a>`,
+  );
+  return `<!doctype html><html lang="${locale}"><body style="margin:0;padding:24px;background:#faf8f3;color:#1f1d1a;font:16px/1.7 'PingFang SC','Microsoft YaHei',sans-serif"><div style="max-width:560px;margin:auto;background:#fff;border:1px solid #e4ded2;border-radius:12px;padding:24px"><p style="margin-top:0">${escapeHtml(greeting)}</p><table style="border-collapse:collapse;width:100%">${lines.join("")}</table><p style="color:#69635a">${escapeHtml(hint)}</p><p style="margin-bottom:0">${anchors.join("")}</p></div></body></html>`;
 }
 
 function escapeHtml(text: string): string {

@@ -21,6 +21,8 @@ export type Purchase = {
   document: number;
   documentTitle: string;
   amountFen: Fen;
+  /** What of a copy bought before counts toward this pass: the amount is less by it. */
+  credit: { amount: Fen; paidAt: Date } | null;
   currency: "cny";
   createdAt: Date;
   state: PurchaseState;

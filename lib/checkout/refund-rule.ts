@@ -5,18 +5,24 @@ const returnPeriod = 7 * 24 * 60 * 60 * 1000;
 export type ReturnFacts = {
   status: string;
   paidAt: Date | null;
+  /** What would go back; null where staff gave the purchase by hand. */
+  payment: { id: string; amountFen: number } | null;
   /** Copied, downloaded, or opened beyond the preview: how often, by anybody who holds it. */
   uses: number;
   /** Whether it counted toward a pass, or its payment has gone back in part. */
   isCounted: boolean;
 };
 
-export type ReturnVerdict = "returnable" | "not-paid" | "used" | "too-late" | "counted";
+export type ReturnVerdict =
+  | { kind: "returnable"; payment: { id: string; amountFen: number }; until: Date }
+  | { kind: "not-paid" | "used" | "too-late" | "counted" };
 
 /** Whether a purchase can be given back by its reader alone: untouched, and within seven days. */
 export function returnVerdict(facts: ReturnFacts, now: Date): ReturnVerdict {
-  if (facts.status !== "paid" || facts.paidAt === null) return "not-paid";
-  if (facts.uses > 0) return "used";
-  if (facts.isCounted) return "counted";
-  return now.getTime() - facts.paidAt.getTime() > returnPeriod ? "too-late" : "returnable";
+  const { status, paidAt, payment, uses, isCounted } = facts;
+  if (status !== "paid" || paidAt === null || payment === null) return { kind: "not-paid" };
+  if (uses > 0) return { kind: "used" };
+  if (isCounted) return { kind: "counted" };
+  const until = new Date(paidAt.getTime() + returnPeriod);
+  return now > until ? { kind: "too-late" } : { kind: "returnable", payment, until };
 }

@@ -1,5 +1,5 @@
 import { Bookmark, InternalHyperlink, Paragraph, Tab, TabStopType, TextRun } from "docx";
-import { blocksText } from "@/lib/catalog/block";
+import { blocksText } from "@/lib/catalog/block-text";
 import type { PieceDraft, Script } from "@/lib/catalog/document";
 import { characterCount } from "@/lib/catalog/length";
 import { textArea } from "./word-page";

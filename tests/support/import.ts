@@ -1,4 +1,4 @@
-import { blocksText } from "@/lib/catalog/block";
+import { blocksText } from "@/lib/catalog/block-text";
 import { type Imported, importDocument } from "@/lib/import/imported-document";
 
 export type Accepted = Extract<Imported, { kind: "imported" }>;

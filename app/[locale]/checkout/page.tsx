@@ -4,13 +4,16 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { parseDocumentNumber } from "@/app/_request/document-number";
+import { findReader } from "@/app/_request/guest";
 import { type Refusal, refusalTitle } from "@/app/_request/refusal";
 import { OffersForm } from "@/components/checkout/offers-form";
 import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
 import { findPublicDocument } from "@/lib/catalog/data";
+import { creditJson, priceFor } from "@/lib/checkout/data/credit";
 import { getOffers } from "@/lib/pricing/data";
-import type { Offers } from "@/lib/pricing/offer";
+import type { Fen } from "@/lib/pricing/fen";
+import type { OfferKind } from "@/lib/pricing/offer";
 
 export const dynamic = "force-dynamic";
 
@@ -46,7 +49,11 @@ export default async function RefusedPage({
   const query = querySchema.parse(await searchParams);
   const document = query.document === null ? null : await findPublicDocument(query.document);
   if (!document) notFound();
-  const offers = await getOffers(new Date());
+  const now = new Date();
+  const offers = await getOffers(now);
+  const readerId = await findReader();
+  const pass = await priceFor(offers.pass, readerId, now);
+  const prices = { copy: offers.copy.price.sale, pass: pass.price };
   const t = await getTranslations("read");
   return (
     <Shell href={href} languages={languages}>
@@ -68,10 +75,11 @@ export default async function RefusedPage({
           locale={locale}
           restoreHref={href(`/restore?document=${document.number}`)}
           supportHref={href("/support")}
+          passCredit={creditJson(pass)}
           refused={{
             kind: query.kind,
             method: query.method,
-            message: await refusalTitle(refusalOf(query, offers), locale),
+            message: await refusalTitle(refusalOf(query, prices), locale),
           }}
         />
       </div>
@@ -81,11 +89,11 @@ export default async function RefusedPage({
 
 function refusalOf(
   { problem: code, kind, wait }: z.infer<typeof querySchema>,
-  offers: Offers,
+  prices: Record<OfferKind, Fen>,
 ): Refusal {
   switch (code) {
     case "price-changed":
-      return { code, kind, amountFen: offers[kind].price.sale };
+      return { code, kind, amountFen: prices[kind] };
     case "too-many-requests":
       return { code, wait };
     case "invalid-request":

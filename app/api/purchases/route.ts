@@ -2,13 +2,14 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { type AppLocale, localePath, routing } from "@/app/_i18n/routing";
 import { clientAddress } from "@/app/_request/address";
-import { ensureReader } from "@/app/_request/guest";
+import { ensureReader, findReader } from "@/app/_request/guest";
 import { isOwnOrigin } from "@/app/_request/origin";
 import { problem } from "@/app/_request/problem";
 import { isProviderOutage } from "@/app/_request/provider-outage";
 import { purchaseResponse } from "@/app/_request/purchase-response";
 import { type Refusal, refuse } from "@/app/_request/refusal";
 import { seeOther } from "@/app/_request/see-other";
+import { priceFor } from "@/lib/checkout/data/credit";
 import { startPurchase } from "@/lib/checkout/mutations/start-purchase";
 import type { Purchase } from "@/lib/checkout/purchase";
 import { localeSchema, type PurchaseRequest, purchaseRequestSchema } from "@/lib/checkout/schema";
@@ -71,7 +72,8 @@ async function buy(order: Order, address: string): Promise<Outcome> {
   if (wait > 0) return { kind: "refused", refusal: { code: "too-many-requests", wait } };
   const { kind } = order;
   const now = new Date();
-  const price = (await getOffers(now))[kind].price.sale;
+  const offer = (await getOffers(now))[kind];
+  const { price } = await priceFor(offer, await findReader(), now);
   // The page may be as old as its cache. To ask for less than it said needs no consent.
   if (price > (order[`${kind}Fen`] ?? price)) {
     return { kind: "refused", refusal: { code: "price-changed", kind, amountFen: price } };

@@ -1,21 +1,51 @@
-import type { Transaction } from "@/lib/platform/db";
-import { creditPeriod } from "@/lib/pricing/credit";
+import { db, type Transaction } from "@/lib/platform/db";
+import { creditPeriod, passCredit } from "@/lib/pricing/credit";
+import { type Fen, fen } from "@/lib/pricing/fen";
+import type { Offer } from "@/lib/pricing/offer";
+import type { CreditJson } from "../access-json";
 
-type CreditableCopy = { id: string; amountFen: number; paidAt: Date };
+type Priced = { price: Fen; credit: { id: string; amount: Fen; paidAt: Date } | null };
+
+/** What an offer costs this reader: a copy just bought counts toward a pass, once. */
+export async function priceFor(
+  offer: Offer,
+  readerId: string | null,
+  now: Date,
+  client: Pick<Transaction, "purchase"> = db(),
+): Promise<Priced> {
+  const { sale } = offer.price;
+  if (offer.kind === "copy" || readerId === null) return { price: sale, credit: null };
+  const copy = await findCreditableCopy(client, readerId, now);
+  const amount = passCredit(sale, copy, now);
+  if (copy === null || amount === 0) return { price: sale, credit: null };
+  return { price: fen(sale - amount), credit: { id: copy.id, amount, paidAt: copy.paidAt } };
+}
+
+/** The same for a page that shows it; null where nothing counts. */
+export function creditJson({ price, credit }: Priced): CreditJson | null {
+  return (
+    credit && { passFen: price, creditFen: credit.amount, paidAt: credit.paidAt.toISOString() }
+  );
+}
 
 /** The reader's newest copy that may count toward a pass: paid lately, kept, and not counted before. */
-export async function findCreditableCopy(
-  tx: Pick<Transaction, "purchase">,
+async function findCreditableCopy(
+  client: Pick<Transaction, "purchase">,
   readerId: string,
   now: Date,
-): Promise<CreditableCopy | null> {
-  const copy = await tx.purchase.findFirst({
+): Promise<{ id: string; amountFen: number; paidAt: Date } | null> {
+  const copy = await client.purchase.findFirst({
     where: {
       readerId,
       kind: "copy",
       status: "paid",
       paidAt: { gte: new Date(now.getTime() - creditPeriod) },
-      payments: { some: { standing: "matched", refunds: { none: { status: { not: "failed" } } } } },
+      payments: {
+        some: {
+          standing: "matched",
+          refunds: { none: { status: { notIn: ["failed", "canceled"] } } },
+        },
+      },
       creditedTo: { none: { status: { in: ["paid", "suspended", "charged_back"] } } },
     },
     orderBy: [{ amountFen: "desc" }, { paidAt: "desc" }],

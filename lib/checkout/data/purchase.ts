@@ -9,6 +9,7 @@ const purchaseRelations = {
   origin: { select: { number: true, title: true } },
   attempts: { orderBy: { sequence: "desc" as const }, take: 1 },
   entitlement: { select: { endsAt: true } },
+  credit: { select: { paidAt: true } },
 } satisfies Prisma.PurchaseInclude;
 
 type PurchaseRow = Prisma.PurchaseGetPayload<{ include: typeof purchaseRelations }>;
@@ -45,6 +46,7 @@ function purchaseOf(row: PurchaseRow, now: Date): Purchase {
     document: row.origin.number,
     documentTitle: row.origin.title,
     amountFen: fen(row.amountFen),
+    credit: row.credit?.paidAt ? { amount: fen(row.creditFen), paidAt: row.credit.paidAt } : null,
     currency: "cny",
     createdAt: row.createdAt,
     state: stateOf(row, now),

@@ -1,9 +1,13 @@
-import { db, type Transaction } from "@/lib/platform/db";
+import { db } from "@/lib/platform/db";
+import { getReturnFacts } from "../data/return-facts";
 import { type ReturnVerdict, returnVerdict } from "../refund-rule";
 import { lockPurchase } from "./lock-purchase";
 import { writeRefund } from "./write-refund";
 
-export type ReturnedPurchase = "refunding" | "no-purchase" | Exclude<ReturnVerdict, "returnable">;
+export type ReturnedPurchase =
+  | "refunding"
+  | "no-purchase"
+  | Exclude<ReturnVerdict["kind"], "returnable">;
 
 /** Gives an untouched purchase back at the wish of the reader who bought it. */
 export async function returnPurchase(
@@ -14,31 +18,10 @@ export async function returnPurchase(
   return db().$transaction(async (tx) => {
     const purchase = await lockPurchase(tx, purchaseId);
     if (purchase === null || purchase.readerId !== readerId) return "no-purchase";
-    const verdict = returnVerdict(
-      {
-        status: purchase.status,
-        paidAt: purchase.paidAt,
-        uses: await tx.use.count({ where: { entitlement: { purchaseId } } }),
-        isCounted: await isCounted(tx, purchaseId),
-      },
-      now,
-    );
-    if (verdict !== "returnable") return verdict;
-    const payment = await tx.payment.findFirst({ where: { purchaseId, standing: "matched" } });
-    if (payment === null) return "not-paid";
-    const { id: paymentId, amountFen } = payment;
+    const verdict = returnVerdict(await getReturnFacts(tx, purchase), now);
+    if (verdict.kind !== "returnable") return verdict.kind;
+    const { id: paymentId, amountFen } = verdict.payment;
     await writeRefund(tx, { paymentId, amountFen, reason: "reader", note: null });
     return "refunding";
   });
-}
-
-async function isCounted(tx: Transaction, purchaseId: string): Promise<boolean> {
-  const toward = await tx.purchase.count({
-    where: { creditId: purchaseId, status: { in: ["pending", "paid", "suspended"] } },
-  });
-  if (toward > 0) return true;
-  const refunds = await tx.refund.count({
-    where: { payment: { purchaseId }, status: { notIn: ["failed", "canceled"] } },
-  });
-  return refunds > 0;
 }

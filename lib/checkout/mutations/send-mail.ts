@@ -1,19 +1,12 @@
 import { z } from "zod";
-import { recoveryCodeOf } from "@/lib/entitlements/data";
-import { formatRecoveryCode } from "@/lib/entitlements/recovery-code";
 import { databaseAnswers, db, type Transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { sendMail } from "@/lib/platform/mail";
 import type { Mail } from "@/lib/platform/prisma/client";
 import { fen } from "@/lib/pricing/fen";
-import {
-  alertMail,
-  type MailText,
-  type Receipt,
-  type RefundNotice,
-  receiptMail,
-  refundMail,
-} from "../mail-text";
+import { getReceipt } from "../data/receipt";
+import { alertMail, type MailText, type RefundNotice, receiptMail, refundMail } from "../mail-text";
+import type { Receipt } from "../receipt";
 import { type Locale, localeSchema } from "../schema";
 
 /** Tries at writing that a mail has been taken. */
@@ -71,7 +64,7 @@ async function textOf(tx: Transaction, mail: Mail): Promise<MailText> {
   const locale = localeSchema.parse(mail.locale);
   switch (mail.kind) {
     case "receipt":
-      return receiptMail(await receiptOf(tx, mail, locale), locale);
+      return receiptText(await getReceipt(tx, mail.purchaseId ?? "", mail.createdAt), locale);
     case "refund":
     case "surplus_refund":
       return refundMail(await refundOf(tx, mail, locale), mail.kind, locale);
@@ -80,26 +73,14 @@ async function textOf(tx: Transaction, mail: Mail): Promise<MailText> {
   }
 }
 
-async function receiptOf(tx: Transaction, mail: Mail, locale: Locale): Promise<Receipt> {
-  const row = await tx.purchase.findUniqueOrThrow({
-    where: { id: mail.purchaseId ?? "" },
-    include: { origin: { select: { number: true, title: true } }, entitlement: true },
-  });
-  if (row.paidAt === null) throw new Error(`purchase ${row.id} has a receipt and is not paid`);
+function receiptText(receipt: Receipt, locale: Locale): MailText {
   const site = siteIn(locale);
-  return {
-    number: row.number,
-    item:
-      row.passDays === null
-        ? { kind: "copy", title: row.origin.title }
-        : { kind: "pass", days: row.passDays },
-    amount: fen(row.amountFen),
-    paidAt: row.paidAt,
-    until: row.entitlement?.endsAt ?? null,
-    recoveryCode: formatRecoveryCode(recoveryCodeOf(row.id)),
-    readUrl: `${site}/fanwen/${row.origin.number}/read`,
-    restoreUrl: `${site}/restore`,
+  const links = {
+    read: `${site}/fanwen/${receipt.document.number}/read`,
+    receipt: `${site}/receipt/${receipt.id}`,
+    restore: `${site}/restore`,
   };
+  return receiptMail(receipt, links, locale);
 }
 
 const refundDetailSchema = z.object({ subject: z.string() });

@@ -1,11 +1,9 @@
 import { findAccess } from "@/lib/entitlements/data";
 import { db, type Transaction } from "@/lib/platform/db";
 import type { Purchase as PurchaseRow } from "@/lib/platform/prisma/client";
-import { passCredit } from "@/lib/pricing/credit";
 import { getOffers } from "@/lib/pricing/data";
-import { type Fen, fen } from "@/lib/pricing/fen";
 import type { Offer } from "@/lib/pricing/offer";
-import { findCreditableCopy } from "../data/credit";
+import { priceFor } from "../data/credit";
 import { findPurchase } from "../data/purchase";
 import type { PaymentMethod, Purchase } from "../purchase";
 import type { Locale } from "../schema";
@@ -89,7 +87,7 @@ async function openPurchase(
       : { passDays: offer.days };
   return db().$transaction(async (tx) => {
     await lockReader(tx, readerId);
-    const { price, credit } = await priced(tx, offer, readerId, now);
+    const { price, credit } = await priceFor(offer, readerId, now, tx);
     const open = await tx.purchase.findFirst({
       where: { readerId, kind, documentId: item.documentId ?? null, status: "pending" },
     });
@@ -113,23 +111,11 @@ async function openPurchase(
         originId: document.id,
         amountFen: price,
         listFen: offer.price.list,
-        ...(credit && { creditId: credit.id, creditFen: credit.fen }),
+        ...(credit && { creditId: credit.id, creditFen: credit.amount }),
         locale,
         email: email ?? null,
         ...item,
       },
     });
   });
-}
-
-type Priced = { price: Fen; credit: { id: string; fen: Fen } | null };
-
-/** What an offer costs this reader: a copy just bought counts toward a pass, once. */
-async function priced(tx: Transaction, offer: Offer, readerId: string, now: Date): Promise<Priced> {
-  const { sale } = offer.price;
-  if (offer.kind === "copy") return { price: sale, credit: null };
-  const copy = await findCreditableCopy(tx, readerId, now);
-  const credited = passCredit(sale, copy, now);
-  if (copy === null || credited === 0) return { price: sale, credit: null };
-  return { price: fen(sale - credited), credit: { id: copy.id, fen: credited } };
 }

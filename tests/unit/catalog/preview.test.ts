@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Block, blockText } from "@/lib/catalog/block";
+import type { Block } from "@/lib/catalog/block";
+import { blockText } from "@/lib/catalog/block-text";
 import { characterCount } from "@/lib/catalog/length";
 import { publicBlocks } from "@/lib/catalog/preview";
 

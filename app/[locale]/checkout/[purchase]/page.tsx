@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { peekOwnPurchase } from "@/app/_request/own-purchase";
 import { readPath } from "@/app/_request/purchase-response";
 import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
-import type { Payable } from "@/lib/checkout/purchase";
+import type { Payable, Purchase } from "@/lib/checkout/purchase";
 import { yuan } from "@/lib/pricing/fen";
 
 export const dynamic = "force-dynamic";
@@ -36,6 +36,7 @@ export default async function CheckoutPage({ params }: PageProps<"/[locale]/chec
             <p className="text-2xl font-semibold text-seal tabular-nums">
               {t("amount", { amount: yuan(purchase.amountFen) })}
             </p>
+            {purchase.credit && <Credited credit={purchase.credit} />}
             <PayHere id={id} payable={purchase.state.payable} />
             <p role="status">{t("waiting")}</p>
           </>
@@ -56,6 +57,13 @@ export default async function CheckoutPage({ params }: PageProps<"/[locale]/chec
       </section>
     </Shell>
   );
+}
+
+async function Credited({ credit }: { credit: NonNullable<Purchase["credit"]> }) {
+  const t = await getTranslations("offers");
+  const format = await getFormatter();
+  const date = format.dateTime(credit.paidAt, { month: "long", day: "numeric" });
+  return <p className="text-jade">{t("credited", { date, amount: yuan(credit.amount) })}</p>;
 }
 
 async function PayHere({ id, payable }: { id: string; payable: Payable }) {

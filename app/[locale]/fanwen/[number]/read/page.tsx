@@ -6,8 +6,7 @@ import { parseDocumentNumber } from "@/app/_request/document-number";
 import { findReader } from "@/app/_request/guest";
 import { peekOwnPurchase } from "@/app/_request/own-purchase";
 import { RecoveryPanel } from "@/components/checkout/recovery-panel";
-import { BlockList } from "@/components/document/block-list";
-import { CopyTools } from "@/components/document/copy-tools";
+import { OpenText } from "@/components/document/open-text";
 import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
 import { findIssuedDocument } from "@/lib/catalog/data";
@@ -54,6 +53,7 @@ export default async function ReadPage({ params, searchParams }: Props) {
           purchaseNumber={receipt.number}
           code={receipt.code}
           until={receipt.until && time(receipt.until)}
+          receiptHref={href(`/receipt/${receipt.id}`)}
           restoreAddress={`${env().SITE_URL}${href("/restore")}`}
           locale={locale}
           presence={bought ? "open" : "folded"}
@@ -70,35 +70,23 @@ export default async function ReadPage({ params, searchParams }: Props) {
               {until ? t("read.viaPass", { until }) : t("read.viaCopy")}
             </span>
           </p>
-          <div id="full-text" data-full-text className="mt-6">
-            <div className="prose-zh text-soft">
-              {document.intro.map((paragraph) => (
-                <p key={paragraph} data-block="paragraph">
-                  {paragraph}
-                </p>
-              ))}
-            </div>
-            {text.pieces.map((piece) => (
-              <section key={piece.ordinal} id={`piece-${piece.ordinal}`} className="mt-10">
-                <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
-                  <h2 data-block="title" className="font-serif text-xl font-semibold md:text-2xl">
-                    {piece.heading}
-                  </h2>
-                  <button
-                    type="button"
-                    lang={locale}
-                    data-copy={`piece-${piece.ordinal}`}
-                    className={button("quiet", "print:hidden text-sm")}
-                  >
-                    {t("read.copyPiece")}
-                  </button>
-                </div>
-                <div className="prose-zh">
-                  <BlockList blocks={piece.blocks} />
-                </div>
-              </section>
-            ))}
-          </div>
+          <OpenText
+            document={document.number}
+            content={{
+              intro: document.intro,
+              pieces: text.pieces.map(({ ordinal, heading, blocks }) => ({
+                ordinal,
+                heading,
+                blocks,
+              })),
+            }}
+            locale={locale}
+            labels={{
+              copyPiece: t("read.copyPiece"),
+              copied: t("read.copied"),
+              failed: t("read.copyFailed"),
+            }}
+          />
         </article>
         <aside className="print:hidden lg:sticky lg:top-6 lg:max-h-[calc(100dvh-3rem)] lg:self-start lg:overflow-y-auto">
           <nav
@@ -143,7 +131,6 @@ export default async function ReadPage({ params, searchParams }: Props) {
           </div>
         </aside>
       </div>
-      <CopyTools labels={{ copied: t("read.copied"), failed: t("read.copyFailed") }} />
     </Shell>
   );
 }

@@ -2,9 +2,13 @@ import { parseDocumentNumber } from "@/app/_request/document-number";
 import { findReader } from "@/app/_request/guest";
 import { problem } from "@/app/_request/problem";
 import { findPublicDocument } from "@/lib/catalog/data";
+import type { AccessJson, CreditJson } from "@/lib/checkout/access-json";
+import { creditJson, priceFor } from "@/lib/checkout/data/credit";
+import type { Access } from "@/lib/entitlements/access";
 import { findAccess } from "@/lib/entitlements/data";
+import { getOffers } from "@/lib/pricing/data";
 
-/** Whether this browser may open the document, for the public page, which cannot know. */
+/** What this browser may open, and what it would pay, for the public page, which cannot know. */
 export async function GET(
   _request: Request,
   { params }: RouteContext<"/api/documents/[number]/access">,
@@ -12,10 +16,17 @@ export async function GET(
   const number = parseDocumentNumber((await params).number);
   const document = number === null ? null : await findPublicDocument(number);
   if (!document) return problem({ status: 404, code: "no-document", title: "No such document." });
-  const access = await findAccess(await findReader(), document.id);
-  const answer =
-    access.kind === "granted"
-      ? { access: "granted", via: access.via.kind, until: access.until }
-      : { access: "locked", reason: access.reason };
-  return Response.json(answer, { headers: { "cache-control": "private, no-store" } });
+  const now = new Date();
+  const readerId = await findReader();
+  const [access, offers] = await Promise.all([findAccess(readerId, document.id), getOffers(now)]);
+  const credit = creditJson(await priceFor(offers.pass, readerId, now));
+  return Response.json(answerOf(access, credit), {
+    headers: { "cache-control": "private, no-store" },
+  });
+}
+
+function answerOf(access: Access, credit: CreditJson | null): AccessJson {
+  if (access.kind === "locked") return { access: "locked", reason: access.reason, credit };
+  const until = access.until?.toISOString() ?? null;
+  return { access: "granted", via: access.via.kind, until, credit };
 }

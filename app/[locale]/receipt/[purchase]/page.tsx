@@ -1,0 +1,98 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { pageLocale } from "@/app/_i18n/page-locale";
+import { findOwnReceipt } from "@/app/_request/own-purchase";
+import { PurchaseRecovery } from "@/components/checkout/purchase-recovery";
+import { ReceiptSheet } from "@/components/checkout/receipt-sheet";
+import { RefundPanel } from "@/components/checkout/refund-panel";
+import { StandingBadge } from "@/components/checkout/standing-badge";
+import { Shell } from "@/components/site/shell";
+import { button } from "@/components/ui/button";
+import { PrintButton } from "@/components/ui/print-button";
+import type { Receipt } from "@/lib/checkout/receipt";
+import { env } from "@/lib/platform/env";
+
+export const dynamic = "force-dynamic";
+
+type Props = PageProps<"/[locale]/receipt/[purchase]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, purchase } = await params;
+  pageLocale(locale, `/receipt/${purchase}`);
+  const t = await getTranslations("receipt");
+  return { title: t("title"), robots: { index: false, follow: false } };
+}
+
+/** The receipt, for the browser that paid. For every other there is none. */
+export default async function ReceiptPage({ params }: Props) {
+  const { locale: segment, purchase: id } = await params;
+  const { locale, href, languages } = pageLocale(segment, `/receipt/${id}`);
+  const found = await findOwnReceipt(id);
+  if (!found) notFound();
+  const { receipt, returning } = found;
+  const t = await getTranslations();
+  const { SITE_URL: site, SUPPORT_EMAIL: email } = env();
+  const subject = encodeURIComponent(t("refund.mailSubject", { number: receipt.number }));
+  const isOpen = receipt.opening === "open";
+  return (
+    <Shell href={href} languages={languages}>
+      <div className="mx-auto max-w-2xl print:max-w-none">
+        <header className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-2">
+          <h1 className="font-serif text-3xl font-bold">{t("receipt.title")}</h1>
+          <StandingBadge standing={receipt.standing} />
+        </header>
+        <ReceiptSheet receipt={receipt} itemHref={itemHref(receipt, href)} />
+        <p className="mt-3 text-sm text-soft">
+          {t("receipt.issuer", { site: t("site.name"), address: new URL(site).host, email })}
+        </p>
+        <p className="print:hidden mt-5 flex flex-wrap gap-3">
+          {isOpen && (
+            <a href={href(`/fanwen/${receipt.document.number}/read`)} className={button("primary")}>
+              {t("receipt.open")}
+            </a>
+          )}
+          <PrintButton label={t("receipt.print")} />
+        </p>
+        {receipt.opening !== "closed" && (
+          <div className="mt-8 rounded-xl border border-jade bg-jade-tint p-5 print:border-line">
+            <PurchaseRecovery
+              purchaseId={receipt.id}
+              purchaseNumber={receipt.number}
+              code={receipt.recoveryCode}
+              restoreAddress={`${site}${href("/restore")}`}
+              locale={locale}
+            />
+          </div>
+        )}
+        <RefundPanel receipt={receipt} returning={returning} locale={locale} />
+        <p className="print:hidden mt-4 leading-7 text-soft">
+          {t.rich("refund.help", {
+            mail: (chunks) => (
+              <a href={`mailto:${email}?subject=${subject}`} className={link}>
+                {chunks}
+              </a>
+            ),
+            support: (chunks) => (
+              <a href={href("/support")} className={link}>
+                {chunks}
+              </a>
+            ),
+          })}
+        </p>
+        <p className="print:hidden mt-6">
+          <a href={href("/account")} className={button("text", "-ms-2")}>
+            {t("receipt.account")}
+          </a>
+        </p>
+      </div>
+    </Shell>
+  );
+}
+
+const link = "text-seal underline underline-offset-4";
+
+function itemHref({ document, opening }: Receipt, href: (path: string) => string): string | null {
+  if (opening === "open") return href(`/fanwen/${document.number}/read`);
+  return document.isPublic ? href(`/fanwen/${document.number}`) : null;
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import type { CreditJson } from "@/lib/checkout/access-json";
+import { fen, yuan } from "@/lib/pricing/fen";
+import type { Price } from "@/lib/pricing/offer";
+import { askAccess } from "./ask-access";
+import { OfferPrice, type OfferPriceLabels } from "./offer-price";
+
+type Props = {
+  /** The document's number. */
+  document: number;
+  price: Price;
+  /** What the page knows of this browser's credit; undefined on a page that is the same for everyone. */
+  credit: CreditJson | null | undefined;
+  locale: string;
+  labels: OfferPriceLabels & { plain: string; credited: string };
+};
+
+/** What this browser pays for a pass, why that is less where it is, and the same for the form. */
+export function PassPrice({ document, price, credit: known, locale, labels }: Props) {
+  const [credit, setCredit] = useState(known ?? null);
+  useEffect(() => {
+    if (known !== undefined) return;
+    void askAccess(document).then((answer) => setCredit(answer?.credit ?? null));
+  }, [document, known]);
+  const amount = credit === null ? price.sale : fen(credit.passFen);
+  return (
+    <>
+      {credit === null ? (
+        <OfferPrice amount={amount} instead={price.list} labels={labels} />
+      ) : (
+        <OfferPrice
+          amount={amount}
+          instead={fen(credit.passFen + credit.creditFen)}
+          labels={{ price: labels.price, list: labels.plain }}
+        />
+      )}
+      {credit !== null && (
+        <span className="w-full text-[0.9375rem] leading-7 text-balance text-jade">
+          {creditedText(credit, locale, labels.credited)}
+        </span>
+      )}
+      <input type="hidden" name="passFen" value={amount} />
+    </>
+  );
+}
+
+function creditedText({ creditFen, paidAt }: CreditJson, locale: string, text: string): string {
+  const date = new Intl.DateTimeFormat(locale, {
+    month: "long",
+    day: "numeric",
+    timeZone: "Asia/Shanghai",
+  }).format(new Date(paidAt));
+  return text.replace("{date}", date).replace("{amount}", yuan(fen(creditFen)));
+}

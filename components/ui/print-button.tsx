@@ -1,0 +1,12 @@
+"use client";
+
+import { button } from "./button";
+
+/** Prints the page; not there for browsers that run no scripts. */
+export function PrintButton({ label }: { label: string }) {
+  return (
+    <button type="button" onClick={() => print()} className={button("quiet", "noscript:hidden")}>
+      {label}
+    </button>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Transaction } from "@/lib/platform/db";
+import type { Purchase } from "@/lib/platform/prisma/client";
+import type { ReturnFacts } from "../refund-rule";
+
+/** What decides whether a purchase can be given back by its reader alone. */
+export async function getReturnFacts(
+  client: Pick<Transaction, "use" | "purchase" | "refund" | "payment">,
+  { id, status, paidAt }: Pick<Purchase, "id" | "status" | "paidAt">,
+): Promise<ReturnFacts> {
+  const payment = await client.payment.findFirst({
+    where: { purchaseId: id, standing: "matched" },
+    select: { id: true, amountFen: true },
+  });
+  return {
+    status,
+    paidAt,
+    payment,
+    uses: await client.use.count({ where: { entitlement: { purchaseId: id } } }),
+    isCounted: await isCounted(client, id),
+  };
+}
+
+async function isCounted(
+  client: Pick<Transaction, "purchase" | "refund">,
+  purchaseId: string,
+): Promise<boolean> {
+  const toward = await client.purchase.count({
+    where: { creditId: purchaseId, status: { in: ["pending", "paid", "suspended"] } },
+  });
+  if (toward > 0) return true;
+  const refunds = await client.refund.count({
+    where: { payment: { purchaseId }, status: { notIn: ["failed", "canceled"] } },
+  });
+  return refunds > 0;
+}

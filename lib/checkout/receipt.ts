@@ -1,0 +1,102 @@
+import type { Fen } from "@/lib/pricing/fen";
+import type { PaymentMethod } from "./purchase";
+import type { PurchaseStatus } from "./purchase-moves";
+
+/** What was bought, from the page of which document, and whether it can be opened. */
+export type BoughtItem = {
+  item: { kind: "copy"; title: string } | { kind: "pass"; days: number };
+  /** For a copy also what was bought. `isPublic` tells whether its preview is there for everyone. */
+  document: { number: number; title: string; isPublic: boolean };
+  startsAt: Date | null;
+  /** First moment without access; null where there is no end. */
+  until: Date | null;
+  opening: Opening;
+};
+
+/** What a purchase was paid with, and what has become of it: for its buyer. */
+export type Receipt = BoughtItem & {
+  id: string;
+  number: string;
+  /** The price asked before; null where none was shown. */
+  list: Fen | null;
+  /** What of a copy bought before counts toward this pass. */
+  credit: { amount: Fen; paidAt: Date } | null;
+  amount: Fen;
+  /** Null for what staff gave by hand. */
+  method: PaymentMethod | null;
+  /** The number the buyer finds in the wallet's own list of payments. */
+  walletNumber: string | null;
+  paidAt: Date;
+  recoveryCode: string;
+  standing: ReceiptStanding;
+  refunds: ReceiptRefund[];
+};
+
+export type ReceiptRefund = {
+  id: string;
+  amount: Fen;
+  progress: "under-way" | "arrived" | "failed";
+  /** When it came to this. */
+  at: Date;
+};
+
+export type ReceiptStanding =
+  | "paid"
+  | "refunding"
+  | "partly-refunded"
+  | "refunded"
+  | "disputed"
+  | "charged-back";
+
+/** How a paid purchase stands. */
+export function receiptStanding(
+  status: PurchaseStatus,
+  refunds: readonly Pick<ReceiptRefund, "progress">[],
+): ReceiptStanding {
+  switch (status) {
+    case "refunded":
+      return "refunded";
+    case "suspended":
+      return "disputed";
+    case "charged_back":
+      return "charged-back";
+    default:
+      if (refunds.some(({ progress }) => progress === "under-way")) return "refunding";
+      return refunds.some(({ progress }) => progress === "arrived") ? "partly-refunded" : "paid";
+  }
+}
+
+/** How far a refund has come, by the provider's word for it. */
+export function refundProgress(status: string): ReceiptRefund["progress"] {
+  switch (status) {
+    case "succeeded":
+      return "arrived";
+    case "failed":
+    case "canceled":
+      return "failed";
+    default:
+      return "under-way";
+  }
+}
+
+/** `later` is a pass that begins when another one ends; `closed` was taken back, or never granted. */
+export type Opening = "open" | "later" | "ended" | "closed";
+
+/** Whether an entitlement opens anything at `now`, to be told: what decides is `decideAccess`. */
+export function openingOf(
+  entitlement: { startsAt: Date; endsAt: Date | null; revokedAt: Date | null } | null,
+  now: Date,
+): Opening {
+  if (entitlement === null || entitlement.revokedAt !== null) return "closed";
+  if (entitlement.startsAt > now) return "later";
+  return entitlement.endsAt !== null && entitlement.endsAt <= now ? "ended" : "open";
+}
+
+/** An entry of what one browser has bought, waits to pay for, or found again by a recovery code. */
+export type AccountEntry =
+  | ({ kind: "bought"; at: Date } & Receipt)
+  | ({ kind: "restored"; at: Date; id: string } & BoughtItem)
+  | ({ kind: "waiting"; at: Date; id: string; amount: Fen } & Pick<
+      BoughtItem,
+      "item" | "document"
+    >);
