@@ -7,6 +7,7 @@ import {
   reconcileLedger,
   replayUndeliveredEvents,
 } from "@/lib/checkout/mutations/reconcile";
+import { cancelRenewalOf, remindOfRenewals } from "@/lib/checkout/mutations/renewal";
 import { sendWrittenMail } from "@/lib/checkout/mutations/send-mail";
 import { freeStuckJobs } from "@/lib/platform/jobs";
 import { sendSignInCode } from "@/lib/staff/mutations";
@@ -22,6 +23,10 @@ export const tasks: TaskList = {
   "send-sign-in-code": async (payload) => {
     await sendSignInCode(z.object({ id: z.uuid() }).parse(payload).id);
   },
+  "cancel-renewal": async (payload) => {
+    await cancelRenewalOf(z.object({ purchaseId: z.uuid() }).parse(payload).purchaseId);
+  },
+  "remind-of-renewals": async () => void (await remindOfRenewals()),
   "close-attempt": async (payload) => {
     await closeAttemptById(z.object({ attemptId: z.uuid() }).parse(payload).attemptId);
   },
@@ -39,5 +44,6 @@ export const timetable = `
 * * * * * free-stuck-jobs
 * * * * * check-pending-purchases
 17 * * * * replay-undelivered-events
+41 * * * * remind-of-renewals
 30 19 * * * reconcile-ledger ?fill=1d
 `;

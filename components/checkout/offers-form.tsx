@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { CreditJson } from "@/lib/checkout/access-json";
+import { yuan } from "@/lib/pricing/fen";
 import type { OfferKind, Offers } from "@/lib/pricing/offer";
 import { button } from "../ui/button";
 import { BuyForm } from "./buy-form";
@@ -121,6 +122,15 @@ export function OffersForm(props: Props) {
             ))}
           </div>
         </fieldset>
+        <label className="mt-4 hidden max-w-2xl cursor-pointer gap-3 rounded-lg border border-line p-4 in-[form:has(input[value=pass]:checked):has(input[value=card]:checked)]:flex has-checked:border-seal has-focus-visible:outline-2">
+          <input type="checkbox" name="renews" className="mt-1.5 self-start accent-seal" />
+          <span>
+            <span className="font-medium">{t("renews")}</span>
+            <span className="mt-1 block text-[0.9375rem] leading-7 text-soft">
+              {t("renewsTerms", { days, amount: yuan(offers.pass.price.sale) })}
+            </span>
+          </span>
+        </label>
         <div className="mt-5 max-w-md">
           <label htmlFor="email" className="font-medium">
             {t("email")}

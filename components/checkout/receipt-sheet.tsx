@@ -84,13 +84,13 @@ function Row({ name, children }: { name: string; children: ReactNode }) {
 }
 
 function validity(
-  { item, startsAt, until }: Receipt,
+  { item, startsAt, until, renews }: Receipt,
   t: ReturnType<typeof useTranslations<"receipt">>,
   time: (at: Date) => string,
 ): string {
   if (item.kind === "copy") return t("forGood");
   if (startsAt === null || until === null) return "–";
-  return t("fromTo", { from: time(startsAt), until: time(until) });
+  return t(renews ? "fromToRenews" : "fromTo", { from: time(startsAt), until: time(until) });
 }
 
 function RefundProgress({ refund }: { refund: ReceiptRefund }) {

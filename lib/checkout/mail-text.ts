@@ -29,7 +29,9 @@ export function receiptMail(receipt: Receipt, links: ReceiptLinks, locale: Local
     [t("paidAt"), time(receipt.paidAt)],
     [
       t("validity"),
-      receipt.until === null ? t("forGood") : t("until", { until: time(receipt.until) }),
+      receipt.until === null
+        ? t("forGood")
+        : t(receipt.renews ? "untilRenews" : "until", { until: time(receipt.until) }),
     ],
     [t("code"), receipt.recoveryCode],
   ];
@@ -71,6 +73,44 @@ export function refundMail(
   return {
     subject: t("subject", { number: notice.number, amount }),
     ...bodies(locale, greeting, rows, t("hint"), [{ url: notice.supportUrl, name: t("support") }]),
+  };
+}
+
+/** A payment that is to be taken for a renewing pass, or could not be. */
+export type RenewalNotice = {
+  /** Of the purchase that began it. */
+  number: string;
+  amount: Fen;
+  periodEnd: Date;
+  /** Where it can be cancelled without signing in. */
+  manageUrl: string;
+};
+
+/** Tells a buyer of the next payment for a renewing pass, or that the last one was declined. */
+export function renewalMail(
+  notice: RenewalNotice,
+  kind: "renewal_reminder" | "renewal_failed",
+  locale: Locale,
+): MailText {
+  const t = createTranslator({ locale, messages: messages[locale], namespace: "renewalMail" });
+  const format = createFormatter({ locale, timeZone: "Asia/Shanghai" });
+  const date = format.dateTime(notice.periodEnd, { dateStyle: "long" });
+  const amount = t("amountValue", { amount: yuan(notice.amount) });
+  const rows: [string, string][] = [
+    [t("number"), notice.number],
+    [t("amount"), amount],
+    [t("date"), date],
+  ];
+  const isReminder = kind === "renewal_reminder";
+  return {
+    subject: isReminder ? t("reminderSubject", { date, amount }) : t("failedSubject"),
+    ...bodies(
+      locale,
+      isReminder ? t("reminder", { date, amount }) : t("failed"),
+      rows,
+      isReminder ? t("reminderHint") : t("failedHint"),
+      [{ url: notice.manageUrl, name: t("manage") }],
+    ),
   };
 }
 

@@ -27,6 +27,8 @@ export type Receipt = BoughtItem & {
   /** The number the buyer finds in the wallet's own list of payments. */
   walletNumber: string | null;
   paidAt: Date;
+  /** Whether it renews itself at its end. */
+  renews: boolean;
   recoveryCode: string;
   standing: ReceiptStanding;
   refunds: ReceiptRefund[];

@@ -20,6 +20,8 @@ export const purchaseRequestSchema = z.object({
   /** `hosted` sends a WeChat payment to the provider's page too, for phones. */
   display: z.enum(["qr", "hosted"]).optional(),
   email: emailSchema,
+  /** Whether the pass shall renew itself. It is said of a pass by card alone: nothing else renews. */
+  renews: z.union([z.literal("on").transform(() => true), z.boolean()]).default(false),
   locale: localeSchema.default("zh-Hans"),
 });
 
@@ -47,6 +49,7 @@ export const purchaseRecordSchema = z.object({
   list_fen: z.coerce.number().int().optional(),
   credit_id: z.uuid().optional(),
   credit_fen: z.coerce.number().int().default(0),
+  renews: z.stringbool().default(false),
   locale: localeSchema,
 });
 

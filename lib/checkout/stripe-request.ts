@@ -8,6 +8,8 @@ export type AttemptRequest = {
   record: PurchaseRecord;
   amountFen: number;
   method: "wechat_pay" | "alipay" | "card";
+  /** For a pass that renews itself, by card: after how many days; null for all else. */
+  renewsAfterDays: number | null;
   /** What is bought, in the buyer's language. */
   description: string;
   email: string | null;
@@ -36,8 +38,11 @@ export function qrPayment(request: AttemptRequest): Stripe.PaymentIntentCreatePa
 
 export function hostedPayment(request: AttemptRequest): Stripe.Checkout.SessionCreateParams {
   const metadata = metadataOf(request.record);
+  const { renewsAfterDays: days } = request;
   return {
-    mode: "payment",
+    ...(days === null
+      ? { mode: "payment", payment_intent_data: { metadata } }
+      : { mode: "subscription", subscription_data: { metadata } }),
     allowed_payment_method_types: [request.method],
     ...(request.method === "wechat_pay" && {
       payment_method_options: { wechat_pay: { client: "web" } },
@@ -49,13 +54,13 @@ export function hostedPayment(request: AttemptRequest): Stripe.Checkout.SessionC
         price_data: {
           currency: "cny",
           unit_amount: request.amountFen,
+          ...(days !== null && { recurring: { interval: "day", interval_count: days } }),
           product_data: { name: request.description },
         },
       },
     ],
     client_reference_id: request.purchaseId,
     metadata,
-    payment_intent_data: { metadata },
     expires_at: Math.floor(request.expiresAt.getTime() / 1000),
     locale: stripeLocales[request.locale],
     success_url: request.returnUrl,
@@ -64,7 +69,8 @@ export function hostedPayment(request: AttemptRequest): Stripe.Checkout.SessionC
   };
 }
 
-function metadataOf(record: PurchaseRecord): Stripe.MetadataParam {
+/** The record of a purchase as its payment carries it. */
+export function metadataOf(record: PurchaseRecord): Stripe.MetadataParam {
   return Object.fromEntries(
     Object.entries(record).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, String(value)]],

@@ -76,6 +76,7 @@ type Wish = {
   document: number;
   kind?: "copy" | "pass";
   method?: "wechat_pay" | "alipay" | "card";
+  renews?: boolean;
   display?: "qr" | "hosted";
   email?: string;
   now?: Date;
@@ -89,6 +90,7 @@ export async function begin(wish: Wish): Promise<Purchase> {
       kind: wish.kind ?? "copy",
       documentNumber: wish.document,
       method: wish.method ?? "wechat_pay",
+      renews: wish.renews ?? false,
       display: wish.display ?? (wish.method === undefined ? "qr" : "hosted"),
       email: wish.email ?? null,
       locale: "zh-Hans",

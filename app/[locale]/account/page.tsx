@@ -6,6 +6,7 @@ import { AccountList } from "@/components/checkout/account-list";
 import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
 import { listAccountEntries } from "@/lib/checkout/data/receipt";
+import { findReaderRenewal } from "@/lib/checkout/data/renewal";
 
 export const dynamic = "force-dynamic";
 
@@ -22,8 +23,10 @@ export default async function AccountPage({ params }: Props) {
   const { href, languages } = pageLocale((await params).locale, "/account");
   const readerId = await findReader();
   const entries = readerId === null ? [] : await listAccountEntries(readerId, new Date());
+  const renewal = readerId === null ? null : await findReaderRenewal(readerId);
   const t = await getTranslations("account");
   const links = [
+    ...(renewal === null ? [] : [{ path: "/account/renewal", name: t("renewal") }]),
     { path: "/restore", name: t("restore") },
     { path: "/support", name: t("support") },
   ];

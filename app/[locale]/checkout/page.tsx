@@ -52,7 +52,7 @@ export default async function RefusedPage({
   const now = new Date();
   const offers = await getOffers(now);
   const readerId = await findReader();
-  const pass = await priceFor(offers.pass, readerId, now);
+  const pass = await priceFor(offers.pass, readerId, { renews: false, now });
   const prices = { copy: offers.copy.price.sale, pass: pass.price };
   const t = await getTranslations("read");
   return (

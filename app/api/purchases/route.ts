@@ -29,7 +29,8 @@ type Order = z.infer<typeof orderSchema>;
 
 type Outcome =
   | { kind: "started"; purchase: Purchase }
-  | { kind: "already-entitled"; document: number }
+  /** There is nothing to buy: they have it, at `path`. */
+  | { kind: "served"; path: string; title: "alreadyEntitled" | "alreadyRenewing" }
   | { kind: "refused"; refusal: Refusal };
 
 /**
@@ -73,7 +74,8 @@ async function buy(order: Order, address: string): Promise<Outcome> {
   const { kind } = order;
   const now = new Date();
   const offer = (await getOffers(now))[kind];
-  const { price } = await priceFor(offer, await findReader(), now);
+  const renews = isRenewing(order);
+  const { price } = await priceFor(offer, await findReader(), { renews, now });
   // The page may be as old as its cache. To ask for less than it said needs no consent.
   if (price > (order[`${kind}Fen`] ?? price)) {
     return { kind: "refused", refusal: { code: "price-changed", kind, amountFen: price } };
@@ -83,12 +85,19 @@ async function buy(order: Order, address: string): Promise<Outcome> {
     case "started":
       return outcome;
     case "already-entitled":
-      return { kind: outcome.kind, document: order.document };
+      return { kind: "served", path: `/fanwen/${order.document}/read`, title: "alreadyEntitled" };
+    case "already-renewing":
+      return { kind: "served", path: "/account/renewal", title: "alreadyRenewing" };
     case "no-document":
     case "method-unavailable":
     case "payment-unavailable":
       return { kind: "refused", refusal: { code: outcome.kind } };
   }
+}
+
+/** Only a pass renews itself, and only by card, whatever else a form may say. */
+function isRenewing({ renews, kind, method }: PurchaseRequest): boolean {
+  return renews && kind === "pass" && method === "card";
 }
 
 async function start(order: PurchaseRequest, now: Date) {
@@ -103,6 +112,7 @@ async function start(order: PurchaseRequest, now: Date) {
         kind,
         documentNumber: document,
         method,
+        renews: isRenewing(order),
         display: method === "wechat_pay" && order.display !== "hosted" ? "qr" : "hosted",
         email,
         locale,
@@ -132,8 +142,8 @@ function leadOn(outcome: Outcome, body: unknown, locale: AppLocale): Response {
   switch (outcome.kind) {
     case "started":
       return seeOther(localePath(locale, `/checkout/${outcome.purchase.id}`));
-    case "already-entitled":
-      return seeOther(localePath(locale, `/fanwen/${outcome.document}/read`));
+    case "served":
+      return seeOther(localePath(locale, outcome.path));
     case "refused": {
       const { refusal } = outcome;
       const query = new URLSearchParams({ ...echoSchema.parse(body), problem: refusal.code });
@@ -151,13 +161,13 @@ async function tell(outcome: Outcome, locale: AppLocale): Promise<Response> {
         status: 201,
         headers: { location: `/api/purchases/${outcome.purchase.id}` },
       });
-    case "already-entitled": {
+    case "served": {
       const t = await getTranslations({ locale, namespace: "problem" });
       return problem({
         status: 409,
         code: "already-entitled",
-        title: t("alreadyEntitled"),
-        read: localePath(locale, `/fanwen/${outcome.document}/read`),
+        title: t(outcome.title),
+        read: localePath(locale, outcome.path),
       });
     }
     case "refused":

@@ -6,15 +6,18 @@ import type { CreditJson } from "../access-json";
 
 type Priced = { price: Fen; credit: { id: string; amount: Fen; paidAt: Date } | null };
 
-/** What an offer costs this reader: a copy just bought counts toward a pass, once. */
+/**
+ * What an offer costs this reader: a copy just bought counts toward a pass, once. Not toward one that
+ * renews itself, whose price is the same each time.
+ */
 export async function priceFor(
   offer: Offer,
   readerId: string | null,
-  now: Date,
+  { renews, now }: { renews: boolean; now: Date },
   client: Pick<Transaction, "purchase"> = db(),
 ): Promise<Priced> {
   const { sale } = offer.price;
-  if (offer.kind === "copy" || readerId === null) return { price: sale, credit: null };
+  if (offer.kind === "copy" || readerId === null || renews) return { price: sale, credit: null };
   const copy = await findCreditableCopy(client, readerId, now);
   const amount = passCredit(sale, copy, now);
   if (copy === null || amount === 0) return { price: sale, credit: null };

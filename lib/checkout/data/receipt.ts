@@ -12,6 +12,7 @@ import {
   refundProgress,
 } from "../receipt";
 import { type ReturnVerdict, returnVerdict } from "../refund-rule";
+import { renewalStanding } from "../renewal";
 import { getReturnFacts } from "./return-facts";
 
 /** So many entries are listed: far more than one browser buys. */
@@ -19,6 +20,8 @@ const listLength = 500;
 
 const receiptRelations = {
   origin: { select: { number: true, title: true, status: true } },
+  renewal: true,
+  renewalOf: { select: { renewal: true } },
   credit: { select: { paidAt: true } },
   entitlement: { select: { startsAt: true, endsAt: true, revokedAt: true } },
   payments: {
@@ -107,6 +110,7 @@ export async function listAccountEntries(readerId: string, now: Date): Promise<A
 function receiptOf(row: ReceiptRow, now: Date): Receipt {
   if (row.paidAt === null) throw new Error(`purchase ${row.id} is not paid and has no receipt`);
   const [payment] = row.payments;
+  const renewal = row.renewal ?? row.renewalOf?.renewal ?? null;
   const refunds = (payment?.refunds ?? []).map(({ id, amountFen, status, updatedAt }) => {
     return { id, amount: fen(amountFen), progress: refundProgress(status), at: updatedAt };
   });
@@ -120,10 +124,16 @@ function receiptOf(row: ReceiptRow, now: Date): Receipt {
     method: payment?.method ?? null,
     walletNumber: payment?.walletNumber ?? null,
     paidAt: row.paidAt,
+    renews: row.renews && (renewal === null || goesOn(renewal)),
     recoveryCode: formatRecoveryCode(recoveryCodeOf(row.id)),
     standing: receiptStanding(row.status, refunds),
     refunds,
   };
+}
+
+function goesOn({ status, endsAtPeriodEnd }: { status: string; endsAtPeriodEnd: boolean }) {
+  const standing = renewalStanding(status, endsAtPeriodEnd);
+  return standing === "renewing" || standing === "failing";
 }
 
 function itemOf({ passDays, origin, entitlement }: ReceiptRow, now: Date): BoughtItem {

@@ -67,14 +67,6 @@ export async function fulfilPayment(fulfilment: Fulfilment): Promise<FulfilmentO
   return outcome;
 }
 
-/** The payment behind a hosted page; null while it is not paid. */
-export async function intentOfSession(sessionId: string): Promise<string | null> {
-  const session = await stripe().checkout.sessions.retrieve(sessionId);
-  if (session.payment_status !== "paid" || session.payment_intent === null) return null;
-  const { payment_intent: intent } = session;
-  return typeof intent === "string" ? intent : intent.id;
-}
-
 async function withoutPurchase(
   outcome: "foreign" | "not-paid",
   event: Stripe.Event | undefined,

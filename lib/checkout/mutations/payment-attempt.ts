@@ -5,7 +5,8 @@ import { stripe } from "@/lib/platform/stripe";
 import { hostedLifetime, type PaymentMethod, qrLifetime } from "../purchase";
 import { type AttemptRequest, hostedPayment, qrPayment } from "../stripe-request";
 import { enqueueClosing } from "./close-attempts";
-import { fulfilPayment, intentOfSession, type PaymentCause } from "./fulfil-payment";
+import { fulfilPayment, type PaymentCause } from "./fulfil-payment";
+import { fulfilSession } from "./fulfil-session";
 import { lockPurchase } from "./lock-purchase";
 import { raiseAlert } from "./raise-alert";
 
@@ -163,9 +164,9 @@ export async function closeAttempt(attempt: PaymentAttempt): Promise<"closed" | 
 
 /** Asks the provider about one payment, and fulfils it when it has succeeded. */
 async function askProvider(stripeId: string, cause: PaymentCause): Promise<"paid" | "unpaid"> {
-  const intentId = isIntent(stripeId) ? stripeId : await intentOfSession(stripeId);
-  if (intentId === null) return "unpaid";
-  const outcome = await fulfilPayment({ paymentIntentId: intentId, cause });
+  const outcome = isIntent(stripeId)
+    ? await fulfilPayment({ paymentIntentId: stripeId, cause })
+    : await fulfilSession(stripeId, cause);
   const isPaid = outcome === "granted" || outcome === "already-granted" || outcome === "surplus";
   return isPaid ? "paid" : "unpaid";
 }

@@ -27,6 +27,7 @@ export async function recordOf(purchase: Purchase): Promise<PurchaseRecord> {
     list_fen: purchase.listFen ?? undefined,
     credit_id: purchase.creditId ?? undefined,
     credit_fen: purchase.creditFen,
+    renews: purchase.renews,
     locale: localeSchema.parse(purchase.locale),
   };
 }
@@ -62,6 +63,7 @@ export async function rebuildPurchase(
       amountFen: record.amount_fen,
       listFen: record.list_fen ?? null,
       ...(await creditOf(tx, record)),
+      renews: record.renews,
       locale: record.locale,
       email,
     },

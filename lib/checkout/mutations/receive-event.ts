@@ -1,7 +1,10 @@
 import type Stripe from "stripe";
 import { db } from "@/lib/platform/db";
 import { purchaseMetadataSchema } from "../schema";
-import { fulfilPayment, intentOfSession, recordEvent } from "./fulfil-payment";
+import { fulfilInvoice } from "./fulfil-invoice";
+import { fulfilPayment, recordEvent } from "./fulfil-payment";
+import { fulfilSession } from "./fulfil-session";
+import { keepRenewal, tellOfFailedRenewal } from "./renewal";
 import { syncReversals } from "./reversal";
 import { mailBuyer } from "./write-mail";
 
@@ -33,6 +36,15 @@ export async function receiveEvent(event: Stripe.Event): Promise<string> {
     case "charge.dispute.updated":
     case "charge.dispute.closed":
       return receiveReversal(event.data.object.payment_intent, event);
+    case "invoice.paid":
+      return fulfilInvoice(event.data.object.id ?? "", "webhook", event);
+    case "invoice.payment_failed":
+      return receiveFailedInvoice(event.data.object, event);
+    case "customer.subscription.updated":
+    case "customer.subscription.deleted":
+      await keepRenewal(event.data.object.id);
+      await recordEvent(db(), event, "kept");
+      return "kept";
     default:
       await recordEvent(db(), event, "ignored");
       return "ignored";
@@ -46,10 +58,7 @@ async function receiveSession(
   const email = session.customer_details?.email ?? null;
   const metadata = purchaseMetadataSchema.safeParse(session.metadata);
   if (email !== null && metadata.success) await keepEmail(metadata.data.purchase_id, email);
-  const paymentIntentId = await intentOfSession(session.id);
-  if (paymentIntentId !== null) return fulfilPayment({ paymentIntentId, cause: "webhook", event });
-  await recordEvent(db(), event, "not-paid");
-  return "not-paid";
+  return fulfilSession(session.id, "webhook", event);
 }
 
 /** An address typed on the hosted page gets the receipt, even when the grant came first. */
@@ -75,6 +84,18 @@ async function receiveExpiry(
   });
   await recordEvent(db(), event, "over");
   return "over";
+}
+
+/** Only of a later period: whoever buys is told on the spot. */
+async function receiveFailedInvoice(
+  { id, parent, billing_reason: reason }: Stripe.Invoice,
+  event: Stripe.Event,
+): Promise<string> {
+  const subscription = parent?.subscription_details?.subscription;
+  const isLater = reason === "subscription_cycle" && subscription !== undefined;
+  if (isLater) await tellOfFailedRenewal(idOf(subscription), id ?? "");
+  await recordEvent(db(), event, isLater ? "told" : "not-paid");
+  return isLater ? "told" : "not-paid";
 }
 
 async function receiveReversal(

@@ -5,6 +5,7 @@ import type { ReconciliationKind } from "@/lib/platform/prisma/client";
 import { stripe } from "@/lib/platform/stripe";
 import { type BookedPayment, type BookedRefund, type Difference, differences } from "../ledger";
 import { purchaseMetadataSchema } from "../schema";
+import { fulfilInvoice } from "./fulfil-invoice";
 import { fulfilPayment } from "./fulfil-payment";
 import { checkPurchase, closeAttempt } from "./payment-attempt";
 import { raiseAlert } from "./raise-alert";
@@ -76,6 +77,7 @@ export async function replayUndeliveredEvents(now: Date): Promise<Run> {
 export async function reconcileLedger(now: Date): Promise<Run> {
   return recorded("ledger", async () => {
     const since = new Date(now.getTime() - ledgerReach);
+    await fulfilMissedInvoices(since);
     const provider = await providerBooks(since);
     const before = differences(provider, await ledgerBooks(since, provider));
     for (const difference of before) await repair(difference);
@@ -90,6 +92,16 @@ export async function reconcileLedger(now: Date): Promise<Run> {
     const examined = provider.payments.length + provider.refunds.length;
     return { examined, repaired: before.length - after.length, differences: after };
   });
+}
+
+/** Payments of renewing passes carry their purchase only after their invoice has been taken in. */
+async function fulfilMissedInvoices(since: Date): Promise<void> {
+  const created = { gte: Math.floor(since.getTime() / 1000) };
+  for await (const { id } of stripe().invoices.list({ status: "paid", created, limit: 100 })) {
+    if (id === undefined) continue;
+    const known = await db().purchase.count({ where: { invoiceId: id, paidAt: { not: null } } });
+    if (known === 0) await fulfilInvoice(id, "reconciler");
+  }
 }
 
 type Books = { payments: BookedPayment[]; refunds: BookedRefund[] };

@@ -6,6 +6,7 @@ import { stripe } from "@/lib/platform/stripe";
 import { disputeEffect, refundEffect } from "../purchase-moves";
 import { lockPurchase } from "./lock-purchase";
 import { raiseAlert } from "./raise-alert";
+import { enqueueCancellation } from "./renewal";
 import { mailBuyer } from "./write-mail";
 
 /** The provider is asked while the purchase is locked, so that no older answer is written over a newer. */
@@ -53,6 +54,7 @@ async function syncRefunds(tx: Transaction, payment: PaymentOfPurchase): Promise
   switch (refundEffect(purchase.status, payment.amountFen, refundedFen)) {
     case "revoke":
       await move(tx, purchase, "refunded");
+      await enqueueCancellation(tx, purchase);
       await closeEntitlement(tx, purchase.id, { kind: "revoked", cause: "refund", reference });
       break;
     case "restore":
@@ -118,6 +120,7 @@ async function syncDisputes(tx: Transaction, payment: PaymentOfPurchase): Promis
       if (purchase.status === "paid") await move(tx, purchase, "suspended");
       else if (purchase.status !== "suspended") return;
       await move(tx, { ...purchase, status: "suspended" }, "charged_back");
+      await enqueueCancellation(tx, purchase);
       await closeEntitlement(tx, id, { kind: "revoked", ...by });
       break;
     case "none":

@@ -5,7 +5,16 @@ import { sendMail } from "@/lib/platform/mail";
 import type { Mail } from "@/lib/platform/prisma/client";
 import { fen } from "@/lib/pricing/fen";
 import { getReceipt } from "../data/receipt";
-import { alertMail, type MailText, type RefundNotice, receiptMail, refundMail } from "../mail-text";
+import { renewalKey } from "../data/renewal";
+import {
+  alertMail,
+  type MailText,
+  type RefundNotice,
+  type RenewalNotice,
+  receiptMail,
+  refundMail,
+  renewalMail,
+} from "../mail-text";
 import type { Receipt } from "../receipt";
 import { type Locale, localeSchema } from "../schema";
 
@@ -68,6 +77,9 @@ async function textOf(tx: Transaction, mail: Mail): Promise<MailText> {
     case "refund":
     case "surplus_refund":
       return refundMail(await refundOf(tx, mail, locale), mail.kind, locale);
+    case "renewal_reminder":
+    case "renewal_failed":
+      return renewalMail(await renewalOf(tx, mail, locale), mail.kind, locale);
     case "alert":
       return alertMail(mail.detail as Record<string, unknown>, `${env().SITE_URL}/admin/purchases`);
   }
@@ -98,6 +110,16 @@ async function refundOf(tx: Transaction, mail: Mail, locale: Locale): Promise<Re
     walletNumber: payment.walletNumber,
     supportUrl: `${siteIn(locale)}/support`,
   };
+}
+
+async function renewalOf(tx: Transaction, mail: Mail, locale: Locale): Promise<RenewalNotice> {
+  const { renewal: id } = z.object({ renewal: z.uuid() }).parse(mail.detail);
+  const { amountFen, periodEnd, purchase } = await tx.renewal.findUniqueOrThrow({
+    where: { id },
+    include: { purchase: { select: { number: true } } },
+  });
+  const manageUrl = `${siteIn(locale)}/account/renewal?key=${renewalKey(id)}`;
+  return { number: purchase.number, amount: fen(amountFen), periodEnd, manageUrl };
 }
 
 function siteIn(locale: Locale): string {

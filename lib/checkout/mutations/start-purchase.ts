@@ -1,11 +1,13 @@
 import { findAccess } from "@/lib/entitlements/data";
-import { db, type Transaction } from "@/lib/platform/db";
+import { db } from "@/lib/platform/db";
 import type { Purchase as PurchaseRow } from "@/lib/platform/prisma/client";
 import { getOffers } from "@/lib/pricing/data";
 import type { Offer } from "@/lib/pricing/offer";
 import { priceFor } from "../data/credit";
 import { findPurchase } from "../data/purchase";
+import { isRenewing } from "../data/renewal";
 import type { PaymentMethod, Purchase } from "../purchase";
+import { graceDays } from "../renewal";
 import type { Locale } from "../schema";
 import { closeAttempts } from "./close-attempts";
 import { lockReader } from "./lock-purchase";
@@ -18,6 +20,8 @@ type Order = {
   kind: "copy" | "pass";
   documentNumber: number;
   method: PaymentMethod;
+  /** For a pass, by card: whether it shall renew itself. */
+  renews: boolean;
   display: "qr" | "hosted";
   /** Where the receipt goes; undefined leaves what was said before. */
   email: string | null | undefined;
@@ -32,6 +36,8 @@ export type StartedPurchase =
   | { kind: "started"; purchase: Purchase }
   | { kind: "no-document" }
   | { kind: "already-entitled" }
+  /** A pass of theirs renews itself already. */
+  | { kind: "already-renewing" }
   | { kind: "method-unavailable" };
 
 /**
@@ -53,6 +59,7 @@ export async function startPurchase(order: Order, now: Date): Promise<StartedPur
     if (access.kind === "granted" && access.via.kind === "copy")
       return { kind: "already-entitled" };
   }
+  if (order.renews && (await isRenewing(order.readerId))) return { kind: "already-renewing" };
   const offer = (await getOffers(now))[order.kind];
   const row = await openPurchase(order, document, offer, now);
   const item = offer.kind === "copy" ? { kind: offer.kind, title: document.title } : offer;
@@ -61,6 +68,7 @@ export async function startPurchase(order: Order, now: Date): Promise<StartedPur
     record: await recordOf(row),
     amountFen: row.amountFen,
     method: order.method,
+    renewsAfterDays: row.renews && offer.kind === "pass" ? offer.days : null,
     description: order.describe(item),
     email: row.email,
     locale: order.locale,
@@ -80,24 +88,30 @@ async function openPurchase(
   offer: Offer,
   now: Date,
 ): Promise<PurchaseRow> {
-  const { readerId, kind, email, locale } = order;
+  const { readerId, kind, email, locale, renews } = order;
   const item =
     offer.kind === "copy"
       ? { documentId: document.id, documentVersion: document.version }
-      : { passDays: offer.days };
+      : { passDays: offer.days + (renews ? graceDays : 0), renews };
   return db().$transaction(async (tx) => {
     await lockReader(tx, readerId);
-    const { price, credit } = await priceFor(offer, readerId, now, tx);
+    const { price, credit } = await priceFor(offer, readerId, { renews, now }, tx);
     const open = await tx.purchase.findFirst({
-      where: { readerId, kind, documentId: item.documentId ?? null, status: "pending" },
+      where: {
+        readerId,
+        kind,
+        documentId: item.documentId ?? null,
+        status: "pending",
+        renewalOfId: null,
+      },
     });
-    if (open?.amountFen === price) {
+    if (open?.amountFen === price && open.renews === renews) {
       return tx.purchase.update({
         where: { id: open.id },
         data: { originId: document.id, locale, ...(email !== undefined && { email }) },
       });
     }
-    // The price has changed since. A late payment of the old one is still accepted for what it was.
+    // The price has changed since, or the terms. A late payment of the old one is still accepted for what it was.
     if (open) {
       await tx.purchase.update({ where: { id: open.id }, data: { status: "cancelled" } });
       await closeAttempts(tx, open.id);

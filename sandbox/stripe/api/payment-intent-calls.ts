@@ -32,6 +32,7 @@ export const paymentIntentCalls: Calls = {
   "POST /v1/payment_intents": { answers: "payment_intent", answer: create },
   "GET /v1/payment_intents": { answers: "list payment_intent", answer: list },
   "GET /v1/payment_intents/:id": { answers: "payment_intent", answer: retrieve },
+  "POST /v1/payment_intents/:id": { answers: "payment_intent", answer: update },
   "POST /v1/payment_intents/:id/confirm": { answers: "payment_intent", answer: confirm },
   "POST /v1/payment_intents/:id/cancel": { answers: "payment_intent", answer: cancel },
 };
@@ -64,6 +65,11 @@ const createParams = z.strictObject({
 });
 
 const confirmParams = z.strictObject(confirmation);
+
+const updateParams = z.strictObject({
+  metadata: metadata.optional(),
+  description: text(1000).optional(),
+});
 
 const cancelParams = z.strictObject({
   cancellation_reason: z
@@ -112,6 +118,14 @@ function create({ account, params }: Call): object {
     customer: wanted.customer ?? null,
   });
   return use ? attempt(account, intent, use, wanted) : intent;
+}
+
+function update({ account, params, id }: Call): object {
+  const { metadata: added, description } = parseParameters(updateParams, params);
+  const intent = findIntent(account, id);
+  Object.assign(intent.metadata, added);
+  if (description !== undefined) intent.description = description;
+  return intent;
 }
 
 function confirm({ account, params, id }: Call): object {

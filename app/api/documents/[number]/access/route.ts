@@ -19,7 +19,7 @@ export async function GET(
   const now = new Date();
   const readerId = await findReader();
   const [access, offers] = await Promise.all([findAccess(readerId, document.id), getOffers(now)]);
-  const credit = creditJson(await priceFor(offers.pass, readerId, now));
+  const credit = creditJson(await priceFor(offers.pass, readerId, { renews: false, now }));
   return Response.json(answerOf(access, credit), {
     headers: { "cache-control": "private, no-store" },
   });

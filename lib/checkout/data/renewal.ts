@@ -1,0 +1,45 @@
+import { timingSafeEqual } from "node:crypto";
+import { db } from "@/lib/platform/db";
+import type { Renewal as RenewalRow } from "@/lib/platform/prisma/client";
+import { keyedHash } from "@/lib/platform/secret";
+import { fen } from "@/lib/pricing/fen";
+import { type Renewal, renewalStanding } from "../renewal";
+
+/** The newest renewing pass that a reader bought; null for none. */
+export async function findReaderRenewal(readerId: string): Promise<Renewal | null> {
+  const row = await db().renewal.findFirst({
+    where: { purchase: { readerId } },
+    orderBy: { id: "desc" },
+  });
+  return row && renewalOf(row);
+}
+
+/** Whether a reader pays for a pass that goes on renewing itself. */
+export async function isRenewing(readerId: string): Promise<boolean> {
+  const renewal = await findReaderRenewal(readerId);
+  return renewal?.standing === "renewing" || renewal?.standing === "failing";
+}
+
+/** The renewing pass that a link from its buyer's mail names; null for any other text. */
+export async function findRenewalByKey(key: string): Promise<Renewal | null> {
+  const [id = "", proof = ""] = key.split(".");
+  if (!/^[\da-f-]{36}$/.test(id)) return null;
+  const [given, expected] = [Buffer.from(proof), Buffer.from(proofOf(id))];
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
+  const row = await db().renewal.findUnique({ where: { id } });
+  return row && renewalOf(row);
+}
+
+/** What stands in the mails about a renewing pass: whoever has it may cancel, and nothing else. */
+export function renewalKey(id: string): string {
+  return `${id}.${proofOf(id)}`;
+}
+
+function proofOf(id: string): string {
+  return Buffer.from(keyedHash("renewal", id)).toString("base64url");
+}
+
+function renewalOf({ id, amountFen, periodEnd, status, endsAtPeriodEnd }: RenewalRow): Renewal {
+  const standing = renewalStanding(status, endsAtPeriodEnd);
+  return { id, amount: fen(amountFen), periodEnd, standing };
+}

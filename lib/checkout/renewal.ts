@@ -1,0 +1,37 @@
+import type { Fen } from "@/lib/pricing/fen";
+
+/**
+ * Days that the first period of a renewing pass lasts over what is paid for: the provider takes the
+ * next payment an hour or more after a period has ended, and tries a declined card again.
+ */
+export const graceDays = 1;
+
+/** How long before a payment its buyer is reminded, in ms. */
+export const reminderPeriod = 3 * 24 * 60 * 60 * 1000;
+
+/** A pass that renews itself, for whoever pays for it. */
+export type Renewal = {
+  id: string;
+  amount: Fen;
+  /** When the next payment is taken; when it ends, for one that is cancelled. */
+  periodEnd: Date;
+  standing: RenewalStanding;
+};
+
+/** `failing`: the last payment was declined, and is tried again. */
+export type RenewalStanding = "renewing" | "failing" | "ending" | "over";
+
+/** What the status of a subscription (docs.stripe.com/api/subscriptions/object#subscription_object-status) means. */
+export function renewalStanding(status: string, endsAtPeriodEnd: boolean): RenewalStanding {
+  switch (status) {
+    case "active":
+    case "trialing":
+      return endsAtPeriodEnd ? "ending" : "renewing";
+    case "past_due":
+    case "unpaid":
+    case "incomplete":
+      return endsAtPeriodEnd ? "ending" : "failing";
+    default:
+      return "over";
+  }
+}
