@@ -47,6 +47,8 @@ const seeds = [
   "/zh-Hant",
   "/browse",
   "/restore",
+  "/account",
+  "/receipt/00000000-0000-7000-8000-000000000000",
   "/support",
   "/robots.txt",
   "/sitemap.xml",
@@ -82,6 +84,7 @@ const besideDocument = (number: string, locale: string) =>
       `/api/documents/${number}`,
       `/api/documents/${number}/docx`,
       `/api/documents/${number}/access`,
+      `/api/documents/${number}/copies`,
       `/api/documents/${number}/text`,
     ]);
 

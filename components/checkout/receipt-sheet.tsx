@@ -59,7 +59,7 @@ export function ReceiptSheet({ receipt, itemHref }: Props) {
       <Row name={t("method")}>{method === null ? t("byHand") : offers(method)}</Row>
       {walletNumber !== null && (
         <Row name={t("walletNumber")}>
-          <span className="text-[0.9375rem] break-all select-all">{walletNumber}</span>
+          <span className="text-sm break-all select-all sm:text-base">{walletNumber}</span>
         </Row>
       )}
       <Row name={t("paidAt")}>

@@ -5,7 +5,7 @@ test("an untouched purchase: its receipt is for the buyer's browser alone, and t
   page,
   browser,
 }) => {
-  await openPreview(page, "环保 节水倡议书");
+  await openPreview(page, "节水倡议书");
   await page.getByLabel("邮箱（选填）").fill("receipt@example.com");
   await startPaying(page);
   const id = await payElsewhere(page, browser);
@@ -57,7 +57,7 @@ test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
   test("two presses give an untouched purchase back", async ({ page, browser }) => {
-    await openPreview(page, "岗位竞聘");
+    await openPreview(page, "竞聘上岗");
     await page.getByRole("button", { name: "去付款" }).click();
     const id = await payElsewhere(page, browser);
     await page.goto(`/receipt/${id}`);
@@ -115,7 +115,7 @@ test("an opened purchase says why it cannot be given back, and a restored one ha
 test("a copy just bought makes a pass cheaper, and the public page is the same for everyone", async ({
   page,
 }) => {
-  await openPreview(page, "财务述职报告");
+  await openPreview(page, "财务人员述职报告");
   await startPaying(page);
   await scanQr(page, "pay");
   await page.waitForURL(/\/read\?purchase=/);

@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { receiptMail } from "@/lib/checkout/mail-text";
+import type { Receipt } from "@/lib/checkout/receipt";
+import { fen } from "@/lib/pricing/fen";
+
+const paidAt = new Date("2026-11-22T16:30:00Z");
+const until = new Date("2026-12-22T16:30:00Z");
+
+const pass: Receipt = {
+  id: "0193a000-0000-7000-8000-000000000000",
+  number: "F261123000000",
+  item: { kind: "pass", days: 30 },
+  document: { number: 7, title: "演讲稿<一>", isPublic: true },
+  startsAt: paidAt,
+  until,
+  opening: "open",
+  list: fen(1000),
+  credit: { amount: fen(599), paidAt },
+  amount: fen(400),
+  method: "wechat_pay",
+  walletNumber: "4200001",
+  paidAt,
+  recoveryCode: "ABCD-EFGH-JKMN",
+  standing: "paid",
+  refunds: [],
+};
+
+const links = {
+  read: "https://fanben.example/fanwen/7/read",
+  receipt: "https://fanben.example/receipt/0193a000-0000-7000-8000-000000000000",
+  restore: "https://fanben.example/restore",
+};
+
+test.each([
+  ["zh-Hans", "包月复制（30 天）", "4 元", /2026年11月23日 00:30/, /到 2026年12月23日 00:30/],
+  ["zh-Hant", "包月複製（30 天）", "4 元", /2026年11月23日.*12:30/, /到 2026年12月23日.*12:30/],
+  ["en", "30-day pass", "¥4", /November 23, 2026 at 12:30/, /Until December 23, 2026 at 12:30/],
+] as const)(
+  "the receipt in %s tells what, until when, how much and the code",
+  (locale, what, amount, paid, end) => {
+    const { subject, text, html } = receiptMail(pass, links, locale);
+    expect(subject).toContain(pass.number);
+    for (const body of [text, html]) {
+      for (const said of [pass.number, what, amount, "ABCD-EFGH-JKMN", ...Object.values(links)]) {
+        expect(body).toContain(said);
+      }
+      expect(body).toMatch(paid);
+      expect(body).toMatch(end);
+    }
+    expect(html).toContain(`<html lang="${locale}">`);
+  },
+);
+
+test("a copy has no end, and its title is text and no markup", () => {
+  const item = { kind: "copy" as const, title: "演讲稿<一>" };
+  const { text, html } = receiptMail({ ...pass, item, until: null }, links, "zh-Hans");
+  expect(text).toContain("付费复制：演讲稿<一>");
+  expect(text).toContain("长期有效");
+  expect(html).toContain("演讲稿&#60;一&#62;");
+  expect(html).not.toContain("<一>");
+});
