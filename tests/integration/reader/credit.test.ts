@@ -56,12 +56,17 @@ test("after seven days, after a refund, and for others it counts no more", async
   const { id, paidAt } = await bought(buyer);
   const { pass, copy } = await getOffers(new Date());
   const priced = async (readerId: string | null, at: number) =>
-    (await priceFor(pass, readerId, new Date(Number(paidAt) + at))).price;
+    (await priceFor(pass, readerId, { renews: false, now: new Date(Number(paidAt) + at) })).price;
+  // What renews itself costs the same each time.
+  const renewing = { renews: true, now: new Date() };
+  expect((await priceFor(pass, buyer.readerId, renewing)).price).toBe(999);
   expect(await priced(buyer.readerId, 7 * day)).toBe(400);
   expect(await priced(buyer.readerId, 7 * day + 1)).toBe(999);
   expect(await priced(null, 0)).toBe(999);
   expect(await priced((await newBrowser()).readerId, 0)).toBe(999);
-  expect((await priceFor(copy, buyer.readerId, new Date())).price).toBe(599);
+  expect((await priceFor(copy, buyer.readerId, { renews: false, now: new Date() })).price).toBe(
+    599,
+  );
   const payment = await db().payment.findFirstOrThrow({ where: { purchaseId: id } });
   await stripe().refunds.create({ payment_intent: payment.stripeId });
   await eventually(() => db().purchase.findFirst({ where: { id, status: "refunded" } }));

@@ -14,6 +14,7 @@ const pass: Receipt = {
   startsAt: paidAt,
   until,
   opening: "open",
+  renews: false,
   list: fen(1000),
   credit: { amount: fen(599), paidAt },
   amount: fen(400),
