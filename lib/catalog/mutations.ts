@@ -1,6 +1,5 @@
 import { v7 as newId } from "uuid";
 import { db, type Transaction } from "@/lib/platform/db";
-import { Prisma } from "@/lib/platform/prisma/client";
 import { indexDocument } from "@/lib/search/mutations";
 import { blocksSchema } from "./block";
 import { blocksText } from "./block-text";
@@ -14,7 +13,7 @@ type Placement = {
   status: Extract<DocumentStatus, "draft" | "published">;
   /** Names the source; a second document from the same source is not made. */
   sourceKey: string | null;
-  /** Null for the global rule. */
+  /** How much of it is public from now on; null for {@link defaultPreviewRule}. */
   previewRule: PreviewRule | null;
   now: Date;
 };
@@ -87,7 +86,6 @@ async function insertDocument(
       status: placement.status,
       script: draft.script,
       characterCount: pieces.reduce((sum, piece) => sum + piece.characterCount, 0),
-      previewRule: placement.previewRule ?? Prisma.DbNull,
       sourceKey: placement.sourceKey,
       categoryId: placement.categoryId,
       publishedAt: published ? placement.now : null,
