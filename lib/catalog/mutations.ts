@@ -42,11 +42,14 @@ export async function publishDraft(number: number, now: Date): Promise<void> {
       data: { status: "published", publishedAt: now },
     });
     if (count === 0) return;
-    const { id, title, intro, uploadedAt, version, pieces } = await tx.document.findUniqueOrThrow({
+    const { id, title, intro, uploadedAt, version } = await tx.document.findUniqueOrThrow({
       where: { number },
-      include: { pieces: { orderBy: { ordinal: "asc" } } },
     });
-    const headings = pieces.filter((piece) => piece.version === version);
+    const headings = await tx.piece.findMany({
+      where: { documentId: id, version },
+      select: { heading: true },
+      orderBy: { ordinal: "asc" },
+    });
     const publicText = [...intro, ...headings.map(({ heading }) => heading)].join("\n");
     await indexDocument(tx, { id, title, publicText, uploadedAt });
   });

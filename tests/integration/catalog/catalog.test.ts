@@ -1,3 +1,4 @@
+import { v7 as newId } from "uuid";
 import { beforeAll, expect, test } from "vitest";
 import {
   findCategoryBySlug,
@@ -7,6 +8,8 @@ import {
   searchDocuments,
 } from "@/lib/catalog/data";
 import { publishDraft } from "@/lib/catalog/mutations";
+import { decideAccess } from "@/lib/entitlements/access";
+import { getFullText } from "@/lib/entitlements/data";
 import { db } from "@/lib/platform/db";
 import { loadLibrary } from "@/prisma/seed";
 import { draftOf, storeDocument } from "../../support/factories";
@@ -139,4 +142,38 @@ test("a draft that is published is public, and found", async () => {
   await publishDraft(later, new Date());
   expect(await findPublicDocument(later)).toMatchObject({ title });
   expect((await searchDocuments("晚来的通知", 10)).map((found) => found.number)).toContain(later);
+});
+
+test("of several versions, the one on sale is shown, counted and found", async () => {
+  const title = "三易其稿的声明(精选4篇)";
+  const revised = await storeDocument({ draft: draftOf({ title }), status: "draft" });
+  const { id } = await db().document.findUniqueOrThrow({ where: { number: revised } });
+  await db().document.update({ where: { id }, data: { version: 2 } });
+  const piece = { documentId: id, ordinal: 1, characterCount: 0, headingCount: 0, tableCount: 0 };
+  for (const version of [2, 3]) {
+    const heading = `第${version}稿`;
+    await db().piece.create({
+      data: {
+        ...piece,
+        version,
+        heading,
+        publicBlocks: [],
+        publicCount: 0,
+        body: { create: { blocks: [] } },
+      },
+    });
+  }
+  await publishDraft(revised, new Date());
+  const document = await findPublicDocument(revised);
+  expect(document?.pieces.map(({ heading }) => heading)).toEqual(["第2稿"]);
+  const [entry] = await searchDocuments("三易其稿", 10);
+  expect(entry).toMatchObject({ number: revised, pieceCount: 1 });
+  expect(await searchDocuments("三易其稿 第3稿", 10)).toEqual([]);
+  const ids = { entitlementId: newId(), purchaseId: newId(), purchaseNumber: "F1" };
+  const terms = { startsAt: new Date(0), endsAt: null, revokedAt: null };
+  const copy = { ...ids, ...terms, documentId: id, kind: "copy", source: "purchase" } as const;
+  const access = decideAccess(id, [copy], new Date());
+  if (access.kind !== "granted") throw new Error("not granted");
+  const text = await getFullText(access);
+  expect(text).toMatchObject({ version: 2, pieces: [{ heading: "第2稿" }] });
 });
