@@ -34,6 +34,15 @@ export async function findPublicDocument(number: number): Promise<PublicDocument
   return document?.isWithdrawn ? null : document;
 }
 
+/** The key of a published document, for those who need nothing else of it; null for any other number. */
+export async function findPublicDocumentId(number: number): Promise<string | null> {
+  const row = await db().document.findFirst({
+    where: { number, status: "published" },
+    select: { id: true },
+  });
+  return row?.id ?? null;
+}
+
 /**
  * The public part of a document that is published, or was: whoever bought it keeps it when it is
  * withdrawn. Only for those who have access; nobody else is to learn of a withdrawn document.

@@ -4,6 +4,7 @@ import {
   findCategoryBySlug,
   findIssuedDocument,
   findPublicDocument,
+  findPublicDocumentId,
   listDocuments,
   searchDocuments,
 } from "@/lib/catalog/data";
@@ -51,6 +52,7 @@ test("a draft is not public, and not found", async () => {
     draft: draftOf({ title: "尚未发表的独角兽报告" }),
   });
   expect(await findPublicDocument(draft)).toBeNull();
+  expect(await findPublicDocumentId(draft)).toBeNull();
   expect(await searchDocuments("独角兽", 10)).toEqual([]);
 });
 
@@ -59,6 +61,7 @@ test("what was withdrawn is not public, and still there for those who bought it"
   const before = await findIssuedDocument(withdrawn);
   await db().document.update({ where: { number: withdrawn }, data: { status: "withdrawn" } });
   expect(await findPublicDocument(withdrawn)).toBeNull();
+  expect(await findPublicDocumentId(withdrawn)).toBeNull();
   expect(before?.isWithdrawn).toBe(false);
   expect(await findIssuedDocument(withdrawn)).toEqual({ ...before, isWithdrawn: true });
 });
@@ -140,7 +143,10 @@ test("a draft that is published is public, and found", async () => {
   expect(await findPublicDocument(later)).toBeNull();
   await publishDraft(later, new Date());
   await publishDraft(later, new Date());
-  expect(await findPublicDocument(later)).toMatchObject({ title });
+  expect(await findPublicDocument(later)).toMatchObject({
+    title,
+    id: await findPublicDocumentId(later),
+  });
   expect((await searchDocuments("晚来的通知", 10)).map((found) => found.number)).toContain(later);
 });
 
