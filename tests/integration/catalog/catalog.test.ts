@@ -1,5 +1,6 @@
 import { v7 as newId } from "uuid";
 import { beforeAll, expect, test } from "vitest";
+import type { Block } from "@/lib/catalog/block";
 import {
   findCategoryBySlug,
   findIssuedDocument,
@@ -8,7 +9,7 @@ import {
   listDocuments,
   searchDocuments,
 } from "@/lib/catalog/data";
-import { publishDraft } from "@/lib/catalog/mutations";
+import { createDocuments, publishDraft } from "@/lib/catalog/mutations";
 import { decideAccess } from "@/lib/entitlements/access";
 import { getFullText } from "@/lib/entitlements/data";
 import { db } from "@/lib/platform/db";
@@ -35,6 +36,32 @@ test("what is public of a document holds nothing of its locked pieces", async ()
 
 test("the same source is stored once", async () => {
   expect(await storeDocument({ sourceKey: "test:library" })).toBe(number);
+});
+
+test("many drafts are stored as each would be alone, without those that are there", async () => {
+  const category = await findCategoryBySlug("changyishu");
+  const table: Block = { kind: "table", rows: [["栏目"], ["次数"]] };
+  const drafts = [1, 2].map((at) =>
+    draftOf({ title: `成批的公告第${at}号`, pieces: [{ heading: "公告", blocks: [table] }] }),
+  );
+  const placed = (status: "draft" | "published") =>
+    drafts.map((draft, at) => ({
+      draft,
+      placement: {
+        categoryId: category?.node.id ?? "",
+        status,
+        sourceKey: `${status}:${at}`,
+        previewRule: { kind: "pieces" as const, count: 0 },
+        now: new Date(),
+      },
+    }));
+  expect(await createDocuments(placed("draft").slice(0, 1))).toBe(1);
+  expect(await createDocuments([...placed("draft"), ...placed("published")])).toBe(3);
+  expect(await createDocuments(placed("published"))).toBe(0);
+  const found = await searchDocuments("成批的公告", 10);
+  expect(found.map(({ title }) => title).sort()).toEqual(drafts.map(({ title }) => title));
+  const document = await findPublicDocument(found[0]?.number ?? 0);
+  expect(document?.pieces).toMatchObject([{ tableCount: 1, publicCount: 0, blocks: [] }]);
 });
 
 test("blocks that no page could read again are not stored", async () => {
