@@ -1,5 +1,6 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
+import { defaultLocale, locales } from "./messages/locales";
 
 const contentSecurityPolicy = [
   "default-src 'self'",
@@ -44,19 +45,21 @@ const config: NextConfig = {
   },
   async redirects() {
     return [
-      { source: "/zh-Hans", destination: "/", permanent: true },
-      { source: "/zh-Hans/:path*", destination: "/:path*", permanent: true },
+      { source: `/${defaultLocale}`, destination: "/", permanent: true },
+      { source: `/${defaultLocale}/:path*`, destination: "/:path*", permanent: true },
     ];
   },
   // The default language has no prefix in its addresses and one in the folders of `app`. A rewrite
   // costs the public pages nothing, where a proxy would run before each of them.
   async rewrites() {
-    const prefixed = "zh-Hant|en|api|_next";
+    const prefixed = [...locales.filter((other) => other !== defaultLocale), "api", "_next"].join(
+      "|",
+    );
     return {
       beforeFiles: [],
       afterFiles: [
-        { source: "/", destination: "/zh-Hans" },
-        { source: `/:path((?!(?:${prefixed})(?:/|$)).*)`, destination: "/zh-Hans/:path" },
+        { source: "/", destination: `/${defaultLocale}` },
+        { source: `/:path((?!(?:${prefixed})(?:/|$)).*)`, destination: `/${defaultLocale}/:path` },
       ],
       fallback: [],
     };

@@ -55,7 +55,7 @@ const say = (line: string) => void (options.json || process.stderr.write(`${line
 const files = await filesOf(positionals);
 const close = await openDatabase();
 // The database's address is only known now, and the domain reads its configuration on first use.
-const { findPublicDocument, listCategories } = await import("@/lib/catalog/data");
+const { findPublicDocumentId, listCategories } = await import("@/lib/catalog/data");
 const { createDocument, ensureCategories, publishDraft } = await import("@/lib/catalog/mutations");
 const { closeDb } = await import("@/lib/platform/db");
 
@@ -167,7 +167,7 @@ async function store(
     file,
     status: kind === "created" ? "imported" : "exists",
     number,
-    published: (await findPublicDocument(number)) !== null,
+    published: (await findPublicDocumentId(number)) !== null,
     title: draft.title,
     editor: draft.editor,
     uploadedAt: draft.uploadedAt?.toISOString() ?? null,

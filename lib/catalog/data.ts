@@ -17,14 +17,13 @@ export type ListPosition = { uploadedAt: Date; number: number };
 const categoryFields = { id: true, slug: true, name: true, nameHant: true, nameEn: true } as const;
 
 const entryFields = {
+  id: true,
   number: true,
   title: true,
   intro: true,
   characterCount: true,
   uploadedAt: true,
-  version: true,
   category: { select: categoryFields },
-  pieces: { select: { version: true } },
 } satisfies Prisma.DocumentSelect;
 
 type EntryRow = Prisma.DocumentGetPayload<{ select: typeof entryFields }>;
@@ -35,6 +34,15 @@ export async function findPublicDocument(number: number): Promise<PublicDocument
   return document?.isWithdrawn ? null : document;
 }
 
+/** The key of a published document, for those who need nothing else of it; null for any other number. */
+export async function findPublicDocumentId(number: number): Promise<string | null> {
+  const row = await db().document.findFirst({
+    where: { number, status: "published" },
+    select: { id: true },
+  });
+  return row?.id ?? null;
+}
+
 /**
  * The public part of a document that is published, or was: whoever bought it keeps it when it is
  * withdrawn. Only for those who have access; nobody else is to learn of a withdrawn document.
@@ -42,9 +50,15 @@ export async function findPublicDocument(number: number): Promise<PublicDocument
 export async function findIssuedDocument(number: number): Promise<IssuedDocument | null> {
   const row = await db().document.findFirst({
     where: { number, status: { in: ["published", "withdrawn"] } },
-    include: { pieces: { orderBy: { ordinal: "asc" } } },
   });
   if (!row) return null;
+  const [category, pieces] = await Promise.all([
+    getCategoryPath(row.categoryId),
+    db().piece.findMany({
+      where: { documentId: row.id, version: row.version },
+      orderBy: { ordinal: "asc" },
+    }),
+  ]);
   return {
     isWithdrawn: row.status === "withdrawn",
     id: row.id,
@@ -57,18 +71,16 @@ export async function findIssuedDocument(number: number): Promise<IssuedDocument
     script: row.script,
     version: row.version,
     characterCount: row.characterCount,
-    category: await getCategoryPath(row.categoryId),
-    pieces: row.pieces
-      .filter((piece) => piece.version === row.version)
-      .map((piece) => ({
-        ordinal: piece.ordinal,
-        heading: piece.heading,
-        characterCount: piece.characterCount,
-        headingCount: piece.headingCount,
-        tableCount: piece.tableCount,
-        publicCount: piece.publicCount,
-        blocks: blocksSchema.parse(piece.publicBlocks),
-      })),
+    category,
+    pieces: pieces.map((piece) => ({
+      ordinal: piece.ordinal,
+      heading: piece.heading,
+      characterCount: piece.characterCount,
+      headingCount: piece.headingCount,
+      tableCount: piece.tableCount,
+      publicCount: piece.publicCount,
+      blocks: blocksSchema.parse(piece.publicBlocks),
+    })),
   };
 }
 
@@ -94,7 +106,7 @@ export async function listDocuments(query: {
     take,
     select: entryFields,
   });
-  return rows.map(documentEntry);
+  return documentEntries(rows);
 }
 
 /** Published documents for a query, best match first. */
@@ -102,22 +114,33 @@ export async function searchDocuments(query: string, take: number): Promise<Docu
   const ids = await findMatches(query, take);
   const rows = await db().document.findMany({
     where: { id: { in: ids }, status: "published" },
-    select: { id: true, ...entryFields },
+    select: entryFields,
   });
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => byId.get(id) ?? []).map(documentEntry);
+  return documentEntries(ids.flatMap((id) => byId.get(id) ?? []));
 }
 
-function documentEntry(row: EntryRow): DocumentEntry {
-  return {
+async function documentEntries(rows: readonly EntryRow[]): Promise<DocumentEntry[]> {
+  const pieceCounts = await countPieces(rows.map(({ id }) => id));
+  return rows.map((row) => ({
     number: row.number,
     title: row.title,
     excerpt: row.intro.join(" ").slice(0, 120),
-    pieceCount: row.pieces.filter((piece) => piece.version === row.version).length,
+    pieceCount: pieceCounts.get(row.id) ?? 0,
     characterCount: row.characterCount,
     uploadedAt: row.uploadedAt,
     category: row.category,
-  };
+  }));
+}
+
+/** How many pieces the version on sale of each document has. */
+async function countPieces(documentIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db().$queryRaw<{ id: string; count: number }[]>`
+    SELECT d.id, count(*)::int AS count
+    FROM documents d JOIN pieces p ON p.document_id = d.id AND p.version = d.version
+    WHERE d.id = ANY(${documentIds}::uuid[])
+    GROUP BY d.id`;
+  return new Map(rows.map(({ id, count }) => [id, count]));
 }
 
 /** The tree of categories, each with the number of published documents in and below it. */

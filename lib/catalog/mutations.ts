@@ -1,8 +1,7 @@
 import { v7 as newId } from "uuid";
 import { db, type Transaction } from "@/lib/platform/db";
-import { Prisma } from "@/lib/platform/prisma/client";
-import { indexDocument } from "@/lib/search/mutations";
-import { blocksSchema } from "./block";
+import { indexDocuments } from "@/lib/search/mutations";
+import { type Block, blocksSchema } from "./block";
 import { blocksText } from "./block-text";
 import { categoryTree } from "./category-tree";
 import type { DocumentDraft, DocumentStatus } from "./document";
@@ -14,7 +13,7 @@ type Placement = {
   status: Extract<DocumentStatus, "draft" | "published">;
   /** Names the source; a second document from the same source is not made. */
   sourceKey: string | null;
-  /** Null for the global rule. */
+  /** How much of it is public from now on; null for {@link defaultPreviewRule}. */
   previewRule: PreviewRule | null;
   now: Date;
 };
@@ -31,8 +30,33 @@ export async function createDocument(
 ): Promise<CreatedDocument> {
   const existing = await findBySource(placement.sourceKey);
   if (existing !== null) return { kind: "exists", number: existing };
-  const number = await db().$transaction((tx) => insertDocument(tx, draft, placement));
+  const rows = documentRows(draft, placement);
+  await db().$transaction(insertion([rows]));
+  const { number } = await db().document.findUniqueOrThrow({
+    where: { id: rows.document.id },
+    select: { number: true },
+  });
   return { kind: "created", number };
+}
+
+/**
+ * {@link createDocument} for many at once, in as many statements as for one; all are stored, or none.
+ * Returns how many were new.
+ */
+export async function createDocuments(
+  drafts: readonly { draft: DocumentDraft; placement: Placement }[],
+): Promise<number> {
+  const sourceKeys = drafts.flatMap(({ placement }) => placement.sourceKey ?? []);
+  const there = await db().document.findMany({
+    where: { sourceKey: { in: sourceKeys } },
+    select: { sourceKey: true },
+  });
+  const known = new Set(there.map(({ sourceKey }) => sourceKey));
+  const rows = drafts
+    .filter(({ placement }) => placement.sourceKey === null || !known.has(placement.sourceKey))
+    .map(({ draft, placement }) => documentRows(draft, placement));
+  if (rows.length > 0) await db().$transaction(insertion(rows));
+  return rows.length;
 }
 
 /** Publishes a draft, as it was stored. Whatever is public or withdrawn stays as it is. */
@@ -43,13 +67,16 @@ export async function publishDraft(number: number, now: Date): Promise<void> {
       data: { status: "published", publishedAt: now },
     });
     if (count === 0) return;
-    const { id, title, intro, uploadedAt, version, pieces } = await tx.document.findUniqueOrThrow({
+    const { id, title, intro, uploadedAt, version } = await tx.document.findUniqueOrThrow({
       where: { number },
-      include: { pieces: { orderBy: { ordinal: "asc" } } },
     });
-    const headings = pieces.filter((piece) => piece.version === version);
+    const headings = await tx.piece.findMany({
+      where: { documentId: id, version },
+      select: { heading: true },
+      orderBy: { ordinal: "asc" },
+    });
     const publicText = [...intro, ...headings.map(({ heading }) => heading)].join("\n");
-    await indexDocument(tx, { id, title, publicText, uploadedAt });
+    await indexDocuments(tx, [{ id, title, publicText, uploadedAt }]);
   });
 }
 
@@ -59,52 +86,74 @@ async function findBySource(sourceKey: string | null): Promise<number | null> {
   return row?.number ?? null;
 }
 
-async function insertDocument(
-  tx: Transaction,
-  draft: DocumentDraft,
-  placement: Placement,
-): Promise<number> {
+/** What a draft is in the tables of the catalog, and in the search index once it is public. */
+function documentRows(draft: DocumentDraft, placement: Placement) {
+  const id = newId();
   const shown = publicBlocks(draft.pieces, placement.previewRule ?? defaultPreviewRule);
-  const pieces = draft.pieces.map((piece, at) => ({
-    id: newId(),
-    ordinal: at + 1,
-    heading: piece.heading,
-    blocks: blocksSchema.parse(piece.blocks),
-    headingCount: piece.blocks.filter((block) => block.kind === "heading").length,
-    tableCount: piece.blocks.filter((block) => block.kind === "table").length,
-    publicBlocks: shown[at] ?? [],
-    characterCount: characterCount(blocksText(piece.blocks)),
-    publicCount: characterCount(blocksText(shown[at] ?? [])),
-  }));
-  const published = placement.status === "published";
+  const pieces = draft.pieces.map(({ heading, blocks }, at) =>
+    pieceRows({ documentId: id, ordinal: at + 1, heading, blocks, shown: shown[at] ?? [] }),
+  );
+  const isPublished = placement.status === "published";
   const uploadedAt = draft.uploadedAt ?? placement.now;
-  const { id, number } = await tx.document.create({
-    data: {
+  const publicText = [...draft.intro, ...draft.pieces.map(({ heading }) => heading)].join("\n");
+  return {
+    document: {
+      id,
       title: draft.title,
       intro: draft.intro,
       editor: draft.editor,
       uploadedAt,
       status: placement.status,
       script: draft.script,
-      characterCount: pieces.reduce((sum, piece) => sum + piece.characterCount, 0),
-      previewRule: placement.previewRule ?? Prisma.DbNull,
+      characterCount: pieces.reduce((sum, { piece }) => sum + piece.characterCount, 0),
       sourceKey: placement.sourceKey,
       categoryId: placement.categoryId,
-      publishedAt: published ? placement.now : null,
+      publishedAt: isPublished ? placement.now : null,
     },
-    select: { id: true, number: true },
-  });
-  await tx.piece.createMany({
-    data: pieces.map(({ blocks: _body, ...piece }) => ({ ...piece, documentId: id, version: 1 })),
-  });
-  await tx.pieceBody.createMany({
-    data: pieces.map((piece) => ({ pieceId: piece.id, blocks: piece.blocks })),
-  });
-  if (published) {
-    const publicText = [...draft.intro, ...pieces.map((piece) => piece.heading)].join("\n");
-    await indexDocument(tx, { id, title: draft.title, publicText, uploadedAt });
-  }
-  return number;
+    pieces,
+    findable: isPublished ? [{ id, title: draft.title, publicText, uploadedAt }] : [],
+  };
+}
+
+function pieceRows(given: {
+  documentId: string;
+  ordinal: number;
+  heading: string;
+  blocks: Block[];
+  shown: Block[];
+}) {
+  const { documentId, ordinal, heading, blocks, shown } = given;
+  const id = newId();
+  const count = (kind: Block["kind"]) => blocks.filter((block) => block.kind === kind).length;
+  return {
+    piece: {
+      id,
+      documentId,
+      version: 1,
+      ordinal,
+      heading,
+      characterCount: characterCount(blocksText(blocks)),
+      headingCount: count("heading"),
+      tableCount: count("table"),
+      publicBlocks: shown,
+      publicCount: characterCount(blocksText(shown)),
+    },
+    body: { pieceId: id, blocks: blocksSchema.parse(blocks) },
+  };
+}
+
+/** The statements that store the rows; they belong in one transaction. */
+function insertion(rows: readonly ReturnType<typeof documentRows>[]) {
+  const pieces = rows.flatMap((row) => row.pieces);
+  return [
+    db().document.createMany({ data: rows.map(({ document }) => document) }),
+    db().piece.createMany({ data: pieces.map(({ piece }) => piece) }),
+    db().pieceBody.createMany({ data: pieces.map(({ body }) => body) }),
+    indexDocuments(
+      db(),
+      rows.flatMap(({ findable }) => findable),
+    ),
+  ];
 }
 
 /** Adds the categories of {@link categoryTree} that are not there yet; those that are stay as they are. */

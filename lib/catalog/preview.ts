@@ -1,19 +1,13 @@
-import { z } from "zod";
 import type { Block } from "./block";
 import { blockText } from "./block-text";
 import { characterCount } from "./length";
 
 /**
- * How much of a document anyone may read. `everything` leaves only copying and downloading to be
- * paid for.
+ * How much of a document anyone may read: so many whole pieces, so many characters, or `everything`,
+ * which leaves only copying and downloading to be paid for. It is applied when a document is stored,
+ * and not kept.
  */
-const previewRuleSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("pieces"), count: z.int().min(0) }),
-  z.object({ kind: z.literal("characters"), count: z.int().min(0) }),
-  z.object({ kind: z.literal("everything") }),
-]);
-
-export type PreviewRule = z.infer<typeof previewRuleSchema>;
+export type PreviewRule = { kind: "pieces" | "characters"; count: number } | { kind: "everything" };
 
 /** The rule for documents that do not bring their own: the first piece is free. */
 export const defaultPreviewRule: PreviewRule = { kind: "pieces", count: 1 };

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { defaultLocale, locales } from "@/messages/locales";
 
-export const localeSchema = z.enum(["zh-Hans", "zh-Hant", "en"]);
+export const localeSchema = z.enum(locales);
 
 export type Locale = z.infer<typeof localeSchema>;
 
@@ -22,7 +23,7 @@ export const purchaseRequestSchema = z.object({
   email: emailSchema,
   /** Whether the pass shall renew itself. It is said of a pass by card alone: nothing else renews. */
   renews: z.union([z.literal("on").transform(() => true), z.boolean()]).default(false),
-  locale: localeSchema.default("zh-Hans"),
+  locale: localeSchema.default(defaultLocale),
 });
 
 export type PurchaseRequest = z.infer<typeof purchaseRequestSchema>;

@@ -33,16 +33,17 @@ export async function findAccess(readerId: string | null, documentId: string): P
 
 /** The one door to locked text: nothing else reads bodies, and it opens to a granted access alone. */
 export async function getFullText(access: GrantedAccess): Promise<FullText> {
-  const document = await db().document.findUniqueOrThrow({
+  const { version } = await db().document.findUniqueOrThrow({
     where: { id: access.documentId },
-    select: {
-      version: true,
-      pieces: { include: { body: true }, orderBy: { ordinal: "asc" } },
-    },
+    select: { version: true },
   });
-  const pieces = document.pieces.filter((piece) => piece.version === document.version);
+  const pieces = await db().piece.findMany({
+    where: { documentId: access.documentId, version },
+    include: { body: true },
+    orderBy: { ordinal: "asc" },
+  });
   return {
-    version: document.version,
+    version,
     pieces: pieces.map(({ ordinal, heading, characterCount, body }) => ({
       ordinal,
       heading,

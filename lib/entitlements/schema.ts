@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { defaultLocale, locales } from "@/messages/locales";
 
 /** What the form for recovery codes sends. Anything may be typed as a code; only its length is held. */
 export const restoreRequestSchema = z.object({
   code: z.string().max(200).default(""),
-  locale: z.enum(["zh-Hans", "zh-Hant", "en"]).catch("zh-Hans"),
+  locale: z.enum(locales).catch(defaultLocale),
 });

@@ -2,16 +2,15 @@ import type { DocumentDraft } from "@/lib/catalog/document";
 import type { PreviewRule } from "@/lib/catalog/preview";
 import { fold } from "@/lib/search/terms";
 import { blocksOf } from "./blocks";
-import { type DropReason, lineDropReason, withoutFiller } from "./boilerplate";
+import type { DropReason } from "./boilerplate";
 import { decodeText } from "./encoding";
 import { readHtml } from "./html";
 import { readMarkdown } from "./markdown";
-import { type PageFacts, pageFacts } from "./page-facts";
-import { findPieces, promisedPieces } from "./piece-headings";
-import { readPlainText, trimLine } from "./plain-text";
+import { pageParts } from "./page-parts";
+import { readPlainText } from "./plain-text";
 import { withChinesePunctuation } from "./punctuation";
 import { scriptOf } from "./script";
-import type { Source, SourceFacts, SourceLine } from "./source-line";
+import type { Source } from "./source-line";
 import { readWord } from "./word";
 import { checkZip } from "./zip-limits";
 
@@ -108,28 +107,23 @@ function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
 }
 
 function assemble(source: Source, fileName: string) {
-  const { kept, dropped } = withoutBoilerplate(source.lines);
-  const facts = pageFacts(dropped);
-  const title = titleOf(source.facts, facts, kept);
-  const text = titleDropped(kept, title.text, dropped);
-  const promised = promisedPieces(fold(title.text ?? ""));
-  const starts = findPieces(text, fold, promised);
+  const page = pageParts(source, fold);
+  const { facts, promised } = page;
+  const headings = page.pieces.flatMap(({ heading }) => heading ?? []);
+  const found = headings.length;
+  const name = page.title ?? nameOf(fileName);
   const warnings: Warning[] = [];
-  if (title.text === null) warnings.push({ kind: "no-title" });
-  if (starts.length === 0) warnings.push({ kind: "no-pieces" });
-  if (promised !== null && promised !== starts.length) {
-    warnings.push({ kind: "piece-count", promised, found: starts.length });
+  if (page.title === null) warnings.push({ kind: "no-title" });
+  if (found === 0) warnings.push({ kind: "no-pieces" });
+  if (promised !== null && promised !== found) {
+    warnings.push({ kind: "piece-count", promised, found });
   }
-  const name = title.text ?? nameOf(fileName);
-  const pieces = starts.map(({ at, heading }, index) => ({
-    heading,
-    blocks: blocksOf(text.slice(at + 1, starts[index + 1]?.at)),
-  }));
-  const intro = starts.length === 0 ? [] : text.slice(0, starts[0]?.at);
-  const body = starts.length === 0 ? [{ heading: name, blocks: blocksOf(text) }] : pieces;
+  const text = [...page.intro, ...page.pieces.flatMap(({ lines }) => lines)].map(
+    (line) => line.text,
+  );
   const draft: DocumentDraft = {
     title: name,
-    intro: intro
+    intro: page.intro
       .flatMap(({ text: line, form }) =>
         form.kind === "table" ? form.rows.map((row) => row.join(" ")) : line,
       )
@@ -137,71 +131,20 @@ function assemble(source: Source, fileName: string) {
       .map(withChinesePunctuation),
     editor: source.facts.editor ?? facts.editor,
     uploadedAt: source.facts.uploadedAt ?? facts.uploadedAt,
-    script: scriptOf(kept.map((line) => line.text).join("\n"), fold),
-    pieces: body,
+    script: scriptOf([name, ...headings, ...text].join("\n"), fold),
+    pieces: page.pieces.map(({ heading, lines }) => ({
+      heading: heading ?? name,
+      blocks: blocksOf(lines),
+    })),
   };
   return {
     draft,
     categoryName: facts.category,
     warnings,
-    dropped: dropped
+    dropped: page.dropped
       .map(({ line, reason }) => ({ line: line.number, text: line.text, reason }))
       .sort((a, b) => a.line - b.line),
   };
-}
-
-type Dropped = { line: SourceLine; reason: DropReason };
-
-function withoutBoilerplate(lines: readonly SourceLine[]): {
-  kept: SourceLine[];
-  dropped: Dropped[];
-} {
-  const kept: SourceLine[] = [];
-  const dropped: Dropped[] = [];
-  for (const line of lines) {
-    if (line.form.kind === "table" && !line.form.rows.flat().some((cell) => cell !== "")) {
-      dropped.push({ line, reason: "empty-table" });
-      continue;
-    }
-    const reason = line.text === "" ? null : lineDropReason(fold(line.text));
-    if (reason !== null) {
-      dropped.push({ line, reason });
-      continue;
-    }
-    const { text, taken } = withoutFiller(line.text, fold);
-    for (const part of taken)
-      dropped.push({ line: { ...line, text: part.text }, reason: part.reason });
-    kept.push({ ...line, text: trimLine(text) });
-  }
-  return { kept, dropped };
-}
-
-/** The title: as the format names it, as the breadcrumb ends, or the first line that looks like one. */
-function titleOf(
-  marked: SourceFacts,
-  page: PageFacts,
-  lines: readonly SourceLine[],
-): { text: string | null } {
-  const stated = marked.title ?? page.title;
-  if (stated !== null && stated !== "") return { text: stated };
-  const first = lines.find(({ text }) => text !== "");
-  const isTitle =
-    first !== undefined && first.text.length <= 80 && !/[。；，！？：:]$/.test(first.text);
-  return { text: isTitle ? first.text : null };
-}
-
-/** The lines without those before the first piece that only repeat the title. */
-function titleDropped(
-  lines: readonly SourceLine[],
-  title: string | null,
-  dropped: Dropped[],
-): SourceLine[] {
-  if (title === null) return [...lines];
-  return lines.filter((line) => {
-    const repeats = line.text === title;
-    if (repeats) dropped.push({ line, reason: "repeated-title" });
-    return !repeats;
-  });
 }
 
 function nameOf(fileName: string): string {

@@ -1,6 +1,5 @@
-import type { DropReason } from "./boilerplate";
+import type { Dropped, DropReason } from "./boilerplate";
 import { findShanghaiTime } from "./shanghai-time";
-import type { SourceLine } from "./source-line";
 
 /** What a page of such a site says of its document in the lines around the text. */
 export type PageFacts = {
@@ -9,8 +8,6 @@ export type PageFacts = {
   uploadedAt: Date | null;
   editor: string | null;
 };
-
-type Dropped = { line: SourceLine; reason: DropReason };
 
 /** Reads title, category, date and editor out of the lines that are dropped for being about them. */
 export function pageFacts(dropped: readonly Dropped[]): PageFacts {

@@ -1,17 +1,27 @@
 import type { Transaction } from "@/lib/platform/db";
+import type { Prisma } from "@/lib/platform/prisma/client";
 import { terms, titleTerms } from "./terms";
 
-/** Makes a document findable by its title and by other public text; never give it a locked body. */
-export async function indexDocument(
-  tx: Transaction,
-  document: { id: string; title: string; publicText: string; uploadedAt: Date },
-): Promise<void> {
-  const title = titleTerms(document.title);
-  const fields = terms(`${document.title}\n${document.publicText}`);
-  await tx.$executeRaw`
+/**
+ * Makes documents findable by their titles and by other public text; never give it a locked body. The
+ * statement runs when it is awaited, or as one of a transaction.
+ */
+export function indexDocuments(
+  client: Pick<Transaction, "$executeRaw">,
+  documents: readonly { id: string; title: string; publicText: string; uploadedAt: Date }[],
+): Prisma.PrismaPromise<number> {
+  const rows = documents.map(({ id, title, publicText, uploadedAt }) => ({
+    id,
+    title: titleTerms(title),
+    fields: terms(`${title}\n${publicText}`),
+    uploaded_at: uploadedAt,
+  }));
+  return client.$executeRaw`
     INSERT INTO document_search (document_id, title, fields, uploaded_at)
-    VALUES (${document.id}::uuid, array_to_tsvector(${title}::text[]),
-      array_to_tsvector(${fields}::text[]), ${document.uploadedAt})
+    SELECT id, array_to_tsvector(ARRAY(SELECT json_array_elements_text(title))),
+      array_to_tsvector(ARRAY(SELECT json_array_elements_text(fields))), uploaded_at
+    FROM json_to_recordset(${JSON.stringify(rows)}::json)
+      AS row(id uuid, title json, fields json, uploaded_at timestamptz)
     ON CONFLICT (document_id) DO UPDATE
     SET title = excluded.title, fields = excluded.fields, uploaded_at = excluded.uploaded_at`;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { locales } from "@/messages/locales";
 
-export const localeSchema = z.enum(["zh-Hans", "zh-Hant", "en"]);
+export const localeSchema = z.enum(locales);
 
 export type StaffLocale = z.infer<typeof localeSchema>;
 

@@ -4,6 +4,7 @@ import { env } from "@/lib/platform/env";
 import { sendMail } from "@/lib/platform/mail";
 import type { Mail } from "@/lib/platform/prisma/client";
 import { fen } from "@/lib/pricing/fen";
+import { defaultLocale } from "@/messages/locales";
 import { getReceipt } from "../data/receipt";
 import { renewalKey } from "../data/renewal";
 import {
@@ -123,5 +124,5 @@ async function renewalOf(tx: Transaction, mail: Mail, locale: Locale): Promise<R
 }
 
 function siteIn(locale: Locale): string {
-  return `${env().SITE_URL}${locale === "zh-Hans" ? "" : `/${locale}`}`;
+  return `${env().SITE_URL}${locale === defaultLocale ? "" : `/${locale}`}`;
 }

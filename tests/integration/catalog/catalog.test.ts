@@ -1,12 +1,17 @@
+import { v7 as newId } from "uuid";
 import { beforeAll, expect, test } from "vitest";
+import type { Block } from "@/lib/catalog/block";
 import {
   findCategoryBySlug,
   findIssuedDocument,
   findPublicDocument,
+  findPublicDocumentId,
   listDocuments,
   searchDocuments,
 } from "@/lib/catalog/data";
-import { publishDraft } from "@/lib/catalog/mutations";
+import { createDocuments, publishDraft } from "@/lib/catalog/mutations";
+import { decideAccess } from "@/lib/entitlements/access";
+import { getFullText } from "@/lib/entitlements/data";
 import { db } from "@/lib/platform/db";
 import { loadLibrary } from "@/prisma/seed";
 import { draftOf, storeDocument } from "../../support/factories";
@@ -33,6 +38,32 @@ test("the same source is stored once", async () => {
   expect(await storeDocument({ sourceKey: "test:library" })).toBe(number);
 });
 
+test("many drafts are stored as each would be alone, without those that are there", async () => {
+  const category = await findCategoryBySlug("changyishu");
+  const table: Block = { kind: "table", rows: [["栏目"], ["次数"]] };
+  const drafts = [1, 2].map((at) =>
+    draftOf({ title: `成批的公告第${at}号`, pieces: [{ heading: "公告", blocks: [table] }] }),
+  );
+  const placed = (status: "draft" | "published") =>
+    drafts.map((draft, at) => ({
+      draft,
+      placement: {
+        categoryId: category?.node.id ?? "",
+        status,
+        sourceKey: `${status}:${at}`,
+        previewRule: { kind: "pieces" as const, count: 0 },
+        now: new Date(),
+      },
+    }));
+  expect(await createDocuments(placed("draft").slice(0, 1))).toBe(1);
+  expect(await createDocuments([...placed("draft"), ...placed("published")])).toBe(3);
+  expect(await createDocuments(placed("published"))).toBe(0);
+  const found = await searchDocuments("成批的公告", 10);
+  expect(found.map(({ title }) => title).sort()).toEqual(drafts.map(({ title }) => title));
+  const document = await findPublicDocument(found[0]?.number ?? 0);
+  expect(document?.pieces).toMatchObject([{ tableCount: 1, publicCount: 0, blocks: [] }]);
+});
+
 test("blocks that no page could read again are not stored", async () => {
   const [first] = draftOf().pieces;
   const empty = draftOf({
@@ -48,6 +79,7 @@ test("a draft is not public, and not found", async () => {
     draft: draftOf({ title: "尚未发表的独角兽报告" }),
   });
   expect(await findPublicDocument(draft)).toBeNull();
+  expect(await findPublicDocumentId(draft)).toBeNull();
   expect(await searchDocuments("独角兽", 10)).toEqual([]);
 });
 
@@ -56,6 +88,7 @@ test("what was withdrawn is not public, and still there for those who bought it"
   const before = await findIssuedDocument(withdrawn);
   await db().document.update({ where: { number: withdrawn }, data: { status: "withdrawn" } });
   expect(await findPublicDocument(withdrawn)).toBeNull();
+  expect(await findPublicDocumentId(withdrawn)).toBeNull();
   expect(before?.isWithdrawn).toBe(false);
   expect(await findIssuedDocument(withdrawn)).toEqual({ ...before, isWithdrawn: true });
 });
@@ -137,6 +170,43 @@ test("a draft that is published is public, and found", async () => {
   expect(await findPublicDocument(later)).toBeNull();
   await publishDraft(later, new Date());
   await publishDraft(later, new Date());
-  expect(await findPublicDocument(later)).toMatchObject({ title });
+  expect(await findPublicDocument(later)).toMatchObject({
+    title,
+    id: await findPublicDocumentId(later),
+  });
   expect((await searchDocuments("晚来的通知", 10)).map((found) => found.number)).toContain(later);
+});
+
+test("of several versions, the one on sale is shown, counted and found", async () => {
+  const title = "三易其稿的声明(精选4篇)";
+  const revised = await storeDocument({ draft: draftOf({ title }), status: "draft" });
+  const { id } = await db().document.findUniqueOrThrow({ where: { number: revised } });
+  await db().document.update({ where: { id }, data: { version: 2 } });
+  const piece = { documentId: id, ordinal: 1, characterCount: 0, headingCount: 0, tableCount: 0 };
+  for (const version of [2, 3]) {
+    const heading = `第${version}稿`;
+    await db().piece.create({
+      data: {
+        ...piece,
+        version,
+        heading,
+        publicBlocks: [],
+        publicCount: 0,
+        body: { create: { blocks: [] } },
+      },
+    });
+  }
+  await publishDraft(revised, new Date());
+  const document = await findPublicDocument(revised);
+  expect(document?.pieces.map(({ heading }) => heading)).toEqual(["第2稿"]);
+  const [entry] = await searchDocuments("三易其稿", 10);
+  expect(entry).toMatchObject({ number: revised, pieceCount: 1 });
+  expect(await searchDocuments("三易其稿 第3稿", 10)).toEqual([]);
+  const ids = { entitlementId: newId(), purchaseId: newId(), purchaseNumber: "F1" };
+  const terms = { startsAt: new Date(0), endsAt: null, revokedAt: null };
+  const copy = { ...ids, ...terms, documentId: id, kind: "copy", source: "purchase" } as const;
+  const access = decideAccess(id, [copy], new Date());
+  if (access.kind !== "granted") throw new Error("not granted");
+  const text = await getFullText(access);
+  expect(text).toMatchObject({ version: 2, pieces: [{ heading: "第2稿" }] });
 });

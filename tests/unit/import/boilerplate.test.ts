@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { blocksText } from "@/lib/catalog/block-text";
+import { withChinesePunctuation } from "@/lib/import/punctuation";
 import { accountedFor, imported, inventory } from "../../support/import";
 
 const page = `一区二区三区-成人视频-毛片-在线观看-娱乐城
@@ -104,6 +106,85 @@ test.each([
     `校报通讯\n\n校报通讯篇一\n\n${sentence}\n\n校报通讯篇二\n\n正文。`,
   );
   expect(draft.pieces[0]?.blocks).toEqual([{ kind: "paragraph", text: sentence }]);
+});
+
+test.each([
+  "作者：×××",
+  "编辑：林小满",
+  "来源：校史馆旧报",
+  "时间：2024-03-01 下午两点",
+  "当前位置：操场东侧 > 看台",
+  "特价：12元一份",
+  "联系客服",
+  "下载此文档",
+  "上一篇：春游",
+  "下面是小编为大家整理的，供大家参考。",
+  "欢迎大家阅读。",
+  "校报通讯(精选2篇)",
+  "去年丰收（来源：统计年鉴），今年也不差。",
+])("inside a piece %s is the author's own", async (line) => {
+  const source = `校报通讯(精选2篇)\n\n校报通讯篇一\n\n先说一句。\n\n${line}\n\n再说一句。\n\n校报通讯篇二\n\n正文。\n\n${line}\n\n结尾。`;
+  const { draft, dropped } = await imported(source);
+  const texts = draft.pieces.map(({ blocks }) => blocksText(blocks));
+  const kept = withChinesePunctuation(line);
+  expect(texts).toEqual([`先说一句。\n${kept}\n再说一句。`, `正文。\n${kept}\n结尾。`]);
+  expect(dropped.map(({ reason }) => reason)).toEqual(["repeated-title"]);
+});
+
+test("facts are read from around the pieces, never out of them", async () => {
+  const { draft, categoryName } = await imported(
+    "校报通讯\n\n校报通讯篇一\n\n首页 > 作文 > 别的标题\n作者：鲁迅\n时间：1924-05-06\n\n正文。\n\n校报通讯篇二\n\n正文。",
+  );
+  expect(draft).toMatchObject({ title: "校报通讯", editor: null, uploadedAt: null });
+  expect(categoryName).toBeNull();
+});
+
+test.each(["希望大家认真阅读。", "作者：×××"])(
+  "%s may also begin and end a piece",
+  async (line) => {
+    const { draft } = await imported(
+      `校报通讯\n\n校报通讯篇一\n\n${line}\n\n正文。\n\n${line}\n\n校报通讯篇二\n\n正文。\n\n${line}`,
+    );
+    expect(draft.pieces.map(({ blocks }) => blocksText(blocks))).toEqual([
+      `${line}\n正文。\n${line}`,
+      `正文。\n${line}`,
+    ]);
+  },
+);
+
+test("filler goes from the edges of a piece, as many lines as it has", async () => {
+  const { draft } = await imported(
+    "校报通讯\n\n校报通讯篇一\n\n下面是小编为大家整理的，供大家参考。\n欢迎大家阅读！今天下雨。\n\n明天放晴。希望对大家有所帮助。\n欢迎大家收藏。\n\n校报通讯篇二\n\n正文。",
+  );
+  expect(blocksText(draft.pieces[0]?.blocks ?? [])).toBe("今天下雨。\n明天放晴。");
+});
+
+test("spam goes from the middle of a piece too", async () => {
+  const { draft, dropped } = await imported(
+    "校报通讯\n\n校报通讯篇一\n\n一句。\n成人视频-毛片-在线观看-娱乐城\n两句。\n\n校报通讯篇二\n\n正文。",
+  );
+  expect(blocksText(draft.pieces[0]?.blocks ?? [])).toBe("一句。\n两句。");
+  expect(dropped).toContainEqual(expect.objectContaining({ line: 6, reason: "spam" }));
+});
+
+test("the frame below the last piece goes whatever follows it, and closing lines above it stay", async () => {
+  const { draft, dropped } = await imported(
+    "倡议书\n\n倡议书篇一\n\n请节约用水。\n\n倡议书篇二\n\n请节约用电。\n\n作者：×××\n2024年3月1日\n\n全文阅读已结束，如果需要下载本文请点击\n下载此文档\na.付费复制\n小编：石榴\n上一篇：别的倡议书\n\n本站文章来自网友，不代表本站立场。",
+  );
+  expect(blocksText(draft.pieces[1]?.blocks ?? [])).toBe(
+    "请节约用电。\n作者：×××\n2024年3月1日\n本站文章来自网友，不代表本站立场。",
+  );
+  expect(draft.editor).toBe("石榴");
+  expect(dropped.map(({ line }) => line)).toEqual([1, 14, 15, 16, 17, 18]);
+});
+
+test("a text that is not divided has its frame next to its title, and its own lines below", async () => {
+  const { draft, categoryName } = await imported(
+    "首页 > 通知 > 停水通知\n停水通知\n时间：2024-03-01 08:00:00  小编：石榴\n\n明早停水。\n\n作者：×××\n\n请备水。\n\n下载此文档\n联系客服",
+  );
+  expect(draft).toMatchObject({ title: "停水通知", editor: "石榴", intro: [] });
+  expect(categoryName).toBe("通知");
+  expect(blocksText(draft.pieces[0]?.blocks ?? [])).toBe("明早停水。\n作者：×××\n请备水。");
 });
 
 test("an ellipsis does not make a Simplified text Traditional", async () => {

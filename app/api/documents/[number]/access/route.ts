@@ -1,7 +1,7 @@
 import { parseDocumentNumber } from "@/app/_request/document-number";
 import { findReader } from "@/app/_request/guest";
 import { problem } from "@/app/_request/problem";
-import { findPublicDocument } from "@/lib/catalog/data";
+import { findPublicDocumentId } from "@/lib/catalog/data";
 import type { AccessJson, CreditJson } from "@/lib/checkout/access-json";
 import { creditJson, priceFor } from "@/lib/checkout/data/credit";
 import type { Access } from "@/lib/entitlements/access";
@@ -14,11 +14,12 @@ export async function GET(
   { params }: RouteContext<"/api/documents/[number]/access">,
 ): Promise<Response> {
   const number = parseDocumentNumber((await params).number);
-  const document = number === null ? null : await findPublicDocument(number);
-  if (!document) return problem({ status: 404, code: "no-document", title: "No such document." });
+  const documentId = number === null ? null : await findPublicDocumentId(number);
+  if (documentId === null)
+    return problem({ status: 404, code: "no-document", title: "No such document." });
   const now = new Date();
   const readerId = await findReader();
-  const [access, offers] = await Promise.all([findAccess(readerId, document.id), getOffers(now)]);
+  const [access, offers] = await Promise.all([findAccess(readerId, documentId), getOffers(now)]);
   const credit = creditJson(await priceFor(offers.pass, readerId, { renews: false, now }));
   return Response.json(answerOf(access, credit), {
     headers: { "cache-control": "private, no-store" },

@@ -1,0 +1,194 @@
+import {
+  type Cleared,
+  type Dropped,
+  type DropReason,
+  frameReason,
+  isSpam,
+  withoutFiller,
+  withoutSourceNotes,
+} from "./boilerplate";
+import { type PageFacts, pageFacts } from "./page-facts";
+import { findPieces, promisedPieces } from "./piece-headings";
+import { trimLine } from "./plain-text";
+import type { Source, SourceLine } from "./source-line";
+
+/** A page taken apart: the document in it, and what was left out. */
+export type PageParts = {
+  title: string | null;
+  /** How many pieces the title promises; null where it does not say. */
+  promised: number | null;
+  /** What the frame says of the document. */
+  facts: PageFacts;
+  intro: SourceLine[];
+  /** A single one without a heading when the text is not divided. */
+  pieces: { heading: string | null; lines: SourceLine[] }[];
+  dropped: Dropped[];
+};
+
+type Fold = (text: string) => string;
+
+/** A line with what it is when it stands in the frame of a page; null for what is text anywhere. */
+type Judged = { line: SourceLine; reason: DropReason | null };
+
+type Sifted = { kept: SourceLine[]; dropped: Dropped[] };
+
+/**
+ * Takes a page apart. Injected advertising goes wherever it stands. With the lines around the pieces
+ * goes all that a site frames its documents with, and from the edges of a piece its filler; whatever
+ * else stands inside a piece is the author's, even if it reads the same.
+ */
+export function pageParts(source: Source, fold: Fold): PageParts {
+  const { kept, dropped: spam } = withoutSpam(source.lines, fold);
+  const judged = kept.map((line): Judged => ({ line, reason: frameReason(fold(line.text)) }));
+  const title = titleOf(source, judged, fold);
+  const lines = judged.map(
+    ({ line, reason }): Judged => ({
+      line,
+      reason: line.text === title ? "repeated-title" : reason,
+    }),
+  );
+  const promised = promisedPieces(fold(title ?? ""));
+  const { above, pieces, below } = cut(lines, promised, title, fold);
+
+  const head = withoutFrame(above, fold);
+  const tail = withoutFrame(below, fold);
+  const bodies = pieces.map(({ lines: inside }) => withoutEdges(inside, fold));
+  bodies.at(-1)?.kept.push(...tail.kept);
+  const isDivided = pieces[0]?.heading !== null;
+  if (!isDivided) bodies[0]?.kept.unshift(...head.kept);
+  return {
+    title,
+    promised,
+    facts: pageFacts([...head.dropped, ...tail.dropped]),
+    intro: isDivided ? head.kept : [],
+    pieces: pieces.map(({ heading }, at) => ({ heading, lines: bodies[at]?.kept ?? [] })),
+    dropped: [...spam, ...[head, ...bodies, tail].flatMap(({ dropped }) => dropped)],
+  };
+}
+
+function withoutSpam(lines: readonly SourceLine[], fold: Fold): Sifted {
+  const sifted: Sifted = { kept: [], dropped: [] };
+  for (const line of lines) {
+    const { text, form } = line;
+    if (form.kind === "table") {
+      if (form.rows.flat().some((cell) => cell !== "")) sifted.kept.push(line);
+      else sifted.dropped.push({ line, reason: "empty-table" });
+    } else if (isSpam(fold(text))) sifted.dropped.push({ line, reason: "spam" });
+    else if (text !== "") sifted.kept.push(line);
+  }
+  return sifted;
+}
+
+/** The title: as the format names it, as the breadcrumb ends, or the first line that looks like one. */
+function titleOf(source: Source, lines: readonly Judged[], fold: Fold): string | null {
+  const stated = source.facts.title ?? pageFacts(framed(topOf(lines, fold))).title;
+  if (stated !== null && stated !== "") return stated;
+  const first = textOf(lines).find(({ text }) => text !== "")?.text;
+  return first !== undefined && first.length <= 80 && !/[。；，！？：:]$/.test(first)
+    ? first
+    : null;
+}
+
+/** The lines above the text, as far as can be told before the title is known. */
+function topOf(lines: readonly Judged[], fold: Fold): readonly Judged[] {
+  const text = textOf(lines);
+  const start = findPieces(text, fold, null)[0];
+  const first = start === undefined ? text.find(isProse) : text[start.at];
+  return first === undefined ? lines : lines.slice(0, placeOf(lines, first));
+}
+
+/** Cuts a page where its pieces begin and where the last one ends. */
+function cut(lines: readonly Judged[], promised: number | null, title: string | null, fold: Fold) {
+  const text = textOf(lines);
+  const starts = findPieces(text, fold, promised).map(({ at, heading }) => ({
+    heading,
+    at: placeOf(lines, text[at]),
+  }));
+  const from = starts[0]?.at ?? headEnd(lines, title);
+  const to = tailStart(lines, starts.at(-1)?.at ?? from);
+  const pieces = starts.map(({ at, heading }, index) => ({
+    heading,
+    lines: lines.slice(at + 1, starts[index + 1]?.at ?? to),
+  }));
+  return {
+    above: lines.slice(0, from),
+    pieces: pieces.length > 0 ? pieces : [{ heading: null, lines: lines.slice(from, to) }],
+    below: lines.slice(to),
+  };
+}
+
+/** Where a text that is not divided begins: below its title and the lines of the site next to it. */
+function headEnd(lines: readonly Judged[], title: string | null): number {
+  const titleAt = lines.findIndex(({ line }) => line.text === title);
+  const end = lines.findIndex(({ reason }, at) => at > titleAt && reason === null);
+  return end < 0 ? lines.length : end;
+}
+
+/**
+ * Where the frame goes on below the last piece: from its first prompt to pay or to download on, if more
+ * of the frame follows at once, or if no prose follows at all.
+ */
+function tailStart(lines: readonly Judged[], last: number): number {
+  const lastProse = lines.findLastIndex(({ line, reason }) => reason === null && isProse(line));
+  const start = lines.findIndex(({ reason }, at) => {
+    if (at < last || (reason !== "download-prompt" && reason !== "pay-offer")) return false;
+    const next = lines.slice(at, at + 3);
+    return at > lastProse || (next.length === 3 && next.every((line) => line.reason !== null));
+  });
+  return start < 0 ? lines.length : start;
+}
+
+function isProse({ text, form }: SourceLine): boolean {
+  return form.kind === "table" || text.length > 80 || /[。！？!?…；;][”’」』)）]*$/.test(text);
+}
+
+/** What is text of the lines around the pieces. */
+function withoutFrame(lines: readonly Judged[], fold: Fold): Sifted {
+  const clean = joined(
+    textOf(lines).map((line) => cleared(line, withoutSourceNotes(line.text, "frame", fold))),
+  );
+  const full = joined(clean.kept.map((line) => cleared(line, withoutFiller(line.text, fold))));
+  return { kept: full.kept, dropped: [...framed(lines), ...clean.dropped, ...full.dropped] };
+}
+
+/** A piece without the filler before its first line of text and after its last. */
+function withoutEdges(lines: readonly Judged[], fold: Fold): Sifted {
+  const clean = joined(
+    lines.map(({ line }) => cleared(line, withoutSourceNotes(line.text, "piece", fold))),
+  );
+  const edged = clean.kept.map((line) => cleared(line, withoutFiller(line.text, fold)));
+  const first = edged.findIndex(({ kept }) => kept.length > 0);
+  const last = edged.findLastIndex(({ kept }) => kept.length > 0);
+  const inner = edged.map((edge, at) => {
+    const line = clean.kept[at];
+    return line !== undefined && first < at && at < last ? { kept: [line], dropped: [] } : edge;
+  });
+  return { kept: joined(inner).kept, dropped: [...clean.dropped, ...joined(inner).dropped] };
+}
+
+function cleared(line: SourceLine, { text, taken }: Cleared): Sifted {
+  const rest = { ...line, text: trimLine(text) };
+  return {
+    kept: rest.text !== "" || line.form.kind === "table" ? [rest] : [],
+    dropped: taken.map((part) => ({ line: { ...line, text: part.text }, reason: part.reason })),
+  };
+}
+
+function joined(parts: readonly Sifted[]): Sifted {
+  return {
+    kept: parts.flatMap(({ kept }) => kept),
+    dropped: parts.flatMap(({ dropped }) => dropped),
+  };
+}
+
+function textOf(lines: readonly Judged[]): SourceLine[] {
+  return lines.filter(({ reason }) => reason === null).map(({ line }) => line);
+}
+
+function framed(lines: readonly Judged[]): Dropped[] {
+  return lines.flatMap(({ line, reason }) => (reason === null ? [] : [{ line, reason }]));
+}
+
+function placeOf(lines: readonly Judged[], wanted: SourceLine | undefined): number {
+  return lines.findIndex(({ line }) => line === wanted);
+}
