@@ -20,7 +20,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["tests/unit/**/*.test.ts"] },
+        test: {
+          name: "unit",
+          include: ["tests/unit/**/*.test.ts"],
+          // The rules of the house are tried by the programs that hold them.
+          testTimeout: 30_000,
+        },
       },
       {
         extends: true,

@@ -18,7 +18,8 @@ import { log } from "@/lib/platform/log";
 import { takePoint } from "@/lib/platform/rate-limit";
 import { getOffers } from "@/lib/pricing/data";
 
-const limit = { name: "purchase", points: 30, perSeconds: 600 };
+// Phones of one carrier share an address.
+const limit = { name: "purchase", points: 150, perSeconds: 600 };
 
 const shownPrice = z.coerce.number().int().min(0).optional();
 
