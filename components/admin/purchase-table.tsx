@@ -55,7 +55,7 @@ export function PurchaseTable({ purchases, href }: Props) {
           ))}
         </tbody>
       </table>
-      <ul className="mt-4 grid gap-2 md:hidden">
+      <ul className="mt-4 grid grid-cols-1 gap-2 md:hidden">
         {purchases.map((purchase) => (
           <li key={purchase.id}>
             <a

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -53,6 +54,8 @@ const programme: { name: string; sites: number; workers: number; faults: Fault[]
 
 const report = fileURLToPath(new URL("../../test-results/faults.json", import.meta.url));
 const end = new AbortController();
+// Every process of a stage listens for the end.
+setMaxListeners(100, end.signal);
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.once(signal, () => end.abort(new Error("interrupted")));
 }

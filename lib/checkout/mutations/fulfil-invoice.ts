@@ -2,7 +2,6 @@ import type Stripe from "stripe";
 import { databaseTime, db } from "@/lib/platform/db";
 import type { Purchase } from "@/lib/platform/prisma/client";
 import { stripe } from "@/lib/platform/stripe";
-import { graceDays } from "../renewal";
 import { purchaseMetadataSchema } from "../schema";
 import { metadataOf } from "../stripe-request";
 import {
@@ -84,7 +83,7 @@ async function laterPurchase(
         kind: "pass",
         offerId,
         originId,
-        passDays: (first.passDays ?? 0) - graceDays,
+        passDays: first.passDays,
         amountFen,
         renews: true,
         renewalOfId: first.id,

@@ -1,6 +1,7 @@
 import { grantEntitlement } from "@/lib/entitlements/mutations";
 import { databaseTime, type Transaction } from "@/lib/platform/db";
 import type { ChangeCause, Purchase } from "@/lib/platform/prisma/client";
+import { graceDays } from "../renewal";
 import { closeAttempts } from "./close-attempts";
 import { mailBuyer } from "./write-mail";
 
@@ -20,7 +21,12 @@ export async function grantPurchase(
   const item =
     purchase.documentId !== null
       ? { kind: "copy" as const, documentId: purchase.documentId }
-      : { kind: "pass" as const, days: purchase.passDays ?? 0 };
+      : { kind: "pass" as const, days: (purchase.passDays ?? 0) + graceOf(purchase) };
   await grantEntitlement(tx, { purchaseId, readerId: purchase.readerId, item, ...by, now });
   await mailBuyer(tx, purchase, "receipt", "");
+}
+
+/** Only the first period of a renewing pass has it: the later ones begin at the end of the one before. */
+function graceOf({ renews, renewalOfId }: Purchase): number {
+  return renews && renewalOfId === null ? graceDays : 0;
 }

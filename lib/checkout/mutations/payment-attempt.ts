@@ -156,7 +156,10 @@ export async function closeAttempt(attempt: PaymentAttempt): Promise<"closed" | 
   } catch (error) {
     // Refused because it is no longer open: it was paid, cancelled or has run out.
     if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
-    if ((await askProvider(stripeId, "reconciler")) === "paid") return "paid";
+    if ((await askProvider(stripeId, "reconciler")) === "paid") {
+      await db().paymentAttempt.update({ where: { id }, data: { status: "succeeded" } });
+      return "paid";
+    }
   }
   await setClosed(id);
   return "closed";

@@ -7,7 +7,6 @@ import { priceFor } from "../data/credit";
 import { findPurchase } from "../data/purchase";
 import { isRenewing } from "../data/renewal";
 import type { PaymentMethod, Purchase } from "../purchase";
-import { graceDays } from "../renewal";
 import type { Locale } from "../schema";
 import { closeAttempts } from "./close-attempts";
 import { lockReader } from "./lock-purchase";
@@ -92,7 +91,7 @@ async function openPurchase(
   const item =
     offer.kind === "copy"
       ? { documentId: document.id, documentVersion: document.version }
-      : { passDays: offer.days + (renews ? graceDays : 0), renews };
+      : { passDays: offer.days, renews };
   return db().$transaction(async (tx) => {
     await lockReader(tx, readerId);
     const { price, credit } = await priceFor(offer, readerId, { renews, now }, tx);

@@ -72,6 +72,9 @@ test("the hosted page pays too, and an address typed there gets the receipt job"
   const jobs = await db().$queryRaw<{ key: string }[]>`
     SELECT key FROM graphile_worker.jobs WHERE key = ${`mail:receipt:${purchase.id}`}`;
   expect(jobs).toHaveLength(1);
+  await runDueJobs();
+  const attempts = await db().paymentAttempt.findMany({ where: { purchaseId: purchase.id } });
+  expect(attempts.map(({ status }) => status)).toEqual(["succeeded"]);
 });
 
 test("asking again returns the open purchase, and another way to pay closes the first", async () => {
