@@ -31,17 +31,19 @@ export async function createDocument(
   const existing = await findBySource(placement.sourceKey);
   if (existing !== null) return { kind: "exists", number: existing };
   const rows = documentRows(draft, placement);
-  await db().$transaction(insertion([rows]));
-  const { number } = await db().document.findUniqueOrThrow({
-    where: { id: rows.document.id },
-    select: { number: true },
+  const { number } = await db().$transaction(async (tx) => {
+    await insertRows(tx, [rows]);
+    return tx.document.findUniqueOrThrow({
+      where: { id: rows.document.id },
+      select: { number: true },
+    });
   });
   return { kind: "created", number };
 }
 
 /**
- * {@link createDocument} for many at once, in as many statements as for one; all are stored, or none.
- * Returns how many were new.
+ * {@link createDocument} for many at once, in few statements; all are stored, or none. Returns how many
+ * were new.
  */
 export async function createDocuments(
   drafts: readonly { draft: DocumentDraft; placement: Placement }[],
@@ -55,7 +57,9 @@ export async function createDocuments(
   const rows = drafts
     .filter(({ placement }) => placement.sourceKey === null || !known.has(placement.sourceKey))
     .map(({ draft, placement }) => documentRows(draft, placement));
-  if (rows.length > 0) await db().$transaction(insertion(rows));
+  // Not a list of statements: of each such list the client keeps a plan, and here none comes twice.
+  const limits = { timeout: 60_000 };
+  if (rows.length > 0) await db().$transaction((tx) => insertRows(tx, rows), limits);
   return rows.length;
 }
 
@@ -85,6 +89,8 @@ async function findBySource(sourceKey: string | null): Promise<number | null> {
   const row = await db().document.findUnique({ where: { sourceKey }, select: { number: true } });
   return row?.number ?? null;
 }
+
+type DocumentRows = ReturnType<typeof documentRows>;
 
 /** What a draft is in the tables of the catalog, and in the search index once it is public. */
 function documentRows(draft: DocumentDraft, placement: Placement) {
@@ -142,18 +148,13 @@ function pieceRows(given: {
   };
 }
 
-/** The statements that store the rows; they belong in one transaction. */
-function insertion(rows: readonly ReturnType<typeof documentRows>[]) {
+async function insertRows(tx: Transaction, rows: readonly DocumentRows[]): Promise<void> {
   const pieces = rows.flatMap((row) => row.pieces);
-  return [
-    db().document.createMany({ data: rows.map(({ document }) => document) }),
-    db().piece.createMany({ data: pieces.map(({ piece }) => piece) }),
-    db().pieceBody.createMany({ data: pieces.map(({ body }) => body) }),
-    indexDocuments(
-      db(),
-      rows.flatMap(({ findable }) => findable),
-    ),
-  ];
+  await tx.document.createMany({ data: rows.map(({ document }) => document) });
+  await tx.piece.createMany({ data: pieces.map(({ piece }) => piece) });
+  await tx.pieceBody.createMany({ data: pieces.map(({ body }) => body) });
+  const findable = rows.flatMap((row) => row.findable);
+  if (findable.length > 0) await indexDocuments(tx, findable);
 }
 
 /** Adds the categories of {@link categoryTree} that are not there yet; those that are stay as they are. */

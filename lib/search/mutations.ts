@@ -1,22 +1,18 @@
 import type { Transaction } from "@/lib/platform/db";
-import type { Prisma } from "@/lib/platform/prisma/client";
 import { terms, titleTerms } from "./terms";
 
-/**
- * Makes documents findable by their titles and by other public text; never give it a locked body. The
- * statement runs when it is awaited, or as one of a transaction.
- */
-export function indexDocuments(
-  client: Pick<Transaction, "$executeRaw">,
+/** Makes documents findable by their titles and by other public text; never give it a locked body. */
+export async function indexDocuments(
+  tx: Transaction,
   documents: readonly { id: string; title: string; publicText: string; uploadedAt: Date }[],
-): Prisma.PrismaPromise<number> {
+): Promise<void> {
   const rows = documents.map(({ id, title, publicText, uploadedAt }) => ({
     id,
     title: titleTerms(title),
     fields: terms(`${title}\n${publicText}`),
     uploaded_at: uploadedAt,
   }));
-  return client.$executeRaw`
+  await tx.$executeRaw`
     INSERT INTO document_search (document_id, title, fields, uploaded_at)
     SELECT id, array_to_tsvector(ARRAY(SELECT json_array_elements_text(title))),
       array_to_tsvector(ARRAY(SELECT json_array_elements_text(fields))), uploaded_at
