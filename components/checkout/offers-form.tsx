@@ -124,6 +124,7 @@ export function OffersForm(props: Props) {
         </fieldset>
         <label className="mt-4 hidden max-w-2xl cursor-pointer gap-3 rounded-lg border border-line p-4 in-[form:has(input[value=pass]:checked):has(input[value=card]:checked)]:flex has-checked:border-seal has-focus-visible:outline-2">
           <input type="checkbox" name="renews" className="mt-1.5 self-start accent-seal" />
+          <input type="hidden" name="renewalFen" value={offers.pass.price.sale} />
           <span>
             <span className="font-medium">{t("renews")}</span>
             <span className="mt-1 block text-[0.9375rem] leading-7 text-soft">

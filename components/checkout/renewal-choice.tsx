@@ -42,7 +42,9 @@ export function RenewalChoice(props: Props) {
   return (
     <section className="mt-4 border-t border-line pt-4">
       <h2 className="font-semibold">{t("confirmTitle")}</h2>
-      <p className="mt-1 leading-7 text-soft">{t("confirm", { date })}</p>
+      <p className="mt-1 leading-7 text-soft">
+        {renewal.standing === "failing" ? t("confirmFailing") : t("confirm", { date })}
+      </p>
       <div className="mt-3 flex flex-wrap gap-3">
         {form("end", t("yes"))}
         <a href={backHref} className={button("quiet")}>

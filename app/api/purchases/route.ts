@@ -24,7 +24,12 @@ const limit = { name: "purchase", points: 150, perSeconds: 600 };
 const shownPrice = z.coerce.number().int().min(0).optional();
 
 /** The prices are those that the page showed, in fen: no more than that is asked for without a word. */
-const orderSchema = purchaseRequestSchema.extend({ copyFen: shownPrice, passFen: shownPrice });
+const orderSchema = purchaseRequestSchema.extend({
+  copyFen: shownPrice,
+  passFen: shownPrice,
+  /** Of a pass that renews itself, toward which no copy counts. */
+  renewalFen: shownPrice,
+});
 
 type Order = z.infer<typeof orderSchema>;
 
@@ -78,7 +83,8 @@ async function buy(order: Order, address: string): Promise<Outcome> {
   const renews = isRenewing(order);
   const { price } = await priceFor(offer, await findReader(), { renews, now });
   // The page may be as old as its cache. To ask for less than it said needs no consent.
-  if (price > (order[`${kind}Fen`] ?? price)) {
+  const shown = renews ? Math.max(order.passFen ?? 0, order.renewalFen ?? 0) : order[`${kind}Fen`];
+  if (price > (shown || price)) {
     return { kind: "refused", refusal: { code: "price-changed", kind, amountFen: price } };
   }
   const outcome = await start(order, now);

@@ -40,15 +40,34 @@ async function fulfil(invoiceId: string, cause: PaymentCause): Promise<Fulfilmen
   const paymentIntentId = paymentOf(invoice);
   if (invoice.status !== "paid" || paymentIntentId === null) return "not-paid";
   const isFirst = invoice.billing_reason === "subscription_create";
+  if (isFirst) await keepAddress(ours.data.purchase_id, invoice.customer_email);
   await stripe().paymentIntents.update(paymentIntentId, {
     metadata: isFirst ? details.metadata : await laterMetadata(invoice, ours.data.purchase_id),
   });
   const outcome = await fulfilPayment({ paymentIntentId, cause });
+  // Set aside for a person; nobody can pay it in another way.
+  if (!isFirst && outcome === "mismatched") await giveUp(invoiceId);
   const subscription = idOf(details.subscription);
   // Paid a second time in another tab: that money goes back, and must not be taken again each month.
+  // The same where this reader has a renewing pass already.
   if (isFirst && outcome === "surplus") await cancelSubscription(subscription);
   else await keepRenewal(subscription);
   return outcome;
+}
+
+/** The receipt and every reminder go to the address given to the provider, whoever hears of it first. */
+async function keepAddress(purchaseId: string, email: string | null): Promise<void> {
+  await db().purchase.updateMany({
+    where: { id: purchaseId, email: null, paidAt: null },
+    data: { email },
+  });
+}
+
+async function giveUp(invoiceId: string): Promise<void> {
+  await db().purchase.updateMany({
+    where: { invoiceId, status: "pending" },
+    data: { status: "cancelled" },
+  });
 }
 
 function paymentOf({ payments }: Stripe.Invoice): string | null {
@@ -67,7 +86,7 @@ async function laterMetadata(
 
 /** The purchase that an invoice pays: one row an invoice, however often it is told of. */
 async function laterPurchase(
-  { id: invoiceId, amount_paid: amountFen }: Stripe.Invoice,
+  { id: invoiceId }: Stripe.Invoice,
   first: Purchase,
 ): Promise<Purchase> {
   if (invoiceId === undefined) throw new Error("an invoice that is paid has no id");
@@ -75,7 +94,8 @@ async function laterPurchase(
     await lockReader(tx, first.readerId);
     const known = await tx.purchase.findUnique({ where: { invoiceId } });
     if (known) return known;
-    const { readerId, offerId, originId, locale, email } = first;
+    // The price is what was agreed: an invoice of another one does not fit, and is set aside.
+    const { readerId, offerId, originId, amountFen, locale, email } = first;
     return tx.purchase.create({
       data: {
         number: await nextPurchaseNumber(tx, await databaseTime(tx)),

@@ -4,6 +4,7 @@ import { expectedLivemode } from "@/lib/platform/env";
 import type { Purchase as PurchaseRow } from "@/lib/platform/prisma/client";
 import { stripe } from "@/lib/platform/stripe";
 import { type PaymentMethod, type ProviderPayment, standingOf } from "../purchase";
+import { renewalStanding } from "../renewal";
 import { purchaseMetadataSchema, purchaseRecordSchema } from "../schema";
 import { grantPurchase } from "./grant-purchase";
 import { lockPurchase } from "./lock-purchase";
@@ -140,7 +141,10 @@ async function settle(
     });
     return "unmatched";
   }
-  const isServed = purchase.paidAt !== null || (await isOwned(tx, purchase));
+  const isServed =
+    purchase.paidAt !== null ||
+    (await isOwned(tx, purchase)) ||
+    (await isRenewedAlready(tx, purchase));
   const standing = standingOf(payment, { ...purchase, isServed }, expectedLivemode());
   const { id } = await tx.payment.create({ data: { ...payment, purchaseId, standing } });
   switch (standing) {
@@ -183,6 +187,22 @@ async function isOwned(tx: Transaction, purchase: PurchaseRow): Promise<boolean>
     where: { documentId, revokedAt: null, purchase: { readerId } },
   });
   return owned > 0;
+}
+
+/** Whether a reader who begins a renewing pass has one that goes on: no two are charged beside each other. */
+async function isRenewedAlready(tx: Transaction, purchase: PurchaseRow): Promise<boolean> {
+  if (!purchase.renews || purchase.renewalOfId !== null) return false;
+  const { id, readerId } = purchase;
+  const others = await tx.purchase.findMany({
+    where: { readerId, renews: true, renewalOfId: null, status: "paid", id: { not: id } },
+    select: { renewal: true },
+  });
+  // One that was paid a moment ago is not kept yet.
+  return others.some(({ renewal }) => {
+    if (renewal === null) return true;
+    const standing = renewalStanding(renewal.status, renewal.endsAtPeriodEnd);
+    return standing === "renewing" || standing === "failing";
+  });
 }
 
 /** Stores an event that has been dealt with; a second delivery of it changes nothing. */

@@ -24,6 +24,9 @@ const eventReach = 30 * day;
 /** How far back the daily comparison looks: a day that was missed is made up for. */
 const ledgerReach = 4 * day;
 
+/** Declined renewals may be tried again for two months (docs.stripe.com/billing/revenue-recovery). */
+const invoiceReach = 62 * day;
+
 type Run = { examined: number; repaired: number; differences: Difference[] };
 
 /**
@@ -77,8 +80,9 @@ export async function replayUndeliveredEvents(now: Date): Promise<Run> {
 export async function reconcileLedger(now: Date): Promise<Run> {
   return recorded("ledger", async () => {
     const since = new Date(now.getTime() - ledgerReach);
-    await fulfilMissedInvoices(since);
-    const provider = await providerBooks(since);
+    const invoiced = await invoicedPayments(new Date(now.getTime() - invoiceReach));
+    await fulfilMissedInvoices(invoiced);
+    const provider = await providerBooks(since, invoiced);
     const before = differences(provider, await ledgerBooks(since, provider));
     for (const difference of before) await repair(difference);
     const after = differences(provider, await ledgerBooks(since, provider));
@@ -94,24 +98,52 @@ export async function reconcileLedger(now: Date): Promise<Run> {
   });
 }
 
-/** Payments of renewing passes carry their purchase only after their invoice has been taken in. */
-async function fulfilMissedInvoices(since: Date): Promise<void> {
+type InvoicedPayment = BookedPayment & { invoiceId: string };
+
+/**
+ * What was paid for renewing passes, by invoice. A declined one may be paid long after the invoice and
+ * its payment were made, so these reach further back than the rest of the books.
+ */
+async function invoicedPayments(since: Date): Promise<InvoicedPayment[]> {
+  const paid: InvoicedPayment[] = [];
   const created = { gte: Math.floor(since.getTime() / 1000) };
-  for await (const { id } of stripe().invoices.list({ status: "paid", created, limit: 100 })) {
-    if (id === undefined) continue;
-    const known = await db().purchase.count({ where: { invoiceId: id, paidAt: { not: null } } });
-    if (known === 0) await fulfilInvoice(id, "reconciler");
+  const expand = ["data.payments"];
+  const invoices = stripe().invoices.list({ status: "paid", created, expand, limit: 100 });
+  for await (const { id: invoiceId, parent, payments, currency } of invoices) {
+    const { metadata } = parent?.subscription_details ?? {};
+    if (invoiceId === undefined || !purchaseMetadataSchema.safeParse(metadata).success) continue;
+    for (const { payment, amount_paid: amountFen } of payments?.data ?? []) {
+      const { payment_intent: intent } = payment;
+      if (amountFen === null || intent === undefined || intent === null) continue;
+      const stripeId = typeof intent === "string" ? intent : intent.id;
+      paid.push({ invoiceId, stripeId, amountFen, currency });
+    }
+  }
+  return paid;
+}
+
+/** Payments of renewing passes carry their purchase only after their invoice has been taken in. */
+async function fulfilMissedInvoices(invoiced: readonly InvoicedPayment[]): Promise<void> {
+  const stripeIds = invoiced.map(({ stripeId }) => stripeId);
+  const known = await db().payment.findMany({
+    where: { stripeId: { in: stripeIds } },
+    select: { stripeId: true },
+  });
+  const taken = new Set(known.map(({ stripeId }) => stripeId));
+  for (const { invoiceId, stripeId } of invoiced) {
+    if (!taken.has(stripeId)) await fulfilInvoice(invoiceId, "reconciler");
   }
 }
 
 type Books = { payments: BookedPayment[]; refunds: BookedRefund[] };
 
-async function providerBooks(since: Date): Promise<Books> {
+async function providerBooks(since: Date, invoiced: readonly InvoicedPayment[]): Promise<Books> {
   const created = { gte: Math.floor(since.getTime() / 1000) };
-  const payments: BookedPayment[] = [];
+  const payments: BookedPayment[] = invoiced.map(({ invoiceId: _, ...booked }) => booked);
+  const counted = new Set(payments.map(({ stripeId }) => stripeId));
   for await (const intent of stripe().paymentIntents.list({ created, limit: 100 })) {
     const isOurs = purchaseMetadataSchema.safeParse(intent.metadata).success;
-    if (!isOurs || intent.status !== "succeeded") continue;
+    if (!isOurs || intent.status !== "succeeded" || counted.has(intent.id)) continue;
     const { id: stripeId, amount_received: amountFen, currency } = intent;
     payments.push({ stripeId, amountFen, currency });
   }

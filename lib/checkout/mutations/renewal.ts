@@ -17,18 +17,30 @@ export async function keepRenewal(subscriptionId: string): Promise<void> {
 /** Ends a subscription at once: nothing is taken any more. One that has ended stays so. */
 export async function cancelSubscription(subscriptionId: string): Promise<void> {
   const { status } = await stripe().subscriptions.retrieve(subscriptionId);
-  if (status !== "canceled" && status !== "incomplete_expired") {
-    await stripe().subscriptions.cancel(subscriptionId);
-  }
+  if (!hasEnded(status)) await stripe().subscriptions.cancel(subscriptionId);
   await keepRenewal(subscriptionId);
 }
 
-/** Has a renewing pass end with its period, or go on after all, as its buyer wants. */
+/**
+ * Has a renewing pass end with the period that is paid, or go on after all, as its buyer wants. Where
+ * the period that runs is not paid, it ends at once: its invoice, a draft or declined, would else still
+ * be taken (docs.stripe.com/api/subscriptions/cancel). What has ended stays so.
+ */
 export async function setRenewing(renewalId: string, wanted: "go-on" | "end"): Promise<void> {
   const { stripeId } = await db().renewal.findUniqueOrThrow({ where: { id: renewalId } });
-  await store(
-    await stripe().subscriptions.update(stripeId, { cancel_at_period_end: wanted === "end" }),
-  );
+  const told = await stripe().subscriptions.retrieve(stripeId, { expand: ["latest_invoice"] });
+  const { status, latest_invoice: invoice } = told;
+  const isPaid = typeof invoice === "object" && invoice?.status === "paid";
+  if (hasEnded(status)) await store(told);
+  else if (wanted === "end" && !isPaid) await cancelSubscription(stripeId);
+  else {
+    const cancel_at_period_end = wanted === "end";
+    await store(await stripe().subscriptions.update(stripeId, { cancel_at_period_end }));
+  }
+}
+
+function hasEnded(status: Stripe.Subscription.Status): boolean {
+  return status === "canceled" || status === "incomplete_expired";
 }
 
 /**
@@ -48,13 +60,18 @@ export async function enqueueCancellation(
   });
 }
 
-/** Cancels the subscription that a purchase began. */
+/**
+ * Cancels the subscription that a purchase began.
+ *
+ * @throws while it is not kept yet, as where money went back before we heard that it came: for the job
+ * to try again.
+ */
 export async function cancelRenewalOf(purchaseId: string): Promise<void> {
-  const renewal = await db().renewal.findUnique({ where: { purchaseId } });
-  if (renewal) await cancelSubscription(renewal.stripeId);
+  const { stripeId } = await db().renewal.findUniqueOrThrow({ where: { purchaseId } });
+  await cancelSubscription(stripeId);
 }
 
-/** Writes to everyone whose pass renews itself within three days, once for each period. */
+/** Writes to everyone whose pass renews itself within five days, once for each period. */
 export async function remindOfRenewals(): Promise<void> {
   const due = await db().$queryRaw<{ id: string; end: Date }[]>`
     SELECT id, period_end AS end FROM renewals

@@ -109,6 +109,8 @@ async function syncDisputes(tx: Transaction, payment: PaymentOfPurchase): Promis
     case "suspend":
       if (purchase.status !== "paid") return;
       await move(tx, purchase, "suspended");
+      // Whoever asks the bank for their money back does not want to be charged again meanwhile.
+      await enqueueCancellation(tx, purchase);
       await closeEntitlement(tx, id, { kind: "suspended", ...by });
       break;
     case "restore":
