@@ -58,7 +58,7 @@ async function turnClock(ms: number) {
 const invoicesOf = async (subscription: string) =>
   (await stripe().invoices.list({ subscription })).data.map(({ status }) => status);
 
-test("G: a declined renewal paid by a later retry leaves no difference in the ledger", async () => {
+test("a declined renewal paid by a later retry leaves no difference in the ledger", async () => {
   const { subscription, purchase } = await renewing();
   await act(shop, { action: "change-card", id: subscription });
   await turnClock(30 * day + 2 * hour);
@@ -75,7 +75,7 @@ test("G: a declined renewal paid by a later retry leaves no difference in the le
   expect(run.differences).toEqual([]);
 });
 
-test("G-control: a renewal paid by a retry within three days leaves no difference", async () => {
+test("a renewal paid by a retry within three days leaves no difference", async () => {
   const { subscription, purchase } = await renewing();
   await act(shop, { action: "change-card", id: subscription });
   await turnClock(30 * day + 2 * hour);
@@ -95,7 +95,7 @@ test("G-control: a renewal paid by a retry within three days leaves no differenc
   expect(differences.filter(({ stripeId }) => ours.has(stripeId))).toEqual([]);
 });
 
-test("F: the same with its webhooks lost is found by the daily comparison", async () => {
+test("a declined renewal paid later, with its webhooks lost, is found by the daily comparison", async () => {
   const { subscription, purchase } = await renewing();
   await act(shop, { action: "change-card", id: subscription });
   await turnClock(30 * day + 2 * hour);
@@ -116,7 +116,7 @@ test("F: the same with its webhooks lost is found by the daily comparison", asyn
   );
 });
 
-test("A1: cancelled while a declined charge is being retried, nothing more is taken", async () => {
+test("cancelled while a declined charge is being retried, nothing more is taken", async () => {
   const { subscription, readerId, renewalId } = await renewing();
   await act(shop, { action: "change-card", id: subscription });
   await turnClock(30 * day + 2 * hour);
@@ -133,14 +133,14 @@ test("A1: cancelled while a declined charge is being retried, nothing more is ta
   expect((await invoicesOf(subscription)).filter((s) => s === "paid")).toHaveLength(1);
 });
 
-test("A3: taking back a cancellation that has ended already changes nothing", async () => {
+test("taking back a cancellation that has ended already changes nothing", async () => {
   const { readerId, renewalId, subscription } = await renewing();
   await stripe().subscriptions.cancel(subscription);
   await setRenewing(renewalId, "go-on");
   expect((await findReaderRenewal(readerId))?.standing).toBe("over");
 });
 
-test("A2: cancelled in the hour while the next invoice is a draft, nothing more is taken", async () => {
+test("cancelled in the hour while the next invoice is a draft, nothing more is taken", async () => {
   const { subscription, renewalId } = await renewing();
   await turnClock(30 * day + hour / 4);
   await eventually(async () => (await invoicesOf(subscription)).includes("draft"));
@@ -150,7 +150,7 @@ test("A2: cancelled in the hour while the next invoice is a draft, nothing more 
   expect((await invoicesOf(subscription)).filter((s) => s === "paid")).toHaveLength(1);
 });
 
-test("C: renews, changes their mind, renews after all, and pays both open pages: one subscription stands", async () => {
+test("renews, changes their mind, renews after all, and pays both open pages: one subscription stands", async () => {
   const readerId = await newReader();
   const wish = { readerId, document, kind: "pass", method: "card", now: providerTime() } as const;
   const first = await begin({ ...wish, renews: true });
@@ -180,7 +180,7 @@ test("C: renews, changes their mind, renews after all, and pays both open pages:
   ]);
 });
 
-test("C-control: with the closing job run in between, one subscription stands", async () => {
+test("with the closing job run in between, one subscription stands", async () => {
   const readerId = await newReader();
   const wish = { readerId, document, kind: "pass", method: "card", now: providerTime() } as const;
   const first = await begin({ ...wish, renews: true });
@@ -194,7 +194,7 @@ test("C-control: with the closing job run in between, one subscription stands", 
   expect(data.filter(({ metadata }) => metadata.reader_id === readerId)).toHaveLength(1);
 });
 
-test("E: the address typed on the hosted page is known when the return page is the first to hear", async () => {
+test("the address typed on the hosted page is known when the return page is the first to hear", async () => {
   shop.losesWebhooks = true;
   const readerId = await newReader();
   const purchase = await begin({
@@ -213,7 +213,7 @@ test("E: the address typed on the hosted page is known when the return page is t
   expect(await db().mail.count({ where: { purchaseId: purchase.id } })).toBe(1);
 });
 
-test("J: refunded before its row was kept, the job waits for it and then cancels", async () => {
+test("refunded before its row was kept, the job waits for it and then cancels", async () => {
   const { purchase, subscription } = await renewing();
   const { id: _id, ...row } = await db().renewal.delete({ where: { purchaseId: purchase.id } });
   await expect(cancelRenewalOf(purchase.id)).rejects.toThrow();
@@ -222,7 +222,7 @@ test("J: refunded before its row was kept, the job waits for it and then cancels
   expect((await stripe().subscriptions.retrieve(subscription)).status).toBe("canceled");
 });
 
-test("D2: a dispute that is open stops further charges", async () => {
+test("a dispute that is open stops further charges", async () => {
   const { purchase, subscription } = await renewing();
   const payment = await db().payment.findFirstOrThrow({ where: { purchaseId: purchase.id } });
   await act(shop, { action: "open-dispute", id: payment.stripeId });
@@ -237,7 +237,7 @@ test("D2: a dispute that is open stops further charges", async () => {
   expect((await invoicesOf(subscription)).filter((s) => s === "paid")).toHaveLength(1);
 });
 
-test("B: an invoice of another amount than agreed is set aside", async () => {
+test("an invoice of another amount than agreed is set aside", async () => {
   const { purchase, subscription } = await renewing();
   const row = await db().purchase.findUniqueOrThrow({ where: { id: purchase.id } });
   expect(row.amountFen).toBe(999);
