@@ -36,9 +36,14 @@ export async function databaseAnswers(): Promise<void> {
   }
 }
 
-/** The time by the clock that access is decided by. */
+/**
+ * The time by the clock that access is decided by: of this moment, since a transaction that waited for
+ * a lock began before what it waited for. Whole milliseconds, as they are stored.
+ */
 export async function databaseTime(tx: Pick<Transaction, "$queryRaw"> = db()): Promise<Date> {
-  const [row] = await tx.$queryRaw<{ now: Date }[]>`SELECT now() AS now`;
+  const [row] = await tx.$queryRaw<
+    { now: Date }[]
+  >`SELECT date_trunc('milliseconds', clock_timestamp()) AS now`;
   if (!row) throw new Error("the database did not tell the time");
   return row.now;
 }

@@ -57,6 +57,7 @@ export async function openShop(): Promise<Shop> {
         answer.pipe(response);
       },
     );
+    onward.on("error", () => response.destroy());
     request.pipe(onward);
   });
   process.env.STRIPE_API_BASE = await listen(counter);

@@ -30,7 +30,10 @@ export async function findRenewalByKey(key: string): Promise<Renewal | null> {
   return row && renewalOf(row);
 }
 
-/** What stands in the mails about a renewing pass: whoever has it may cancel, and nothing else. */
+/**
+ * What stands in the mails about a renewing pass: whoever has it may cancel, or take that back, and
+ * nothing else.
+ */
 export function renewalKey(id: string): string {
   return `${id}.${proofOf(id)}`;
 }

@@ -2,6 +2,7 @@ import type Stripe from "stripe";
 import { db, type Transaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { stripe } from "@/lib/platform/stripe";
+import { isRenewing } from "../data/renewal";
 import { reminderPeriod } from "../renewal";
 import { localeSchema, purchaseMetadataSchema } from "../schema";
 import { writeMail } from "./write-mail";
@@ -27,12 +28,17 @@ export async function cancelSubscription(subscriptionId: string): Promise<void> 
  * be taken (docs.stripe.com/api/subscriptions/cancel). What has ended stays so.
  */
 export async function setRenewing(renewalId: string, wanted: "go-on" | "end"): Promise<void> {
-  const { stripeId } = await db().renewal.findUniqueOrThrow({ where: { id: renewalId } });
+  const { stripeId, purchase } = await db().renewal.findUniqueOrThrow({
+    where: { id: renewalId },
+    include: { purchase: { select: { readerId: true } } },
+  });
   const told = await stripe().subscriptions.retrieve(stripeId, { expand: ["latest_invoice"] });
   const { status, latest_invoice: invoice } = told;
   const isPaid = typeof invoice === "object" && invoice?.status === "paid";
   if (hasEnded(status)) await store(told);
   else if (wanted === "end" && !isPaid) await cancelSubscription(stripeId);
+  // A newer one of theirs goes on already: no two are charged beside each other.
+  else if (wanted === "go-on" && (await isRenewing(purchase.readerId))) return;
   else {
     const cancel_at_period_end = wanted === "end";
     await store(await stripe().subscriptions.update(stripeId, { cancel_at_period_end }));
