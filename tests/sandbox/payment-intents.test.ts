@@ -220,3 +220,20 @@ async function count(): Promise<number> {
   const { data } = await account.stripe.paymentIntents.list({ limit: 100 });
   return data.length;
 }
+
+test("metadata is added to, by key, also after payment", async () => {
+  const { id } = await account.stripe.paymentIntents.create({
+    amount: 599,
+    currency: "cny",
+    metadata: { a: "1", b: "2" },
+  });
+  const changed = await account.stripe.paymentIntents.update(id, {
+    metadata: { b: "3", c: "4" },
+    description: "范文",
+  });
+  expect(changed).toMatchObject({ metadata: { a: "1", b: "3", c: "4" }, description: "范文" });
+  expect(await refusal(account.stripe.paymentIntents.update("pi_0", {}))).toMatchObject({
+    statusCode: 404,
+  });
+  expect((await account.stripe.paymentIntents.retrieve(id)).metadata).toEqual(changed.metadata);
+});
