@@ -101,12 +101,7 @@ export class Children {
   }
 
   #read(): Run | null {
-    try {
-      return JSON.parse(readFileSync(this.#file(), "utf8"));
-    } catch {
-      // Nothing runs from here, or the machine went down while this was written.
-      return null;
-    }
+    return readRun(this.#folder);
   }
 
   #write(): void {
@@ -116,8 +111,27 @@ export class Children {
   }
 
   #file(): string {
-    return path.join(this.#folder, "running.json");
+    return runFile(this.#folder);
   }
+}
+
+/** The port of the site that runs from the folder now; null where none does. */
+export function runningPort(folder: string): number | null {
+  const run = readRun(folder);
+  return run?.owner && isAlive(run.owner) ? run.port : null;
+}
+
+function readRun(folder: string): Run | null {
+  try {
+    return JSON.parse(readFileSync(runFile(folder), "utf8"));
+  } catch {
+    // Nothing runs from here, or the machine went down while this was written.
+    return null;
+  }
+}
+
+function runFile(folder: string): string {
+  return path.join(folder, "running.json");
 }
 
 async function answers(url: string, signal: AbortSignal): Promise<void> {

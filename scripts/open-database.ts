@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { runningPort } from "./children";
 import { applyMigrations } from "./migrate";
 import { databaseUrl, ensureDatabase, joinPostgres } from "./postgres";
 import { isStoodIn, stackCluster, stackEnv, stackPorts } from "./stack-env";
@@ -17,6 +18,8 @@ const data = path.join(root, ".data");
 export async function openDatabase(): Promise<() => Promise<void>> {
   if (existsSync(path.join(root, ".env"))) process.loadEnvFile(path.join(root, ".env"));
   const ports = stackPorts();
+  // A demo that runs on another port than the usual one is still the one that is meant.
+  ports.site = runningPort(path.join(data, "run")) ?? ports.site;
   const env = await stackEnv(data, ports);
   let close = async () => {};
   if (isStoodIn("DATABASE_URL")) {

@@ -1,9 +1,9 @@
+import type { Locale } from "@/messages/locales";
 import type messages from "../../messages/zh-Hans.json";
-import type { AppLocale } from "./routing";
 
 declare module "next-intl" {
   interface AppConfig {
-    Locale: AppLocale;
+    Locale: Locale;
     Messages: typeof messages;
   }
 }

@@ -1,9 +1,10 @@
 import { notFound } from "next/navigation";
 import { hasLocale } from "next-intl";
 import { setRequestLocale } from "next-intl/server";
-import { type AppLocale, localePath, routing } from "./routing";
+import { type Locale, localePath } from "@/messages/locales";
+import { routing } from "./routing";
 
-const names: Record<AppLocale, string> = { "zh-Hans": "简体", "zh-Hant": "繁體", en: "English" };
+const names: Record<Locale, string> = { "zh-Hans": "简体", "zh-Hant": "繁體", en: "English" };
 
 /** What a page needs to know of its language, and tells to next-intl so that it can be static. */
 export function pageLocale(locale: string, path: string) {
@@ -22,7 +23,7 @@ export function pageLocale(locale: string, path: string) {
 }
 
 /** The canonical address of a page, and the same page in the other languages. */
-export function alternates(locale: AppLocale, path: string) {
+export function alternates(locale: Locale, path: string) {
   return {
     canonical: localePath(locale, path),
     languages: {

@@ -1,7 +1,7 @@
 import { cookies } from "next/headers";
 import { findReaderId } from "@/lib/accounts/data";
 import { createReader } from "@/lib/accounts/mutations";
-import { env } from "@/lib/platform/env";
+import { hostCookie, isSecure } from "./host-cookie";
 
 /** Browsers cap cookies at 400 days. */
 const lifetime = 400 * 24 * 60 * 60;
@@ -11,7 +11,7 @@ const hintCookie = "fanben_bought";
 
 /** The reader this browser is; null for a browser that has not bought or restored anything. */
 export async function findReader(): Promise<string | null> {
-  const token = (await cookies()).get(tokenCookie())?.value;
+  const token = (await cookies()).get(hostCookie("fanben_reader"))?.value;
   return token === undefined ? null : findReaderId(token);
 }
 
@@ -20,7 +20,7 @@ export async function ensureReader(): Promise<string> {
   const known = await findReader();
   if (known !== null) return known;
   const { readerId, token } = await createReader();
-  (await cookies()).set(tokenCookie(), token, {
+  (await cookies()).set(hostCookie("fanben_reader"), token, {
     httpOnly: true,
     secure: isSecure(),
     sameSite: "lax",
@@ -38,13 +38,4 @@ export async function rememberBought(): Promise<void> {
     path: "/",
     maxAge: lifetime,
   });
-}
-
-// The prefix binds the cookie to this host and to https, which a plain http site cannot promise.
-function tokenCookie(): string {
-  return isSecure() ? "__Host-fanben_reader" : "fanben_reader";
-}
-
-function isSecure(): boolean {
-  return env().SITE_URL.startsWith("https:");
 }

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
-import type { AppLocale } from "@/app/_i18n/routing";
 import { type Fen, yuan } from "@/lib/pricing/fen";
 import type { OfferKind } from "@/lib/pricing/offer";
+import type { Locale } from "@/messages/locales";
 import { problem } from "./problem";
 
 /** What a reader asked for and does not get, with what there is to say about it. `wait` is in seconds. */
@@ -29,7 +29,7 @@ const statuses: Record<Refusal["code"], number> = {
 const outageWait = 10;
 
 /** The refusal as a problem, in the reader's language. */
-export async function refuse(refusal: Refusal, locale: AppLocale): Promise<Response> {
+export async function refuse(refusal: Refusal, locale: Locale): Promise<Response> {
   const { code } = refusal;
   const title = await refusalTitle(refusal, locale);
   const wait = secondsToWait(refusal);
@@ -51,7 +51,7 @@ function secondsToWait(refusal: Refusal): number | null {
 }
 
 /** The refusal in the reader's words. */
-export async function refusalTitle(refusal: Refusal, locale: AppLocale): Promise<string> {
+export async function refusalTitle(refusal: Refusal, locale: Locale): Promise<string> {
   const t = await getTranslations({ locale, namespace: "problem" });
   switch (refusal.code) {
     case "invalid-request":

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { LedgerDay } from "@/lib/checkout/ledger-day";
+import { signedYuan } from "@/lib/pricing/fen";
 
 const amounts = ["received", "surplus", "setAside", "refunded", "disputed", "netFen"] as const;
 
@@ -61,11 +62,4 @@ export function LedgerTable({ days }: { days: readonly LedgerDay[] }) {
       </table>
     </div>
   );
-}
-
-/** Always with two decimals, so that a column can be read down; a net may be below nothing. */
-function signedYuan(fen: number): string {
-  const whole = Math.floor(Math.abs(fen) / 100);
-  const rest = String(Math.abs(fen) % 100).padStart(2, "0");
-  return `${fen < 0 ? "−" : ""}${whole}.${rest}`;
 }

@@ -12,6 +12,8 @@ type Props = {
   offers: Offers;
   document: number;
   locale: string;
+  /** Whether the text is paid for, or only copying and downloading it. */
+  reading: "paid" | "free";
   restoreHref: string;
   supportHref: string;
   /** What counts toward a pass for this browser; left out on a page that is the same for everyone. */
@@ -22,7 +24,8 @@ type Props = {
 
 /** The two offers, the ways to pay, and the ways out. A plain form: it buys without JavaScript too. */
 export function OffersForm(props: Props) {
-  const { offers, document, locale, restoreHref, supportHref, passCredit, refused } = props;
+  const { offers, document, reading, locale, restoreHref, supportHref, passCredit, refused } =
+    props;
   const t = useTranslations("offers");
   const payment = useTranslations("payment");
   const days = offers.pass.days;
@@ -36,7 +39,10 @@ export function OffersForm(props: Props) {
       <h2 id="offers-title" className="font-serif text-2xl font-semibold">
         {t("title")}
       </h2>
-      <p className="mt-1 text-soft">{t("lead")}</p>
+      <p className="mt-1 text-soft">{t(reading === "paid" ? "lead" : "leadFree")}</p>
+      <p className="for-owners mt-3 rounded-md bg-jade-tint px-3 py-2 leading-7 text-jade">
+        {t("owned")}
+      </p>
       <BuyForm
         message={refused?.message}
         labels={{

@@ -46,7 +46,13 @@ export function RecoveryCard({ code, qrSrc, fileName, labels }: Props) {
   return (
     <section className="flex flex-wrap items-center gap-x-6 gap-y-4">
       {/* biome-ignore lint/performance/noImgElement: a private picture, drawn for this purchase */}
-      <img src={qrSrc} alt="" width={112} height={112} className="rounded bg-white" />
+      <img
+        src={qrSrc}
+        alt=""
+        width={112}
+        height={112}
+        className="rounded bg-white max-sm:hidden print:block"
+      />
       <div className="min-w-64 flex-1">
         <h2 className="font-medium">{labels.title}</h2>
         <output className="block font-mono text-2xl font-semibold tracking-wider select-all">

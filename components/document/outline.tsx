@@ -17,7 +17,9 @@ export function Outline({ pieces, lang }: { pieces: readonly PublicPiece[]; lang
               href={`#piece-${piece.ordinal}`}
               className="flex min-h-11 items-center justify-between gap-3 py-2 hover:text-seal"
             >
-              <span lang={lang}>{piece.heading}</span>
+              <span lang={lang} className="text-pretty">
+                {piece.heading}
+              </span>
               <span className="flex shrink-0 items-center gap-3 text-sm text-soft tabular-nums">
                 {t("lengthValue", { count: format.number(piece.characterCount) })}
                 <span

@@ -22,6 +22,14 @@ export function OwnerNotice({ document: number, readHref, labels }: Props) {
   useEffect(() => {
     void askAccess(number).then((answer) => answer?.access === "granted" && setOwned(answer));
   }, [number]);
+  useEffect(() => {
+    if (owned === null) return;
+    // What speaks to buyers and to owners is told apart by the style sheet.
+    document.documentElement.dataset.owned = owned.via;
+    return () => {
+      delete document.documentElement.dataset.owned;
+    };
+  }, [owned]);
   if (owned === null) return null;
   const until =
     owned.until !== null &&

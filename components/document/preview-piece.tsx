@@ -38,7 +38,10 @@ function LockedRest({ piece }: { piece: PublicPiece }) {
         {piece.headingCount + piece.tableCount > 0 &&
           t("holds", { headings: piece.headingCount, tables: piece.tableCount })}
       </span>
-      <a href="#offers" className="inline-flex min-h-11 items-center text-seal underline">
+      <a
+        href="#offers"
+        className="for-buyers inline-flex min-h-11 items-center text-seal underline"
+      >
         {t("unlock")}
       </a>
     </p>

@@ -1,3 +1,4 @@
+import { escapeHtml } from "@/lib/markup/escape-html";
 import type { Block } from "./block";
 import { blockText, itemsText } from "./block-text";
 
@@ -100,8 +101,4 @@ function table(rows: readonly (readonly string[])[], firstCells: "th" | "td"): s
 
 function element(tag: string, text: string, attributes = ""): string {
   return `<${tag}${attributes}>${escapeHtml(text)}</${tag}>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

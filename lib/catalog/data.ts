@@ -43,6 +43,16 @@ export async function findPublicDocumentId(number: number): Promise<string | nul
   return row?.id ?? null;
 }
 
+/** The key and version of a document that is, or was, published; null for any other number. */
+export async function findIssuedKey(
+  number: number,
+): Promise<{ id: string; version: number } | null> {
+  return db().document.findFirst({
+    where: { number, status: { in: ["published", "withdrawn"] } },
+    select: { id: true, version: true },
+  });
+}
+
 /**
  * The public part of a document that is published, or was: whoever bought it keeps it when it is
  * withdrawn. Only for those who have access; nobody else is to learn of a withdrawn document.

@@ -1,10 +1,11 @@
 import { createFormatter, createTranslator } from "use-intl/core";
+import { escapeHtml } from "@/lib/markup/escape-html";
 import { type Fen, yuan } from "@/lib/pricing/fen";
 import en from "@/messages/en.json";
+import type { Locale } from "@/messages/locales";
 import hans from "@/messages/zh-Hans.json";
 import hant from "@/messages/zh-Hant.json";
 import type { Receipt } from "./receipt";
-import type { Locale } from "./schema";
 
 const messages = { "zh-Hans": hans, "zh-Hant": hant, en };
 
@@ -168,8 +169,4 @@ function mailHtml(
       `<a href="${escapeHtml(url)}" style="${at === 0 ? filled : plain}">${escapeHtml(name)}</a>`,
   );
   return `<!doctype html><html lang="${locale}"><body style="margin:0;padding:24px;background:#faf8f3;color:#1f1d1a;font:16px/1.7 'PingFang SC','Microsoft YaHei',sans-serif"><div style="max-width:560px;margin:auto;background:#fff;border:1px solid #e4ded2;border-radius:12px;padding:24px"><p style="margin-top:0">${escapeHtml(greeting)}</p><table style="border-collapse:collapse;width:100%">${lines.join("")}</table><p style="color:#69635a">${escapeHtml(hint)}</p><p style="margin-bottom:0">${anchors.join("")}</p></div></body></html>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

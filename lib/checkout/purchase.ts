@@ -1,5 +1,6 @@
 import type { Fen } from "@/lib/pricing/fen";
 import type { OfferKind } from "@/lib/pricing/offer";
+import { chinaDay } from "./china-day";
 
 export type PaymentMethod = "wechat_pay" | "alipay" | "card";
 
@@ -82,12 +83,7 @@ const stride = 387_419;
  * @param count how many purchases were begun before.
  */
 export function purchaseNumber(now: Date, count: number): string {
-  const date = new Intl.DateTimeFormat("en-CA", {
-    timeZone: "Asia/Shanghai",
-    year: "2-digit",
-    month: "2-digit",
-    day: "2-digit",
-  }).format(now);
+  const date = chinaDay(now).slice(2);
   const digits = ((count % 1_000_000) * stride) % 1_000_000;
   return `F${date.replaceAll("-", "")}${String(digits).padStart(6, "0")}`;
 }

@@ -1,3 +1,19 @@
+import { type Fen, fen } from "@/lib/pricing/fen";
+
+/** States of a refund of which no money goes back. */
+export const voidRefunds = ["failed", "canceled"] as const;
+
+/** What of a payment has not gone back, and is not on its way. */
+export function leftToRefund(
+  { amountFen }: { amountFen: number },
+  refunds: readonly { status: string; amountFen: number }[],
+): Fen {
+  const given = refunds
+    .filter(({ status }) => !voidRefunds.some((name) => name === status))
+    .reduce((sum, refund) => sum + refund.amountFen, 0);
+  return fen(amountFen - given);
+}
+
 /** How long after payment a reader may give an untouched purchase back alone, in ms. */
 const returnPeriod = 7 * 24 * 60 * 60 * 1000;
 

@@ -38,3 +38,14 @@ export function renewalStanding(status: string, endsAtPeriodEnd: boolean): Renew
       return "over";
   }
 }
+
+/** Whether more will be taken for it. */
+export function goesOn(renewal: { status: string; endsAtPeriodEnd: boolean }): boolean {
+  const standing = renewalStanding(renewal.status, renewal.endsAtPeriodEnd);
+  return standing === "renewing" || standing === "failing";
+}
+
+/** Only a pass renews itself, and only by card, whatever else a form may say. */
+export function mayRenew(order: { renews: boolean; kind: string; method: string }): boolean {
+  return order.renews && order.kind === "pass" && order.method === "card";
+}

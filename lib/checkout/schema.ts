@@ -3,8 +3,6 @@ import { defaultLocale, locales } from "@/messages/locales";
 
 export const localeSchema = z.enum(locales);
 
-export type Locale = z.infer<typeof localeSchema>;
-
 const numberSchema = z.coerce.number().int().positive();
 
 // A form sends an empty field where nothing was typed; asking for a new QR sends none.
@@ -25,8 +23,6 @@ export const purchaseRequestSchema = z.object({
   renews: z.union([z.literal("on").transform(() => true), z.boolean()]).default(false),
   locale: localeSchema.default(defaultLocale),
 });
-
-export type PurchaseRequest = z.infer<typeof purchaseRequestSchema>;
 
 export const purchaseIdSchema = z.uuid();
 

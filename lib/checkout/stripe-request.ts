@@ -1,5 +1,6 @@
 import type Stripe from "stripe";
-import type { Locale, PurchaseRecord } from "./schema";
+import type { Locale } from "@/messages/locales";
+import type { PurchaseRecord } from "./schema";
 
 /** What is asked of the payment provider for one attempt at paying a purchase. */
 export type AttemptRequest = {

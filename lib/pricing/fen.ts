@@ -24,3 +24,10 @@ export function parseYuan(typed: string): Fen | null {
   if (parts === null) return null;
   return fen(Number(parts[1]) * 100 + Number((parts[2] ?? "").padEnd(2, "0")));
 }
+
+/** An amount in yuan that may be below nothing, always with two decimals, so that a column reads down. */
+export function signedYuan(amountFen: number): string {
+  const size = Math.abs(amountFen);
+  const decimals = String(size % 100).padStart(2, "0");
+  return `${amountFen < 0 ? "−" : ""}${Math.floor(size / 100)}.${decimals}`;
+}

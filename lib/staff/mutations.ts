@@ -4,7 +4,8 @@ import { enqueue } from "@/lib/platform/jobs";
 import { sendMail } from "@/lib/platform/mail";
 import type { Prisma } from "@/lib/platform/prisma/client";
 import { keyedHash, newToken, tokenHash } from "@/lib/platform/secret";
-import { localeSchema, type StaffLocale } from "./schema";
+import type { Locale } from "@/messages/locales";
+import { localeSchema } from "./schema";
 import {
   signInCode,
   signInCodeLifetime,
@@ -44,7 +45,7 @@ export async function admitStaff(
  *
  * @returns the id under which the code can be used.
  */
-export async function requestSignIn(email: string, locale: StaffLocale): Promise<string> {
+export async function requestSignIn(email: string, locale: Locale): Promise<string> {
   return db().$transaction(async (tx) => {
     const expiresAt = await inFuture(tx, signInCodeLifetime);
     const { id } = await tx.signInCode.create({ data: { email, locale, expiresAt } });

@@ -3,8 +3,6 @@ import { locales } from "@/messages/locales";
 
 export const localeSchema = z.enum(locales);
 
-export type StaffLocale = z.infer<typeof localeSchema>;
-
 export const staffEmailSchema = z.string().trim().toLowerCase().pipe(z.email().max(254));
 
 // An address on this site; another one would lead away right after signing in.

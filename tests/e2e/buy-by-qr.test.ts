@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { clipboard, mailTo, openPreview, scanQr, startPaying } from "../support/journey";
+import { clipboard, mailTo, openPreview, scanQr, shownCode, startPaying } from "../support/journey";
 
 test("from the search to the copied piece and the Word file, paid by WeChat QR", async ({
   page,
@@ -17,7 +17,7 @@ test("from the search to the copied piece and the Word file, paid by WeChat QR",
   await page.waitForURL(/\/read\?purchase=/, { timeout: 4_000 });
   await expect(page.locator("#piece-2 [data-block=paragraph]").first()).toBeVisible();
   await expect(page.getByText("付款成功，全文已打开")).toBeVisible();
-  const code = (await page.locator("output").textContent()) ?? "";
+  const code = await shownCode(page);
   expect(code).toMatch(/^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}$/);
 
   await page.locator("#piece-2").getByRole("button", { name: "复制本篇" }).click();

@@ -1,11 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
-import { clipboard, openPreview, scanQr, startPaying } from "../support/journey";
+import { buyByQr, clipboard } from "../support/journey";
 
 test.beforeEach(async ({ page }) => {
-  await openPreview(page, "班级学期工作计划");
-  await startPaying(page);
-  await scanQr(page, "pay");
-  await page.waitForURL(/\/read\?purchase=/);
+  await buyByQr(page, "班级学期工作计划");
   await page.waitForLoadState("networkidle");
 });
 

@@ -1,16 +1,12 @@
 import { expect, test } from "@playwright/test";
-import { mailTo, openPreview, scanQr, startPaying } from "../support/journey";
+import { buyByQr, mailTo, shownCode } from "../support/journey";
 
 test("support signs in by mailed code, finds a purchase, gives it back, and the text closes", async ({
   page,
   browser,
 }) => {
-  await openPreview(page, "设备采购合同");
-  const preview = page.url();
-  await startPaying(page);
-  await scanQr(page, "pay");
-  await page.waitForURL(/\/read/);
-  const code = (await page.locator("output").textContent()) ?? "";
+  const preview = await buyByQr(page, "设备采购合同");
+  const code = await shownCode(page);
 
   const context = await browser.newContext();
   const desk = await context.newPage();

@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { mailTo, openPreview, scanQr, startPaying } from "../support/journey";
+import { buyByQr, mailTo, openPreview, scanQr, shownCode, startPaying } from "../support/journey";
 
 test("an untouched purchase: its receipt is for the buyer's browser alone, and two presses give it back", async ({
   page,
@@ -84,11 +84,8 @@ test("an opened purchase says why it cannot be given back, and a restored one ha
   page,
   browser,
 }) => {
-  await openPreview(page, "会计求职信");
-  await startPaying(page);
-  await scanQr(page, "pay");
-  await page.waitForURL(/\/read\?purchase=/);
-  const code = (await page.locator("output").textContent()) ?? "";
+  await buyByQr(page, "会计求职信");
+  const code = await shownCode(page);
   await page.getByRole("link", { name: "查看收据" }).click();
   await expect(page.getByText("已经打开、复制或下载过，不能自动退款")).toBeVisible();
   await expect(page.getByText("申请退款")).toHaveCount(0);
@@ -115,10 +112,7 @@ test("an opened purchase says why it cannot be given back, and a restored one ha
 test("a copy just bought makes a pass cheaper, and the public page is the same for everyone", async ({
   page,
 }) => {
-  await openPreview(page, "财务人员述职报告");
-  await startPaying(page);
-  await scanQr(page, "pay");
-  await page.waitForURL(/\/read\?purchase=/);
+  await buyByQr(page, "财务人员述职报告");
   await openPreview(page, "伴郎致辞");
   const mine = await (await page.request.get(page.url())).body();
   const pass = page.getByRole("radio", { name: /包月复制/ });

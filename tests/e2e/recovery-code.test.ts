@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { clipboard, openPreview, scanQr, startPaying } from "../support/journey";
+import { buyByQr, clipboard } from "../support/journey";
 
 test("the code is copied where there is no clipboard, and what fails is said", async ({
   page,
@@ -8,10 +8,7 @@ test("the code is copied where there is no clipboard, and what fails is said", a
   await page.addInitScript(() => {
     Object.defineProperty(navigator, "clipboard", { value: undefined });
   });
-  await openPreview(page, "调岗申请书");
-  await startPaying(page);
-  await scanQr(page, "pay");
-  await page.waitForURL(/\/read\?purchase=/);
+  await buyByQr(page, "调岗申请书");
   const code = await page.locator("output").textContent();
   await page.getByRole("button", { name: "复制恢复码" }).click();
   await expect(page.getByRole("button", { name: "已复制" })).toBeVisible();

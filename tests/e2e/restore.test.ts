@@ -1,16 +1,12 @@
 import { expect, test } from "@playwright/test";
-import { openPreview, scanQr, startPaying } from "../support/journey";
+import { buyByQr, shownCode } from "../support/journey";
 
 test("a recovery code opens the text in a second browser, and the first keeps it", async ({
   page,
   browser,
 }) => {
-  await openPreview(page, "小学班主任工作总结");
-  const preview = page.url();
-  await startPaying(page);
-  await scanQr(page, "pay");
-  await page.waitForURL(/\/read/);
-  const code = (await page.locator("output").textContent()) ?? "";
+  const preview = await buyByQr(page, "小学班主任工作总结");
+  const code = await shownCode(page);
 
   const context = await browser.newContext();
   const second = await context.newPage();
@@ -34,11 +30,8 @@ test("a recovery code opens the text in a second browser, and the first keeps it
 test("after the browser is cleared, the code in the saved picture's address is filled in", async ({
   page,
 }) => {
-  await openPreview(page, "部门月度工作计划");
-  await startPaying(page);
-  await scanQr(page, "pay");
-  await page.waitForURL(/\/read/);
-  const code = (await page.locator("output").textContent()) ?? "";
+  await buyByQr(page, "部门月度工作计划");
+  const code = await shownCode(page);
   await page.context().clearCookies();
   await page.goto(`/restore#${code}`);
   await expect(page.getByLabel("恢复码")).toHaveValue(code);

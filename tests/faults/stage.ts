@@ -22,6 +22,10 @@ export const enabledEvents = [
   "charge.dispute.created",
   "charge.dispute.updated",
   "charge.dispute.closed",
+  "invoice.paid",
+  "invoice.payment_failed",
+  "customer.subscription.updated",
+  "customer.subscription.deleted",
 ];
 
 const root = fileURLToPath(new URL("../..", import.meta.url));

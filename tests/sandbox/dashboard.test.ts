@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { eventually, hostedPayment, qrPayment, testAccount } from "./test-account";
+import { eventually, hostedPayment, qrPayment, renewingPass, testAccount } from "./test-account";
 
 const account = testAccount();
 
@@ -28,21 +28,7 @@ test("the dashboard lists disputes, subscriptions and what goes wrong, with butt
   expect(await textOf("/")).toContain('value="open-dispute"');
   await account.press("/act", { action: "open-dispute", id: intent });
   const [dispute] = (await account.stripe.disputes.list()).data;
-  const session = await account.stripe.checkout.sessions.create({
-    mode: "subscription",
-    line_items: [
-      {
-        quantity: 1,
-        price_data: {
-          currency: "cny",
-          unit_amount: 1999,
-          recurring: { interval: "day", interval_count: 30 },
-          product_data: { name: "通行证" },
-        },
-      },
-    ],
-    success_url: "https://shop.example/done",
-  });
+  const session = await account.stripe.checkout.sessions.create(renewingPass());
   await account.act("pay", { id: session.id });
   const [subscription] = (await account.stripe.subscriptions.list()).data;
   await account.press("/act", { action: "deliver", copies: "2", drop: "0.1" });

@@ -1,13 +1,13 @@
 import type Stripe from "stripe";
 import { expect, test } from "vitest";
-import { eventually, hostedPayment, refusal, testAccount } from "./test-account";
+import { eventually, hostedPayment, refusal, renewingPass, testAccount } from "./test-account";
 
 const day = 24 * 60 * 60;
 const account = testAccount();
 
 test("a paid session begins a subscription, its customer and its first invoice", async () => {
   const session = await account.stripe.checkout.sessions.create(
-    pass({ subscription_data: { metadata: { purchase_id: "s1" } } }),
+    renewingPass({ subscription_data: { metadata: { purchase_id: "s1" } } }),
   );
   expect(session).toMatchObject({
     mode: "subscription",
@@ -181,7 +181,7 @@ test("when no try helps, the subscription is cancelled", async () => {
 });
 
 test("a declined card begins nothing, and the next one does", async () => {
-  const session = await account.stripe.checkout.sessions.create(pass());
+  const session = await account.stripe.checkout.sessions.create(renewingPass());
   await account.act("decline", { id: session.id });
   expect(await account.stripe.checkout.sessions.retrieve(session.id)).toMatchObject({
     status: "open",
@@ -215,7 +215,7 @@ test("prices, products and customers of our own are used", async () => {
   const renamed = await account.stripe.customers.update(customer.id, { name: "王" });
   expect(renamed).toMatchObject({ name: "王", email: "wang@example.com" });
   const session = await account.stripe.checkout.sessions.create(
-    pass({ customer: customer.id, line_items: [{ price: price.id, quantity: 1 }] }),
+    renewingPass({ customer: customer.id, line_items: [{ price: price.id, quantity: 1 }] }),
   );
   await account.act("pay", { id: session.id });
   const { data } = await account.stripe.subscriptions.list({ customer: customer.id });
@@ -232,42 +232,20 @@ test.each<[string, Partial<Stripe.Checkout.SessionCreateParams>, string]>([
   ["nobody's price", { line_items: [{ price: "price_0", quantity: 1 }] }, "line_items[0][price]"],
   ["nobody as customer", { customer: "cus_0" }, "customer"],
 ])("a subscription is refused with %s", async (_what, more, param) => {
-  const error = await refusal(account.stripe.checkout.sessions.create(pass(more)));
+  const error = await refusal(account.stripe.checkout.sessions.create(renewingPass(more)));
   expect(error).toMatchObject({ statusCode: 400, param });
 });
 
 test("a payment is refused with a price that recurs", async () => {
-  const { line_items = [] } = pass();
+  const { line_items = [] } = renewingPass();
   const error = await refusal(
     account.stripe.checkout.sessions.create(hostedPayment({ line_items })),
   );
   expect(error).toMatchObject({ param: "line_items" });
 });
 
-/** What a shop asks for to sell a pass that renews. */
-function pass(
-  more: Partial<Stripe.Checkout.SessionCreateParams> = {},
-): Stripe.Checkout.SessionCreateParams {
-  return {
-    mode: "subscription",
-    line_items: [
-      {
-        quantity: 1,
-        price_data: {
-          currency: "cny",
-          unit_amount: 1999,
-          recurring: { interval: "day", interval_count: 30 },
-          product_data: { name: "三十天通行证" },
-        },
-      },
-    ],
-    success_url: "https://shop.example/done?s={CHECKOUT_SESSION_ID}",
-    ...more,
-  };
-}
-
 async function subscribe(): Promise<Stripe.Subscription> {
-  const { id } = await account.stripe.checkout.sessions.create(pass());
+  const { id } = await account.stripe.checkout.sessions.create(renewingPass());
   await account.act("pay", { id, email: "li@example.com" });
   const { subscription } = await account.stripe.checkout.sessions.retrieve(id);
   return account.stripe.subscriptions.retrieve(String(subscription));

@@ -229,6 +229,28 @@ export function hostedPayment(
   };
 }
 
+/** What a shop asks for to sell a pass that renews. */
+export function renewingPass(
+  more: Partial<Stripe.Checkout.SessionCreateParams> = {},
+): Stripe.Checkout.SessionCreateParams {
+  return {
+    mode: "subscription",
+    line_items: [
+      {
+        quantity: 1,
+        price_data: {
+          currency: "cny",
+          unit_amount: 1999,
+          recurring: { interval: "day", interval_count: 30 },
+          product_data: { name: "三十天通行证" },
+        },
+      },
+    ],
+    success_url: "https://shop.example/done?s={CHECKOUT_SESSION_ID}",
+    ...more,
+  };
+}
+
 /** The error a call is refused with. */
 export async function refusal(call: Promise<unknown>): Promise<Stripe.errors.StripeError> {
   const error = await call.then(

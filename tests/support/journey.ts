@@ -35,6 +35,24 @@ export async function scanQr(page: Page, answer: "pay" | "decline"): Promise<voi
   await phone.close();
 }
 
+/**
+ * Finds a document, pays for a copy by QR, and waits until its text is open. Gives the address of its
+ * preview.
+ */
+export async function buyByQr(page: Page, words: string): Promise<string> {
+  await openPreview(page, words);
+  const preview = page.url();
+  await startPaying(page);
+  await scanQr(page, "pay");
+  await page.waitForURL(/\/read/);
+  return preview;
+}
+
+/** The recovery code that an open text or a receipt shows. */
+export async function shownCode(page: Page): Promise<string> {
+  return (await page.locator("output").textContent()) ?? "";
+}
+
 /** What was last copied. */
 export function clipboard(page: Page): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText());

@@ -92,6 +92,7 @@ export async function begin(wish: Wish): Promise<Purchase> {
       documentNumber: wish.document,
       method: wish.method ?? "wechat_pay",
       renews: wish.renews ?? false,
+      shown: {},
       display: wish.display ?? (wish.method === undefined ? "qr" : "hosted"),
       email: wish.email ?? null,
       locale: "zh-Hans",

@@ -10,6 +10,7 @@ import { OffersForm } from "@/components/checkout/offers-form";
 import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
 import { findPublicDocument } from "@/lib/catalog/data";
+import { isLocked } from "@/lib/catalog/document";
 import { creditJson, priceFor } from "@/lib/checkout/data/credit";
 import { getOffers } from "@/lib/pricing/data";
 import type { Fen } from "@/lib/pricing/fen";
@@ -72,6 +73,7 @@ export default async function RefusedPage({
         <OffersForm
           offers={offers}
           document={document.number}
+          reading={document.pieces.some(isLocked) ? "paid" : "free"}
           locale={locale}
           restoreHref={href(`/restore?document=${document.number}`)}
           supportHref={href("/support")}

@@ -2,13 +2,13 @@
 
 import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
-import { localePath } from "@/app/_i18n/routing";
 import { clientAddress } from "@/app/_request/address";
 import { ensureReader, rememberBought } from "@/app/_request/guest";
 import { tryRecoveryCode } from "@/app/_request/recovery";
 import { redeemRecoveryCode } from "@/lib/entitlements/mutations";
 import type { RestoreState } from "@/lib/entitlements/restore-state";
 import { restoreRequestSchema } from "@/lib/entitlements/schema";
+import { localePath } from "@/messages/locales";
 
 /** Gives this browser what a recovery code opens. Every miss gets the same answer, and leaves nothing. */
 export async function restore(_before: RestoreState, data: FormData): Promise<RestoreState> {

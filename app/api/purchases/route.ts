@@ -1,22 +1,22 @@
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { type AppLocale, localePath, routing } from "@/app/_i18n/routing";
+import { routing } from "@/app/_i18n/routing";
 import { clientAddress } from "@/app/_request/address";
-import { ensureReader, findReader } from "@/app/_request/guest";
+import { ensureReader } from "@/app/_request/guest";
 import { isOwnOrigin } from "@/app/_request/origin";
 import { problem } from "@/app/_request/problem";
 import { isProviderOutage } from "@/app/_request/provider-outage";
 import { purchaseResponse } from "@/app/_request/purchase-response";
 import { type Refusal, refuse } from "@/app/_request/refusal";
 import { seeOther } from "@/app/_request/see-other";
-import { priceFor } from "@/lib/checkout/data/credit";
 import { startPurchase } from "@/lib/checkout/mutations/start-purchase";
 import type { Purchase } from "@/lib/checkout/purchase";
-import { localeSchema, type PurchaseRequest, purchaseRequestSchema } from "@/lib/checkout/schema";
+import { mayRenew } from "@/lib/checkout/renewal";
+import { localeSchema, purchaseRequestSchema } from "@/lib/checkout/schema";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { takePoint } from "@/lib/platform/rate-limit";
-import { getOffers } from "@/lib/pricing/data";
+import { type Locale, localePath } from "@/messages/locales";
 
 // Phones of one carrier share an address.
 const limit = { name: "purchase", points: 150, perSeconds: 600 };
@@ -63,7 +63,7 @@ async function readBody(request: Request, isForm: boolean): Promise<unknown> {
   return request.json().catch(() => null);
 }
 
-function localeOf(body: unknown): AppLocale {
+function localeOf(body: unknown): Locale {
   const named = z.object({ locale: localeSchema }).safeParse(body);
   return named.data?.locale ?? routing.defaultLocale;
 }
@@ -77,17 +77,7 @@ function invalid({ issues }: z.ZodError): Outcome {
 async function buy(order: Order, address: string): Promise<Outcome> {
   const wait = await takePoint(limit, address);
   if (wait > 0) return { kind: "refused", refusal: { code: "too-many-requests", wait } };
-  const { kind } = order;
-  const now = new Date();
-  const offer = (await getOffers(now))[kind];
-  const renews = isRenewing(order);
-  const { price } = await priceFor(offer, await findReader(), { renews, now });
-  // The page may be as old as its cache. To ask for less than it said needs no consent.
-  const shown = renews ? Math.max(order.passFen ?? 0, order.renewalFen ?? 0) : order[`${kind}Fen`];
-  if (price > (shown || price)) {
-    return { kind: "refused", refusal: { code: "price-changed", kind, amountFen: price } };
-  }
-  const outcome = await start(order, now);
+  const outcome = await start(order, new Date());
   switch (outcome.kind) {
     case "started":
       return outcome;
@@ -95,6 +85,10 @@ async function buy(order: Order, address: string): Promise<Outcome> {
       return { kind: "served", path: `/fanwen/${order.document}/read`, title: "alreadyEntitled" };
     case "already-renewing":
       return { kind: "served", path: "/account/renewal", title: "alreadyRenewing" };
+    case "price-changed": {
+      const { kind: code, price: amountFen } = outcome;
+      return { kind: "refused", refusal: { code, kind: order.kind, amountFen } };
+    }
     case "no-document":
     case "method-unavailable":
     case "payment-unavailable":
@@ -102,12 +96,7 @@ async function buy(order: Order, address: string): Promise<Outcome> {
   }
 }
 
-/** Only a pass renews itself, and only by card, whatever else a form may say. */
-function isRenewing({ renews, kind, method }: PurchaseRequest): boolean {
-  return renews && kind === "pass" && method === "card";
-}
-
-async function start(order: PurchaseRequest, now: Date) {
+async function start(order: Order, now: Date) {
   const { kind, document, method, email, locale } = order;
   const t = await getTranslations({ locale, namespace: "purchase" });
   const site = env().SITE_URL;
@@ -119,7 +108,8 @@ async function start(order: PurchaseRequest, now: Date) {
         kind,
         documentNumber: document,
         method,
-        renews: isRenewing(order),
+        renews: mayRenew(order),
+        shown: order,
         display: method === "wechat_pay" && order.display !== "hosted" ? "qr" : "hosted",
         email,
         locale,
@@ -145,7 +135,7 @@ const echo = z.string().max(20).catch("");
 const echoSchema = z.object({ document: echo, kind: echo, method: echo });
 
 /** The answer for a browser that shows whatever it is sent. */
-function leadOn(outcome: Outcome, body: unknown, locale: AppLocale): Response {
+function leadOn(outcome: Outcome, body: unknown, locale: Locale): Response {
   switch (outcome.kind) {
     case "started":
       return seeOther(localePath(locale, `/checkout/${outcome.purchase.id}`));
@@ -161,7 +151,7 @@ function leadOn(outcome: Outcome, body: unknown, locale: AppLocale): Response {
 }
 
 /** The answer for a script. */
-async function tell(outcome: Outcome, locale: AppLocale): Promise<Response> {
+async function tell(outcome: Outcome, locale: Locale): Promise<Response> {
   switch (outcome.kind) {
     case "started":
       return purchaseResponse(outcome.purchase, locale, {

@@ -3,6 +3,7 @@ import { creditPeriod, passCredit } from "@/lib/pricing/credit";
 import { type Fen, fen } from "@/lib/pricing/fen";
 import type { Offer } from "@/lib/pricing/offer";
 import type { CreditJson } from "../access-json";
+import { voidRefunds } from "../refund-rule";
 
 type Priced = { price: Fen; credit: { id: string; amount: Fen; paidAt: Date } | null };
 
@@ -46,7 +47,7 @@ async function findCreditableCopy(
       payments: {
         some: {
           standing: "matched",
-          refunds: { none: { status: { notIn: ["failed", "canceled"] } } },
+          refunds: { none: { status: { notIn: [...voidRefunds] } } },
         },
       },
       creditedTo: { none: { status: { in: ["paid", "suspended", "charged_back"] } } },

@@ -7,6 +7,7 @@ import { listAudit } from "@/lib/staff/data";
 import type { DeskPayment, DeskPurchase, ExportedPurchase, PurchaseFile } from "../desk-purchase";
 import type { DeskQuery } from "../desk-query";
 import type { PurchaseStatus } from "../purchase-moves";
+import { leftToRefund } from "../refund-rule";
 import { type TimelineEntry, timelineOf } from "../timeline";
 
 const lineFields = {
@@ -196,10 +197,13 @@ export function deskPaymentOf(payment: {
   refunds: readonly { status: string; amountFen: number }[];
 }): DeskPayment {
   const { id, stripeId, standing, amountFen } = payment;
-  const given = payment.refunds
-    .filter(({ status }) => status !== "failed" && status !== "canceled")
-    .reduce((sum, refund) => sum + refund.amountFen, 0);
-  return { id, stripeId, standing, amount: fen(amountFen), left: fen(amountFen - given) };
+  return {
+    id,
+    stripeId,
+    standing,
+    amount: fen(amountFen),
+    left: leftToRefund(payment, payment.refunds),
+  };
 }
 
 function ownEntries(row: FileRow): TimelineEntry[] {

@@ -12,7 +12,7 @@ import {
   refundProgress,
 } from "../receipt";
 import { type ReturnVerdict, returnVerdict } from "../refund-rule";
-import { renewalStanding } from "../renewal";
+import { goesOn } from "../renewal";
 import { getReturnFacts } from "./return-facts";
 
 /** So many entries are listed: far more than one browser buys. */
@@ -129,11 +129,6 @@ function receiptOf(row: ReceiptRow, now: Date): Receipt {
     standing: receiptStanding(row.status, refunds),
     refunds,
   };
-}
-
-function goesOn({ status, endsAtPeriodEnd }: { status: string; endsAtPeriodEnd: boolean }) {
-  const standing = renewalStanding(status, endsAtPeriodEnd);
-  return standing === "renewing" || standing === "failing";
 }
 
 function itemOf({ passDays, origin, entitlement }: ReceiptRow, now: Date): BoughtItem {

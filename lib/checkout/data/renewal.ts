@@ -3,21 +3,22 @@ import { db } from "@/lib/platform/db";
 import type { Renewal as RenewalRow } from "@/lib/platform/prisma/client";
 import { keyedHash } from "@/lib/platform/secret";
 import { fen } from "@/lib/pricing/fen";
-import { type Renewal, renewalStanding } from "../renewal";
+import { goesOn, type Renewal, renewalStanding } from "../renewal";
 
 /** The newest renewing pass that a reader bought; null for none. */
 export async function findReaderRenewal(readerId: string): Promise<Renewal | null> {
-  const row = await db().renewal.findFirst({
-    where: { purchase: { readerId } },
-    orderBy: { id: "desc" },
-  });
+  const row = await newestOf(readerId);
   return row && renewalOf(row);
 }
 
 /** Whether a reader pays for a pass that goes on renewing itself. */
 export async function isRenewing(readerId: string): Promise<boolean> {
-  const renewal = await findReaderRenewal(readerId);
-  return renewal?.standing === "renewing" || renewal?.standing === "failing";
+  const row = await newestOf(readerId);
+  return row !== null && goesOn(row);
+}
+
+function newestOf(readerId: string): Promise<RenewalRow | null> {
+  return db().renewal.findFirst({ where: { purchase: { readerId } }, orderBy: { id: "desc" } });
 }
 
 /** The renewing pass that a link from its buyer's mail names; null for any other text. */

@@ -1,6 +1,6 @@
 import type { Transaction } from "@/lib/platform/db";
 import type { Purchase } from "@/lib/platform/prisma/client";
-import type { ReturnFacts } from "../refund-rule";
+import { type ReturnFacts, voidRefunds } from "../refund-rule";
 
 /** What decides whether a purchase can be given back by its reader alone. */
 export async function getReturnFacts(
@@ -29,7 +29,7 @@ async function isCounted(
   });
   if (toward > 0) return true;
   const refunds = await client.refund.count({
-    where: { payment: { purchaseId }, status: { notIn: ["failed", "canceled"] } },
+    where: { payment: { purchaseId }, status: { notIn: [...voidRefunds] } },
   });
   return refunds > 0;
 }

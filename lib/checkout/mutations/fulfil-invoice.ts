@@ -3,6 +3,7 @@ import { databaseTime, db } from "@/lib/platform/db";
 import type { Purchase } from "@/lib/platform/prisma/client";
 import { stripe } from "@/lib/platform/stripe";
 import { purchaseMetadataSchema } from "../schema";
+import { referenceId } from "../stripe-reference";
 import { metadataOf } from "../stripe-request";
 import {
   type FulfilmentOutcome,
@@ -10,6 +11,7 @@ import {
   type PaymentCause,
   recordEvent,
 } from "./fulfil-payment";
+import { keepEmail } from "./keep-email";
 import { lockReader } from "./lock-purchase";
 import { nextPurchaseNumber } from "./purchase-number";
 import { recordOf } from "./rebuild-purchase";
@@ -40,27 +42,21 @@ async function fulfil(invoiceId: string, cause: PaymentCause): Promise<Fulfilmen
   const paymentIntentId = paymentOf(invoice);
   if (invoice.status !== "paid" || paymentIntentId === null) return "not-paid";
   const isFirst = invoice.billing_reason === "subscription_create";
-  if (isFirst) await keepAddress(ours.data.purchase_id, invoice.customer_email);
+  if (isFirst && invoice.customer_email !== null) {
+    await keepEmail(ours.data.purchase_id, invoice.customer_email);
+  }
   await stripe().paymentIntents.update(paymentIntentId, {
     metadata: isFirst ? details.metadata : await laterMetadata(invoice, ours.data.purchase_id),
   });
   const outcome = await fulfilPayment({ paymentIntentId, cause });
   // Set aside for a person; nobody can pay it in another way.
   if (!isFirst && outcome === "mismatched") await giveUp(invoiceId);
-  const subscription = idOf(details.subscription);
+  const subscription = referenceId(details.subscription);
   // Paid a second time in another tab: that money goes back, and must not be taken again each month.
   // The same where this reader has a renewing pass already.
   if (isFirst && outcome === "surplus") await cancelSubscription(subscription);
   else await keepRenewal(subscription);
   return outcome;
-}
-
-/** The receipt and every reminder go to the address given to the provider, whoever hears of it first. */
-async function keepAddress(purchaseId: string, email: string | null): Promise<void> {
-  await db().purchase.updateMany({
-    where: { id: purchaseId, email: null, paidAt: null },
-    data: { email },
-  });
 }
 
 async function giveUp(invoiceId: string): Promise<void> {
@@ -73,7 +69,7 @@ async function giveUp(invoiceId: string): Promise<void> {
 function paymentOf({ payments }: Stripe.Invoice): string | null {
   const paid = payments?.data.find(({ status }) => status === "paid");
   const intent = paid?.payment.payment_intent;
-  return intent === undefined || intent === null ? null : idOf(intent);
+  return intent === undefined || intent === null ? null : referenceId(intent);
 }
 
 async function laterMetadata(
@@ -113,8 +109,4 @@ async function laterPurchase(
       },
     });
   });
-}
-
-function idOf(reference: string | { id: string }): string {
-  return typeof reference === "string" ? reference : reference.id;
 }

@@ -4,7 +4,7 @@ import { expectedLivemode } from "@/lib/platform/env";
 import type { Purchase as PurchaseRow } from "@/lib/platform/prisma/client";
 import { stripe } from "@/lib/platform/stripe";
 import { type PaymentMethod, type ProviderPayment, standingOf } from "../purchase";
-import { renewalStanding } from "../renewal";
+import { goesOn } from "../renewal";
 import { purchaseMetadataSchema, purchaseRecordSchema } from "../schema";
 import { grantPurchase } from "./grant-purchase";
 import { lockPurchase } from "./lock-purchase";
@@ -198,11 +198,7 @@ async function isRenewedAlready(tx: Transaction, purchase: PurchaseRow): Promise
     select: { renewal: true },
   });
   // One that was paid a moment ago is not kept yet.
-  return others.some(({ renewal }) => {
-    if (renewal === null) return true;
-    const standing = renewalStanding(renewal.status, renewal.endsAtPeriodEnd);
-    return standing === "renewing" || standing === "failing";
-  });
+  return others.some(({ renewal }) => renewal === null || goesOn(renewal));
 }
 
 /** Stores an event that has been dealt with; a second delivery of it changes nothing. */

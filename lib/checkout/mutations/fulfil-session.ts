@@ -1,6 +1,7 @@
 import type Stripe from "stripe";
 import { db } from "@/lib/platform/db";
 import { stripe } from "@/lib/platform/stripe";
+import { referenceId } from "../stripe-reference";
 import { fulfilInvoice } from "./fulfil-invoice";
 import {
   type FulfilmentOutcome,
@@ -18,10 +19,10 @@ export async function fulfilSession(
   const session = await stripe().checkout.sessions.retrieve(sessionId);
   const { payment_intent: intent, invoice, payment_status: status } = session;
   if (status === "paid" && invoice !== null) {
-    return fulfilInvoice(typeof invoice === "string" ? invoice : (invoice.id ?? ""), cause, event);
+    return fulfilInvoice(referenceId(invoice), cause, event);
   }
   if (status === "paid" && intent !== null) {
-    const paymentIntentId = typeof intent === "string" ? intent : intent.id;
+    const paymentIntentId = referenceId(intent);
     return fulfilPayment({ paymentIntentId, cause, ...(event && { event }) });
   }
   await recordEvent(db(), event, "not-paid");

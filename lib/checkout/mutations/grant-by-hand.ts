@@ -4,7 +4,7 @@ import { getOffers } from "@/lib/pricing/data";
 import type { Offers } from "@/lib/pricing/offer";
 import { writeAudit } from "@/lib/staff/mutations";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
-import type { Locale } from "../schema";
+import type { Locale } from "@/messages/locales";
 import { closeAttempts } from "./close-attempts";
 import { grantPurchase } from "./grant-purchase";
 import { lockReader } from "./lock-purchase";

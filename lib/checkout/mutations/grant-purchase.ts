@@ -16,7 +16,8 @@ export async function grantPurchase(
 ): Promise<void> {
   const purchaseId = purchase.id;
   const now = await databaseTime(tx);
-  await tx.purchase.update({ where: { id: purchaseId }, data: { status: "paid", paidAt: now } });
+  const paid = { status: "paid", paidAt: now } as const;
+  await tx.purchase.updateMany({ where: { id: purchaseId }, data: paid });
   await closeAttempts(tx, purchaseId);
   const item =
     purchase.documentId !== null

@@ -1,12 +1,13 @@
 import type Stripe from "stripe";
 import { db } from "@/lib/platform/db";
 import { purchaseMetadataSchema } from "../schema";
+import { referenceId } from "../stripe-reference";
 import { fulfilInvoice } from "./fulfil-invoice";
 import { fulfilPayment, recordEvent } from "./fulfil-payment";
 import { fulfilSession } from "./fulfil-session";
+import { keepEmail } from "./keep-email";
 import { keepRenewal, tellOfFailedRenewal } from "./renewal";
 import { syncReversals } from "./reversal";
-import { mailBuyer } from "./write-mail";
 
 /**
  * Takes in an event whose signature has been verified. Its payload is believed for nothing but the
@@ -61,19 +62,6 @@ async function receiveSession(
   return fulfilSession(session.id, "webhook", event);
 }
 
-/** An address typed on the hosted page gets the receipt, even when the grant came first. */
-async function keepEmail(purchaseId: string, email: string): Promise<void> {
-  await db().$transaction(async (tx) => {
-    const { count } = await tx.purchase.updateMany({
-      where: { id: purchaseId, email: null },
-      data: { email },
-    });
-    if (count === 0) return;
-    const purchase = await tx.purchase.findUniqueOrThrow({ where: { id: purchaseId } });
-    if (purchase.status === "paid") await mailBuyer(tx, purchase, "receipt", "");
-  });
-}
-
 async function receiveExpiry(
   { id }: Stripe.Checkout.Session,
   event: Stripe.Event,
@@ -93,7 +81,7 @@ async function receiveFailedInvoice(
 ): Promise<string> {
   const subscription = parent?.subscription_details?.subscription;
   const isLater = reason === "subscription_cycle" && subscription !== undefined;
-  if (isLater) await tellOfFailedRenewal(idOf(subscription), id ?? "");
+  if (isLater) await tellOfFailedRenewal(referenceId(subscription), id ?? "");
   await recordEvent(db(), event, isLater ? "told" : "not-paid");
   return isLater ? "told" : "not-paid";
 }
@@ -102,7 +90,7 @@ async function receiveReversal(
   intent: string | Stripe.PaymentIntent | null,
   event: Stripe.Event,
 ): Promise<string> {
-  const outcome = intent === null ? "foreign" : await reverse(idOf(intent));
+  const outcome = intent === null ? "foreign" : await reverse(referenceId(intent));
   await recordEvent(db(), event, outcome);
   return outcome;
 }
@@ -112,8 +100,4 @@ async function reverse(paymentIntentId: string): Promise<string> {
   if ((await syncReversals(paymentIntentId)) === "synced") return "synced";
   // Fulfilling looks for reversals by itself.
   return fulfilPayment({ paymentIntentId, cause: "webhook" });
-}
-
-function idOf(reference: string | { id: string }): string {
-  return typeof reference === "string" ? reference : reference.id;
 }

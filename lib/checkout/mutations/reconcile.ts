@@ -5,6 +5,7 @@ import type { ReconciliationKind } from "@/lib/platform/prisma/client";
 import { stripe } from "@/lib/platform/stripe";
 import { type BookedPayment, type BookedRefund, type Difference, differences } from "../ledger";
 import { purchaseMetadataSchema } from "../schema";
+import { referenceId } from "../stripe-reference";
 import { fulfilInvoice } from "./fulfil-invoice";
 import { fulfilPayment } from "./fulfil-payment";
 import { checkPurchase, closeAttempt } from "./payment-attempt";
@@ -115,7 +116,7 @@ async function invoicedPayments(since: Date): Promise<InvoicedPayment[]> {
     for (const { payment, amount_paid: amountFen } of payments?.data ?? []) {
       const { payment_intent: intent } = payment;
       if (amountFen === null || intent === undefined || intent === null) continue;
-      const stripeId = typeof intent === "string" ? intent : intent.id;
+      const stripeId = referenceId(intent);
       paid.push({ invoiceId, stripeId, amountFen, currency });
     }
   }
@@ -158,7 +159,7 @@ async function providerBooks(since: Date, invoiced: readonly InvoicedPayment[]):
 function bookedRefund(refund: Stripe.Refund): BookedRefund | null {
   const { id: stripeId, amount: amountFen, status, payment_intent: intent } = refund;
   if (intent === null || status === null) return null;
-  const paymentStripeId = typeof intent === "string" ? intent : intent.id;
+  const paymentStripeId = referenceId(intent);
   return { stripeId, paymentStripeId, amountFen, status };
 }
 

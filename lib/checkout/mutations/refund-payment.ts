@@ -1,9 +1,9 @@
-import { db, type Transaction } from "@/lib/platform/db";
-import type { Payment } from "@/lib/platform/prisma/client";
-import { type Fen, fen } from "@/lib/pricing/fen";
+import { db } from "@/lib/platform/db";
+import type { Fen } from "@/lib/pricing/fen";
 import { writeAudit } from "@/lib/staff/mutations";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
-import { lockPurchase } from "./lock-purchase";
+import { leftToRefund } from "../refund-rule";
+import { lockPayment } from "./lock-purchase";
 import { writeRefund } from "./write-refund";
 
 export type PaymentRefund =
@@ -23,9 +23,10 @@ export async function refundPayment(
 ): Promise<PaymentRefund> {
   assertRight(staff, "refund");
   return db().$transaction(async (tx): Promise<PaymentRefund> => {
-    const payment = await lockPayment(tx, refund.paymentId);
+    const payment = await lockPayment(tx, { id: refund.paymentId });
     if (payment === null) return { kind: "no-payment" };
-    const left = await leftOf(tx, payment);
+    const refunds = await tx.refund.findMany({ where: { paymentId: payment.id } });
+    const left = leftToRefund(payment, refunds);
     const amountFen = refund.amount ?? left;
     if (amountFen < 1 || amountFen > left) return { kind: "too-much", left };
     const id = await writeRefund(tx, {
@@ -42,20 +43,4 @@ export async function refundPayment(
     });
     return { kind: "refunding" };
   });
-}
-
-async function lockPayment(tx: Transaction, id: string): Promise<Payment | null> {
-  const payment = await tx.payment.findUnique({ where: { id } });
-  if (payment === null) return null;
-  if (payment.purchaseId !== null) await lockPurchase(tx, payment.purchaseId);
-  await tx.$queryRaw`SELECT id FROM payments WHERE id = ${id}::uuid FOR UPDATE`;
-  return payment;
-}
-
-async function leftOf(tx: Transaction, { id, amountFen }: Payment): Promise<Fen> {
-  const { _sum: given } = await tx.refund.aggregate({
-    where: { paymentId: id, status: { notIn: ["failed", "canceled"] } },
-    _sum: { amountFen: true },
-  });
-  return fen(amountFen - (given.amountFen ?? 0));
 }

@@ -4,7 +4,7 @@ import { db, type Transaction } from "@/lib/platform/db";
 import type { Payment, Purchase } from "@/lib/platform/prisma/client";
 import { stripe } from "@/lib/platform/stripe";
 import { disputeEffect, refundEffect } from "../purchase-moves";
-import { lockPurchase } from "./lock-purchase";
+import { lockPayment } from "./lock-purchase";
 import { raiseAlert } from "./raise-alert";
 import { enqueueCancellation } from "./renewal";
 import { mailBuyer } from "./write-mail";
@@ -23,7 +23,7 @@ const transactionTime = { timeout: 30_000, maxWait: 15_000 };
  */
 export async function syncReversals(paymentIntentId: string): Promise<"synced" | "unknown"> {
   return db().$transaction(async (tx) => {
-    const payment = await lockPayment(tx, paymentIntentId);
+    const payment = await lockPayment(tx, { stripeId: paymentIntentId });
     if (payment === null) return "unknown";
     await syncRefunds(tx, payment);
     // Wallets have none.
@@ -33,15 +33,6 @@ export async function syncReversals(paymentIntentId: string): Promise<"synced" |
 }
 
 type PaymentOfPurchase = Payment & { purchase: Purchase | null };
-
-async function lockPayment(tx: Transaction, stripeId: string): Promise<PaymentOfPurchase | null> {
-  const payment = await tx.payment.findUnique({ where: { stripeId } });
-  if (payment === null) return null;
-  const { id, purchaseId } = payment;
-  if (purchaseId !== null) await lockPurchase(tx, purchaseId);
-  await tx.$queryRaw`SELECT id FROM payments WHERE id = ${id}::uuid FOR UPDATE`;
-  return tx.payment.findUniqueOrThrow({ where: { id }, include: { purchase: true } });
-}
 
 async function syncRefunds(tx: Transaction, payment: PaymentOfPurchase): Promise<void> {
   const told = await stripe().refunds.list({ payment_intent: payment.stripeId, limit: 100 });

@@ -4,7 +4,8 @@ import { env } from "@/lib/platform/env";
 import { sendMail } from "@/lib/platform/mail";
 import type { Mail } from "@/lib/platform/prisma/client";
 import { fen } from "@/lib/pricing/fen";
-import { defaultLocale } from "@/messages/locales";
+import type { Locale } from "@/messages/locales";
+import { localePath } from "@/messages/locales";
 import { getReceipt } from "../data/receipt";
 import { renewalKey } from "../data/renewal";
 import {
@@ -17,7 +18,7 @@ import {
   renewalMail,
 } from "../mail-text";
 import type { Receipt } from "../receipt";
-import { type Locale, localeSchema } from "../schema";
+import { localeSchema } from "../schema";
 
 /** Tries at writing that a mail has been taken. */
 const markingTries = 10;
@@ -87,11 +88,10 @@ async function textOf(tx: Transaction, mail: Mail): Promise<MailText> {
 }
 
 function receiptText(receipt: Receipt, locale: Locale): MailText {
-  const site = siteIn(locale);
   const links = {
-    read: `${site}/fanwen/${receipt.document.number}/read`,
-    receipt: `${site}/receipt/${receipt.id}`,
-    restore: `${site}/restore`,
+    read: pageIn(locale, `/fanwen/${receipt.document.number}/read`),
+    receipt: pageIn(locale, `/receipt/${receipt.id}`),
+    restore: pageIn(locale, "/restore"),
   };
   return receiptMail(receipt, links, locale);
 }
@@ -109,7 +109,7 @@ async function refundOf(tx: Transaction, mail: Mail, locale: Locale): Promise<Re
     number: payment.purchase?.number ?? "",
     amount: fen(payment.refunds[0]?.amountFen ?? payment.amountFen),
     walletNumber: payment.walletNumber,
-    supportUrl: `${siteIn(locale)}/support`,
+    supportUrl: pageIn(locale, "/support"),
   };
 }
 
@@ -119,10 +119,10 @@ async function renewalOf(tx: Transaction, mail: Mail, locale: Locale): Promise<R
     where: { id },
     include: { purchase: { select: { number: true } } },
   });
-  const manageUrl = `${siteIn(locale)}/account/renewal?key=${renewalKey(id)}`;
+  const manageUrl = pageIn(locale, `/account/renewal?key=${renewalKey(id)}`);
   return { number: purchase.number, amount: fen(amountFen), periodEnd, manageUrl };
 }
 
-function siteIn(locale: Locale): string {
-  return `${env().SITE_URL}${locale === defaultLocale ? "" : `/${locale}`}`;
+function pageIn(locale: Locale, path: string): string {
+  return `${env().SITE_URL}${localePath(locale, path)}`;
 }

@@ -2,12 +2,14 @@ import { findAccess } from "@/lib/entitlements/data";
 import { db } from "@/lib/platform/db";
 import type { Purchase as PurchaseRow } from "@/lib/platform/prisma/client";
 import { getOffers } from "@/lib/pricing/data";
+import type { Fen } from "@/lib/pricing/fen";
 import type { Offer } from "@/lib/pricing/offer";
+import type { Locale } from "@/messages/locales";
 import { priceFor } from "../data/credit";
 import { findPurchase } from "../data/purchase";
 import { isRenewing } from "../data/renewal";
+import { isConsented, type ShownPrices } from "../price-consent";
 import type { PaymentMethod, Purchase } from "../purchase";
-import type { Locale } from "../schema";
 import { closeAttempts } from "./close-attempts";
 import { lockReader } from "./lock-purchase";
 import { openAttempt } from "./payment-attempt";
@@ -21,6 +23,8 @@ type Order = {
   method: PaymentMethod;
   /** For a pass, by card: whether it shall renew itself. */
   renews: boolean;
+  /** What the buyer was told that it costs. */
+  shown: ShownPrices;
   display: "qr" | "hosted";
   /** Where the receipt goes; undefined leaves what was said before. */
   email: string | null | undefined;
@@ -37,6 +41,8 @@ export type StartedPurchase =
   | { kind: "already-entitled" }
   /** A pass of theirs renews itself already. */
   | { kind: "already-renewing" }
+  /** More than was shown: nothing has begun. */
+  | { kind: "price-changed"; price: Fen }
   | { kind: "method-unavailable" };
 
 /**
@@ -60,7 +66,9 @@ export async function startPurchase(order: Order, now: Date): Promise<StartedPur
   }
   if (order.renews && (await isRenewing(order.readerId))) return { kind: "already-renewing" };
   const offer = (await getOffers(now))[order.kind];
-  const row = await openPurchase(order, document, offer, now);
+  const opened = await openPurchase(order, document, offer, now);
+  if (opened.kind === "price-changed") return opened;
+  const { row } = opened;
   const item = offer.kind === "copy" ? { kind: offer.kind, title: document.title } : offer;
   const request = {
     purchaseId: row.id,
@@ -74,27 +82,30 @@ export async function startPurchase(order: Order, now: Date): Promise<StartedPur
     returnUrl: order.returnUrl(row.id),
     cancelUrl: order.cancelUrl,
   };
-  const opened = await openAttempt(request, order.display, now);
-  if (opened === "method-unavailable") return { kind: opened };
+  const attempted = await openAttempt(request, order.display, now);
+  if (attempted === "method-unavailable") return { kind: attempted };
   const purchase = await findPurchase(row.id, order.readerId, now);
   if (!purchase) throw new Error(`purchase ${row.id} is gone`);
   return { kind: "started", purchase };
 }
+
+type Opened = { kind: "open"; row: PurchaseRow } | { kind: "price-changed"; price: Fen };
 
 async function openPurchase(
   order: Order,
   document: { id: string; version: number },
   offer: Offer,
   now: Date,
-): Promise<PurchaseRow> {
+): Promise<Opened> {
   const { readerId, kind, email, locale, renews } = order;
   const item =
     offer.kind === "copy"
       ? { documentId: document.id, documentVersion: document.version }
       : { passDays: offer.days, renews };
-  return db().$transaction(async (tx) => {
+  return db().$transaction(async (tx): Promise<Opened> => {
     await lockReader(tx, readerId);
     const { price, credit } = await priceFor(offer, readerId, { renews, now }, tx);
+    if (!isConsented(price, order.shown, order)) return { kind: "price-changed", price };
     const open = await tx.purchase.findFirst({
       where: {
         readerId,
@@ -105,17 +116,18 @@ async function openPurchase(
       },
     });
     if (open?.amountFen === price && open.renews === renews) {
-      return tx.purchase.update({
+      const row = await tx.purchase.update({
         where: { id: open.id },
         data: { originId: document.id, locale, ...(email !== undefined && { email }) },
       });
+      return { kind: "open", row };
     }
     // The price has changed since, or the terms. A late payment of the old one is still accepted for what it was.
     if (open) {
       await tx.purchase.update({ where: { id: open.id }, data: { status: "cancelled" } });
       await closeAttempts(tx, open.id);
     }
-    return tx.purchase.create({
+    const row = await tx.purchase.create({
       data: {
         number: await nextPurchaseNumber(tx, now),
         readerId,
@@ -130,5 +142,6 @@ async function openPurchase(
         ...item,
       },
     });
+    return { kind: "open", row };
   });
 }

@@ -60,14 +60,14 @@ function intentCells(intent: Stripe.PaymentIntent): Html[] {
     code?.data ?? next_action?.alipay_handle_redirect?.url ?? next_action?.redirect_to_url?.url;
   const isWaiting = intent.status === "requires_action" || intent.status === "processing";
   return [
-    objectLink(id),
+    html`<td><a class="id" href="/objects/${id}">${id}</a>
+      ${link ? html`<a href="${link}">${code ? said("手机", "phone") : said("页面", "page")}</a>` : null}</td>`,
     state(intent.status),
     amountCell(intent.amount, intent.currency),
     html`<td>${intent.payment_method_types.join(", ")}</td>`,
     html`<td class="long">${intent.description}</td>`,
     timeCell(intent.created * 1000),
-    html`<td>${link ? html`<a href="${link}">${code ? "phone" : "page"}</a> ` : null}
-      ${isWaiting ? [button("pay", id), button("decline", id)] : null}
+    html`<td>${isWaiting ? [button("pay", id), button("decline", id)] : null}
       ${code ? button("expire", id) : null}
       ${intent.status === "canceled" ? button("pay-late", id) : null}
       ${isByCard(intent) ? button("open-dispute", id) : null}</td>`,

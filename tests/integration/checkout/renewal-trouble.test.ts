@@ -3,86 +3,53 @@ import { findReaderRenewal } from "@/lib/checkout/data/renewal";
 import { checkPurchase } from "@/lib/checkout/mutations/payment-attempt";
 import { reconcileLedger } from "@/lib/checkout/mutations/reconcile";
 import { cancelRenewalOf, setRenewing } from "@/lib/checkout/mutations/renewal";
-import type { Purchase } from "@/lib/checkout/purchase";
 import { db } from "@/lib/platform/db";
 import { stripe } from "@/lib/platform/stripe";
-import { storeDocument } from "../../support/factories";
 import { runDueJobs } from "../../support/jobs";
-import {
-  act,
-  begin,
-  eventually,
-  newReader,
-  openShop,
-  payByCard,
-  type Shop,
-} from "../../support/shop";
+import { RenewingShop } from "../../support/renewing";
+import { act, begin, eventually, newReader, payByCard } from "../../support/shop";
 
 const day = 24 * 60 * 60 * 1000;
 const hour = day / 24;
-let turned = 0;
-let shop: Shop;
-let document: number;
-const providerTime = () => new Date(Date.now() + turned);
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+let renewing: RenewingShop;
 
 beforeAll(async () => {
-  shop = await openShop();
-  document = await storeDocument();
+  renewing = await RenewingShop.open();
 });
-afterAll(() => shop.close());
+afterAll(() => renewing.shop.close());
 beforeEach(() => {
-  shop.losesWebhooks = false;
+  renewing.shop.losesWebhooks = false;
 });
 
-async function renewing() {
-  const readerId = await newReader();
-  const purchase: Purchase = await begin({
-    readerId,
-    document,
-    kind: "pass",
-    method: "card",
-    renews: true,
-    now: providerTime(),
-  });
-  await payByCard(purchase, "buyer@example.com");
-  const row = await eventually(() =>
-    db().renewal.findUnique({ where: { purchaseId: purchase.id } }),
-  );
-  return { readerId, purchase, subscription: row.stripeId, renewalId: row.id };
-}
-async function turnClock(ms: number) {
-  turned += ms;
-  await act(shop, { action: "turn-clock", ms: String(ms) });
-}
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const invoicesOf = async (subscription: string) =>
   (await stripe().invoices.list({ subscription })).data.map(({ status }) => status);
 
 test("a declined renewal paid by a later retry leaves no difference in the ledger", async () => {
-  const { subscription, purchase } = await renewing();
-  await act(shop, { action: "change-card", id: subscription });
-  await turnClock(30 * day + 2 * hour);
-  await turnClock(4 * day);
+  const { subscription, purchase } = await renewing.buy();
+  await act(renewing.shop, { action: "change-card", id: subscription });
+  await renewing.turnClock(30 * day + 2 * hour);
+  await renewing.turnClock(4 * day);
   const { customer } = await stripe().subscriptions.retrieve(subscription);
   const card = await stripe().paymentMethods.attach("pm_card_visa", { customer: String(customer) });
   await stripe().subscriptions.update(subscription, { default_payment_method: card.id });
-  await turnClock(5 * day);
+  await renewing.turnClock(5 * day);
   await eventually(
     async () =>
       (await db().purchase.count({ where: { renewalOfId: purchase.id, status: "paid" } })) === 1,
   );
-  const run = await reconcileLedger(providerTime());
+  const run = await reconcileLedger(renewing.now());
   expect(run.differences).toEqual([]);
 });
 
 test("a renewal paid by a retry within three days leaves no difference", async () => {
-  const { subscription, purchase } = await renewing();
-  await act(shop, { action: "change-card", id: subscription });
-  await turnClock(30 * day + 2 * hour);
+  const { subscription, purchase } = await renewing.buy();
+  await act(renewing.shop, { action: "change-card", id: subscription });
+  await renewing.turnClock(30 * day + 2 * hour);
   const { customer } = await stripe().subscriptions.retrieve(subscription);
   const card = await stripe().paymentMethods.attach("pm_card_visa", { customer: String(customer) });
   await stripe().subscriptions.update(subscription, { default_payment_method: card.id });
-  await turnClock(3 * day + hour);
+  await renewing.turnClock(3 * day + hour);
   await eventually(
     async () =>
       (await db().purchase.count({ where: { renewalOfId: purchase.id, status: "paid" } })) === 1,
@@ -90,36 +57,36 @@ test("a renewal paid by a retry within three days leaves no difference", async (
   const own = await db().payment.findMany({
     where: { purchase: { OR: [{ id: purchase.id }, { renewalOfId: purchase.id }] } },
   });
-  const { differences } = await reconcileLedger(providerTime());
+  const { differences } = await reconcileLedger(renewing.now());
   const ours = new Set(own.map(({ stripeId }) => stripeId));
   expect(differences.filter(({ stripeId }) => ours.has(stripeId))).toEqual([]);
 });
 
 test("a declined renewal paid later, with its webhooks lost, is found by the daily comparison", async () => {
-  const { subscription, purchase } = await renewing();
-  await act(shop, { action: "change-card", id: subscription });
-  await turnClock(30 * day + 2 * hour);
-  await turnClock(4 * day);
+  const { subscription, purchase } = await renewing.buy();
+  await act(renewing.shop, { action: "change-card", id: subscription });
+  await renewing.turnClock(30 * day + 2 * hour);
+  await renewing.turnClock(4 * day);
   const { customer } = await stripe().subscriptions.retrieve(subscription);
   const card = await stripe().paymentMethods.attach("pm_card_visa", { customer: String(customer) });
   await stripe().subscriptions.update(subscription, { default_payment_method: card.id });
-  shop.losesWebhooks = true;
-  await turnClock(5 * day);
+  renewing.shop.losesWebhooks = true;
+  await renewing.turnClock(5 * day);
   await eventually(
     async () => (await invoicesOf(subscription)).filter((s) => s === "paid").length === 2,
   );
   await pause(1500);
-  shop.losesWebhooks = false;
-  await reconcileLedger(providerTime());
+  renewing.shop.losesWebhooks = false;
+  await reconcileLedger(renewing.now());
   expect(await db().purchase.count({ where: { renewalOfId: purchase.id, status: "paid" } })).toBe(
     1,
   );
 });
 
 test("cancelled while a declined charge is being retried, nothing more is taken", async () => {
-  const { subscription, readerId, renewalId } = await renewing();
-  await act(shop, { action: "change-card", id: subscription });
-  await turnClock(30 * day + 2 * hour);
+  const { subscription, readerId, renewalId } = await renewing.buy();
+  await act(renewing.shop, { action: "change-card", id: subscription });
+  await renewing.turnClock(30 * day + 2 * hour);
   await eventually(async () => (await findReaderRenewal(readerId))?.standing === "failing");
   await setRenewing(renewalId, "end");
   // The card has money again.
@@ -128,31 +95,37 @@ test("cancelled while a declined charge is being retried, nothing more is taken"
   await stripe()
     .subscriptions.update(subscription, { default_payment_method: card.id })
     .catch(() => undefined);
-  await turnClock(6 * day);
+  await renewing.turnClock(6 * day);
   await pause(800);
   expect((await invoicesOf(subscription)).filter((s) => s === "paid")).toHaveLength(1);
 });
 
 test("taking back a cancellation that has ended already changes nothing", async () => {
-  const { readerId, renewalId, subscription } = await renewing();
+  const { readerId, renewalId, subscription } = await renewing.buy();
   await stripe().subscriptions.cancel(subscription);
   await setRenewing(renewalId, "go-on");
   expect((await findReaderRenewal(readerId))?.standing).toBe("over");
 });
 
 test("cancelled in the hour while the next invoice is a draft, nothing more is taken", async () => {
-  const { subscription, renewalId } = await renewing();
-  await turnClock(30 * day + hour / 4);
+  const { subscription, renewalId } = await renewing.buy();
+  await renewing.turnClock(30 * day + hour / 4);
   await eventually(async () => (await invoicesOf(subscription)).includes("draft"));
   await setRenewing(renewalId, "end");
-  await turnClock(2 * hour);
+  await renewing.turnClock(2 * hour);
   await pause(800);
   expect((await invoicesOf(subscription)).filter((s) => s === "paid")).toHaveLength(1);
 });
 
 test("renews, changes their mind, renews after all, and pays both open pages: one subscription stands", async () => {
   const readerId = await newReader();
-  const wish = { readerId, document, kind: "pass", method: "card", now: providerTime() } as const;
+  const wish = {
+    readerId,
+    document: renewing.document,
+    kind: "pass",
+    method: "card",
+    now: renewing.now(),
+  } as const;
   const first = await begin({ ...wish, renews: true });
   await begin({ ...wish, renews: false });
   const second = await begin({ ...wish, renews: true });
@@ -182,7 +155,13 @@ test("renews, changes their mind, renews after all, and pays both open pages: on
 
 test("with the closing job run in between, one subscription stands", async () => {
   const readerId = await newReader();
-  const wish = { readerId, document, kind: "pass", method: "card", now: providerTime() } as const;
+  const wish = {
+    readerId,
+    document: renewing.document,
+    kind: "pass",
+    method: "card",
+    now: renewing.now(),
+  } as const;
   const first = await begin({ ...wish, renews: true });
   await begin({ ...wish, renews: false });
   const second = await begin({ ...wish, renews: true });
@@ -195,16 +174,9 @@ test("with the closing job run in between, one subscription stands", async () =>
 });
 
 test("the address typed on the hosted page is known when the return page is the first to hear", async () => {
-  shop.losesWebhooks = true;
+  renewing.shop.losesWebhooks = true;
   const readerId = await newReader();
-  const purchase = await begin({
-    readerId,
-    document,
-    kind: "pass",
-    method: "card",
-    renews: true,
-    now: providerTime(),
-  });
+  const purchase = await renewing.begin(readerId);
   await payByCard(purchase, "buyer@example.com");
   await checkPurchase(purchase.id, "return_page");
   const row = await db().purchase.findUniqueOrThrow({ where: { id: purchase.id } });
@@ -214,7 +186,7 @@ test("the address typed on the hosted page is known when the return page is the 
 });
 
 test("refunded before its row was kept, the job waits for it and then cancels", async () => {
-  const { purchase, subscription } = await renewing();
+  const { purchase, subscription } = await renewing.buy();
   const { id: _id, ...row } = await db().renewal.delete({ where: { purchaseId: purchase.id } });
   await expect(cancelRenewalOf(purchase.id)).rejects.toThrow();
   await db().renewal.create({ data: row });
@@ -223,27 +195,27 @@ test("refunded before its row was kept, the job waits for it and then cancels", 
 });
 
 test("a dispute that is open stops further charges", async () => {
-  const { purchase, subscription } = await renewing();
+  const { purchase, subscription } = await renewing.buy();
   const payment = await db().payment.findFirstOrThrow({ where: { purchaseId: purchase.id } });
-  await act(shop, { action: "open-dispute", id: payment.stripeId });
+  await act(renewing.shop, { action: "open-dispute", id: payment.stripeId });
   await eventually(
     async () =>
       (await db().purchase.findUniqueOrThrow({ where: { id: purchase.id } })).status ===
       "suspended",
   );
   await runDueJobs();
-  await turnClock(31 * day);
+  await renewing.turnClock(31 * day);
   await pause(800);
   expect((await invoicesOf(subscription)).filter((s) => s === "paid")).toHaveLength(1);
 });
 
 test("an invoice of another amount than agreed is set aside", async () => {
-  const { purchase, subscription } = await renewing();
+  const { purchase, subscription } = await renewing.buy();
   const row = await db().purchase.findUniqueOrThrow({ where: { id: purchase.id } });
   expect(row.amountFen).toBe(999);
   // As if the price had been agreed otherwise: the books say 899, the provider takes 999.
   await db().purchase.update({ where: { id: purchase.id }, data: { amountFen: 899 } });
-  await turnClock(31 * day);
+  await renewing.turnClock(31 * day);
   const later = await eventually(() =>
     db().payment.findFirst({ where: { purchase: { renewalOfId: purchase.id } } }),
   );

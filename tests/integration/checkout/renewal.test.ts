@@ -3,54 +3,25 @@ import { findReaderRenewal, findRenewalByKey, renewalKey } from "@/lib/checkout/
 import { reconcileLedger } from "@/lib/checkout/mutations/reconcile";
 import { remindOfRenewals, setRenewing } from "@/lib/checkout/mutations/renewal";
 import { startPurchase } from "@/lib/checkout/mutations/start-purchase";
-import type { Purchase } from "@/lib/checkout/purchase";
 import { db } from "@/lib/platform/db";
 import { stripe } from "@/lib/platform/stripe";
-import { storeDocument } from "../../support/factories";
 import { runDueJobs } from "../../support/jobs";
-import {
-  act,
-  begin,
-  eventually,
-  newReader,
-  openShop,
-  payByCard,
-  type Shop,
-} from "../../support/shop";
+import { RenewingShop } from "../../support/renewing";
+import { act, eventually } from "../../support/shop";
 
 const day = 24 * 60 * 60 * 1000;
 
-/** How far the provider's clock is ahead of ours, in ms. */
-let turned = 0;
-let shop: Shop;
-let document: number;
+let renewing: RenewingShop;
 
 beforeAll(async () => {
-  shop = await openShop();
-  document = await storeDocument();
+  renewing = await RenewingShop.open();
 });
 
-afterAll(() => shop.close());
+afterAll(() => renewing.shop.close());
 
 beforeEach(() => {
-  shop.losesWebhooks = false;
+  renewing.shop.losesWebhooks = false;
 });
-
-/** Buys a pass that renews itself, and waits until all of it is known. */
-async function renewing(): Promise<{ readerId: string; purchase: Purchase; subscription: string }> {
-  const readerId = await newReader();
-  const wish = { kind: "pass", method: "card", renews: true, now: providerTime() } as const;
-  const purchase = await begin({ readerId, document, ...wish });
-  await payByCard(purchase, "buyer@example.com");
-  const row = await eventually(() =>
-    db().renewal.findUnique({ where: { purchaseId: purchase.id } }),
-  );
-  return { readerId, purchase, subscription: row.stripeId };
-}
-
-function providerTime(): Date {
-  return new Date(Date.now() + turned);
-}
 
 function periodsOf(firstId: string) {
   return db().purchase.findMany({
@@ -60,13 +31,8 @@ function periodsOf(firstId: string) {
   });
 }
 
-async function turnClock(ms: number): Promise<void> {
-  turned += ms;
-  await act(shop, { action: "turn-clock", ms: String(ms) });
-}
-
 test("the first period is paid, open for a day longer than its payment, and kept", async () => {
-  const { readerId, purchase } = await renewing();
+  const { readerId, purchase } = await renewing.buy();
   const [first] = await periodsOf(purchase.id);
   expect(first).toMatchObject({ status: "paid", renews: true, amountFen: 999 });
   expect(first?.payments).toMatchObject([{ standing: "matched", amountFen: 999, method: "card" }]);
@@ -77,8 +43,8 @@ test("the first period is paid, open for a day longer than its payment, and kept
 });
 
 test("each later period is a purchase of its own that extends the pass, once, however often it is told", async () => {
-  const { purchase, subscription } = await renewing();
-  await turnClock(61 * day);
+  const { purchase, subscription } = await renewing.buy();
+  await renewing.turnClock(61 * day);
   const periods = await eventually(async () => {
     const rows = await periodsOf(purchase.id);
     return rows.length === 3 && rows.every(({ status }) => status === "paid") && rows;
@@ -93,7 +59,7 @@ test("each later period is a purchase of its own that extends the pass, once, ho
   expect(Math.max(...ends) - Math.min(...ends)).toBe(60 * day);
   for (const { type, data, id } of (await stripe().events.list({ limit: 100 })).data) {
     if (type === "invoice.paid" && JSON.stringify(data).includes(subscription)) {
-      await act(shop, { action: "redeliver", id });
+      await act(renewing.shop, { action: "redeliver", id });
     }
   }
   await new Promise((resolve) => setTimeout(resolve, 300));
@@ -101,20 +67,20 @@ test("each later period is a purchase of its own that extends the pass, once, ho
 });
 
 test("a period whose webhooks were lost comes with the daily comparison", async () => {
-  const { purchase } = await renewing();
-  shop.losesWebhooks = true;
-  await turnClock(31 * day);
+  const { purchase } = await renewing.buy();
+  renewing.shop.losesWebhooks = true;
+  await renewing.turnClock(31 * day);
   await eventually(async () => {
     const { data } = await stripe().invoices.list({ status: "paid", limit: 100 });
     return data.some(({ billing_reason }) => billing_reason === "subscription_cycle");
   });
   expect(await periodsOf(purchase.id)).toHaveLength(1);
-  await reconcileLedger(providerTime());
+  await reconcileLedger(renewing.now());
   expect(await periodsOf(purchase.id)).toHaveLength(2);
 });
 
 test("cancelled, it ends with its period; taken back before, it goes on", async () => {
-  const { readerId } = await renewing();
+  const { readerId } = await renewing.buy();
   const renewal = await findReaderRenewal(readerId);
   if (renewal === null) throw new Error("no renewal");
   await setRenewing(renewal.id, "end");
@@ -122,19 +88,20 @@ test("cancelled, it ends with its period; taken back before, it goes on", async 
   await setRenewing(renewal.id, "go-on");
   expect((await findReaderRenewal(readerId))?.standing).toBe("renewing");
   await setRenewing(renewal.id, "end");
-  await turnClock(31 * day);
+  await renewing.turnClock(31 * day);
   await eventually(async () => (await findReaderRenewal(readerId))?.standing === "over");
   expect(await db().purchase.count({ where: { readerId } })).toBe(1);
 });
 
 test("who has a renewing pass is not sold a second one, and a cancelled one may be followed", async () => {
-  const { readerId } = await renewing();
+  const { readerId } = await renewing.buy();
   const order = {
     readerId,
     kind: "pass",
-    documentNumber: document,
+    documentNumber: renewing.document,
     method: "card",
     renews: true,
+    shown: {},
     display: "hosted",
     email: null,
     locale: "zh-Hans",
@@ -142,12 +109,12 @@ test("who has a renewing pass is not sold a second one, and a cancelled one may 
     returnUrl: () => "http://localhost:3000/",
     cancelUrl: "http://localhost:3000/",
   } as const;
-  expect(await startPurchase(order, providerTime())).toEqual({ kind: "already-renewing" });
-  expect((await startPurchase({ ...order, renews: false }, providerTime())).kind).toBe("started");
+  expect(await startPurchase(order, renewing.now())).toEqual({ kind: "already-renewing" });
+  expect((await startPurchase({ ...order, renews: false }, renewing.now())).kind).toBe("started");
 });
 
 test("a full refund ends the renewal at once", async () => {
-  const { purchase, readerId } = await renewing();
+  const { purchase, readerId } = await renewing.buy();
   const payment = await db().payment.findFirstOrThrow({ where: { purchaseId: purchase.id } });
   await stripe().refunds.create({ payment_intent: payment.stripeId });
   await eventually(async () => {
@@ -159,9 +126,9 @@ test("a full refund ends the renewal at once", async () => {
 });
 
 test("a declined renewal is told once, and goes on when the card is put right", async () => {
-  const { purchase, readerId, subscription } = await renewing();
-  await act(shop, { action: "change-card", id: subscription });
-  await turnClock(30 * day + 2 * 60 * 60 * 1000);
+  const { purchase, readerId, subscription } = await renewing.buy();
+  await act(renewing.shop, { action: "change-card", id: subscription });
+  await renewing.turnClock(30 * day + 2 * 60 * 60 * 1000);
   await eventually(async () => (await findReaderRenewal(readerId))?.standing === "failing");
   const failed = () =>
     db().mail.count({ where: { purchaseId: purchase.id, kind: "renewal_failed" } });
@@ -169,14 +136,14 @@ test("a declined renewal is told once, and goes on when the card is put right", 
   const { customer } = await stripe().subscriptions.retrieve(subscription);
   const card = await stripe().paymentMethods.attach("pm_card_visa", { customer: String(customer) });
   await stripe().subscriptions.update(subscription, { default_payment_method: card.id });
-  await turnClock(6 * day);
+  await renewing.turnClock(6 * day);
   await eventually(async () => (await periodsOf(purchase.id)).length === 2);
   await eventually(async () => (await findReaderRenewal(readerId))?.standing === "renewing");
   expect(await failed()).toBe(1);
 });
 
 test("the reminder is written once for each period, with a key that opens this renewal alone", async () => {
-  const { purchase, readerId } = await renewing();
+  const { purchase, readerId } = await renewing.buy();
   const { id } = await db().renewal.findUniqueOrThrow({ where: { purchaseId: purchase.id } });
   const reminders = () =>
     db().mail.count({ where: { purchaseId: purchase.id, kind: "renewal_reminder" } });

@@ -2,12 +2,12 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { localePath } from "@/app/_i18n/routing";
 import { findOwnRenewal } from "@/app/_request/own-renewal";
 import { isProviderOutage } from "@/app/_request/provider-outage";
 import { setRenewing } from "@/lib/checkout/mutations/renewal";
 import { localeSchema } from "@/lib/checkout/schema";
 import { log } from "@/lib/platform/log";
+import { localePath } from "@/messages/locales";
 
 const formSchema = z.object({
   locale: localeSchema,

@@ -2,12 +2,12 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { localePath } from "@/app/_i18n/routing";
 import { clientAddress } from "@/app/_request/address";
 import { secondsToSignIn, secondsToTry } from "@/app/_request/sign-in-limit";
 import { forgetStaff, rememberStaff } from "@/app/_request/staff";
 import { requestSignIn, signIn } from "@/lib/staff/mutations";
 import { askForCodeSchema, localeSchema, signInSchema } from "@/lib/staff/schema";
+import { localePath } from "@/messages/locales";
 
 /** Has a code sent. What follows looks the same whether or not the address is known. */
 export async function askForCode(data: FormData): Promise<void> {

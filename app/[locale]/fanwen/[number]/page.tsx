@@ -15,6 +15,7 @@ import { PreviewPiece } from "@/components/document/preview-piece";
 import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
 import { findPublicDocument, listDocuments } from "@/lib/catalog/data";
+import { isLocked } from "@/lib/catalog/document";
 import { quotationLimit } from "@/lib/catalog/preview";
 import { documentJsonLd, scriptSafe } from "@/lib/catalog/structured-data";
 import { env } from "@/lib/platform/env";
@@ -112,7 +113,7 @@ export default async function PreviewPage({ params }: Props) {
           className="grid content-start gap-4 lg:sticky lg:top-6 lg:col-start-2 lg:row-span-3 lg:row-start-1 lg:self-start"
         >
           <Outline pieces={document.pieces} lang={lang} />
-          <a href="#offers" className={button("primary", "max-lg:hidden print:hidden")}>
+          <a href="#offers" className={button("primary", "for-buyers max-lg:hidden print:hidden")}>
             {get}
           </a>
         </aside>
@@ -125,7 +126,10 @@ export default async function PreviewPage({ params }: Props) {
           <a
             href="#offers"
             lang={locale}
-            className={button("primary", "sticky bottom-3 z-10 shadow-lg lg:hidden print:hidden")}
+            className={button(
+              "primary",
+              "for-buyers sticky bottom-3 z-10 shadow-lg lg:hidden print:hidden",
+            )}
           >
             {get}
           </a>
@@ -134,6 +138,7 @@ export default async function PreviewPage({ params }: Props) {
           <OffersForm
             offers={offers}
             document={document.number}
+            reading={document.pieces.some(isLocked) ? "paid" : "free"}
             locale={locale}
             restoreHref={href(`/restore?document=${document.number}`)}
             supportHref={href("/support")}

@@ -3,7 +3,7 @@ import { parseDocumentNumber } from "@/app/_request/document-number";
 import { findReader } from "@/app/_request/guest";
 import { isOwnOrigin } from "@/app/_request/origin";
 import { problem } from "@/app/_request/problem";
-import { findIssuedDocument } from "@/lib/catalog/data";
+import { findIssuedKey } from "@/lib/catalog/data";
 import { findAccess } from "@/lib/entitlements/data";
 import { recordUse } from "@/lib/entitlements/mutations";
 import { takePoint } from "@/lib/platform/rate-limit";
@@ -20,7 +20,7 @@ export async function POST(
   }
   const number = parseDocumentNumber((await params).number);
   const readerId = await findReader();
-  const document = number === null ? null : await findIssuedDocument(number);
+  const document = number === null ? null : await findIssuedKey(number);
   const access = document && (await findAccess(readerId, document.id));
   if (!document || access?.kind !== "granted" || readerId === null) {
     return problem({ status: 404, code: "no-document", title: "No document is open here." });

@@ -1,5 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import { localePath } from "@/app/_i18n/routing";
 import { clientAddress } from "@/app/_request/address";
 import { parseDocumentNumber } from "@/app/_request/document-number";
 import { findReader } from "@/app/_request/guest";
@@ -14,6 +13,7 @@ import { recordUse } from "@/lib/entitlements/mutations";
 import { env } from "@/lib/platform/env";
 import { takePoint } from "@/lib/platform/rate-limit";
 import { getOffers } from "@/lib/pricing/data";
+import { localePath } from "@/messages/locales";
 
 const limit = { name: "download", points: 60, perSeconds: 600 };
 

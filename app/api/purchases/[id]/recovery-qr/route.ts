@@ -1,9 +1,9 @@
-import { localePath } from "@/app/_i18n/routing";
 import { findOwnPurchase } from "@/app/_request/own-purchase";
 import { problem } from "@/app/_request/problem";
 import { qrImage } from "@/app/_request/qr-image";
 import { requestLocale } from "@/app/_request/request-locale";
 import { env } from "@/lib/platform/env";
+import { localePath } from "@/messages/locales";
 
 /** A QR that opens the restore page with the code filled in. The code is in the fragment: no log sees it. */
 export async function GET(

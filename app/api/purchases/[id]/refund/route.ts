@@ -1,5 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import { localePath } from "@/app/_i18n/routing";
 import { findReader } from "@/app/_request/guest";
 import { isOwnOrigin } from "@/app/_request/origin";
 import { problem } from "@/app/_request/problem";
@@ -8,6 +7,7 @@ import { requestLocale } from "@/app/_request/request-locale";
 import { seeOther } from "@/app/_request/see-other";
 import { returnPurchase } from "@/lib/checkout/mutations/return-purchase";
 import { purchaseIdSchema } from "@/lib/checkout/schema";
+import { localePath } from "@/messages/locales";
 
 /**
  * Gives an untouched purchase back: 202, and the money goes where it came from. A form is led back to

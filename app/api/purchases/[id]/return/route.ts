@@ -1,10 +1,10 @@
-import { localePath } from "@/app/_i18n/routing";
 import { findOwnPurchase } from "@/app/_request/own-purchase";
 import { readPath } from "@/app/_request/purchase-response";
 import { requestLocale } from "@/app/_request/request-locale";
 import { seeOther } from "@/app/_request/see-other";
 import { checkPurchase } from "@/lib/checkout/mutations/payment-attempt";
 import { log } from "@/lib/platform/log";
+import { localePath } from "@/messages/locales";
 
 /**
  * Where the hosted payment page returns to: asks the provider at once and leads to the open text, or
