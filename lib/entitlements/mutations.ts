@@ -1,3 +1,4 @@
+import { v7 as newId } from "uuid";
 import { databaseTime, db, type Transaction } from "@/lib/platform/db";
 import type { ChangeCause, Entitlement, UseKind } from "@/lib/platform/prisma/client";
 import type { GrantedAccess } from "./access";
@@ -23,19 +24,21 @@ type Grant = By & {
  */
 export async function grantEntitlement(tx: Transaction, grant: Grant): Promise<void> {
   const { purchaseId, readerId, item, cause, reference, now } = grant;
-  await tx.entitlement.create({
-    data: {
-      purchaseId,
-      kind: item.kind,
-      ...(item.kind === "copy"
-        ? { documentId: item.documentId, startsAt: now }
-        : passTerm(now, item.days, await lastPassEnd(tx, readerId))),
-      holders: { create: { readerId, source: "purchase" } },
-      changes: { create: { kind: "granted", cause, reference, at: now } },
-    },
+  const entitlementId = newId();
+  const term =
+    item.kind === "copy"
+      ? { documentId: item.documentId, startsAt: now }
+      : passTerm(now, item.days, await lastPassEnd(tx, readerId));
+  // Each of these is one statement: a nested create would read back what it has written.
+  await tx.entitlement.createMany({
+    data: { id: entitlementId, purchaseId, kind: item.kind, ...term },
+  });
+  await tx.entitlementHolder.createMany({ data: { entitlementId, readerId, source: "purchase" } });
+  await tx.entitlementChange.createMany({
+    data: { entitlementId, kind: "granted", cause, reference, at: now },
   });
   const code = recoveryCodeOf(purchaseId);
-  await tx.recoveryCode.create({ data: { purchaseId, codeHash: codeHash(code) } });
+  await tx.recoveryCode.createMany({ data: { purchaseId, codeHash: codeHash(code) } });
 }
 
 export type Redemption =
