@@ -30,7 +30,10 @@ export function Desk({ title, staff, href, path, leave, locale, children }: Prop
           <a href={href("/")} className="font-serif text-lg font-bold">
             {t("name")}
           </a>
-          <nav aria-label={t("nav")} className="flex gap-1 overflow-x-auto text-[0.9375rem]">
+          <nav
+            aria-label={t("nav")}
+            className="order-last -mx-2.5 flex w-full gap-1 overflow-x-auto text-[0.9375rem] sm:order-none sm:mx-0 sm:w-auto"
+          >
             {open.map((place) => (
               <a
                 key={place.name}

@@ -5,16 +5,16 @@ import type { CheckoutHealth } from "@/lib/checkout/checkout-health";
 export function HealthFigures({ health }: { health: CheckoutHealth }) {
   const t = useTranslations("desk.health");
   const format = useFormatter();
-  const ago = (seconds: number | null) =>
+  const ago = (seconds: number | null, none: "none" | "never") =>
     seconds === null
-      ? t("never")
+      ? t(none)
       : format.relativeTime(new Date(-seconds * 1000), { now: new Date(0) });
   const figures = [
     { name: "locked", value: health.paidButLocked, isBad: health.paidButLocked > 0 },
     { name: "alerts", value: health.openAlerts, isBad: health.openAlerts > 0 },
-    { name: "pending", value: ago(health.oldestPendingSeconds), isBad: false },
+    { name: "pending", value: ago(health.oldestPendingSeconds, "none"), isBad: false },
     { name: "queue", value: health.queueDepth, isBad: false },
-    { name: "reconciled", value: ago(health.secondsSinceReconciliation), isBad: false },
+    { name: "reconciled", value: ago(health.secondsSinceReconciliation, "never"), isBad: false },
   ] as const;
   return (
     <dl

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { LedgerDay } from "@/lib/checkout/ledger-day";
 import { signedYuan } from "@/lib/pricing/fen";
 
-const amounts = ["received", "surplus", "setAside", "refunded", "disputed", "netFen"] as const;
+const amounts = ["received", "refunded", "netFen", "surplus", "setAside", "disputed"] as const;
 
 const names = { netFen: "net" } as const;
 

@@ -53,6 +53,8 @@ function dot({ kind }: TimelineEntry): string {
 function useTold(): (entry: TimelineEntry) => { text: string; more: string[] } {
   const t = useTranslations("desk.timeline");
   const name = useNames();
+  const format = useFormatter();
+  const time = (at: Date) => format.dateTime(at, { dateStyle: "short", timeStyle: "medium" });
   return (entry) => {
     switch (entry.kind) {
       case "created":
@@ -70,6 +72,7 @@ function useTold(): (entry: TimelineEntry) => { text: string; more: string[] } {
           }),
           more: present(
             entry.method && name("method", entry.method),
+            t("paidAt", { time: time(entry.paidAt) }),
             entry.reference,
             entry.walletNumber && t("wallet", { number: entry.walletNumber }),
           ),

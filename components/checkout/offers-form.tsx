@@ -133,7 +133,7 @@ export function OffersForm(props: Props) {
           <input type="hidden" name="renewalFen" value={offers.pass.price.sale} />
           <span>
             <span className="font-medium">{t("renews")}</span>
-            <span className="mt-1 block text-[0.9375rem] leading-7 text-soft">
+            <span className="mt-1 block text-[0.9375rem] leading-7 text-pretty text-soft">
               {t("renewsTerms", { days, amount: yuan(offers.pass.price.sale) })}
             </span>
           </span>
@@ -155,7 +155,7 @@ export function OffersForm(props: Props) {
           </p>
         </div>
       </BuyForm>
-      <ul className="mt-5 grid gap-1.5 text-[0.9375rem] leading-7 text-soft">
+      <ul className="mt-5 grid gap-1.5 text-[0.9375rem] leading-7 text-pretty text-soft">
         <li>{t("noRenewal", { days })}</li>
         <li>{t("untouched")}</li>
       </ul>
@@ -197,7 +197,7 @@ function OfferChoice({ kind, letter, name, gets, price, isChosen }: ChoiceProps)
           </span>
           {price}
         </span>
-        <span className="mt-1 block text-[0.9375rem] leading-7 text-soft">{gets}</span>
+        <span className="mt-1 block text-[0.9375rem] leading-7 text-pretty text-soft">{gets}</span>
       </span>
     </label>
   );

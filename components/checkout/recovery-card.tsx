@@ -60,10 +60,18 @@ export function RecoveryCard({ code, qrSrc, fileName, labels }: Props) {
         </output>
         <p className="mt-1 leading-7 text-soft">{labels.what}</p>
         <p className="print:hidden noscript:hidden mt-3 flex flex-wrap gap-3">
-          <button type="button" onClick={() => void copy()} className={button("quiet")}>
+          <button
+            type="button"
+            onClick={() => void copy()}
+            className={button("quiet", "max-sm:flex-1")}
+          >
             {isCopied ? labels.copied : labels.copy}
           </button>
-          <button type="button" onClick={() => void save()} className={button("quiet")}>
+          <button
+            type="button"
+            onClick={() => void save()}
+            className={button("quiet", "max-sm:flex-1")}
+          >
             {labels.save}
           </button>
         </p>

@@ -25,7 +25,7 @@ export function RecoveryPanel({ until, receiptHref, presence, ...purchase }: Pro
     >
       <summary className="min-h-11 cursor-pointer content-center font-medium text-jade">
         {t(presence === "open" ? "read.paidTitle" : "read.receipt")}
-        <span className="ms-3 text-sm font-normal text-soft tabular-nums">
+        <span className="text-sm font-normal text-soft tabular-nums max-sm:block sm:ms-3">
           {t("payment.number")} {purchase.purchaseNumber}
         </span>
       </summary>

@@ -38,7 +38,7 @@ export function RenewalChoice(props: Props) {
       </a>
     );
   }
-  const date = format.dateTime(renewal.periodEnd, { dateStyle: "long" });
+  const date = format.dateTime(renewal.paidUntil, { dateStyle: "long" });
   return (
     <section className="mt-4 border-t border-line pt-4">
       <h2 className="font-semibold">{t("confirmTitle")}</h2>

@@ -23,7 +23,7 @@ export function Outline({ pieces, lang }: { pieces: readonly PublicPiece[]; lang
               <span className="flex shrink-0 items-center gap-3 text-sm text-soft tabular-nums">
                 {t("lengthValue", { count: format.number(piece.characterCount) })}
                 <span
-                  className={`rounded px-1.5 py-0.5 ${isLocked(piece) ? "bg-seal-tint text-seal" : "bg-jade-tint text-jade"}`}
+                  className={`rounded px-1.5 py-0.5 ${isLocked(piece) ? "for-buyers bg-seal-tint text-seal" : "bg-jade-tint text-jade"}`}
                 >
                   {t(availability(piece))}
                 </span>

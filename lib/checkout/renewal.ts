@@ -16,8 +16,10 @@ export const reminderPeriod = 5 * 24 * 60 * 60 * 1000;
 export type Renewal = {
   id: string;
   amount: Fen;
-  /** When the next payment is taken; when it ends, for one that is cancelled. */
+  /** When the next payment is taken, unless it is cancelled. */
   periodEnd: Date;
+  /** First moment that is not paid for, with the days of grace. */
+  paidUntil: Date;
   standing: RenewalStanding;
 };
 

@@ -6,6 +6,8 @@ export type TimelineEntry = { at: Date } & (
   | { kind: "attempt"; method: string; status: string; reference: string | null }
   | {
       kind: "payment";
+      /** By the provider's clock, in whole seconds; `at` is when we learned of it. */
+      paidAt: Date;
       standing: string;
       amount: Fen;
       method: string | null;

@@ -47,11 +47,15 @@ test("the preview tells a buyer that the text is open, without being another pag
   await openPreview(page, "护士工作总结");
   const preview = page.url();
   const before = await (await page.request.get(preview)).body();
+  await expect(page.getByRole("link", { name: /下载此文档/ })).toBeVisible();
+  await expect(page.getByText("你已经可以打开，不用再付款")).toBeHidden();
   await startPaying(page);
   await scanQr(page, "pay");
   await page.waitForURL(/\/read/);
   await page.goto(preview);
   await expect(page.getByText("这份范文已经可以打开")).toBeVisible();
+  await expect(page.getByText("你已经可以打开，不用再付款")).toBeVisible();
+  await expect(page.getByRole("link", { name: /下载此文档|看看怎么买/ })).toHaveCount(0);
   expect((await (await page.request.get(preview)).body()).equals(before)).toBe(true);
   await page.getByRole("link", { name: "打开全文" }).click();
   await expect(page.getByText("全文已打开").first()).toBeVisible();

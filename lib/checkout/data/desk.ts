@@ -231,7 +231,8 @@ function paymentEntries(payment: FileRow["payments"][number]): TimelineEntry[] {
   return [
     {
       kind: "payment",
-      at: payment.paidAt,
+      at: payment.recordedAt,
+      paidAt: payment.paidAt,
       standing,
       amount: fen(payment.amountFen),
       method,

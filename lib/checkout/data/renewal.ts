@@ -1,9 +1,17 @@
 import { timingSafeEqual } from "node:crypto";
 import { db } from "@/lib/platform/db";
-import type { Renewal as RenewalRow } from "@/lib/platform/prisma/client";
+import type { Prisma } from "@/lib/platform/prisma/client";
 import { keyedHash } from "@/lib/platform/secret";
 import { fen } from "@/lib/pricing/fen";
 import { goesOn, type Renewal, renewalStanding } from "../renewal";
+
+const entitlementEnd = { entitlement: { select: { endsAt: true } } } as const;
+
+const renewalRelations = {
+  purchase: { select: { ...entitlementEnd, renewals: { select: entitlementEnd } } },
+} satisfies Prisma.RenewalInclude;
+
+type RenewalRow = Prisma.RenewalGetPayload<{ include: typeof renewalRelations }>;
 
 /** The newest renewing pass that a reader bought; null for none. */
 export async function findReaderRenewal(readerId: string): Promise<Renewal | null> {
@@ -18,7 +26,11 @@ export async function isRenewing(readerId: string): Promise<boolean> {
 }
 
 function newestOf(readerId: string): Promise<RenewalRow | null> {
-  return db().renewal.findFirst({ where: { purchase: { readerId } }, orderBy: { id: "desc" } });
+  return db().renewal.findFirst({
+    where: { purchase: { readerId } },
+    include: renewalRelations,
+    orderBy: { id: "desc" },
+  });
 }
 
 /** The renewing pass that a link from its buyer's mail names; null for any other text. */
@@ -27,7 +39,7 @@ export async function findRenewalByKey(key: string): Promise<Renewal | null> {
   if (!/^[\da-f-]{36}$/.test(id)) return null;
   const [given, expected] = [Buffer.from(proof), Buffer.from(proofOf(id))];
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
-  const row = await db().renewal.findUnique({ where: { id } });
+  const row = await db().renewal.findUnique({ where: { id }, include: renewalRelations });
   return row && renewalOf(row);
 }
 
@@ -43,7 +55,15 @@ function proofOf(id: string): string {
   return Buffer.from(keyedHash("renewal", id)).toString("base64url");
 }
 
-function renewalOf({ id, amountFen, periodEnd, status, endsAtPeriodEnd }: RenewalRow): Renewal {
-  const standing = renewalStanding(status, endsAtPeriodEnd);
-  return { id, amount: fen(amountFen), periodEnd, standing };
+function renewalOf({ id, amountFen, periodEnd, status, endsAtPeriodEnd, purchase }: RenewalRow) {
+  const ends = [purchase, ...purchase.renewals].flatMap(
+    ({ entitlement }) => entitlement?.endsAt?.getTime() ?? [],
+  );
+  return {
+    id,
+    amount: fen(amountFen),
+    periodEnd,
+    paidUntil: new Date(Math.max(periodEnd.getTime(), ...ends)),
+    standing: renewalStanding(status, endsAtPeriodEnd),
+  };
 }

@@ -110,6 +110,8 @@ test("the timeline tells all that happened", async () => {
   ]) {
     expect(kinds).toContain(kind);
   }
+  // The provider tells of a payment in whole seconds: it must not stand before its purchase.
+  expect(kinds.indexOf("payment")).toBeGreaterThan(kinds.indexOf("created"));
   expect(file?.email).toBe("other@example.com");
   expect(await db().mail.count({ where: { purchaseId: purchase.id, kind: "receipt" } })).toBe(2);
 });

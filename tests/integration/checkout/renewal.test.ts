@@ -38,7 +38,11 @@ test("the first period is paid, open for a day longer than its payment, and kept
   expect(first?.payments).toMatchObject([{ standing: "matched", amountFen: 999, method: "card" }]);
   const { startsAt, endsAt } = first?.entitlement ?? {};
   expect((endsAt?.getTime() ?? 0) - (startsAt?.getTime() ?? 0)).toBe(31 * day);
-  expect(await findReaderRenewal(readerId)).toMatchObject({ standing: "renewing", amount: 999 });
+  expect(await findReaderRenewal(readerId)).toMatchObject({
+    standing: "renewing",
+    amount: 999,
+    paidUntil: endsAt,
+  });
   await eventually(() => db().mail.findUnique({ where: { key: `receipt:${purchase.id}` } }));
 });
 

@@ -85,9 +85,11 @@ async function Done({ done }: { done: string | string[] | undefined }) {
   );
 }
 
-async function standingText({ standing, amount, periodEnd }: Renewal): Promise<string> {
+async function standingText({ standing, amount, periodEnd, paidUntil }: Renewal): Promise<string> {
   const t = await getTranslations("renewal");
-  const date = (await getFormatter()).dateTime(periodEnd, { dateStyle: "long" });
+  const format = await getFormatter();
+  const day = standing === "ending" ? paidUntil : periodEnd;
+  const date = format.dateTime(day, { dateStyle: "long" });
   const { days } = (await getOffers(new Date())).pass;
   return t(standing, { days, date, amount: yuan(amount) });
 }
