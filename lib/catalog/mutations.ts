@@ -79,7 +79,7 @@ export async function publishDraft(number: number, now: Date): Promise<void> {
       select: { heading: true },
       orderBy: { ordinal: "asc" },
     });
-    const publicText = [...intro, ...headings.map(({ heading }) => heading)].join("\n");
+    const publicText = findableText(intro, headings);
     await indexDocuments(tx, [{ id, title, publicText, uploadedAt }]);
   });
 }
@@ -101,7 +101,7 @@ function documentRows(draft: DocumentDraft, placement: Placement) {
   );
   const isPublished = placement.status === "published";
   const uploadedAt = draft.uploadedAt ?? placement.now;
-  const publicText = [...draft.intro, ...draft.pieces.map(({ heading }) => heading)].join("\n");
+  const publicText = findableText(draft.intro, draft.pieces);
   return {
     document: {
       id,
@@ -119,6 +119,11 @@ function documentRows(draft: DocumentDraft, placement: Placement) {
     pieces,
     findable: isPublished ? [{ id, title: draft.title, publicText, uploadedAt }] : [],
   };
+}
+
+/** What of a document search goes through besides its title: nothing that is locked. */
+function findableText(intro: readonly string[], pieces: readonly { heading: string }[]): string {
+  return [...intro, ...pieces.map(({ heading }) => heading)].join("\n");
 }
 
 function pieceRows(given: {
