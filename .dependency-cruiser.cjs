@@ -56,13 +56,23 @@ module.exports = {
     {
       name: "domains-below-checkout",
       severity: "error",
-      from: { path: "^lib/(catalog|pricing|search|entitlements|docx|import|accounts|staff)/" },
+      from: {
+        path: "^lib/(catalog|pricing|search|entitlements|docx|import|editing|accounts|staff)/",
+      },
       to: { path: "^lib/checkout/" },
+    },
+    {
+      name: "domains-below-editing",
+      severity: "error",
+      from: {
+        path: "^lib/(catalog|pricing|search|entitlements|docx|accounts|staff|checkout)/",
+      },
+      to: { path: "^lib/(editing|import)/" },
     },
     {
       name: "domains-below-entitlements",
       severity: "error",
-      from: { path: "^lib/(catalog|pricing|search|docx|import|accounts|staff)/" },
+      from: { path: "^lib/(catalog|pricing|search|docx|accounts|staff)/" },
       to: { path: "^lib/entitlements/" },
     },
     {

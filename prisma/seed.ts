@@ -27,7 +27,6 @@ export async function loadLibrary(now: Date): Promise<{ added: number; total: nu
     if (imported.kind === "refused") throw new Error(`prisma/library/${file}: ${imported.reason}`);
     const { kind } = await createDocument(imported.draft, {
       categoryId: category.node.id,
-      status: "published",
       sourceKey: `library:${file.replaceAll(path.sep, "/").replace(/\.md$/, "")}`,
       previewRule: imported.previewRule,
       now,

@@ -39,7 +39,6 @@ function documentOf(seed: number) {
     draft,
     placement: {
       categoryId: categories[seed % categories.length]?.id ?? "",
-      status: "published" as const,
       sourceKey: `bench:${seed}`,
       previewRule: null,
       now: draft.uploadedAt ?? new Date(0),

@@ -56,8 +56,9 @@ const files = await filesOf(positionals);
 const close = await openDatabase();
 // The database's address is only known now, and the domain reads its configuration on first use.
 const { findPublicDocumentId, listCategories } = await import("@/lib/catalog/data");
-const { createDocument, ensureCategories, publishDraft } = await import("@/lib/catalog/mutations");
-const { closeDb } = await import("@/lib/platform/db");
+const { ensureCategories } = await import("@/lib/catalog/mutations");
+const { createDraft, publishDraft } = await import("@/lib/editing/mutations");
+const { closeDb, db } = await import("@/lib/platform/db");
 
 await ensureCategories();
 const categories = flatten(await listCategories());
@@ -155,14 +156,16 @@ async function store(
   const { characterCount } = await import("@/lib/catalog/length");
   const { blocksText } = await import("@/lib/catalog/block-text");
   const now = new Date();
-  const { kind, number } = await createDocument(draft, {
-    categoryId: category.id,
-    status: options.publish ? "published" : "draft",
-    sourceKey: `sha256:${createHash("sha256").update(bytes).digest("hex")}`,
-    previewRule,
-    now,
-  });
-  if (kind === "exists" && options.publish) await publishDraft(number, now);
+  const { kind, id, number } = await db().$transaction((tx) =>
+    createDraft(tx, draft, {
+      categoryId: category.id,
+      sourceKey: `sha256:${createHash("sha256").update(bytes).digest("hex")}`,
+      previewRule,
+      dropped,
+      now,
+    }),
+  );
+  if (options.publish) await publishDraft(null, id, now);
   return {
     file,
     status: kind === "created" ? "imported" : "exists",

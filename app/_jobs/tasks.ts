@@ -10,7 +10,9 @@ import {
 import { cancelRenewalOf, remindOfRenewals } from "@/lib/checkout/mutations/renewal";
 import { sendWrittenMail } from "@/lib/checkout/mutations/send-mail";
 import { freeStuckJobs } from "@/lib/platform/jobs";
+import { refreshSite } from "@/lib/platform/site";
 import { sendSignInCode } from "@/lib/staff/mutations";
+import { refreshRequestSchema } from "../_request/refresh-request";
 
 /** What the job queue can be asked to do. A task that throws is tried again later. */
 export const tasks: TaskList = {
@@ -22,6 +24,9 @@ export const tasks: TaskList = {
   },
   "send-sign-in-code": async (payload) => {
     await sendSignInCode(z.object({ id: z.uuid() }).parse(payload).id);
+  },
+  "refresh-pages": async (payload) => {
+    await refreshSite(refreshRequestSchema.parse(payload));
   },
   "cancel-renewal": async (payload) => {
     await cancelRenewalOf(z.object({ purchaseId: z.uuid() }).parse(payload).purchaseId);

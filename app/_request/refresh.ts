@@ -1,11 +1,7 @@
 import { revalidatePath } from "next/cache";
-import { z } from "zod";
+import type { z } from "zod";
 import { routing } from "../_i18n/routing";
-
-export const refreshRequestSchema = z.object({
-  documents: z.array(z.int().positive()).max(10_000),
-  categories: z.array(z.string().regex(/^[a-z0-9-]+$/)).max(1_000),
-});
+import type { refreshRequestSchema } from "./refresh-request";
 
 /** Has the public pages that show these documents and categories made anew on their next visit. */
 export function refreshPages({

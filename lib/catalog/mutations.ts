@@ -1,44 +1,40 @@
 import { v7 as newId } from "uuid";
 import { db, type Transaction } from "@/lib/platform/db";
-import { indexDocuments } from "@/lib/search/mutations";
+import { enqueue } from "@/lib/platform/jobs";
+import { Prisma } from "@/lib/platform/prisma/client";
+import { forgetDocuments, indexDocuments } from "@/lib/search/mutations";
+import { fold } from "@/lib/search/terms";
 import { type Block, blocksSchema } from "./block";
 import { blocksText } from "./block-text";
 import { categoryTree } from "./category-tree";
-import type { DocumentDraft, DocumentStatus } from "./document";
+import type { DocumentDraft } from "./document";
 import { characterCount } from "./length";
-import { defaultPreviewRule, type PreviewRule, publicBlocks } from "./preview";
+import { defaultPreviewRule, type PreviewRule, previewRuleSchema, publicBlocks } from "./preview";
+import { scriptOf } from "./script";
 
 type Placement = {
   categoryId: string;
-  status: Extract<DocumentStatus, "draft" | "published">;
   /** Names the source; a second document from the same source is not made. */
   sourceKey: string | null;
-  /** How much of it is public from now on; null for {@link defaultPreviewRule}. */
+  /** How much of it is public from its next publication on; null for {@link defaultPreviewRule}. */
   previewRule: PreviewRule | null;
   now: Date;
 };
 
-type CreatedDocument = { kind: "created" | "exists"; number: number };
+type Created = { kind: "created" | "exists"; id: string; number: number };
 
-/**
- * Stores a draft as a document, its public part apart from the locked bodies, and makes it findable
- * when it is published. Throws for blocks that could not be read again.
- */
-export async function createDocument(
-  draft: DocumentDraft,
-  placement: Placement,
-): Promise<CreatedDocument> {
+/** What a version is made of. */
+type VersionText = Pick<DocumentDraft, "title" | "intro" | "pieces">;
+
+/** Stores a document and publishes it at once. Throws for blocks that could not be read again. */
+export async function createDocument(draft: DocumentDraft, placement: Placement): Promise<Created> {
   const existing = await findBySource(placement.sourceKey);
-  if (existing !== null) return { kind: "exists", number: existing };
-  const rows = documentRows(draft, placement);
-  const { number } = await db().$transaction(async (tx) => {
+  if (existing !== null) return existing;
+  const rows = publishedRows(draft, placement);
+  return db().$transaction(async (tx) => {
     await insertRows(tx, [rows]);
-    return tx.document.findUniqueOrThrow({
-      where: { id: rows.document.id },
-      select: { number: true },
-    });
+    return createdDocument(tx, rows.document.id);
   });
-  return { kind: "created", number };
 }
 
 /**
@@ -56,68 +52,203 @@ export async function createDocuments(
   const known = new Set(there.map(({ sourceKey }) => sourceKey));
   const rows = drafts
     .filter(({ placement }) => placement.sourceKey === null || !known.has(placement.sourceKey))
-    .map(({ draft, placement }) => documentRows(draft, placement));
+    .map(({ draft, placement }) => publishedRows(draft, placement));
   // Not a list of statements: of each such list the client keeps a plan, and here none comes twice.
   const limits = { timeout: 60_000 };
   if (rows.length > 0) await db().$transaction((tx) => insertRows(tx, rows), limits);
   return rows.length;
 }
 
-/** Publishes a draft, as it was stored. Whatever is public or withdrawn stays as it is. */
-export async function publishDraft(number: number, now: Date): Promise<void> {
-  await db().$transaction(async (tx) => {
-    const { count } = await tx.document.updateMany({
-      where: { number, status: "draft" },
-      data: { status: "published", publishedAt: now },
-    });
-    if (count === 0) return;
-    const { id, title, intro, uploadedAt, version } = await tx.document.findUniqueOrThrow({
-      where: { number },
-    });
-    const headings = await tx.piece.findMany({
-      where: { documentId: id, version },
-      select: { heading: true },
-      orderBy: { ordinal: "asc" },
-    });
-    const publicText = findableText(intro, headings);
-    await indexDocuments(tx, [{ id, title, publicText, uploadedAt }]);
-  });
-}
-
-async function findBySource(sourceKey: string | null): Promise<number | null> {
-  if (sourceKey === null) return null;
-  const row = await db().document.findUnique({ where: { sourceKey }, select: { number: true } });
-  return row?.number ?? null;
-}
-
-type DocumentRows = ReturnType<typeof documentRows>;
-
-/** What a draft is in the tables of the catalog, and in the search index once it is public. */
-function documentRows(draft: DocumentDraft, placement: Placement) {
+/**
+ * Gives a draft its place and its number, without any text: that stands with the draft until
+ * {@link issueVersion}.
+ */
+export async function registerDocument(
+  tx: Transaction,
+  draft: DocumentDraft,
+  placement: Placement,
+): Promise<Created> {
+  const existing = await findBySource(placement.sourceKey, tx);
+  if (existing !== null) return existing;
   const id = newId();
-  const shown = publicBlocks(draft.pieces, placement.previewRule ?? defaultPreviewRule);
-  const pieces = draft.pieces.map(({ heading, blocks }, at) =>
-    pieceRows({ documentId: id, ordinal: at + 1, heading, blocks, shown: shown[at] ?? [] }),
-  );
-  const isPublished = placement.status === "published";
-  const uploadedAt = draft.uploadedAt ?? placement.now;
-  const publicText = findableText(draft.intro, draft.pieces);
+  await tx.document.create({ data: documentRow(id, draft, placement) });
+  return createdDocument(tx, id);
+}
+
+/**
+ * Makes a text the version on sale: stores it with its public part apart from the locked bodies, makes
+ * it findable, and has the pages that show it made anew. The versions before stay for those who bought
+ * them. The caller holds the document's row.
+ *
+ * @param staffId who published it; null for the commands of the server.
+ * @returns the number of the version.
+ */
+export async function issueVersion(
+  tx: Transaction,
+  documentId: string,
+  text: VersionText,
+  { staffId, now }: { staffId: string | null; now: Date },
+): Promise<number> {
+  const before = await tx.document.findUniqueOrThrow({
+    where: { id: documentId },
+    include: { category: { select: { slug: true } } },
+  });
+  const version = before.version + 1;
+  const rule = previewRuleSchema.nullable().parse(before.previewRule);
+  const rows = versionRows(documentId, version, text, rule);
+  await insertVersions(tx, [rows], { staffId, now });
+  await tx.document.update({
+    where: { id: documentId },
+    data: {
+      title: text.title,
+      intro: text.intro,
+      version,
+      characterCount: rows.characterCount,
+      script: scriptOf(wholeText(text), fold),
+      status: "published",
+      publishedAt: before.publishedAt ?? now,
+      publishAt: null,
+    },
+  });
+  await indexDocuments(tx, [{ ...rows.findable, uploadedAt: before.uploadedAt }]);
+  await refreshPagesOf(tx, [documentId]);
+  return version;
+}
+
+/**
+ * Puts the version that was published last on sale again. The caller holds the document's row, and
+ * knows that it was withdrawn.
+ */
+export async function putOnSale(tx: Transaction, documentId: string): Promise<void> {
+  const document = await tx.document.update({
+    where: { id: documentId },
+    data: { status: "published" },
+  });
+  const { id, version, title, intro, uploadedAt } = document;
+  const pieces = await tx.piece.findMany({
+    where: { documentId, version },
+    select: { heading: true },
+    orderBy: { ordinal: "asc" },
+  });
+  const publicText = findableText(intro, pieces);
+  await indexDocuments(tx, [{ id, title, publicText, uploadedAt }]);
+  await refreshPagesOf(tx, [id]);
+}
+
+/**
+ * Takes a published document from all public pages and from search. Who bought it keeps it. The caller
+ * holds the document's row.
+ */
+export async function withdraw(tx: Transaction, documentId: string): Promise<void> {
+  await tx.document.update({ where: { id: documentId }, data: { status: "withdrawn" } });
+  await forgetDocuments(tx, [documentId]);
+  await refreshPagesOf(tx, [documentId]);
+}
+
+/**
+ * Has the public pages that show these documents, as they are listed now, made anew once the
+ * transaction has committed.
+ */
+export async function refreshPagesOf(
+  tx: Transaction,
+  documentIds: readonly string[],
+): Promise<void> {
+  const rows = await tx.document.findMany({
+    where: { id: { in: [...documentIds] } },
+    select: { number: true, categoryId: true },
+  });
+  if (rows.length === 0) return;
+  const places = await tx.$queryRaw<{ slug: string }[]>`
+    WITH RECURSIVE above AS (
+      SELECT id, slug, parent_id FROM categories
+      WHERE id = ANY(${rows.map(({ categoryId }) => categoryId)}::uuid[])
+      UNION
+      SELECT c.id, c.slug, c.parent_id FROM categories c JOIN above ON c.id = above.parent_id
+    )
+    SELECT slug FROM above`;
+  const pages = {
+    documents: rows.map(({ number }) => number),
+    categories: places.map(({ slug }) => slug),
+  };
+  await enqueue(tx, { task: "refresh-pages", payload: pages, key: `refresh-pages:${newId()}` });
+}
+
+async function findBySource(
+  sourceKey: string | null,
+  client: Pick<Transaction, "document"> = db(),
+): Promise<Created | null> {
+  if (sourceKey === null) return null;
+  const row = await client.document.findUnique({
+    where: { sourceKey },
+    select: { id: true, number: true },
+  });
+  return row && { kind: "exists", ...row };
+}
+
+async function createdDocument(tx: Transaction, id: string): Promise<Created> {
+  const { number } = await tx.document.findUniqueOrThrow({
+    where: { id },
+    select: { number: true },
+  });
+  return { kind: "created", id, number };
+}
+
+/** A document before its first version. */
+function documentRow(id: string, draft: DocumentDraft, placement: Placement) {
+  return {
+    id,
+    title: draft.title,
+    intro: draft.intro,
+    editor: draft.editor,
+    uploadedAt: draft.uploadedAt ?? placement.now,
+    script: draft.script,
+    version: 0,
+    characterCount: characterCount(draft.pieces.map(({ blocks }) => blocksText(blocks)).join("\n")),
+    previewRule: placement.previewRule ?? Prisma.DbNull,
+    sourceKey: placement.sourceKey,
+    categoryId: placement.categoryId,
+  };
+}
+
+type PublishedRows = ReturnType<typeof publishedRows>;
+
+/** What a draft that is published at once is in the tables of the catalog and in the search index. */
+function publishedRows(draft: DocumentDraft, placement: Placement) {
+  const id = newId();
+  const row = documentRow(id, draft, placement);
   return {
     document: {
-      id,
-      title: draft.title,
-      intro: draft.intro,
-      editor: draft.editor,
-      uploadedAt,
-      status: placement.status,
-      script: draft.script,
-      characterCount: pieces.reduce((sum, { piece }) => sum + piece.characterCount, 0),
-      sourceKey: placement.sourceKey,
-      categoryId: placement.categoryId,
-      publishedAt: isPublished ? placement.now : null,
+      ...row,
+      version: 1,
+      status: "published" as const,
+      publishedAt: placement.now,
     },
-    pieces,
-    findable: isPublished ? [{ id, title: draft.title, publicText, uploadedAt }] : [],
+    version: versionRows(id, 1, draft, placement.previewRule),
+    now: placement.now,
+  };
+}
+
+type VersionRows = ReturnType<typeof versionRows>;
+
+function versionRows(
+  documentId: string,
+  version: number,
+  { title, intro, pieces }: VersionText,
+  rule: PreviewRule | null,
+) {
+  const shown = publicBlocks(pieces, rule ?? defaultPreviewRule);
+  const rows = pieces.map((piece, at) =>
+    pieceRows({ documentId, version, ordinal: at + 1, ...piece, shown: shown[at] ?? [] }),
+  );
+  return {
+    version: { documentId, version, title, intro },
+    pieces: rows,
+    characterCount: rows.reduce((sum, { piece }) => sum + piece.characterCount, 0),
+    findable: {
+      id: documentId,
+      title,
+      publicText: findableText(intro, pieces),
+    },
   };
 }
 
@@ -128,19 +259,20 @@ function findableText(intro: readonly string[], pieces: readonly { heading: stri
 
 function pieceRows(given: {
   documentId: string;
+  version: number;
   ordinal: number;
   heading: string;
   blocks: Block[];
   shown: Block[];
 }) {
-  const { documentId, ordinal, heading, blocks, shown } = given;
+  const { documentId, version, ordinal, heading, blocks, shown } = given;
   const id = newId();
   const count = (kind: Block["kind"]) => blocks.filter((block) => block.kind === kind).length;
   return {
     piece: {
       id,
       documentId,
-      version: 1,
+      version,
       ordinal,
       heading,
       characterCount: characterCount(blocksText(blocks)),
@@ -153,13 +285,42 @@ function pieceRows(given: {
   };
 }
 
-async function insertRows(tx: Transaction, rows: readonly DocumentRows[]): Promise<void> {
-  const pieces = rows.flatMap((row) => row.pieces);
+async function insertRows(tx: Transaction, rows: readonly PublishedRows[]): Promise<void> {
+  const now = rows[0]?.now ?? new Date(0);
   await tx.document.createMany({ data: rows.map(({ document }) => document) });
+  await insertVersions(
+    tx,
+    rows.map(({ version }) => version),
+    { staffId: null, now },
+  );
+  await indexDocuments(
+    tx,
+    rows.map(({ document, version }) => ({
+      ...version.findable,
+      uploadedAt: document.uploadedAt,
+    })),
+  );
+}
+
+async function insertVersions(
+  tx: Transaction,
+  versions: readonly VersionRows[],
+  { staffId, now }: { staffId: string | null; now: Date },
+): Promise<void> {
+  const pieces = versions.flatMap((row) => row.pieces);
+  await tx.documentVersion.createMany({
+    data: versions.map(({ version }) => ({
+      ...version,
+      publishedAt: now,
+      publishedById: staffId,
+    })),
+  });
   await tx.piece.createMany({ data: pieces.map(({ piece }) => piece) });
   await tx.pieceBody.createMany({ data: pieces.map(({ body }) => body) });
-  const findable = rows.flatMap((row) => row.findable);
-  if (findable.length > 0) await indexDocuments(tx, findable);
+}
+
+function wholeText({ title, intro, pieces }: VersionText): string {
+  return [title, ...intro, ...pieces.map(({ blocks }) => blocksText(blocks))].join("\n");
 }
 
 /** Adds the categories of {@link categoryTree} that are not there yet; those that are stay as they are. */

@@ -1,13 +1,18 @@
+import { z } from "zod";
 import type { Block } from "./block";
 import { blockText } from "./block-text";
 import { characterCount } from "./length";
 
 /**
  * How much of a document anyone may read: so many whole pieces, so many characters, or `everything`,
- * which leaves only copying and downloading to be paid for. It is applied when a document is stored,
- * and not kept.
+ * which leaves only copying and downloading to be paid for. It is applied when a version is published.
  */
-export type PreviewRule = { kind: "pieces" | "characters"; count: number } | { kind: "everything" };
+export const previewRuleSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.enum(["pieces", "characters"]), count: z.int().nonnegative() }),
+  z.object({ kind: z.literal("everything") }),
+]);
+
+export type PreviewRule = z.infer<typeof previewRuleSchema>;
 
 /** The rule for documents that do not bring their own: the first piece is free. */
 export const defaultPreviewRule: PreviewRule = { kind: "pieces", count: 1 };

@@ -1,5 +1,6 @@
 import type { DocumentDraft } from "@/lib/catalog/document";
 import type { PreviewRule } from "@/lib/catalog/preview";
+import { scriptOf } from "@/lib/catalog/script";
 import { fold } from "@/lib/search/terms";
 import { blocksOf } from "./blocks";
 import type { DropReason } from "./boilerplate";
@@ -9,7 +10,6 @@ import { readMarkdown } from "./markdown";
 import { pageParts } from "./page-parts";
 import { readPlainText } from "./plain-text";
 import { withChinesePunctuation } from "./punctuation";
-import { scriptOf } from "./script";
 import type { Source } from "./source-line";
 import { readWord } from "./word";
 import { checkZip } from "./zip-limits";

@@ -21,3 +21,11 @@ export async function indexDocuments(
     ON CONFLICT (document_id) DO UPDATE
     SET title = excluded.title, fields = excluded.fields, uploaded_at = excluded.uploaded_at`;
 }
+
+/** Lets search find these documents no more. */
+export async function forgetDocuments(
+  tx: Transaction,
+  documentIds: readonly string[],
+): Promise<void> {
+  await tx.documentSearch.deleteMany({ where: { documentId: { in: [...documentIds] } } });
+}

@@ -3,12 +3,31 @@ export type StaffRole = "admin" | "editor" | "support";
 export type StaffMember = { id: string; email: string; role: StaffRole };
 
 /** What a member of staff may be allowed to do. */
-export type StaffRight = "read-purchases" | "help-buyers" | "refund" | "export" | "read-audit";
+export type StaffRight =
+  | "read-purchases"
+  | "help-buyers"
+  | "refund"
+  | "export"
+  | "read-audit"
+  | "edit-documents"
+  | "publish"
+  | "set-prices"
+  | "manage-staff";
 
 const rights: Record<StaffRole, readonly StaffRight[]> = {
-  admin: ["read-purchases", "help-buyers", "refund", "export", "read-audit"],
+  admin: [
+    "read-purchases",
+    "help-buyers",
+    "refund",
+    "export",
+    "read-audit",
+    "edit-documents",
+    "publish",
+    "set-prices",
+    "manage-staff",
+  ],
   support: ["read-purchases", "help-buyers", "refund"],
-  editor: [],
+  editor: ["edit-documents", "publish"],
 };
 
 export function hasRight(staff: StaffMember, right: StaffRight): boolean {

@@ -25,7 +25,6 @@ export async function loadCanaries(): Promise<void> {
   for (const [at, previewRule] of rules.entries()) {
     await createDocument(draft(at, previewRule), {
       categoryId: category.node.id,
-      status: "published",
       sourceKey: `canary:${at}`,
       previewRule,
       now: new Date(),

@@ -2,6 +2,8 @@ import { findCategoryBySlug } from "@/lib/catalog/data";
 import type { DocumentDraft } from "@/lib/catalog/document";
 import { createDocument, ensureCategories } from "@/lib/catalog/mutations";
 import type { PreviewRule } from "@/lib/catalog/preview";
+import { createDraft } from "@/lib/editing/mutations";
+import { db } from "@/lib/platform/db";
 
 /** A document of four pieces, of which all but the first hold the word 机密 in their text. */
 export function draftOf(changes: Partial<DocumentDraft> = {}): DocumentDraft {
@@ -40,12 +42,16 @@ export async function storeDocument(
   await ensureCategories();
   const category = await findCategoryBySlug(options.category ?? "changyishu");
   if (!category) throw new Error("no such category");
-  const { number } = await createDocument(options.draft ?? draftOf(), {
+  const draft = options.draft ?? draftOf();
+  const placement = {
     categoryId: category.node.id,
-    status: options.status ?? "published",
     sourceKey: options.sourceKey ?? null,
     previewRule: options.previewRule ?? null,
     now: new Date(),
-  });
+  };
+  const { number } =
+    options.status === "draft"
+      ? await db().$transaction((tx) => createDraft(tx, draft, { ...placement, dropped: [] }))
+      : await createDocument(draft, placement);
   return number;
 }

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { problem } from "@/app/_request/problem";
-import { refreshPages, refreshRequestSchema } from "@/app/_request/refresh";
+import { refreshPages } from "@/app/_request/refresh";
+import { refreshRequestSchema } from "@/app/_request/refresh-request";
 import { refreshToken } from "@/lib/platform/secret";
 
 /** For scripts that publish from outside this process and hold its secret. */

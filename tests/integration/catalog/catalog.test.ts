@@ -9,7 +9,7 @@ import {
   listDocuments,
   searchDocuments,
 } from "@/lib/catalog/data";
-import { createDocuments, publishDraft } from "@/lib/catalog/mutations";
+import { createDocuments, issueVersion } from "@/lib/catalog/mutations";
 import { decideAccess } from "@/lib/entitlements/access";
 import { getFullText } from "@/lib/entitlements/data";
 import { db } from "@/lib/platform/db";
@@ -44,20 +44,19 @@ test("many drafts are stored as each would be alone, without those that are ther
   const drafts = [1, 2].map((at) =>
     draftOf({ title: `成批的公告第${at}号`, pieces: [{ heading: "公告", blocks: [table] }] }),
   );
-  const placed = (status: "draft" | "published") =>
+  const placed = (source: string) =>
     drafts.map((draft, at) => ({
       draft,
       placement: {
         categoryId: category?.node.id ?? "",
-        status,
-        sourceKey: `${status}:${at}`,
+        sourceKey: `${source}:${at}`,
         previewRule: { kind: "pieces" as const, count: 0 },
         now: new Date(),
       },
     }));
-  expect(await createDocuments(placed("draft").slice(0, 1))).toBe(1);
-  expect(await createDocuments([...placed("draft"), ...placed("published")])).toBe(3);
-  expect(await createDocuments(placed("published"))).toBe(0);
+  expect(await createDocuments(placed("first").slice(0, 1))).toBe(1);
+  expect(await createDocuments(placed("first"))).toBe(1);
+  expect(await createDocuments(placed("first"))).toBe(0);
   const found = await searchDocuments("成批的公告", 10);
   expect(found.map(({ title }) => title).sort()).toEqual(drafts.map(({ title }) => title));
   const document = await findPublicDocument(found[0]?.number ?? 0);
@@ -160,48 +159,19 @@ test("the sample library loads once: at least 40 documents in 10 categories", as
   expect(used.length).toBeGreaterThanOrEqual(10);
 });
 
-test("a draft that is published is public, and found", async () => {
-  const title = "晚来的通知(精选2篇)";
-  const later = await storeDocument({
-    draft: draftOf({ title }),
-    sourceKey: "later",
-    status: "draft",
-  });
-  expect(await findPublicDocument(later)).toBeNull();
-  await publishDraft(later, new Date());
-  await publishDraft(later, new Date());
-  expect(await findPublicDocument(later)).toMatchObject({
-    title,
-    id: await findPublicDocumentId(later),
-  });
-  expect((await searchDocuments("晚来的通知", 10)).map((found) => found.number)).toContain(later);
-});
-
 test("of several versions, the one on sale is shown, counted and found", async () => {
   const title = "三易其稿的声明(精选4篇)";
-  const revised = await storeDocument({ draft: draftOf({ title }), status: "draft" });
+  const revised = await storeDocument({ draft: draftOf({ title }) });
   const { id } = await db().document.findUniqueOrThrow({ where: { number: revised } });
-  await db().document.update({ where: { id }, data: { version: 2 } });
-  const piece = { documentId: id, ordinal: 1, characterCount: 0, headingCount: 0, tableCount: 0 };
-  for (const version of [2, 3]) {
-    const heading = `第${version}稿`;
-    await db().piece.create({
-      data: {
-        ...piece,
-        version,
-        heading,
-        publicBlocks: [],
-        publicCount: 0,
-        body: { create: { blocks: [] } },
-      },
-    });
-  }
-  await publishDraft(revised, new Date());
+  const [piece] = draftOf().pieces;
+  const second = { title, intro: [], pieces: [{ heading: "第2稿", blocks: piece?.blocks ?? [] }] };
+  const issue = { staffId: null, now: new Date() };
+  expect(await db().$transaction((tx) => issueVersion(tx, id, second, issue))).toBe(2);
   const document = await findPublicDocument(revised);
   expect(document?.pieces.map(({ heading }) => heading)).toEqual(["第2稿"]);
   const [entry] = await searchDocuments("三易其稿", 10);
   expect(entry).toMatchObject({ number: revised, pieceCount: 1 });
-  expect(await searchDocuments("三易其稿 第3稿", 10)).toEqual([]);
+  expect(await searchDocuments("三易其稿 图书馆", 10)).toEqual([]);
   const ids = { entitlementId: newId(), purchaseId: newId(), purchaseNumber: "F1" };
   const terms = { startsAt: new Date(0), endsAt: null, revokedAt: null };
   const copy = { ...ids, ...terms, documentId: id, kind: "copy", source: "purchase" } as const;

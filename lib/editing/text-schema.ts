@@ -1,0 +1,86 @@
+import { type DOMOutputSpec, type NodeSpec, Schema } from "prosemirror-model";
+
+/** Nodes that hold words and nothing else. */
+function words(tag: string, changes: Partial<NodeSpec> = {}): NodeSpec {
+  return {
+    content: "text*",
+    marks: "",
+    toDOM: (): DOMOutputSpec => [tag, 0],
+    parseDOM: [{ tag }],
+    ...changes,
+  };
+}
+
+/**
+ * The text of a draft as one tree, so that splitting, merging and moving pieces are changes like any
+ * other: taken back, saved and merged with those of a second editor. It has the kinds of block of
+ * lib/catalog/block.ts and no others.
+ */
+export const textSchema = new Schema({
+  nodes: {
+    doc: { content: "title intro piece+" },
+    title: words("h1", { isolating: true, defining: true }),
+    intro: {
+      content: "paragraph*",
+      isolating: true,
+      toDOM: (): DOMOutputSpec => ["section", { "data-intro": "" }, 0],
+      parseDOM: [{ tag: "section[data-intro]" }],
+    },
+    piece: {
+      content: "pieceHeading block+",
+      isolating: true,
+      toDOM: (): DOMOutputSpec => ["section", { "data-piece": "" }, 0],
+      parseDOM: [{ tag: "section[data-piece]" }],
+    },
+    pieceHeading: words("h2", { defining: true }),
+    paragraph: words("p", { group: "block" }),
+    heading: words("h3", {
+      group: "block",
+      defining: true,
+      attrs: { level: { default: 1, validate: "number" } },
+      toDOM: ({ attrs }): DOMOutputSpec => [`h${attrs.level + 2}`, 0],
+      parseDOM: [1, 2, 3].map((level) => ({ tag: `h${level + 2}`, attrs: { level } })),
+    }),
+    salutation: words("p", {
+      group: "block",
+      defining: true,
+      toDOM: (): DOMOutputSpec => ["p", { "data-salutation": "" }, 0],
+      parseDOM: [{ tag: "p[data-salutation]", priority: 60 }],
+    }),
+    list: {
+      content: "item+",
+      group: "block",
+      attrs: { style: { default: "unordered", validate: "string" } },
+      toDOM: ({ attrs }): DOMOutputSpec => [attrs.style === "ordered" ? "ol" : "ul", 0],
+      parseDOM: [
+        { tag: "ol", attrs: { style: "ordered" } },
+        { tag: "ul", attrs: { style: "unordered" } },
+      ],
+    },
+    item: words("li", { defining: true }),
+    signature: {
+      content: "line+",
+      group: "block",
+      toDOM: (): DOMOutputSpec => ["div", { "data-signature": "" }, 0],
+      parseDOM: [{ tag: "div[data-signature]" }],
+    },
+    line: words("p", { parseDOM: [{ tag: "p", context: "signature/" }] }),
+    table: {
+      content: "row+",
+      group: "block",
+      isolating: true,
+      toDOM: (): DOMOutputSpec => ["table", ["tbody", 0]],
+      parseDOM: [{ tag: "table" }],
+    },
+    row: {
+      content: "cell+",
+      toDOM: (): DOMOutputSpec => ["tr", 0],
+      parseDOM: [{ tag: "tr" }],
+    },
+    cell: words("td", {
+      isolating: true,
+      parseDOM: [{ tag: "td" }, { tag: "th" }],
+    }),
+    text: {},
+  },
+});

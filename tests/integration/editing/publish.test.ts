@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { findPublicDocument, findPublicDocumentId, searchDocuments } from "@/lib/catalog/data";
+import { withdraw } from "@/lib/catalog/mutations";
+import { findDraft } from "@/lib/editing/data";
+import { publishDraft } from "@/lib/editing/mutations";
+import { writtenText } from "@/lib/editing/text";
+import { db } from "@/lib/platform/db";
+import { draftOf, storeDocument } from "../../support/factories";
+import { newStaff } from "../../support/staff";
+
+async function idOf(number: number): Promise<string> {
+  return (await db().document.findUniqueOrThrow({ where: { number } })).id;
+}
+
+test("a draft that is published is public, and found", async () => {
+  const title = "晚来的通知(精选2篇)";
+  const number = await storeDocument({ draft: draftOf({ title }), status: "draft" });
+  expect(await findPublicDocument(number)).toBeNull();
+  const id = await idOf(number);
+  expect(await publishDraft(null, id, new Date())).toMatchObject({ kind: "published", version: 1 });
+  expect(await publishDraft(null, id, new Date())).toMatchObject({ kind: "unchanged" });
+  expect(await findPublicDocument(number)).toMatchObject({ title, version: 1 });
+  expect((await searchDocuments("晚来的通知", 10)).map((found) => found.number)).toContain(number);
+});
+
+test("a text with nothing in it is not published, and what is missing is told", async () => {
+  const draft = draftOf({ title: "", pieces: [{ heading: "", blocks: [] }] });
+  const number = await storeDocument({ draft, status: "draft" });
+  expect(await publishDraft(null, await idOf(number), new Date())).toEqual({
+    kind: "incomplete",
+    number,
+    gaps: [{ kind: "title" }, { kind: "heading", piece: 1 }, { kind: "text", piece: 1 }],
+  });
+  expect(await findPublicDocumentId(number)).toBeNull();
+});
+
+test("what was withdrawn is on sale again when it is published, and found again", async () => {
+  const title = "去而复返的启事(精选4篇)";
+  const number = await storeDocument({ draft: draftOf({ title }) });
+  const id = await idOf(number);
+  await db().$transaction((tx) => withdraw(tx, id));
+  expect(await findPublicDocumentId(number)).toBeNull();
+  expect(await searchDocuments("去而复返", 10)).toEqual([]);
+  expect(await publishDraft(null, id, new Date())).toMatchObject({ kind: "unchanged" });
+  expect(await searchDocuments("去而复返", 10)).toHaveLength(1);
+});
+
+test("a published document is opened with the text that is on sale", async () => {
+  const draft = draftOf();
+  const number = await storeDocument({ draft });
+  const opened = await findDraft(await newStaff("editor"), number);
+  const { title, intro, pieces } = draft;
+  expect(opened && writtenText(opened.tree)).toEqual({ title, intro, pieces });
+  await expect(findDraft(await newStaff("support"), number)).rejects.toThrow("may not");
+});
+
+test("publishing has the pages that show the document made anew", async () => {
+  const number = await storeDocument({ status: "draft", category: "yanjianggao" });
+  await publishDraft(null, await idOf(number), new Date());
+  const jobs = await db().$queryRaw<{ payload: { documents: number[]; categories: string[] } }[]>`
+    SELECT payload FROM graphile_worker._private_jobs j
+    JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+    WHERE t.identifier = 'refresh-pages' AND payload::jsonb -> 'documents' @> ${JSON.stringify([number])}::jsonb`;
+  expect(jobs.map(({ payload }) => payload)).toEqual([
+    { documents: [number], categories: ["yanjianggao", "yanjiang"] },
+  ]);
+});
