@@ -83,7 +83,11 @@ function whatToTry({ siteUrl, sandboxUrl, mailUrl }: Stack): string {
       `  sandbox    ${sandboxUrl}         every payment and event, with buttons`,
     );
   }
-  if (mailUrl !== null)
-    lines.push(`  mail       ${mailUrl}         receipts, when you gave an address`);
+  if (mailUrl !== null) {
+    lines.push(
+      `  mail       ${mailUrl}         receipts, when you gave an address`,
+      `  phone      ${mailUrl}/authenticator  the authenticator app of whoever signs in to the desk`,
+    );
+  }
   return `${lines.join("\n")}\n\nCtrl-C stops everything.\n`;
 }

@@ -17,6 +17,7 @@ const places = [
   { name: "purchases", path: "/admin/purchases", right: "read-purchases" },
   { name: "ledger", path: "/admin/purchases/ledger", right: "read-purchases" },
   { name: "audit", path: "/admin/audit", right: "read-audit" },
+  { name: "staff", path: "/admin/staff", right: "manage-staff" },
 ] as const;
 
 /** The frame of the pages for staff. */
@@ -47,7 +48,10 @@ export function Desk({ title, staff, href, path, leave, locale, children }: Prop
           </nav>
           <form action={leave} className="ms-auto flex items-center gap-3 text-sm text-soft">
             <input type="hidden" name="locale" value={locale} />
-            <span className="hidden sm:inline">{staff.email}</span>
+            <a href={href("/admin/account")} className="py-2.5 hover:text-seal">
+              <span className="hidden sm:inline">{staff.email}</span>
+              <span className="sm:hidden">{t("account")}</span>
+            </a>
             <button type="submit" className="min-h-11 cursor-pointer px-2 hover:text-seal">
               {t("leave")}
             </button>

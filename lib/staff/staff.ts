@@ -1,6 +1,17 @@
-export type StaffRole = "admin" | "editor" | "support";
+export const staffRoles = ["admin", "editor", "support"] as const;
+
+export type StaffRole = (typeof staffRoles)[number];
 
 export type StaffMember = { id: string; email: string; role: StaffRole };
+
+/**
+ * What a browser of staff has proven: the address alone, with the second factor still to give or to set
+ * up, or everything.
+ */
+export type SessionStage = "verified" | "needs-code" | "needs-setup";
+
+/** A browser in which a member of staff has signed in. */
+export type StaffSession = { id: string; staff: StaffMember; stage: SessionStage };
 
 /** What a member of staff may be allowed to do. */
 export type StaffRight =
