@@ -9,6 +9,7 @@ import {
 } from "@/lib/checkout/mutations/reconcile";
 import { cancelRenewalOf, remindOfRenewals } from "@/lib/checkout/mutations/renewal";
 import { sendWrittenMail } from "@/lib/checkout/mutations/send-mail";
+import { readQueuedFile } from "@/lib/import/mutations/queued-file";
 import { freeStuckJobs } from "@/lib/platform/jobs";
 import { refreshSite } from "@/lib/platform/site";
 import { sendSignInCode } from "@/lib/staff/mutations";
@@ -24,6 +25,9 @@ export const tasks: TaskList = {
   },
   "send-sign-in-code": async (payload) => {
     await sendSignInCode(z.object({ id: z.uuid() }).parse(payload).id);
+  },
+  "read-import-file": async (payload) => {
+    await readQueuedFile(z.object({ fileId: z.uuid() }).parse(payload).fileId, new Date());
   },
   "refresh-pages": async (payload) => {
     await refreshSite(refreshRequestSchema.parse(payload));

@@ -1,0 +1,113 @@
+import { db } from "@/lib/platform/db";
+import type { Prisma } from "@/lib/platform/prisma/client";
+import {
+  type BatchProgress,
+  type ImportBatch,
+  type ImportFile,
+  type ImportFileStatus,
+  importSummarySchema,
+  refusalSchema,
+} from "./import-file";
+
+/** The newest batches first; those before `before` where one is given. */
+export async function listBatches(limit: number, before?: string): Promise<ImportBatch[]> {
+  const rows = await db().importBatch.findMany({
+    where: before ? { id: { lt: before } } : {},
+    // The ids are made in the order of time.
+    orderBy: { id: "desc" },
+    take: limit,
+    include: { staff: { select: { email: true } } },
+  });
+  const progress = await progressOf(rows.map(({ id }) => id));
+  return rows.map(({ id, name, staff, createdAt }) => ({
+    id,
+    name,
+    createdAt,
+    staff: staff?.email ?? null,
+    progress: progress.get(id) ?? nothing,
+  }));
+}
+
+/** A batch, with the category for files that name none; null where there is none. */
+export async function findBatch(
+  id: string,
+): Promise<(ImportBatch & { categoryId: string | null }) | null> {
+  const row = await db().importBatch.findUnique({
+    where: { id },
+    include: { staff: { select: { email: true } } },
+  });
+  if (row === null) return null;
+  const { name, categoryId, createdAt, staff } = row;
+  const progress = (await progressOf([id])).get(id) ?? nothing;
+  return { id, name, categoryId, createdAt, staff: staff?.email ?? null, progress };
+}
+
+/** Which files of a batch to list. `look` stands for those in which something was found. */
+export type FileFilter = "all" | "look" | "refused" | "done";
+
+/** The files of a batch by name, those after `after` where one is given. */
+export async function listFiles(
+  batchId: string,
+  { filter, after, limit }: { filter: FileFilter; after?: string; limit: number },
+): Promise<ImportFile[]> {
+  const rows = await db().importFile.findMany({
+    where: { batchId, ...conditions[filter], ...(after && { name: { gt: after } }) },
+    orderBy: { name: "asc" },
+    take: limit,
+    include: { document: { select: { number: true, status: true } } },
+  });
+  return rows.map(({ id, name, size, received, status, refusal, summary, document }) => ({
+    id,
+    name,
+    size,
+    received,
+    status,
+    refusal: refusal === null ? null : refusalSchema.parse(refusal),
+    summary: importSummarySchema.nullable().parse(summary),
+    document,
+  }));
+}
+
+const conditions: Record<FileFilter, Prisma.ImportFileWhereInput> = {
+  all: {},
+  look: { document: { findings: { some: { status: "open" } } } },
+  refused: { status: "refused" },
+  done: { status: "done" },
+};
+
+const nothing: BatchProgress = {
+  receiving: 0,
+  queued: 0,
+  parsing: 0,
+  done: 0,
+  refused: 0,
+  files: 0,
+  size: 0,
+  received: 0,
+};
+
+async function progressOf(ids: readonly string[]): Promise<Map<string, BatchProgress>> {
+  const rows = await db().$queryRaw<ProgressRow[]>`
+    SELECT batch_id AS "batchId", status::text, count(*)::int AS files,
+      sum(size)::float8 AS size, sum(received)::float8 AS received
+    FROM import_files WHERE batch_id = ANY(${ids}::uuid[])
+    GROUP BY batch_id, status`;
+  const progress = new Map(ids.map((id) => [id, { ...nothing }]));
+  for (const { batchId, status, files, size, received } of rows) {
+    const batch = progress.get(batchId);
+    if (!batch) continue;
+    batch[status] = files;
+    batch.files += files;
+    batch.size += size;
+    batch.received += received;
+  }
+  return progress;
+}
+
+type ProgressRow = {
+  batchId: string;
+  status: ImportFileStatus;
+  files: number;
+  size: number;
+  received: number;
+};
