@@ -14,6 +14,7 @@ type Props = {
 };
 
 const places = [
+  { name: "import", path: "/admin/import", right: "edit-documents" },
   { name: "purchases", path: "/admin/purchases", right: "read-purchases" },
   { name: "ledger", path: "/admin/purchases/ledger", right: "read-purchases" },
   { name: "audit", path: "/admin/audit", right: "read-audit" },
