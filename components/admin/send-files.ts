@@ -1,4 +1,4 @@
-import { largestPart } from "@/lib/import/import-file";
+import { largestPart } from "@/lib/import/limits";
 
 /** A file that somebody has chosen, with its path in the folder it came from. */
 export type ChosenFile = { name: string; file: File };

@@ -1,8 +1,5 @@
 import { type Entry, fromBuffer, type ZipFile } from "yauzl";
-import { largestFile } from "./imported-document";
-
-/** The largest archive that is taken, in bytes. */
-export const largestArchive = 64 * 1024 ** 2;
+import { largestFile } from "./limits";
 
 /** What an archive of documents may unpack to. Units are bytes. */
 const limits = { entries: 2000, total: 512 * 1024 ** 2, ratio: 200 };

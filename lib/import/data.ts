@@ -1,3 +1,7 @@
+import { z } from "zod";
+import { blocksText } from "@/lib/catalog/block-text";
+import { characterCount } from "@/lib/catalog/length";
+import { readTree, writtenText } from "@/lib/editing/text";
 import { db } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma/client";
 import {
@@ -8,6 +12,7 @@ import {
   importSummarySchema,
   refusalSchema,
 } from "./import-file";
+import { type FileReport, refusalAdvice } from "./report";
 
 /** The newest batches first; those before `before` where one is given. */
 export async function listBatches(limit: number, before?: string): Promise<ImportBatch[]> {
@@ -67,6 +72,62 @@ export async function listFiles(
     document,
   }));
 }
+
+/** The files that came out of an archive, in the order they stood in it. */
+export async function listEntries(archiveId: string): Promise<{ id: string; name: string }[]> {
+  return db().importFile.findMany({
+    where: { archiveId },
+    orderBy: { id: "asc" },
+    select: { id: true, name: true },
+  });
+}
+
+/** What became of a file, with its document, and whether that was never published. */
+export async function findFileReport(
+  id: string,
+  file: string,
+): Promise<{ documentId: string | null; isNew: boolean; report: FileReport }> {
+  const { document, refusal, summary } = await db().importFile.findUniqueOrThrow({
+    where: { id },
+    include: { document: { include: { category: true, draft: true } } },
+  });
+  if (document === null) {
+    const reason = refusalAdvice[refusalSchema.parse(refusal)];
+    return { documentId: null, isNew: false, report: { file, status: "refused", reason } };
+  }
+  const text = document.draft && writtenText(readTree(document.draft.content));
+  const warnings = importSummarySchema.nullable().parse(summary)?.warnings ?? [];
+  return {
+    documentId: document.id,
+    isNew: document.version === 0,
+    report: {
+      file,
+      status: "imported",
+      number: document.number,
+      published: document.status === "published",
+      title: document.title,
+      editor: document.editor,
+      uploadedAt: document.uploadedAt.toISOString(),
+      category: document.category.slug,
+      pieces: (text?.pieces ?? []).map(({ heading, blocks }) => ({
+        heading,
+        characters: characterCount(blocksText(blocks)),
+      })),
+      dropped: droppedLinesSchema.parse(document.draft?.dropped ?? []),
+      warnings: warnings.map((kind) => warningText[kind]),
+    },
+  };
+}
+
+const droppedLinesSchema = z.array(
+  z.object({ line: z.int(), text: z.string(), reason: z.string() }),
+);
+
+const warningText = {
+  "piece-count": "the title promises another number of pieces than were found",
+  "no-title": "no title was found; the file's name stands in its place",
+  "no-pieces": "no headings of pieces were found; the text is one piece",
+};
 
 const conditions: Record<FileFilter, Prisma.ImportFileWhereInput> = {
   all: {},

@@ -1,13 +1,6 @@
 import { z } from "zod";
-import { largestArchive } from "./archive";
-import { largestFile } from "./imported-document";
+import { largestArchive, largestFile } from "./limits";
 import type { FileRefusal } from "./parsed-file";
-
-/** The most files that one batch takes; archives may bring more. */
-export const largestBatch = 2000;
-
-/** The largest piece that a file is sent in, in bytes. */
-export const largestPart = 4 * 1024 ** 2;
 
 export type ImportFileStatus = "receiving" | "queued" | "parsing" | "done" | "refused";
 

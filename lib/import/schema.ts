@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { largestBatch } from "./import-file";
+import { largestBatch } from "./limits";
 
 /** Empty where none is chosen. */
 const categorySchema = z.union([z.literal("").transform(() => null), z.uuid()]);

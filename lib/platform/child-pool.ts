@@ -79,7 +79,9 @@ export class ChildPool {
   }
 
   #start(): Worker {
-    const child = fork(path.join(process.cwd(), this.#options.entry), {
+    const entry = path.join(/* turbopackIgnore: true */ process.cwd(), this.#options.entry);
+    // No part of the build: it is run from its source.
+    const child = fork(/* turbopackIgnore: true */ entry, {
       execArgv: [
         "--conditions=react-server",
         "--import",

@@ -3,20 +3,27 @@ import { enqueue } from "@/lib/platform/jobs";
 import { storage } from "@/lib/platform/storage";
 import { writeAudit } from "@/lib/staff/mutations";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
-import { cleanName, largestBatch, largestPart, refusalOf } from "../import-file";
+import { cleanName, refusalOf } from "../import-file";
+import { largestBatch, largestPart } from "../limits";
 import type { AnnouncedFile } from "../schema";
 import { readers } from "./read-file";
 import { fileHash } from "./store-document";
 
-/** Begins a batch of files. Returns its id. */
+/**
+ * Begins a batch of files.
+ *
+ * @param staff null for the commands of the server.
+ * @returns its id.
+ */
 export async function beginBatch(
-  staff: StaffMember,
+  staff: StaffMember | null,
   { name, categoryId }: { name: string; categoryId: string | null },
 ): Promise<string> {
-  assertRight(staff, "edit-documents");
+  if (staff !== null) assertRight(staff, "edit-documents");
+  const staffId = staff?.id ?? null;
   return db().$transaction(async (tx) => {
-    const { id } = await tx.importBatch.create({ data: { name, categoryId, staffId: staff.id } });
-    await writeAudit(tx, staff.id, { action: "begin-import", subject: id, detail: { name } });
+    const { id } = await tx.importBatch.create({ data: { name, categoryId, staffId } });
+    await writeAudit(tx, staffId, { action: "begin-import", subject: id, detail: { name } });
     return id;
   });
 }
@@ -91,6 +98,24 @@ export async function receivePart(
     },
     { timeout: 60_000 },
   );
+}
+
+/**
+ * Puts a whole file into a batch of the command line, which reads it itself.
+ *
+ * @returns its id.
+ */
+export async function addFile(batchId: string, name: string, bytes: Uint8Array): Promise<string> {
+  const file = { name: cleanName(name), size: bytes.length };
+  const refusal = refusalOf(file);
+  if (refusal !== null) {
+    const data = { batchId, ...file, status: "refused", refusal } as const;
+    return (await db().importFile.create({ data })).id;
+  }
+  const hash = fileHash(bytes);
+  await storage().put(originalKey(hash), bytes);
+  const data = { batchId, ...file, received: file.size, status: "queued", hash } as const;
+  return (await db().importFile.create({ data })).id;
 }
 
 /** Has a file that was refused read once more, as after another category was chosen. */

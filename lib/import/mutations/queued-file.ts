@@ -7,7 +7,7 @@ import type { Imported } from "../imported-document";
 import type { FileRefusal } from "../parsed-file";
 import { originalKey, queueFile } from "./batch";
 import { readFile } from "./read-file";
-import { fileHash, storeImported, summaryOf } from "./store-document";
+import { fileHash, sourceKey, storeImported, summaryOf } from "./store-document";
 
 type Row = {
   id: string;
@@ -18,17 +18,28 @@ type Row = {
   batch: { categoryId: string | null };
 };
 
+/** What became of a file; nothing where it is no file's turn. */
+export type FileOutcome = "imported" | "exists" | "refused" | "archive" | "nothing";
+
 /**
  * Reads a file that is here whole, and makes a draft of it, or says why not. Done twice, as after a
  * process has died over it, it makes nothing twice.
  */
-export async function readQueuedFile(id: string, now: Date): Promise<void> {
+export async function readQueuedFile(id: string, now: Date): Promise<FileOutcome> {
   const file = await db().importFile.findUnique({
     where: { id },
     include: { batch: { select: { categoryId: true } } },
   });
-  if (!file?.hash || (file.status !== "queued" && file.status !== "parsing")) return;
+  if (!file?.hash || (file.status !== "queued" && file.status !== "parsing")) return "nothing";
   const row = { ...file, hash: file.hash };
+  const known = await db().document.findUnique({
+    where: { sourceKey: sourceKey(row.hash) },
+    select: { id: true },
+  });
+  if (known !== null) {
+    await done(id, { documentId: known.id }, now);
+    return "exists";
+  }
   await db().importFile.update({ where: { id }, data: { status: "parsing" } });
   const bytes = await storage().get(originalKey(row.hash));
   const parsed = await readFile({ name: row.name, bytes }, async (entry) => {
@@ -43,22 +54,29 @@ export async function readQueuedFile(id: string, now: Date): Promise<void> {
       if (row.archiveId !== null) return refuse(id, "nested-archive", now);
       if (parsed.end !== "end") return refuse(id, parsed.end, now);
       if (parsed.files === 0) return refuse(id, "empty", now);
-      await db().importFile.update({ where: { id }, data: { status: "done", finishedAt: now } });
+      await done(id, {}, now);
+      return "archive";
   }
 }
 
-async function refuse(id: string, refusal: FileRefusal, now: Date): Promise<void> {
+async function done(id: string, found: { documentId?: string }, now: Date): Promise<void> {
+  const data = { status: "done", finishedAt: now, ...found } as const;
+  await db().importFile.update({ where: { id }, data });
+}
+
+async function refuse(id: string, refusal: FileRefusal, now: Date): Promise<"refused"> {
   const data = { status: "refused", refusal, finishedAt: now } as const;
   await db().importFile.update({ where: { id }, data });
+  return "refused";
 }
 
 async function finish(
   { id, hash, batch }: Row,
   imported: Extract<Imported, { kind: "imported" }>,
   now: Date,
-): Promise<void> {
+): Promise<FileOutcome> {
   const categories = await listCategories();
-  await db().$transaction(async (tx) => {
+  return db().$transaction(async (tx) => {
     const choice = { hash, categories, given: batch.categoryId, now };
     const stored = await storeImported(tx, imported, choice);
     const data =
@@ -69,6 +87,14 @@ async function finish(
       where: { id },
       data: { ...data, summary: summaryOf(imported), finishedAt: now },
     });
+    switch (stored.kind) {
+      case "created":
+        return "imported";
+      case "exists":
+        return "exists";
+      case "no-category":
+        return "refused";
+    }
   });
 }
 

@@ -17,6 +17,11 @@ export function fileHash(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 
+/** What the document of a file is known by. */
+export function sourceKey(hash: string): string {
+  return `sha256:${hash}`;
+}
+
 /**
  * Stores what was read from a file as a draft.
  *
@@ -33,7 +38,7 @@ export async function storeImported(
   if (categoryId === null) return { kind: "no-category", named: categoryName };
   const stored = await createDraft(tx, draft, {
     categoryId,
-    sourceKey: `sha256:${choice.hash}`,
+    sourceKey: sourceKey(choice.hash),
     previewRule,
     dropped,
     now: choice.now,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { problem } from "@/app/_request/problem";
 import { badRequest, staffRequest } from "@/app/_request/staff-request";
 import { findBatch } from "@/lib/import/data";
-import { largestBatch } from "@/lib/import/import-file";
+import { largestBatch } from "@/lib/import/limits";
 import { announceFiles } from "@/lib/import/mutations/batch";
 import { announcedFilesSchema } from "@/lib/import/schema";
 

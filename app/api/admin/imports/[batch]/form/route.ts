@@ -2,7 +2,7 @@ import { z } from "zod";
 import { requestLocale } from "@/app/_request/request-locale";
 import { seeOther } from "@/app/_request/see-other";
 import { badRequest, staffRequest } from "@/app/_request/staff-request";
-import { largestPart } from "@/lib/import/import-file";
+import { largestPart } from "@/lib/import/limits";
 import { announceFiles, receivePart } from "@/lib/import/mutations/batch";
 import { localePath } from "@/messages/locales";
 

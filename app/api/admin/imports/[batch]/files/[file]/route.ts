@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { problem } from "@/app/_request/problem";
 import { badRequest, staffRequest } from "@/app/_request/staff-request";
-import { largestPart } from "@/lib/import/import-file";
+import { largestPart } from "@/lib/import/limits";
 import { receivePart } from "@/lib/import/mutations/batch";
 
 const offsetSchema = z.coerce.number().int().nonnegative();
