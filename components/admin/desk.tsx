@@ -14,6 +14,7 @@ type Props = {
 };
 
 const places = [
+  { name: "figures", path: "/admin", right: "read-demand" },
   { name: "purchases", path: "/admin/purchases", right: "read-purchases" },
   { name: "ledger", path: "/admin/purchases/ledger", right: "read-purchases" },
   { name: "audit", path: "/admin/audit", right: "read-audit" },

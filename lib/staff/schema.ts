@@ -9,7 +9,7 @@ export const staffEmailSchema = z.string().trim().toLowerCase().pipe(z.email().m
 const returnPathSchema = z
   .string()
   .regex(/^\/(?![/\\])[\w/?=&.%-]*$/)
-  .catch("/admin/purchases");
+  .catch("/admin");
 
 export const askForCodeSchema = z.object({
   email: staffEmailSchema,

@@ -3,12 +3,29 @@ export type StaffRole = "admin" | "editor" | "support";
 export type StaffMember = { id: string; email: string; role: StaffRole };
 
 /** What a member of staff may be allowed to do. */
-export type StaffRight = "read-purchases" | "help-buyers" | "refund" | "export" | "read-audit";
+export type StaffRight =
+  /** How documents and searches do, without the money. */
+  | "read-demand"
+  /** What sales bring, and what waits for a person. */
+  | "read-figures"
+  | "read-purchases"
+  | "help-buyers"
+  | "refund"
+  | "export"
+  | "read-audit";
 
 const rights: Record<StaffRole, readonly StaffRight[]> = {
-  admin: ["read-purchases", "help-buyers", "refund", "export", "read-audit"],
-  support: ["read-purchases", "help-buyers", "refund"],
-  editor: [],
+  admin: [
+    "read-demand",
+    "read-figures",
+    "read-purchases",
+    "help-buyers",
+    "refund",
+    "export",
+    "read-audit",
+  ],
+  support: ["read-demand", "read-figures", "read-purchases", "help-buyers", "refund"],
+  editor: ["read-demand"],
 };
 
 export function hasRight(staff: StaffMember, right: StaffRight): boolean {

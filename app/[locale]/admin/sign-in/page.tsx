@@ -30,11 +30,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
         className="rounded-xl border border-line bg-surface p-5"
       >
         <input type="hidden" name="locale" value={locale} />
-        <input
-          type="hidden"
-          name="to"
-          value={typeof to === "string" ? to : href("/admin/purchases")}
-        />
+        <input type="hidden" name="to" value={typeof to === "string" ? to : href("/admin")} />
         {isAsked ? (
           <>
             <input type="hidden" name="request" value={request} />
