@@ -25,17 +25,18 @@ export function AttentionList({ attention, fruitless, href }: Props) {
       ] as const)
     : [];
   const waiting = payments.filter(({ count }) => count > 0);
+  const isGrave = waiting.some(({ name }) => name !== "longPending");
   const isQuiet = waiting.length === 0 && fruitless.count === 0;
   return (
     <section
       aria-labelledby="attention"
-      className={`mt-5 rounded-xl border p-4 md:p-5 ${waiting.length > 0 ? "border-seal bg-seal-tint" : "border-line bg-surface"}`}
+      className={`mt-5 rounded-xl border p-4 md:p-5 ${isGrave ? "border-seal bg-seal-tint" : "border-line bg-surface"}`}
     >
       <h2 id="attention" className="font-semibold">
         {t("title")}
       </h2>
       {isQuiet && <p className="mt-1 leading-7 text-soft">{t("nothing")}</p>}
-      <ul className="mt-1 flex flex-wrap gap-x-8">
+      <ul className="mt-1 flex flex-wrap gap-x-8 empty:hidden">
         {waiting.map(({ name, count, to }) => (
           <Wait key={name} href={href(to)} text={t(name, { count })} />
         ))}

@@ -50,7 +50,7 @@ function Line(props: {
   const [first, ...others] = props.cells;
   return (
     <tr className={props.className}>
-      <th scope="row" className="py-2 text-start font-[inherit] wrap-anywhere">
+      <th scope="row" className="py-2 text-start font-normal wrap-anywhere in-[tfoot]:font-medium">
         {first}
       </th>
       {others.map((cell, at) => (

@@ -22,16 +22,18 @@ export function FunnelPanel({ funnel, before }: Props) {
   const rows = stages.flatMap((stage) => [
     {
       key: stage,
-      cells: [
-        t(stage),
-        number(funnel[stage]),
-        share(stage) ?? none,
-        number(before[stage]),
-      ] as const,
+      cells: [t(stage), number(funnel[stage]), share(stage) ?? none, number(before[stage])],
     },
     ...(stage === "begun" ? (["byQr", "onHostedPage"] as const) : []).map((way) => ({
       key: way,
-      cells: [t(way), number(funnel[way]), "", number(before[way])] as const,
+      cells: [
+        <span key={way} className="block ps-4 text-soft">
+          {t(way)}
+        </span>,
+        number(funnel[way]),
+        "",
+        number(before[way]),
+      ],
     })),
   ]);
   return (

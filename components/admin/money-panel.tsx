@@ -28,9 +28,7 @@ export function MoneyPanel({ days }: { days: readonly MoneyDay[] }) {
             labels={{ gross: t("gross"), returned: t("returned"), net: t("net") }}
           />
           <details className="mt-3" open={days.length <= daysAtAGlance}>
-            <summary className="flex min-h-11 cursor-pointer items-center text-seal marker:content-none">
-              {t("table")}
-            </summary>
+            <summary className="cursor-pointer py-2.5 text-seal">{t("table")}</summary>
             <FigureTable
               label={t("title")}
               columns={[t("day"), t("gross"), t("returned"), t("net")]}

@@ -13,7 +13,7 @@ export function Panel({ id, title, lead, children }: Props) {
       <h2 id={`${id}-title`} className="text-lg font-semibold">
         {title}
       </h2>
-      {lead && <p className="mt-1 max-w-prose text-sm leading-6 text-soft">{lead}</p>}
+      {lead && <p className="mt-1 max-w-3xl text-sm leading-6 text-soft">{lead}</p>}
       <div className="mt-4">{children}</div>
     </section>
   );

@@ -113,5 +113,7 @@ if (process.argv.includes("--load")) {
   await markLibrary();
   await loadCanaries();
   await admitStaff("desk@fanben.example", "support");
+  await admitStaff("owner@fanben.example", "admin");
+  await admitStaff("editor@fanben.example", "editor");
   await closeDb();
 }

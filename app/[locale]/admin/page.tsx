@@ -71,7 +71,7 @@ export default async function FiguresPage({ params, searchParams }: Props) {
   return (
     <Desk {...{ staff, href, path, leave, locale }} title={t("title")}>
       <PeriodSwitch days={days} href={href(path)} />
-      <p className="mt-2 max-w-prose text-sm leading-6 text-soft">
+      <p className="mt-2 max-w-3xl text-sm leading-6 text-soft">
         {t("lead", { ...(await spokenDays(period)), days })}
       </p>
       <AttentionList
