@@ -71,8 +71,8 @@ function whatToTry({ siteUrl, sandboxUrl, mailUrl }: Stack): string {
     "",
     "  accounts   buying needs none",
     hasDemoAdmin()
-      ? `  desk       ${siteUrl}/admin/purchases  sign in as ${demoAdmin}; the code is in the mail catcher`
-      : `  desk       ${siteUrl}/admin/purchases  make an account: npm run admin:create -- EMAIL`,
+      ? `  desk       ${siteUrl}/admin          sign in as ${demoAdmin}; the code is in the mail catcher`
+      : `  desk       ${siteUrl}/admin          make an account: npm run admin:create -- EMAIL`,
   ];
   if (sandboxUrl !== null) {
     lines.push(

@@ -9,6 +9,7 @@ import {
 } from "@/lib/checkout/mutations/reconcile";
 import { cancelRenewalOf, remindOfRenewals } from "@/lib/checkout/mutations/renewal";
 import { sendWrittenMail } from "@/lib/checkout/mutations/send-mail";
+import { forgetOldSearches } from "@/lib/figures/mutations";
 import { readQueuedFile } from "@/lib/import/mutations/queued-file";
 import { freeStuckJobs } from "@/lib/platform/jobs";
 import { refreshSite } from "@/lib/platform/site";
@@ -40,13 +41,14 @@ export const tasks: TaskList = {
     await closeAttemptById(z.object({ attemptId: z.uuid() }).parse(payload).attemptId);
   },
   "free-stuck-jobs": freeStuckJobs,
+  "forget-old-searches": async () => void (await forgetOldSearches(new Date())),
   "check-pending-purchases": async () => void (await checkPendingPurchases(new Date())),
   "replay-undelivered-events": async () => void (await replayUndeliveredEvents(new Date())),
   "reconcile-ledger": async () => void (await reconcileLedger(new Date())),
 };
 
 /**
- * When the nets under the payments are cast, in UTC. However many processes run, each time is kept
+ * When the nets under the payments are cast and old searches forgotten, in UTC. However many processes run, each time is kept
  * once.
  */
 export const timetable = `
@@ -55,4 +57,5 @@ export const timetable = `
 17 * * * * replay-undelivered-events
 41 * * * * remind-of-renewals
 30 19 * * * reconcile-ledger ?fill=1d
+10 20 * * * forget-old-searches
 `;

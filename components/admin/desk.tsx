@@ -14,6 +14,7 @@ type Props = {
 };
 
 const places = [
+  { name: "figures", path: "/admin", right: "read-demand" },
   { name: "import", path: "/admin/import", right: "edit-documents" },
   { name: "purchases", path: "/admin/purchases", right: "read-purchases" },
   { name: "ledger", path: "/admin/purchases/ledger", right: "read-purchases" },

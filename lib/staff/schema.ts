@@ -10,7 +10,7 @@ export const staffEmailSchema = z.string().trim().toLowerCase().pipe(z.email().m
 export const returnPathSchema = z
   .string()
   .regex(/^\/(?![/\\])[\w/?=&.%-]*$/)
-  .catch("/admin/account");
+  .catch("/admin");
 
 export const askForCodeSchema = z.object({
   email: staffEmailSchema,

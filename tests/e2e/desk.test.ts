@@ -27,7 +27,7 @@ test("support finds a purchase, gives it back, and the text closes", async ({ pa
 });
 
 test("a visitor sees nothing of the desk", async ({ page }) => {
-  for (const path of ["/admin/purchases", "/admin/purchases/ledger", "/admin/audit"]) {
+  for (const path of ["/admin", "/admin/purchases", "/admin/purchases/ledger", "/admin/audit"]) {
     await page.goto(path);
     await expect(page).toHaveURL(/\/admin\/sign-in\?/);
   }

@@ -48,11 +48,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
         ) : (
           <>
             <input type="hidden" name="locale" value={locale} />
-            <input
-              type="hidden"
-              name="to"
-              value={typeof to === "string" ? to : href("/admin/account")}
-            />
+            <input type="hidden" name="to" value={typeof to === "string" ? to : href("/admin")} />
             <Field name="email" label={t("email")} type="email" autoComplete="email" />
           </>
         )}
