@@ -11,6 +11,12 @@ function words(tag: string, changes: Partial<NodeSpec> = {}): NodeSpec {
   };
 }
 
+function oneOf(...values: (string | number)[]) {
+  return (value: unknown): void => {
+    if (!values.some((other) => other === value)) throw new RangeError(`not one of ${values}`);
+  };
+}
+
 /**
  * The text of a draft as one tree, so that splitting, merging and moving pieces are changes like any
  * other: taken back, saved and merged with those of a second editor. It has the kinds of block of
@@ -19,7 +25,12 @@ function words(tag: string, changes: Partial<NodeSpec> = {}): NodeSpec {
 export const textSchema = new Schema({
   nodes: {
     doc: { content: "title intro piece+" },
-    title: words("h1", { isolating: true, defining: true }),
+    title: words("h1", {
+      isolating: true,
+      defining: true,
+      toDOM: (): DOMOutputSpec => ["h1", { "data-title": "" }, 0],
+      parseDOM: [{ tag: "h1[data-title]", priority: 60 }],
+    }),
     intro: {
       content: "paragraph*",
       isolating: true,
@@ -32,14 +43,32 @@ export const textSchema = new Schema({
       toDOM: (): DOMOutputSpec => ["section", { "data-piece": "" }, 0],
       parseDOM: [{ tag: "section[data-piece]" }],
     },
-    pieceHeading: words("h2", { defining: true }),
-    paragraph: words("p", { group: "block" }),
+    pieceHeading: words("h2", {
+      defining: true,
+      toDOM: (): DOMOutputSpec => ["h2", { "data-piece-heading": "" }, 0],
+      parseDOM: [{ tag: "h2[data-piece-heading]", priority: 60 }],
+    }),
+    paragraph: words("p", {
+      group: "block",
+      parseDOM: [
+        // Other pages put paragraphs into items, cells and headings, where only words can stand.
+        ...["item", "cell", "line"].map((inner) => ({
+          tag: "p",
+          context: `${inner}/`,
+          skip: true,
+          priority: 70,
+        })),
+        { tag: "br", context: "paragraph/", closeParent: true },
+        { tag: "p" },
+      ],
+    }),
     heading: words("h3", {
       group: "block",
       defining: true,
-      attrs: { level: { default: 1, validate: "number" } },
+      attrs: { level: { default: 1, validate: oneOf(1, 2, 3) } },
       toDOM: ({ attrs }): DOMOutputSpec => [`h${attrs.level + 2}`, 0],
-      parseDOM: [1, 2, 3].map((level) => ({ tag: `h${level + 2}`, attrs: { level } })),
+      // Headings of other pages: the title, chapters and sections of a page are all one level here.
+      parseDOM: [1, 1, 1, 2, 3, 3].map((level, at) => ({ tag: `h${at + 1}`, attrs: { level } })),
     }),
     salutation: words("p", {
       group: "block",
@@ -50,7 +79,7 @@ export const textSchema = new Schema({
     list: {
       content: "item+",
       group: "block",
-      attrs: { style: { default: "unordered", validate: "string" } },
+      attrs: { style: { default: "unordered", validate: oneOf("unordered", "ordered") } },
       toDOM: ({ attrs }): DOMOutputSpec => [attrs.style === "ordered" ? "ol" : "ul", 0],
       parseDOM: [
         { tag: "ol", attrs: { style: "ordered" } },
@@ -64,7 +93,7 @@ export const textSchema = new Schema({
       toDOM: (): DOMOutputSpec => ["div", { "data-signature": "" }, 0],
       parseDOM: [{ tag: "div[data-signature]" }],
     },
-    line: words("p", { parseDOM: [{ tag: "p", context: "signature/" }] }),
+    line: words("p", { parseDOM: [{ tag: "p", context: "signature/", priority: 65 }] }),
     table: {
       content: "row+",
       group: "block",
