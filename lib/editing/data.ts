@@ -1,8 +1,11 @@
 import { Node } from "prosemirror-model";
+import { z } from "zod";
 import { getTextForEditing } from "@/lib/entitlements/data";
 import { db, type Transaction } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma/client";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
+import { type DroppedLine, droppedLineSchema } from "./dropped-line";
+import { type FindingView, findingDetailSchema } from "./finding";
 import { textTree } from "./text";
 import { textSchema } from "./text-schema";
 
@@ -23,22 +26,84 @@ export async function findDraft(staff: StaffMember, number: number): Promise<Ope
 /** {@link findDraft} within a transaction. Holds the draft's row until it ends. */
 export async function openDraft(tx: Transaction, documentId: string): Promise<OpenDraft> {
   const document = await tx.document.findUniqueOrThrow({ where: { id: documentId } });
-  const held = await tx.$queryRaw<{ revision: number; content: unknown }[]>`
-    SELECT revision, content FROM drafts WHERE document_id = ${documentId}::uuid FOR UPDATE`;
-  const [draft] = held;
   const { number } = document;
+  const draft = await lockDraft(tx, documentId);
   if (draft) {
     return { documentId, number, revision: draft.revision, tree: readTree(draft.content) };
   }
   const { pieces } = await getTextForEditing(documentId, document.version, tx);
   const tree = textTree({ title: document.title, intro: document.intro, pieces });
   const content = tree.toJSON() as Prisma.InputJsonObject;
-  await tx.draft.createMany({
-    data: { documentId, content, dropped: [] },
-    // A second window may open it at the same moment, with the same text.
-    skipDuplicates: true,
+  // A second window may open it at the same moment, with the same text, and be ahead by now.
+  await tx.draft.createMany({ data: { documentId, content, dropped: [] }, skipDuplicates: true });
+  const created = await lockDraft(tx, documentId);
+  if (!created) throw new Error(`no draft of ${documentId}`);
+  return { documentId, number, revision: created.revision, tree: readTree(created.content) };
+}
+
+async function lockDraft(
+  tx: Transaction,
+  documentId: string,
+): Promise<{ revision: number; content: unknown } | undefined> {
+  const [draft] = await tx.$queryRaw<{ revision: number; content: unknown }[]>`
+    SELECT revision, content FROM drafts WHERE document_id = ${documentId}::uuid FOR UPDATE`;
+  return draft;
+}
+
+/** A step that was saved, and the window that made it. */
+export type SavedStep = { client: string; step: Record<string, unknown> };
+
+/** What was saved in a draft after a revision; null for a number without a draft. */
+export async function findStepsSince(
+  staff: StaffMember,
+  number: number,
+  since: number,
+): Promise<{ documentId: string; revision: number; steps: SavedStep[] } | null> {
+  assertRight(staff, "edit-documents");
+  const draft = await db().draft.findFirst({
+    where: { document: { number } },
+    select: { documentId: true, revision: true },
   });
-  return { documentId, number, revision: 0, tree };
+  if (draft === null) return null;
+  const steps = since < draft.revision ? await listSteps(draft.documentId, since, db()) : [];
+  // One that was saved in between is in the list already.
+  return { documentId: draft.documentId, revision: since + steps.length, steps };
+}
+
+/** The steps after a revision, in their order. */
+export async function listSteps(
+  documentId: string,
+  since: number,
+  client: Pick<Transaction, "draftStep">,
+): Promise<SavedStep[]> {
+  const rows = await client.draftStep.findMany({
+    where: { documentId, revision: { gt: since } },
+    orderBy: { revision: "asc" },
+    select: { client: true, step: true },
+  });
+  return rows.map((row) => ({ client: row.client, step: row.step as SavedStep["step"] }));
+}
+
+/** The findings of a draft: the worst before others, and in the order of the text. */
+export async function listFindings(staff: StaffMember, documentId: string): Promise<FindingView[]> {
+  assertRight(staff, "edit-documents");
+  const rows = await db().$queryRaw<(Omit<FindingView, "detail"> & { detail: unknown })[]>`
+    SELECT f.id, f.kind, f.severity::text AS severity, f.status::text AS status, f.detail,
+      m.email AS "decidedBy"
+    FROM findings f LEFT JOIN staff_members m ON m.id = f.decided_by
+    WHERE f.document_id = ${documentId}::uuid
+    ORDER BY f.severity DESC, (f.detail -> 'place' ->> 'piece')::int, f.id`;
+  return rows.map((row) => ({ ...row, detail: findingDetailSchema.parse(row.detail) }));
+}
+
+/** What of the source is not in the text of a draft, by the lines of the source. */
+export async function listDroppedLines(
+  staff: StaffMember,
+  documentId: string,
+): Promise<DroppedLine[]> {
+  assertRight(staff, "edit-documents");
+  const draft = await db().draft.findUnique({ where: { documentId }, select: { dropped: true } });
+  return z.array(droppedLineSchema).parse(draft?.dropped ?? []);
 }
 
 function readTree(content: unknown): Node {
