@@ -1,12 +1,16 @@
 import { Node } from "prosemirror-model";
 import { z } from "zod";
+import { getCategoryPath } from "@/lib/catalog/data";
+import type { DocumentStatus, PublicDocument, Script } from "@/lib/catalog/document";
+import { previewRuleSchema } from "@/lib/catalog/preview";
 import { getTextForEditing } from "@/lib/entitlements/data";
 import { db, type Transaction } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma/client";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
 import { type DroppedLine, droppedLineSchema } from "./dropped-line";
 import { type FindingView, findingDetailSchema } from "./finding";
-import { textTree } from "./text";
+import { previewPieces } from "./preview-pieces";
+import { type DraftText, textTree, writtenText } from "./text";
 import { textSchema } from "./text-schema";
 
 /** A draft at one moment. */
@@ -21,6 +25,65 @@ export async function findDraft(staff: StaffMember, number: number): Promise<Ope
   const document = await db().document.findUnique({ where: { number }, select: { id: true } });
   if (document === null) return null;
   return db().$transaction((tx) => openDraft(tx, document.id));
+}
+
+/** A draft with what the review page shows around its text. */
+export type DraftReview = OpenDraft & {
+  status: DocumentStatus;
+  /** The version on sale, or that was; 0 before the first. */
+  version: number;
+  script: Script;
+  dropped: DroppedLine[];
+  findings: FindingView[];
+};
+
+/** A draft as the next version that readers would see. */
+export type DraftPreview = { text: DraftText; revision: number; document: PublicDocument };
+
+/** {@link findDraft} for its review. */
+export async function findReview(staff: StaffMember, number: number): Promise<DraftReview | null> {
+  const draft = await findDraft(staff, number);
+  if (draft === null) return null;
+  const { documentId } = draft;
+  const [document, { dropped }, findings] = await Promise.all([
+    db().document.findUniqueOrThrow({
+      where: { id: documentId },
+      select: { status: true, version: true, script: true },
+    }),
+    db().draft.findUniqueOrThrow({ where: { documentId }, select: { dropped: true } }),
+    listFindings(staff, documentId),
+  ]);
+  return { ...draft, ...document, dropped: z.array(droppedLineSchema).parse(dropped), findings };
+}
+
+/** What readers would see of a draft, were it published now; null for a number that no document has. */
+export async function findDraftPreview(
+  staff: StaffMember,
+  number: number,
+): Promise<DraftPreview | null> {
+  const draft = await findDraft(staff, number);
+  if (draft === null) return null;
+  const row = await db().document.findUniqueOrThrow({ where: { id: draft.documentId } });
+  const text = writtenText(draft.tree);
+  const pieces = previewPieces(text.pieces, previewRuleSchema.nullable().parse(row.previewRule));
+  return {
+    text,
+    revision: draft.revision,
+    document: {
+      id: row.id,
+      number,
+      title: text.title,
+      intro: text.intro,
+      editor: row.editor,
+      format: row.format,
+      uploadedAt: row.uploadedAt,
+      script: row.script,
+      version: row.version + 1,
+      characterCount: pieces.reduce((sum, piece) => sum + piece.characterCount, 0),
+      category: await getCategoryPath(row.categoryId),
+      pieces,
+    },
+  };
 }
 
 /** {@link findDraft} within a transaction. Holds the draft's row until it ends. */
@@ -94,16 +157,6 @@ export async function listFindings(staff: StaffMember, documentId: string): Prom
     WHERE f.document_id = ${documentId}::uuid
     ORDER BY f.severity DESC, (f.detail -> 'place' ->> 'piece')::int, f.id`;
   return rows.map((row) => ({ ...row, detail: findingDetailSchema.parse(row.detail) }));
-}
-
-/** What of the source is not in the text of a draft, by the lines of the source. */
-export async function listDroppedLines(
-  staff: StaffMember,
-  documentId: string,
-): Promise<DroppedLine[]> {
-  assertRight(staff, "edit-documents");
-  const draft = await db().draft.findUnique({ where: { documentId }, select: { dropped: true } });
-  return z.array(droppedLineSchema).parse(draft?.dropped ?? []);
 }
 
 function readTree(content: unknown): Node {

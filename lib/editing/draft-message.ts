@@ -5,7 +5,7 @@ import { findingStatuses, findingViewSchema } from "./finding";
 export const stepLimit = 500;
 
 /** The longest message of steps, in bytes. */
-export const messageLimit = 1024 * 1024;
+export const messageLimit = 4 * 1024 * 1024;
 
 const revision = z.int().nonnegative();
 const client = z.string().regex(/^[\w-]{8,64}$/);

@@ -11,6 +11,11 @@ function words(tag: string, changes: Partial<NodeSpec> = {}): NodeSpec {
   };
 }
 
+/** Marked as the pages mark it, so that the editor looks like them and takes what is copied from them. */
+function block(tag: string, kind: string): () => DOMOutputSpec {
+  return () => [tag, { "data-block": kind }, 0];
+}
+
 function oneOf(...values: (string | number)[]) {
   return (value: unknown): void => {
     if (!values.some((other) => other === value)) throw new RangeError(`not one of ${values}`);
@@ -50,6 +55,7 @@ export const textSchema = new Schema({
     }),
     paragraph: words("p", {
       group: "block",
+      toDOM: block("p", "paragraph"),
       parseDOM: [
         // Other pages put paragraphs into items, cells and headings, where only words can stand.
         ...["item", "cell", "line"].map((inner) => ({
@@ -66,21 +72,21 @@ export const textSchema = new Schema({
       group: "block",
       defining: true,
       attrs: { level: { default: 1, validate: oneOf(1, 2, 3) } },
-      toDOM: ({ attrs }): DOMOutputSpec => [`h${attrs.level + 2}`, 0],
+      toDOM: ({ attrs }) => [`h${attrs.level + 2}`, { "data-block": "heading" }, 0],
       // Headings of other pages: the title, chapters and sections of a page are all one level here.
       parseDOM: [1, 1, 1, 2, 3, 3].map((level, at) => ({ tag: `h${at + 1}`, attrs: { level } })),
     }),
     salutation: words("p", {
       group: "block",
       defining: true,
-      toDOM: (): DOMOutputSpec => ["p", { "data-salutation": "" }, 0],
-      parseDOM: [{ tag: "p[data-salutation]", priority: 60 }],
+      toDOM: block("p", "salutation"),
+      parseDOM: [{ tag: "p[data-block=salutation]", priority: 60 }],
     }),
     list: {
       content: "item+",
       group: "block",
       attrs: { style: { default: "unordered", validate: oneOf("unordered", "ordered") } },
-      toDOM: ({ attrs }): DOMOutputSpec => [attrs.style === "ordered" ? "ol" : "ul", 0],
+      toDOM: ({ attrs }) => [attrs.style === "ordered" ? "ol" : "ul", { "data-block": "list" }, 0],
       parseDOM: [
         { tag: "ol", attrs: { style: "ordered" } },
         { tag: "ul", attrs: { style: "unordered" } },
@@ -90,15 +96,15 @@ export const textSchema = new Schema({
     signature: {
       content: "line+",
       group: "block",
-      toDOM: (): DOMOutputSpec => ["div", { "data-signature": "" }, 0],
-      parseDOM: [{ tag: "div[data-signature]" }],
+      toDOM: block("div", "signature"),
+      parseDOM: [{ tag: "div[data-block=signature]" }],
     },
     line: words("p", { parseDOM: [{ tag: "p", context: "signature/", priority: 65 }] }),
     table: {
       content: "row+",
       group: "block",
       isolating: true,
-      toDOM: (): DOMOutputSpec => ["table", ["tbody", 0]],
+      toDOM: (): DOMOutputSpec => ["table", { "data-block": "table" }, ["tbody", 0]],
       parseDOM: [{ tag: "table" }],
     },
     row: {

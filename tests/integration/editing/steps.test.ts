@@ -241,7 +241,7 @@ test("steps that make no text are refused with a reason, and change nothing", as
   }
   expect((await one.post({ revision: 7, client: one.client, steps: [{}] })).status).toBe(404);
   expect((await one.post({ revision: 0, client: one.client, steps: [] })).status).toBe(400);
-  const long = { revision: 0, client: one.client, steps: [{ text: "长".repeat(400_000) }] };
+  const long = { revision: 0, client: one.client, steps: [{ text: "长".repeat(1_500_000) }] };
   expect((await one.post(long)).status).toBe(413);
   expect((await stored()).toJSON()).toEqual(before);
 });
