@@ -11,7 +11,7 @@ const groups: CommandName[][] = [
 ];
 
 const look =
-  "min-h-11 cursor-pointer rounded-md px-2.5 text-[0.9375rem] hover:bg-seal-tint disabled:cursor-default disabled:text-soft disabled:opacity-60 disabled:hover:bg-transparent";
+  "min-h-11 cursor-pointer rounded-md px-2 text-[0.9375rem] whitespace-nowrap hover:bg-seal-tint disabled:cursor-default disabled:text-soft disabled:opacity-60 disabled:hover:bg-transparent";
 
 /** What can be done to the text at the cursor. */
 export function EditorToolbar({ editor, onHelp }: { editor: DraftEditor; onHelp: () => void }) {
@@ -19,9 +19,13 @@ export function EditorToolbar({ editor, onHelp }: { editor: DraftEditor; onHelp:
   const isMac = useIsMac();
   const { shown } = editor;
   return (
-    <div role="toolbar" aria-label={t("toolbar")} className="flex flex-wrap items-center gap-x-1">
+    <div
+      role="toolbar"
+      aria-label={t("toolbar")}
+      className="-mx-1 flex items-center gap-x-1 overflow-x-auto px-1 py-0.5"
+    >
       {groups.map((names) => (
-        <div key={names[0]} className="flex flex-wrap items-center border-e border-line pe-1">
+        <div key={names[0]} className="flex items-center border-e border-line pe-1">
           {names.map((name) => (
             <button
               key={name}
@@ -44,7 +48,7 @@ export function EditorToolbar({ editor, onHelp }: { editor: DraftEditor; onHelp:
         value={shown?.kind ?? ""}
         disabled={!shown || shown.kind === null}
         onChange={(event) => editor.change(setLines(event.target.value as LineKind))}
-        className="min-h-11 rounded-md border border-line bg-surface px-2 text-base disabled:text-soft"
+        className="min-h-11 w-32 shrink-0 rounded-md border border-line bg-surface px-2 text-base disabled:text-soft"
       >
         {shown?.kind === null && <option value="">{t("kind.none")}</option>}
         {lineKinds.map((kind) => (

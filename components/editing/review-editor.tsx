@@ -81,7 +81,7 @@ export function ReviewEditor(props: Props) {
   return (
     <div className="mt-4">
       <ViewTabs view={view} onView={setView} open={findings.filter(isOpen).length} />
-      <div className="mt-3 grid items-start gap-6 xl:grid-cols-[17rem_minmax(0,1fr)_18rem]">
+      <div className="mt-3 grid items-start gap-6 xl:grid-cols-[15.5rem_minmax(0,1fr)_18rem]">
         <section
           id="view-original"
           aria-label={t("view.original")}
@@ -92,7 +92,7 @@ export function ReviewEditor(props: Props) {
           <h2 className="font-semibold">{t("view.original")}</h2>
           {props.original}
         </section>
-        <section id="view-text" aria-label={t("view.text")} className={column("text")}>
+        <section id="view-text" aria-label={t("view.text")} className={`${column("text")} min-w-0`}>
           <div className="sticky top-0 z-10 -mx-1 border-b border-line bg-paper px-1 pb-2">
             <EditorToolbar editor={editor} onHelp={() => help.current?.showModal()} />
             <div className="flex flex-wrap justify-between gap-x-4 text-sm leading-7 text-soft">

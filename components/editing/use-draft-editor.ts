@@ -28,8 +28,8 @@ import {
 export type OpenedDraft = {
   number: number;
   revision: number;
-  /** The tree as JSON. */
-  tree: unknown;
+  /** The tree as JSON text: its attributes are no plain objects, which React would refuse. */
+  tree: string;
   findings: { tag: string; list: FindingView[] };
 };
 
@@ -172,7 +172,7 @@ export function useDraftEditor(
 
 function stateOf(draft: OpenedDraft, client: string): EditorState {
   return EditorState.create({
-    doc: Node.fromJSON(textSchema, draft.tree),
+    doc: Node.fromJSON(textSchema, JSON.parse(draft.tree)),
     plugins: [
       keymap(editorKeys),
       history(),

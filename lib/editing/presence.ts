@@ -4,7 +4,7 @@ export type Presence = Map<string, { document: number; email: string; seenAt: nu
 /** A window is gone when it has not asked for so long. Hidden ones ask every 10 s. */
 const gone = 25_000;
 
-/** Notes that a window has asked, and says who else has the document open: each person once. */
+/** Notes that a window has asked, and says who else has the document open, each person once. */
 export function notePresence(
   presence: Presence,
   window: { client: string; document: number; email: string },
@@ -16,7 +16,7 @@ export function notePresence(
   }
   presence.set(client, { ...rest, seenAt: now.getTime() });
   const others = [...presence]
-    .filter(([name, other]) => name !== client && other.document === window.document)
+    .filter(([, other]) => other.document === window.document && other.email !== window.email)
     .map(([, { email }]) => email);
   return [...new Set(others)].sort();
 }

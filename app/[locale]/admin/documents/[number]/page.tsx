@@ -63,7 +63,7 @@ export default async function ReviewPage({
           draft={{
             number,
             revision: review.revision,
-            tree: review.tree.toJSON(),
+            tree: JSON.stringify(review.tree),
             findings: {
               tag: taggedFindings(review.findings).tag,
               list: review.findings,
