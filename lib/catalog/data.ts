@@ -195,7 +195,8 @@ export function categoryIds(node: CategoryNode): string[] {
   return [node.id, ...node.children.flatMap(categoryIds)];
 }
 
-async function getCategoryPath(categoryId: string): Promise<CategoryPath> {
+/** A category and those above it, the top one first. */
+export async function getCategoryPath(categoryId: string): Promise<CategoryPath> {
   const { parentId, ...category } = await db().category.findUniqueOrThrow({
     where: { id: categoryId },
     select: { ...categoryFields, parentId: true },

@@ -1,9 +1,16 @@
 import type { Node } from "prosemirror-model";
+import { z } from "zod";
+import { getCategoryPath } from "@/lib/catalog/data";
+import type { DocumentStatus, PublicDocument, Script } from "@/lib/catalog/document";
+import { previewRuleSchema } from "@/lib/catalog/preview";
 import { getTextForEditing } from "@/lib/entitlements/data";
 import { db, type Transaction } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma/client";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
-import { readTree, textTree } from "./text";
+import { type DroppedLine, droppedLineSchema } from "./dropped-line";
+import { type FindingView, findingDetailSchema } from "./finding";
+import { previewPieces } from "./preview-pieces";
+import { type DraftText, readTree, textTree, writtenText } from "./text";
 
 /** A draft at one moment. */
 export type OpenDraft = { documentId: string; number: number; revision: number; tree: Node };
@@ -19,23 +26,134 @@ export async function findDraft(staff: StaffMember, number: number): Promise<Ope
   return db().$transaction((tx) => openDraft(tx, document.id));
 }
 
+/** A draft with what the review page shows around its text. */
+export type DraftReview = OpenDraft & {
+  status: DocumentStatus;
+  /** The version on sale, or that was; 0 before the first. */
+  version: number;
+  script: Script;
+  dropped: DroppedLine[];
+  findings: FindingView[];
+};
+
+/** A draft as the next version that readers would see. */
+export type DraftPreview = { text: DraftText; revision: number; document: PublicDocument };
+
+/** {@link findDraft} for its review. */
+export async function findReview(staff: StaffMember, number: number): Promise<DraftReview | null> {
+  const draft = await findDraft(staff, number);
+  if (draft === null) return null;
+  const { documentId } = draft;
+  const [document, { dropped }, findings] = await Promise.all([
+    db().document.findUniqueOrThrow({
+      where: { id: documentId },
+      select: { status: true, version: true, script: true },
+    }),
+    db().draft.findUniqueOrThrow({ where: { documentId }, select: { dropped: true } }),
+    listFindings(staff, documentId),
+  ]);
+  return { ...draft, ...document, dropped: z.array(droppedLineSchema).parse(dropped), findings };
+}
+
+/** What readers would see of a draft, were it published now; null for a number that no document has. */
+export async function findDraftPreview(
+  staff: StaffMember,
+  number: number,
+): Promise<DraftPreview | null> {
+  const draft = await findDraft(staff, number);
+  if (draft === null) return null;
+  const row = await db().document.findUniqueOrThrow({ where: { id: draft.documentId } });
+  const text = writtenText(draft.tree);
+  const pieces = previewPieces(text.pieces, previewRuleSchema.nullable().parse(row.previewRule));
+  return {
+    text,
+    revision: draft.revision,
+    document: {
+      id: row.id,
+      number,
+      title: text.title,
+      intro: text.intro,
+      editor: row.editor,
+      format: row.format,
+      uploadedAt: row.uploadedAt,
+      script: row.script,
+      version: row.version + 1,
+      characterCount: pieces.reduce((sum, piece) => sum + piece.characterCount, 0),
+      category: await getCategoryPath(row.categoryId),
+      pieces,
+    },
+  };
+}
+
 /** {@link findDraft} within a transaction. Holds the draft's row until it ends. */
 export async function openDraft(tx: Transaction, documentId: string): Promise<OpenDraft> {
   const document = await tx.document.findUniqueOrThrow({ where: { id: documentId } });
-  const held = await tx.$queryRaw<{ revision: number; content: unknown }[]>`
-    SELECT revision, content FROM drafts WHERE document_id = ${documentId}::uuid FOR UPDATE`;
-  const [draft] = held;
   const { number } = document;
+  const draft = await lockDraft(tx, documentId);
   if (draft) {
     return { documentId, number, revision: draft.revision, tree: readTree(draft.content) };
   }
   const { pieces } = await getTextForEditing(documentId, document.version, tx);
   const tree = textTree({ title: document.title, intro: document.intro, pieces });
   const content = tree.toJSON() as Prisma.InputJsonObject;
-  await tx.draft.createMany({
-    data: { documentId, content, dropped: [] },
-    // A second window may open it at the same moment, with the same text.
-    skipDuplicates: true,
+  // A second window may open it at the same moment, with the same text, and be ahead by now.
+  await tx.draft.createMany({ data: { documentId, content, dropped: [] }, skipDuplicates: true });
+  const created = await lockDraft(tx, documentId);
+  if (!created) throw new Error(`no draft of ${documentId}`);
+  return { documentId, number, revision: created.revision, tree: readTree(created.content) };
+}
+
+async function lockDraft(
+  tx: Transaction,
+  documentId: string,
+): Promise<{ revision: number; content: unknown } | undefined> {
+  const [draft] = await tx.$queryRaw<{ revision: number; content: unknown }[]>`
+    SELECT revision, content FROM drafts WHERE document_id = ${documentId}::uuid FOR UPDATE`;
+  return draft;
+}
+
+/** A step that was saved, and the window that made it. */
+export type SavedStep = { client: string; step: Record<string, unknown> };
+
+/** What was saved in a draft after a revision; null for a number without a draft. */
+export async function findStepsSince(
+  staff: StaffMember,
+  number: number,
+  since: number,
+): Promise<{ documentId: string; revision: number; steps: SavedStep[] } | null> {
+  assertRight(staff, "edit-documents");
+  const draft = await db().draft.findFirst({
+    where: { document: { number } },
+    select: { documentId: true, revision: true },
   });
-  return { documentId, number, revision: 0, tree };
+  if (draft === null) return null;
+  const steps = since < draft.revision ? await listSteps(draft.documentId, since, db()) : [];
+  // One that was saved in between is in the list already.
+  return { documentId: draft.documentId, revision: since + steps.length, steps };
+}
+
+/** The steps after a revision, in their order. */
+export async function listSteps(
+  documentId: string,
+  since: number,
+  client: Pick<Transaction, "draftStep">,
+): Promise<SavedStep[]> {
+  const rows = await client.draftStep.findMany({
+    where: { documentId, revision: { gt: since } },
+    orderBy: { revision: "asc" },
+    select: { client: true, step: true },
+  });
+  return rows.map((row) => ({ client: row.client, step: row.step as SavedStep["step"] }));
+}
+
+/** The findings of a draft: the worst before others, and in the order of the text. */
+export async function listFindings(staff: StaffMember, documentId: string): Promise<FindingView[]> {
+  assertRight(staff, "edit-documents");
+  const rows = await db().$queryRaw<(Omit<FindingView, "detail"> & { detail: unknown })[]>`
+    SELECT f.id, f.kind, f.severity::text AS severity, f.status::text AS status, f.detail,
+      m.email AS "decidedBy"
+    FROM findings f LEFT JOIN staff_members m ON m.id = f.decided_by
+    WHERE f.document_id = ${documentId}::uuid
+    ORDER BY f.severity DESC, (f.detail -> 'place' ->> 'piece')::int, f.id`;
+  return rows.map((row) => ({ ...row, detail: findingDetailSchema.parse(row.detail) }));
 }

@@ -1,17 +1,20 @@
+import type { Node } from "prosemirror-model";
+import { Step } from "prosemirror-transform";
 import type { DocumentDraft } from "@/lib/catalog/document";
 import { issueVersion, putOnSale, registerDocument } from "@/lib/catalog/mutations";
 import type { PreviewRule } from "@/lib/catalog/preview";
 import { getTextForEditing } from "@/lib/entitlements/data";
-import { db, type Transaction } from "@/lib/platform/db";
+import { databaseTime, db, type Transaction } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma/client";
 import { writeAudit } from "@/lib/staff/mutations";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
-import { openDraft } from "./data";
+import { listSteps, openDraft, type SavedStep } from "./data";
+import type { DroppedLine } from "./dropped-line";
+import { type FindingStatus, type FoundIssue, findingDetailSchema } from "./finding";
 import { gapsOf, type TextGap } from "./gaps";
-import { textTree, writtenText } from "./text";
-
-/** A line of a source that is not in the text. */
-export type DroppedLine = { line: number; text: string; reason: string };
+import "./swap-step";
+import { type DraftText, textTree, writtenText } from "./text";
+import { textSchema } from "./text-schema";
 
 type Source = {
   categoryId: string;
@@ -33,6 +36,148 @@ export async function createDraft(
   const content = textTree(draft).toJSON() as Prisma.InputJsonObject;
   await tx.draft.create({ data: { documentId: registered.id, content, dropped } });
   return registered;
+}
+
+export type TakenSteps =
+  | { kind: "taken"; revision: number }
+  /** Nothing was taken: others were faster. The window has to carry its steps over theirs. */
+  | { kind: "stale"; revision: number; steps: SavedStep[] }
+  /** Nothing was taken: the steps do not fit the text. */
+  | { kind: "invalid"; reason: string }
+  /** There is no such document, or the window has seen a revision that is not there (any more). */
+  | { kind: "unknown" };
+
+/** The longest text of a draft, in positions of its tree. */
+const sizeLimit = 2_000_000;
+
+/**
+ * Saves what somebody has written in a draft: all steps, or none. They must follow upon the last
+ * revision, so that every window sees the same text in the end.
+ *
+ * @param steps as JSON.
+ * @param client names the window.
+ */
+export async function takeSteps(
+  staff: StaffMember,
+  number: number,
+  { revision, client, steps }: { revision: number; client: string; steps: readonly object[] },
+): Promise<TakenSteps> {
+  assertRight(staff, "edit-documents");
+  const document = await db().document.findUnique({ where: { number }, select: { id: true } });
+  if (document === null) return { kind: "unknown" };
+  return db().$transaction(async (tx): Promise<TakenSteps> => {
+    const draft = await openDraft(tx, document.id);
+    if (revision > draft.revision) return { kind: "unknown" };
+    if (revision < draft.revision) {
+      const saved = await listSteps(document.id, revision, tx);
+      return { kind: "stale", revision: draft.revision, steps: saved };
+    }
+    const changed = applySteps(draft.tree, steps);
+    if (typeof changed === "string") return { kind: "invalid", reason: changed };
+    const next = revision + steps.length;
+    await tx.draft.update({
+      where: { documentId: document.id },
+      data: { revision: next, content: changed.toJSON() as Prisma.InputJsonObject },
+    });
+    await tx.draftStep.createMany({
+      data: steps.map((step, at) => ({
+        documentId: document.id,
+        revision: revision + at + 1,
+        step: step as Prisma.InputJsonObject,
+        client,
+        staffId: staff.id,
+      })),
+    });
+    return { kind: "taken", revision: next };
+  });
+}
+
+/** The text after the steps; what is wrong with them when they cannot be carried out. */
+function applySteps(tree: Node, steps: readonly object[]): Node | string {
+  try {
+    let changed = tree;
+    for (const json of steps) {
+      const { doc, failed } = Step.fromJSON(textSchema, json).apply(changed);
+      if (!doc) return failed ?? "a step failed";
+      changed = doc;
+    }
+    changed.check();
+    return changed.nodeSize > sizeLimit ? "the text would be too long" : changed;
+  } catch (error) {
+    // What a schema refuses, and what JSON is no step.
+    if (error instanceof RangeError || error instanceof TypeError) return error.message;
+    throw error;
+  }
+}
+
+/**
+ * Keeps what was found in a draft: new findings are open, those that are found no longer go, unless
+ * somebody decided on them. A decision stays, but for one: a correction that was accepted and is found
+ * again was taken back, and is open again.
+ */
+export async function recordFindings(
+  tx: Transaction,
+  documentId: string,
+  findings: readonly FoundIssue[],
+): Promise<void> {
+  const keys = findings.map(({ key }) => key);
+  await tx.finding.deleteMany({ where: { documentId, status: "open", key: { notIn: keys } } });
+  for (const { key, kind, severity, detail } of findings) {
+    const found = {
+      kind,
+      severity,
+      detail: findingDetailSchema.parse(detail) as Prisma.InputJsonObject,
+    };
+    await tx.finding.upsert({
+      where: { documentId_key: { documentId, key } },
+      create: { documentId, key, ...found },
+      update: found,
+    });
+  }
+  const corrected = findings.filter(({ detail }) => detail.fix).map(({ key }) => key);
+  await tx.finding.updateMany({
+    where: { documentId, status: "accepted", key: { in: corrected } },
+    data: { status: "open", decidedAt: null, decidedBy: null },
+  });
+}
+
+/** Looks through a draft's text as it is now, and keeps what is found. False when there is no such document. */
+export async function checkDraft(
+  staff: StaffMember,
+  number: number,
+  find: (text: DraftText) => readonly FoundIssue[],
+): Promise<boolean> {
+  assertRight(staff, "edit-documents");
+  const document = await db().document.findUnique({ where: { number }, select: { id: true } });
+  if (document === null) return false;
+  await db().$transaction(async (tx) => {
+    const { tree } = await openDraft(tx, document.id);
+    await recordFindings(tx, document.id, find(writtenText(tree)));
+  });
+  return true;
+}
+
+/** Writes down what somebody decided on a finding; `open` takes a decision back. False when it is gone. */
+export async function decideFinding(
+  staff: StaffMember,
+  number: number,
+  { finding, status }: { finding: string; status: FindingStatus },
+): Promise<boolean> {
+  assertRight(staff, "edit-documents");
+  return db().$transaction(async (tx) => {
+    const decision =
+      status === "open"
+        ? { decidedAt: null, decidedBy: null }
+        : { decidedAt: await databaseTime(tx), decidedBy: staff.id };
+    const { count } = await tx.finding.updateMany({
+      where: { id: finding, document: { number } },
+      data: { status, ...decision },
+    });
+    if (count === 0) return false;
+    const entry = { action: "decide-finding", subject: finding, detail: { status } };
+    await writeAudit(tx, staff.id, entry);
+    return true;
+  });
 }
 
 export type Publication =

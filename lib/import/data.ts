@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { blocksText } from "@/lib/catalog/block-text";
 import { characterCount } from "@/lib/catalog/length";
+import { droppedLineSchema } from "@/lib/editing/dropped-line";
 import { readTree, writtenText } from "@/lib/editing/text";
 import { db } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma/client";
@@ -113,15 +114,11 @@ export async function findFileReport(
         heading,
         characters: characterCount(blocksText(blocks)),
       })),
-      dropped: droppedLinesSchema.parse(document.draft?.dropped ?? []),
+      dropped: z.array(droppedLineSchema).parse(document.draft?.dropped ?? []),
       warnings: warnings.map((kind) => warningText[kind]),
     },
   };
 }
-
-const droppedLinesSchema = z.array(
-  z.object({ line: z.int(), text: z.string(), reason: z.string() }),
-);
 
 const warningText = {
   "piece-count": "the title promises another number of pieces than were found",

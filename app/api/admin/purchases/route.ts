@@ -1,19 +1,17 @@
 import { Readable } from "node:stream";
 import { problem } from "@/app/_request/problem";
-import { findStaff } from "@/app/_request/staff";
+import { admitStaffCall } from "@/app/_request/staff-call";
 import { startOfChinaDay } from "@/lib/checkout/china-day";
 import { exportSearchSchema } from "@/lib/checkout/desk-schema";
 import { exportPurchases } from "@/lib/checkout/mutations/export-purchases";
-import { hasRight } from "@/lib/staff/staff";
 
 const day = 24 * 60 * 60 * 1000;
 
 /** The purchases begun between two days in China, as CSV. */
 export async function GET(request: Request): Promise<Response> {
-  const staff = await findStaff();
-  if (staff === null || !hasRight(staff, "export")) {
-    return problem({ status: 403, code: "forbidden", title: "Sign in as an administrator first." });
-  }
+  const admission = await admitStaffCall(request, "export");
+  if ("refusal" in admission) return admission.refusal;
+  const { staff } = admission;
   const search = Object.fromEntries(new URL(request.url).searchParams);
   const asked = exportSearchSchema.safeParse(search);
   if (!asked.success) {

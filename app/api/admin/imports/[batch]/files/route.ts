@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { problem } from "@/app/_request/problem";
-import { badRequest, staffRequest } from "@/app/_request/staff-request";
+import { admitStaffCall } from "@/app/_request/staff-call";
 import { findBatch } from "@/lib/import/data";
 import { largestBatch } from "@/lib/import/limits";
 import { announceFiles } from "@/lib/import/mutations/batch";
@@ -11,14 +11,20 @@ export async function POST(
   request: Request,
   { params }: RouteContext<"/api/admin/imports/[batch]/files">,
 ): Promise<Response> {
-  const staff = await staffRequest("edit-documents");
-  if (staff instanceof Response) return staff;
+  const admission = await admitStaffCall(request, "edit-documents");
+  if ("refusal" in admission) return admission.refusal;
+  const { staff } = admission;
   const batch = z.uuid().safeParse((await params).batch);
   if (!batch.success || (await findBatch(batch.data)) === null) {
     return problem({ status: 404, code: "no-batch", title: "There is no such batch." });
   }
   const announced = announcedFilesSchema.safeParse(await request.json().catch(() => null));
-  if (!announced.success) return badRequest("files must be a list of names and sizes.");
+  if (!announced.success)
+    return problem({
+      status: 400,
+      code: "invalid-request",
+      title: "files must be a list of names and sizes.",
+    });
   const files = await announceFiles(staff, batch.data, announced.data.files);
   if (files === null) {
     const title = `A batch takes ${largestBatch} files. Begin another one for the rest.`;

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { problem } from "@/app/_request/problem";
 import { requestLocale } from "@/app/_request/request-locale";
 import { seeOther } from "@/app/_request/see-other";
-import { badRequest, staffRequest } from "@/app/_request/staff-request";
+import { admitStaffCall } from "@/app/_request/staff-call";
 import { largestPart } from "@/lib/import/limits";
 import { announceFiles, receivePart } from "@/lib/import/mutations/batch";
 import { localePath } from "@/messages/locales";
@@ -11,10 +12,12 @@ export async function POST(
   request: Request,
   { params }: RouteContext<"/api/admin/imports/[batch]/form">,
 ): Promise<Response> {
-  const staff = await staffRequest("edit-documents");
-  if (staff instanceof Response) return staff;
+  const admission = await admitStaffCall(request, "edit-documents");
+  if ("refusal" in admission) return admission.refusal;
+  const { staff } = admission;
   const batch = z.uuid().safeParse((await params).batch);
-  if (!batch.success) return badRequest("There is no such batch.");
+  if (!batch.success)
+    return problem({ status: 400, code: "invalid-request", title: "There is no such batch." });
   const given = (await request.formData()).getAll("files");
   const files = given.filter((entry): entry is File => typeof entry !== "string");
   const rows = await announceFiles(

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { problem } from "@/app/_request/problem";
-import { badRequest, staffRequest } from "@/app/_request/staff-request";
+import { admitStaffCall } from "@/app/_request/staff-call";
 import { largestPart } from "@/lib/import/limits";
 import { receivePart } from "@/lib/import/mutations/batch";
 
@@ -14,12 +14,18 @@ export async function PATCH(
   request: Request,
   { params }: RouteContext<"/api/admin/imports/[batch]/files/[file]">,
 ): Promise<Response> {
-  const staff = await staffRequest("edit-documents");
-  if (staff instanceof Response) return staff;
+  const admission = await admitStaffCall(request, "edit-documents");
+  if ("refusal" in admission) return admission.refusal;
+  const { staff } = admission;
   const file = z.uuid().safeParse((await params).file);
   const offset = offsetSchema.safeParse(request.headers.get("upload-offset") ?? undefined);
   const length = Number(request.headers.get("content-length") ?? 0);
-  if (!file.success || !offset.success) return badRequest("Upload-Offset must be a number.");
+  if (!file.success || !offset.success)
+    return problem({
+      status: 400,
+      code: "invalid-request",
+      title: "Upload-Offset must be a number.",
+    });
   if (length > largestPart) return tooLarge();
   const bytes = new Uint8Array(await request.arrayBuffer());
   const receipt = await receivePart(staff, file.data, { offset: offset.data, bytes });

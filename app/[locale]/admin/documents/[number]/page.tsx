@@ -1,0 +1,92 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { NextIntlClientProvider } from "next-intl";
+import { getMessages, getTranslations } from "next-intl/server";
+import { pageLocale } from "@/app/_i18n/page-locale";
+import { parseDocumentNumber } from "@/app/_request/document-number";
+import { requireStaff } from "@/app/_request/staff";
+import { Desk } from "@/components/admin/desk";
+import { OriginalText } from "@/components/editing/original-text";
+import { PublishOutcome } from "@/components/editing/publish-outcome";
+import { ReviewEditor } from "@/components/editing/review-editor";
+import { findReview } from "@/lib/editing/data";
+import { taggedFindings } from "@/lib/editing/finding-tag";
+import type { TextGap } from "@/lib/editing/gaps";
+import { hasRight } from "@/lib/staff/staff";
+import { leave } from "../../sign-in/actions";
+import { publish } from "./actions";
+
+export const dynamic = "force-dynamic";
+
+export const metadata: Metadata = { robots: { index: false, follow: false } };
+
+/** The review of one document: its source, its text in an editor, what was found in it. */
+export default async function ReviewPage({
+  params,
+  searchParams,
+}: PageProps<"/[locale]/admin/documents/[number]">) {
+  const { locale: segment, number: named } = await params;
+  const path = `/admin/documents/${named}`;
+  const { locale, href } = pageLocale(segment, path);
+  const staff = await requireStaff("edit-documents", locale, path);
+  const number = parseDocumentNumber(named);
+  const review = number === null ? null : await findReview(staff, number);
+  if (number === null || review === null) notFound();
+  const t = await getTranslations("review");
+  const messages = await getMessages();
+  const search = await searchParams;
+  const lang = review.script === "hant" ? "zh-Hant" : "zh-Hans";
+  const title = t("title", { number });
+  return (
+    <Desk {...{ staff, href, path, leave, locale }} title={title}>
+      <title>{title}</title>
+      <p className="flex flex-wrap items-center gap-x-5 leading-7">
+        <span className="text-soft">
+          {t(`documentStatus.${review.status}`)}
+          {review.version > 0 && ` · ${t("version", { version: review.version })}`}
+        </span>
+        {review.status === "published" && (
+          <a href={href(`/fanwen/${number}`)} className="py-2 text-seal underline">
+            {t("publicPage")}
+          </a>
+        )}
+        <a href={href(`${path}/preview`)} className="py-2 text-seal underline">
+          {t("preview.link")}
+        </a>
+        <a href={href(`${path}/preview/word`)} className="py-2 text-seal underline">
+          {t("preview.wordLink")}
+        </a>
+      </p>
+      <PublishOutcome search={search} publicHref={href(`/fanwen/${number}`)} />
+      <NextIntlClientProvider messages={{ review: messages.review }}>
+        <ReviewEditor
+          draft={{
+            number,
+            revision: review.revision,
+            tree: JSON.stringify(review.tree),
+            findings: {
+              tag: taggedFindings(review.findings).tag,
+              list: review.findings,
+            },
+          }}
+          lang={lang}
+          publish={hasRight(staff, "publish") ? publish.bind(null, { locale, path }, number) : null}
+          check={null}
+          gaps={gapsNamed(search.gaps)}
+          signInHref={href("/admin/sign-in")}
+          original={<OriginalText original={null} dropped={review.dropped} lang={lang} />}
+        />
+      </NextIntlClientProvider>
+    </Desk>
+  );
+}
+
+/** The gaps that the address of the page names. */
+function gapsNamed(names: string | string[] | undefined): TextGap[] {
+  if (typeof names !== "string") return [];
+  return names.split(",").flatMap((name): TextGap[] => {
+    if (name === "title") return [{ kind: "title" }];
+    const [, kind, piece] = /^(heading|text)-(\d{1,4})$/.exec(name) ?? [];
+    return kind ? [{ kind: kind as "heading" | "text", piece: Number(piece) }] : [];
+  });
+}

@@ -1,0 +1,24 @@
+import { hasRight, type StaffMember, type StaffRight } from "@/lib/staff/staff";
+import { isOwnOrigin } from "./origin";
+import { problem } from "./problem";
+import { findStaff } from "./staff";
+
+type Admission = { staff: StaffMember } | { refusal: Response };
+
+/** Whether whoever calls our API is a member of staff who may do this; the answer for everybody else. */
+export async function admitStaffCall(request: Request, right: StaffRight): Promise<Admission> {
+  const staff = await findStaff();
+  if (staff === null) {
+    const title = "Sign in at the desk first.";
+    return { refusal: problem({ status: 401, code: "signed-out", title }) };
+  }
+  if (!hasRight(staff, right)) {
+    const title = "Your role does not allow this.";
+    return { refusal: problem({ status: 403, code: "forbidden", title }) };
+  }
+  if (request.method !== "GET" && !isOwnOrigin(request)) {
+    const title = "Only pages of this site may do this.";
+    return { refusal: problem({ status: 403, code: "foreign-origin", title }) };
+  }
+  return { staff };
+}

@@ -1,0 +1,77 @@
+import { baseKeymap, chainCommands, splitBlock } from "prosemirror-commands";
+import { redo, undo } from "prosemirror-history";
+import { type Command, Selection } from "prosemirror-state";
+import { lineKindOf, lineKinds, setLines } from "@/lib/editing/line-commands";
+import {
+  beginPieceAtLine,
+  type Change,
+  mergeWithAbove,
+  movePieceDown,
+  movePieceUp,
+  splitPiece,
+} from "@/lib/editing/piece-commands";
+
+/** What the toolbar has a button for, and its key, as prosemirror-keymap writes keys. */
+export const commands = {
+  undo: { key: "Mod-z", run: undo },
+  redo: { key: "Mod-Shift-z", run: redo },
+  split: { key: "Mod-Enter", run: asCommand(splitPiece) },
+  merge: { key: "Mod-Shift-Enter", run: asCommand(mergeWithAbove) },
+  up: { key: "Alt-ArrowUp", run: asCommand(movePieceUp) },
+  down: { key: "Alt-ArrowDown", run: asCommand(movePieceDown) },
+  begin: { key: "Mod-Alt-9", run: asCommand(beginPieceAtLine) },
+} satisfies Record<string, { key: string; run: Command }>;
+
+export type CommandName = keyof typeof commands;
+
+/** The key of a kind of line: its place in the list of kinds. */
+export function lineKey(kind: (typeof lineKinds)[number]): string {
+  return `Mod-Alt-${lineKinds.indexOf(kind)}`;
+}
+
+/** The keys of the editor, for prosemirror-keymap. */
+export const editorKeys: Record<string, Command> = {
+  ...baseKeymap,
+  ...Object.fromEntries(Object.values(commands).map(({ key, run }) => [key, run])),
+  ...Object.fromEntries(lineKinds.map((kind) => [lineKey(kind), asCommand(setLines(kind))])),
+  "Mod-y": redo,
+  Enter: chainCommands(leaveList, splitBlock, stay),
+  "Shift-Enter": chainCommands(splitBlock, stay),
+  Tab: goToCell(1),
+  "Shift-Tab": goToCell(-1),
+};
+
+function asCommand(change: Change): Command {
+  return (state, dispatch) => {
+    const tr = change(state);
+    if (tr !== null) dispatch?.(tr);
+    return tr !== null;
+  };
+}
+
+/** Enter on an empty line of a list or a signature ends it. */
+function leaveList(...[state, dispatch]: Parameters<Command>): boolean {
+  const { $from, empty } = state.selection;
+  const kind = lineKindOf(state);
+  const isInner = kind === "ordered" || kind === "unordered" || kind === "signature";
+  if (!empty || !isInner || $from.parent.content.size > 0) return false;
+  return asCommand(setLines("paragraph"))(state, dispatch);
+}
+
+/** The title and the cells of tables are one line each. */
+function stay(): boolean {
+  return true;
+}
+
+/** To the next cell of a table, or the one before; at its ends the key leaves the editor as elsewhere. */
+function goToCell(direction: 1 | -1): Command {
+  return (state, dispatch) => {
+    const { $from } = state.selection;
+    if ($from.parent.type.name !== "cell") return false;
+    const edge = direction === 1 ? $from.after() : $from.before();
+    const next = Selection.findFrom(state.doc.resolve(edge), direction, true);
+    if (next?.$from.parent.type.name !== "cell") return false;
+    dispatch?.(state.tr.setSelection(next).scrollIntoView());
+    return true;
+  };
+}

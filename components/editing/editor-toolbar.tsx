@@ -1,0 +1,74 @@
+import { useTranslations } from "next-intl";
+import { useSyncExternalStore } from "react";
+import { type LineKind, lineKinds, setLines } from "@/lib/editing/line-commands";
+import { type CommandName, commands } from "./editor-keys";
+import { ariaKey, keyText } from "./key-text";
+import type { DraftEditor } from "./use-draft-editor";
+
+const groups: CommandName[][] = [
+  ["undo", "redo"],
+  ["split", "merge", "begin", "up", "down"],
+];
+
+const look =
+  "min-h-11 cursor-pointer rounded-md px-2 text-[0.9375rem] whitespace-nowrap hover:bg-seal-tint disabled:cursor-default disabled:text-soft disabled:opacity-60 disabled:hover:bg-transparent";
+
+/** What can be done to the text at the cursor. */
+export function EditorToolbar({ editor, onHelp }: { editor: DraftEditor; onHelp: () => void }) {
+  const t = useTranslations("review");
+  const isMac = useIsMac();
+  const { shown } = editor;
+  return (
+    <div
+      role="toolbar"
+      aria-label={t("toolbar")}
+      className="-mx-1 flex items-center gap-x-1 overflow-x-auto px-1 py-0.5"
+    >
+      {groups.map((names) => (
+        <div key={names[0]} className="flex items-center border-e border-line pe-1">
+          {names.map((name) => (
+            <button
+              key={name}
+              type="button"
+              disabled={!shown?.possible.has(name)}
+              title={`${t(`command.${name}`)} (${keyText(commands[name].key, isMac)})`}
+              aria-keyshortcuts={ariaKey(commands[name].key, isMac)}
+              // The text keeps its selection.
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => editor.press(name)}
+              className={look}
+            >
+              {t(`short.${name}`)}
+            </button>
+          ))}
+        </div>
+      ))}
+      <select
+        aria-label={t("lineKind")}
+        value={shown?.kind ?? ""}
+        disabled={!shown || shown.kind === null}
+        onChange={(event) => editor.change(setLines(event.target.value as LineKind))}
+        className="min-h-11 w-32 shrink-0 rounded-md border border-line bg-surface px-2 text-base disabled:text-soft"
+      >
+        {shown?.kind === null && <option value="">{t("kind.none")}</option>}
+        {lineKinds.map((kind) => (
+          <option key={kind} value={kind}>
+            {t(`kind.${kind}`)}
+          </option>
+        ))}
+      </select>
+      <button type="button" onClick={onHelp} aria-keyshortcuts="?" className={`${look} ms-auto`}>
+        {t("keys.button")}
+      </button>
+    </div>
+  );
+}
+
+/** Which keys the browser's machine has; the server cannot know. */
+export function useIsMac(): boolean {
+  return useSyncExternalStore(
+    () => () => undefined,
+    () => /Mac|iPhone|iPad/.test(navigator.userAgent),
+    () => false,
+  );
+}

@@ -1,0 +1,25 @@
+import { useTranslations } from "next-intl";
+
+type Search = Record<string, string | string[] | undefined>;
+
+/** What became of the last attempt to publish; the page's address tells. */
+export function PublishOutcome({ search, publicHref }: { search: Search; publicHref: string }) {
+  const t = useTranslations("review.publish");
+  if (search.problem === "blocked") {
+    return (
+      <p role="alert" className="mt-3 rounded-md border border-seal bg-seal-tint p-3 leading-7">
+        {t("blocked")}
+      </p>
+    );
+  }
+  const done = (["published", "unchanged"] as const).find((name) => name === search.done);
+  if (!done) return null;
+  return (
+    <p role="status" className="mt-3 rounded-md border border-jade bg-jade-tint p-3 leading-7">
+      {t(done, { version: String(search.version ?? "") })}{" "}
+      <a href={publicHref} className="text-seal underline">
+        {t("see")}
+      </a>
+    </p>
+  );
+}

@@ -1,0 +1,42 @@
+import { z } from "zod";
+
+export const severities = ["problem", "warning", "note"] as const;
+
+export const findingStatuses = ["open", "accepted", "dismissed"] as const;
+
+export type FindingStatus = (typeof findingStatuses)[number];
+
+/**
+ * Where a finding is and what could be done. `piece` counts from 1; 0 stands for the title, the intro or
+ * the whole. `quote` is the words it is about, empty when it is about no words in particular. `other` is
+ * the text that this one repeats.
+ */
+export const findingDetailSchema = z.looseObject({
+  place: z.object({ piece: z.int().nonnegative(), quote: z.string() }),
+  detail: z.json().optional(),
+  fix: z.object({ quote: z.string().min(1), replacement: z.string() }).nullish(),
+  other: z.object({ name: z.string(), text: z.string() }).nullish(),
+});
+
+export type FindingDetail = z.infer<typeof findingDetailSchema>;
+
+/** What whoever looks through a draft has found. The key tells the same finding again the next time. */
+export type FoundIssue = {
+  key: string;
+  kind: string;
+  severity: (typeof severities)[number];
+  detail: FindingDetail;
+};
+
+/** A finding as the review page shows it. */
+export const findingViewSchema = z.object({
+  id: z.uuid(),
+  kind: z.string(),
+  severity: z.enum(severities),
+  status: z.enum(findingStatuses),
+  detail: findingDetailSchema,
+  /** The email of who decided. */
+  decidedBy: z.string().nullable(),
+});
+
+export type FindingView = z.infer<typeof findingViewSchema>;

@@ -1,0 +1,29 @@
+import { Mapping, type Step } from "prosemirror-transform";
+
+/**
+ * Steps that were not saved, carried over to a text that has changed since: mapped through what others
+ * did. A step that has lost its place is left out.
+ *
+ * @param steps made one after the other on the text before `over`.
+ * @param over what was saved meanwhile.
+ * @param apply carries a step out; false when it cannot be.
+ */
+export function rebaseSteps(
+  steps: readonly Step[],
+  over: readonly Step[],
+  apply: (step: Step) => boolean,
+): void {
+  const back = steps.map((step) => step.getMap().invert()).toReversed();
+  const mapping = new Mapping([...back, ...over.map((step) => step.getMap())]);
+  for (const [at, step] of steps.entries()) {
+    const mirror = steps.length - 1 - at;
+    const mapped = step.map(mapping.slice(mirror + 1));
+    if (mapped !== null && apply(mapped)) mapping.appendMap(mapped.getMap(), mirror);
+  }
+}
+
+/** Which of the steps that a window has left behind were saved after all, before others came. */
+export function countSaved(client: string, clients: readonly string[]): number {
+  const other = clients.findIndex((name) => name !== client);
+  return other === -1 ? clients.length : other;
+}
