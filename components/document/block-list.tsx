@@ -10,7 +10,7 @@ function BlockElement({ block }: { block: Block }) {
   switch (block.kind) {
     case "heading": {
       // The page has h1, a piece h2, its parts h3.
-      const Heading = ({ 1: "h4", 2: "h5", 3: "h6" } as const)[block.level];
+      const Heading = ({ 1: "h3", 2: "h4", 3: "h5" } as const)[block.level];
       return <Heading data-block="heading">{block.text}</Heading>;
     }
     case "paragraph":
