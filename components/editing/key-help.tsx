@@ -3,14 +3,14 @@ import type { RefObject } from "react";
 import { lineKinds } from "@/lib/editing/line-commands";
 import { button } from "../ui/button";
 import { type CommandName, commands, lineKey } from "./editor-keys";
-import { useIsMac } from "./editor-toolbar";
 import { findingKeys } from "./finding-keys";
 import { keyText } from "./key-text";
+import { useKeyboard } from "./use-keyboard";
 
 /** All keys of the review page. */
 export function KeyHelp({ ref }: { ref: RefObject<HTMLDialogElement | null> }) {
   const t = useTranslations("review");
-  const isMac = useIsMac();
+  const keyboard = useKeyboard();
   const names = Object.keys(commands) as CommandName[];
   const rows = [
     ...names.map((name) => ({ key: commands[name].key, text: t(`command.${name}`) })),
@@ -36,7 +36,7 @@ export function KeyHelp({ ref }: { ref: RefObject<HTMLDialogElement | null> }) {
             <dt>{text}</dt>
             <dd>
               <kbd className="rounded border border-line bg-paper px-2 py-0.5 font-mono text-sm whitespace-nowrap">
-                {keyText(key, isMac)}
+                {keyText(key, keyboard)}
               </kbd>
             </dd>
           </div>
