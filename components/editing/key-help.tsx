@@ -27,9 +27,17 @@ export function KeyHelp({ ref }: { ref: RefObject<HTMLDialogElement | null> }) {
       aria-labelledby="key-help"
       className="m-auto max-h-[85dvh] w-[min(34rem,calc(100vw-2rem))] overflow-y-auto rounded-xl border border-line bg-surface p-6 text-ink backdrop:bg-black/50"
     >
-      <h2 id="key-help" className="font-serif text-xl font-semibold">
-        {t("keys.title")}
-      </h2>
+      {/* Above what is long: a dialog opens at the first thing that takes the focus. */}
+      <div className="flex items-center justify-between gap-4">
+        <h2 id="key-help" className="font-serif text-xl font-semibold">
+          {t("keys.title")}
+        </h2>
+        <form method="dialog">
+          <button type="submit" className={button("quiet")}>
+            {t("close")}
+          </button>
+        </form>
+      </div>
       <dl className="mt-3 divide-y divide-line">
         {rows.map(({ key, text }) => (
           <div key={key} className="flex items-center justify-between gap-4 py-1.5">
@@ -42,11 +50,6 @@ export function KeyHelp({ ref }: { ref: RefObject<HTMLDialogElement | null> }) {
           </div>
         ))}
       </dl>
-      <form method="dialog" className="mt-4 text-center">
-        <button type="submit" className={button("quiet")}>
-          {t("close")}
-        </button>
-      </form>
     </dialog>
   );
 }
