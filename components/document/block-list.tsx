@@ -10,7 +10,7 @@ function BlockElement({ block }: { block: Block }) {
   switch (block.kind) {
     case "heading": {
       // The page has h1, a piece h2, its parts h3.
-      const Heading = ({ 1: "h4", 2: "h5", 3: "h6" } as const)[block.level];
+      const Heading = ({ 1: "h3", 2: "h4", 3: "h5" } as const)[block.level];
       return <Heading data-block="heading">{block.text}</Heading>;
     }
     case "paragraph":
@@ -44,8 +44,15 @@ function BlockTable({ rows }: { rows: readonly (readonly string[])[] }) {
   const [head = [], ...body] = rows;
   return (
     // A wide table scrolls in its own box; the box can be focused so that keys scroll it too.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
-    <section className="my-4 overflow-x-auto" tabIndex={0} aria-label={head.join(" ")}>
+    // No section: tables with the same columns would be landmarks of the same name.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
+    <div
+      role="group"
+      className="my-4 overflow-x-auto"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
+      tabIndex={0}
+      aria-label={head.join(" ")}
+    >
       <table data-block="table">
         <thead>
           <tr>
@@ -66,6 +73,6 @@ function BlockTable({ rows }: { rows: readonly (readonly string[])[] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }

@@ -55,12 +55,12 @@ function selectedPart(block: HTMLElement, range: Range): ClipBlock | null {
   }
 }
 
-/** The page sets a piece's inner headings as h4, h5 and h6. */
+/** The page sets a piece's inner headings as h3, h4 and h5. */
 function headingLevel(block: HTMLElement): 1 | 2 | 3 {
   switch (block.tagName) {
-    case "H4":
+    case "H3":
       return 1;
-    case "H5":
+    case "H4":
       return 2;
     default:
       return 3;

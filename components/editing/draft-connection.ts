@@ -108,14 +108,18 @@ export function connectDraft(
     return true;
   }
 
+  async function start(): Promise<void> {
+    const isFound = await recoverUnsaved(number, { client, state: () => view.state, apply });
+    if (isFound) onRecovered();
+    await turn();
+  }
+
   const onVisible = () => void (document.visibilityState === "visible" && turn());
   document.addEventListener("visibilitychange", onVisible);
   window.addEventListener("online", onVisible);
   holdWindow(number, client);
-  void recoverUnsaved(number, { client, state: () => view.state, apply }).then((found) => {
-    if (found) onRecovered();
-    plan(0);
-  });
+  // Not at once: a connection that is closed again right away must take nothing over.
+  timer = setTimeout(() => void start(), 0);
 
   return {
     changed() {

@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
-import { useSyncExternalStore } from "react";
 import { type LineKind, lineKinds, setLines } from "@/lib/editing/line-commands";
 import { type CommandName, commands } from "./editor-keys";
 import { ariaKey, keyText } from "./key-text";
 import type { DraftEditor } from "./use-draft-editor";
+import { useKeyboard } from "./use-keyboard";
 
 const groups: CommandName[][] = [
   ["undo", "redo"],
@@ -16,7 +16,7 @@ const look =
 /** What can be done to the text at the cursor. */
 export function EditorToolbar({ editor, onHelp }: { editor: DraftEditor; onHelp: () => void }) {
   const t = useTranslations("review");
-  const isMac = useIsMac();
+  const keyboard = useKeyboard();
   const { shown } = editor;
   return (
     <div
@@ -31,8 +31,8 @@ export function EditorToolbar({ editor, onHelp }: { editor: DraftEditor; onHelp:
               key={name}
               type="button"
               disabled={!shown?.possible.has(name)}
-              title={`${t(`command.${name}`)} (${keyText(commands[name].key, isMac)})`}
-              aria-keyshortcuts={ariaKey(commands[name].key, isMac)}
+              title={`${t(`command.${name}`)} (${keyText(commands[name].key, keyboard)})`}
+              aria-keyshortcuts={ariaKey(commands[name].key, keyboard)}
               // The text keeps its selection.
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => editor.press(name)}
@@ -61,14 +61,5 @@ export function EditorToolbar({ editor, onHelp }: { editor: DraftEditor; onHelp:
         {t("keys.button")}
       </button>
     </div>
-  );
-}
-
-/** Which keys the browser's machine has; the server cannot know. */
-export function useIsMac(): boolean {
-  return useSyncExternalStore(
-    () => () => undefined,
-    () => /Mac|iPhone|iPad/.test(navigator.userAgent),
-    () => false,
   );
 }

@@ -60,7 +60,9 @@ export function FindingsPanel({ editor, check, onJump, onDecide }: Props) {
           </button>
         </form>
       )}
-      {open.length === 0 && <p className="mt-1 leading-7 text-soft">{t("noFindings")}</p>}
+      {open.length === 0 && decided.length > 0 && (
+        <p className="mt-1 leading-7 text-soft">{t("noFindings")}</p>
+      )}
       {severities.map((severity) => {
         const group = open.filter((finding) => finding.severity === severity);
         if (group.length === 0) return null;

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { DroppedLine } from "@/lib/editing/dropped-line";
 
-export type Original = {
+type Original = {
   lines: { number: number; text: string; droppedFor: string | null }[];
 };
 

@@ -1,4 +1,7 @@
+import { blocksText } from "@/lib/catalog/block-text";
+import { characterCount } from "@/lib/catalog/length";
 import { titleLines } from "@/lib/docx/title-lines";
+import { contentsFrom } from "@/lib/docx/word-file";
 import { textArea } from "@/lib/docx/word-page";
 import { measures } from "@/lib/docx/word-styles";
 import type { DraftText } from "@/lib/editing/text";
@@ -20,6 +23,7 @@ export function WordSheets({ text, lang }: { text: DraftText; lang: string }) {
             {paragraph}
           </p>
         ))}
+        {text.pieces.length >= contentsFrom && <Contents text={text} lang={lang} />}
       </section>
       {text.pieces.map(({ heading, blocks }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other identity and never move
@@ -29,5 +33,23 @@ export function WordSheets({ text, lang }: { text: DraftText; lang: string }) {
         </section>
       ))}
     </div>
+  );
+}
+
+/** As lib/docx/word-contents.ts lists the pieces, in the language of the text. */
+function Contents({ text, lang }: { text: DraftText; lang: string }) {
+  return (
+    <>
+      <p className="word-contents-heading">{lang === "zh-Hant" ? "目　錄" : "目　录"}</p>
+      <ol className="word-contents">
+        {text.pieces.map(({ heading, blocks }, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other identity and never move
+          <li key={at}>
+            <span>{heading}</span>
+            <span>{characterCount(blocksText(blocks))}字</span>
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }

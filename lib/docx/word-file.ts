@@ -41,7 +41,7 @@ export type WordLicence = {
 };
 
 /** Documents with at least so many pieces get a list of contents. */
-const contentsFrom = 3;
+export const contentsFrom = 3;
 
 /**
  * The document as a Word file (.docx), laid out as official documents are (GB/T 9704—2012). Only the

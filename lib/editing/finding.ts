@@ -18,7 +18,7 @@ export const findingDetailSchema = z.looseObject({
   other: z.object({ name: z.string(), text: z.string() }).nullish(),
 });
 
-export type FindingDetail = z.infer<typeof findingDetailSchema>;
+type FindingDetail = z.infer<typeof findingDetailSchema>;
 
 /** What whoever looks through a draft has found. The key tells the same finding again the next time. */
 export type FoundIssue = {

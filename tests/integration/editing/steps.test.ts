@@ -4,6 +4,7 @@ import { Node } from "prosemirror-model";
 import { EditorState, TextSelection, type Transaction } from "prosemirror-state";
 import { Step } from "prosemirror-transform";
 import { beforeEach, expect, test } from "vitest";
+import { presence } from "@/app/_request/presence";
 import { POST as decide } from "@/app/api/admin/drafts/[number]/findings/route";
 import { GET as poll } from "@/app/api/admin/drafts/[number]/route";
 import { POST as send } from "@/app/api/admin/drafts/[number]/steps/route";
@@ -11,7 +12,7 @@ import { findDraft } from "@/lib/editing/data";
 import { mergeWithAbove, movePieceDown, splitPiece } from "@/lib/editing/piece-commands";
 import { writtenText } from "@/lib/editing/text";
 import { textSchema } from "@/lib/editing/text-schema";
-import { db } from "@/lib/platform/db";
+import { closeDb, db } from "@/lib/platform/db";
 import type { StaffMember, StaffRole } from "@/lib/staff/staff";
 import { storeDocument } from "../../support/factories";
 import { signedIn } from "../../support/signed-in";
@@ -182,10 +183,13 @@ test.each(conflicts)(
   },
 );
 
-test("undo takes back what one wrote and leaves what the other wrote meanwhile", async () => {
+test("undo takes back what one wrote and leaves what the other wrote, though the server restarts", async () => {
   const [one, other] = [await open(), await open()];
   one.write("甲的话。", "每周抽出");
   await one.save();
+  // As a restart of the server does.
+  await closeDb();
+  presence().clear();
   await other.poll();
   other.write("乙的话。", "每周抽出");
   await other.save();
