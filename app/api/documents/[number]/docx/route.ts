@@ -12,7 +12,7 @@ import { findAccess, getFullText } from "@/lib/entitlements/data";
 import { recordUse } from "@/lib/entitlements/mutations";
 import { env } from "@/lib/platform/env";
 import { takePoint } from "@/lib/platform/rate-limit";
-import { getOffers } from "@/lib/pricing/data";
+import { getOffersOn } from "@/lib/pricing/data";
 import { localePath } from "@/messages/locales";
 
 const limit = { name: "download", points: 60, perSeconds: 600 };
@@ -32,7 +32,7 @@ export async function GET(
     return refuse({ code: "no-document" }, locale);
   }
   if (access.kind === "locked" || readerId === null) {
-    const { copy, pass } = await getOffers(new Date());
+    const { copy, pass } = await getOffersOn(document.id, new Date());
     return problem({
       status: 402,
       code: "payment-required",
