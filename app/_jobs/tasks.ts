@@ -11,6 +11,7 @@ import { cancelRenewalOf, remindOfRenewals } from "@/lib/checkout/mutations/rene
 import { sendWrittenMail } from "@/lib/checkout/mutations/send-mail";
 import { freeStuckJobs } from "@/lib/platform/jobs";
 import { refreshSite } from "@/lib/platform/site";
+import { publishDue, publishScheduled } from "@/lib/publishing/mutations/publish-due";
 import { sendSignInCode } from "@/lib/staff/mutations";
 import { refreshRequestSchema } from "../_request/refresh-request";
 
@@ -36,18 +37,24 @@ export const tasks: TaskList = {
     await closeAttemptById(z.object({ attemptId: z.uuid() }).parse(payload).attemptId);
   },
   "free-stuck-jobs": freeStuckJobs,
+  "publish-due": async () => void (await publishDue(new Date())),
+  "publish-scheduled": async (payload) => {
+    const { documentId } = z.object({ documentId: z.uuid() }).parse(payload);
+    await publishScheduled(documentId, new Date());
+  },
   "check-pending-purchases": async () => void (await checkPendingPurchases(new Date())),
   "replay-undelivered-events": async () => void (await replayUndeliveredEvents(new Date())),
   "reconcile-ledger": async () => void (await reconcileLedger(new Date())),
 };
 
 /**
- * When the nets under the payments are cast, in UTC. However many processes run, each time is kept
+ * When the nets under the payments are cast, and what is due is published, in UTC. However many processes run, each time is kept
  * once.
  */
 export const timetable = `
 * * * * * free-stuck-jobs
 * * * * * check-pending-purchases
+* * * * * publish-due
 17 * * * * replay-undelivered-events
 41 * * * * remind-of-renewals
 30 19 * * * reconcile-ledger ?fill=1d

@@ -6,14 +6,16 @@ import { QueuePool } from "./queue-pool";
 
 /**
  * Puts a job into the queue inside the caller's transaction: it exists if and only if the
- * transaction commits. A second job with the same key replaces one that has not run yet.
+ * transaction commits. A second job with the same key replaces one that has not run yet. It runs at
+ * once, or at the time it names.
  */
 export async function enqueue(
   tx: Pick<Transaction, "$executeRaw">,
-  job: { task: string; payload: object; key: string },
+  job: { task: string; payload: object; key: string; at?: Date },
 ): Promise<void> {
   await tx.$executeRaw`
-    SELECT graphile_worker.add_job(${job.task}, ${JSON.stringify(job.payload)}::json, job_key => ${job.key})`;
+    SELECT graphile_worker.add_job(${job.task}, ${JSON.stringify(job.payload)}::json,
+      job_key => ${job.key}, run_at => ${job.at ?? null}::timestamptz)`;
 }
 
 /** The work on jobs in one process. */

@@ -1,4 +1,4 @@
-import { db, type Transaction } from "@/lib/platform/db";
+import { db } from "@/lib/platform/db";
 import { fen } from "./fen";
 import { listPrice } from "./list-price";
 import type { Offers, Price } from "./offer";
@@ -6,13 +6,13 @@ import { type OfferPeriod, type PriceStep, priceSteps, stepAt, stepsSince } from
 
 /** The offers with the prices in force at `now`. Throws when the site has no offer or price. */
 export async function getOffers(now: Date): Promise<Offers> {
-  const { copy, pass } = await readOffers(db());
+  const { copy, pass } = await readOffers();
   return offersAt({ copy: { ...copy, history: { steps: priceSteps(copy.periods) } }, pass }, now);
 }
 
 /** {@link getOffers} for one document, whose copy may have a price of its own. */
 export async function getOffersOn(documentId: string, now: Date): Promise<Offers> {
-  const { copy, pass } = await readOffers(db());
+  const { copy, pass } = await readOffers();
   const history = await copyHistory(documentId, copy.periods);
   return offersAt({ copy: { ...copy, history }, pass }, now);
 }
@@ -39,10 +39,11 @@ async function copyHistory(documentId: string, periods: readonly OfferPeriod[]):
 type OfferHistory = { id: string; periods: OfferPeriod[] };
 
 /** Both offers with all their prices. Throws when one of them is missing. */
-export async function readOffers(
-  client: Pick<Transaction, "offer">,
-): Promise<{ copy: OfferHistory; pass: OfferHistory & { days: number } }> {
-  const rows = await client.offer.findMany({ include: { prices: true } });
+export async function readOffers(): Promise<{
+  copy: OfferHistory;
+  pass: OfferHistory & { days: number };
+}> {
+  const rows = await db().offer.findMany({ include: { prices: true } });
   const copy = rows.find((row) => row.kind === "copy");
   const pass = rows.find((row) => row.kind === "pass");
   if (!copy || !pass?.passDays) throw new Error("an offer is missing: run the migrations");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { csvLine } from "@/lib/checkout/csv";
+import { csvLine } from "@/lib/markup/csv";
 import { deskQuery } from "@/lib/checkout/desk-query";
 import { timelineOf } from "@/lib/checkout/timeline";
 import { formatRecoveryCode, recoveryCode } from "@/lib/entitlements/recovery-code";

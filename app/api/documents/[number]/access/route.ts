@@ -19,7 +19,10 @@ export async function GET(
     return problem({ status: 404, code: "no-document", title: "No such document." });
   const now = new Date();
   const readerId = await findReader();
-  const [access, offers] = await Promise.all([findAccess(readerId, documentId), getOffersOn(documentId, now)]);
+  const [access, offers] = await Promise.all([
+    findAccess(readerId, documentId),
+    getOffersOn(documentId, now),
+  ]);
   const credit = creditJson(await priceFor(offers.pass, readerId, { renews: false, now }));
   return Response.json(answerOf(access, credit), {
     headers: { "cache-control": "private, no-store" },
