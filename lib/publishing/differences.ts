@@ -1,4 +1,4 @@
-import { diffArrays, diffWords } from "diff";
+import { diffArrays } from "diff";
 import type { Block } from "@/lib/catalog/block";
 import { blockText } from "@/lib/catalog/block-text";
 import type { DraftText } from "@/lib/editing/text";
@@ -49,16 +49,24 @@ export function differences(before: DraftText, after: DraftText): ComparedLine[]
 }
 
 function changesOf(before: string, after: string): Change[] {
-  const parts = diffWords(before, after, { intlSegmenter: words, maxEditLength: mostChanges });
-  const whole = [
-    { kind: "removed" as const, text: before },
-    { kind: "added" as const, text: after },
+  const limit = { maxEditLength: mostChanges };
+  const parts = diffArrays(wordsOf(before), wordsOf(after), limit);
+  const changes = parts?.map(
+    ({ value, removed, added }): Change => ({
+      kind: removed ? "removed" : added ? "added" : "same",
+      text: value.join(""),
+    }),
+  );
+  const whole: Change[] = [
+    { kind: "removed", text: before },
+    { kind: "added", text: after },
   ];
-  const changes =
-    parts?.map(({ value, removed, added }): Change => {
-      return { kind: removed ? "removed" : added ? "added" : "same", text: value };
-    }) ?? whole;
-  return changes.filter(({ text }) => text !== "");
+  return (changes ?? whole).filter(({ text }) => text !== "");
+}
+
+// Chinese has no spaces between words.
+function wordsOf(text: string): string[] {
+  return Array.from(words.segment(text), ({ segment }) => segment);
 }
 
 function linesOf({ title, intro, pieces }: DraftText): string[] {
