@@ -26,57 +26,50 @@ export function BulkForm({ id, action, staff, categories, tags, locale }: Props)
     <form id={id} action={action} aria-label={t("title")}>
       {/* Enter in a field is to do nothing: the first button would be pressed by it. */}
       <button type="submit" disabled hidden />
-      <details className="mt-4 rounded-xl border border-line bg-surface" open>
-        <summary className="min-h-11 cursor-pointer px-4 py-2.5 font-medium">{t("title")}</summary>
-        <div className="grid gap-4 border-t border-line p-4 sm:grid-cols-2 lg:grid-cols-4">
-          {mayPublish && (
-            <>
-              <Group>
-                <Act act="publish" look="primary" label={t("publish")} />
-                <Act act="put-on-sale" label={t("put-on-sale")} />
-              </Group>
-              <Group>
-                <Field
-                  name="at"
-                  type="datetime-local"
-                  label={t("at")}
-                  required={false}
-                  aria-describedby="bulk-at"
-                />
-                <p id="bulk-at" className="sr-only">
-                  {t("atHint")}
-                </p>
-                <Act act="schedule" label={t("schedule")} />
-                <Act act="unschedule" look="text" label={t("unschedule")} />
-              </Group>
-              <Group>
-                <Field
-                  name="reason"
-                  label={t("reason")}
-                  required={false}
-                  maxLength={500}
-                  minLength={2}
-                />
-                <Act act="withdraw" label={t("withdraw")} />
-              </Group>
-            </>
-          )}
-          <Group>
-            <Choice name="category" label={t("category")}>
-              <CategoryOptions categories={categories} locale={locale} />
-            </Choice>
-            <Act act="place" label={t("place")} />
-            <Field name="tag" label={t("tag")} required={false} maxLength={30} list="bulk-tags" />
-            <datalist id="bulk-tags">
-              {tags.map((tag) => (
-                <option key={tag.id} value={tag.name} />
-              ))}
-            </datalist>
-            <Act act="tag" label={t("addTag")} />
-            <Act act="delete" look="text" label={t("delete")} />
-          </Group>
-        </div>
-      </details>
+      <div className="mt-4 flex flex-wrap items-start gap-3">
+        {mayPublish && <Act act="publish" look="primary" label={t("publish")} />}
+        <details className="min-w-0 flex-1 basis-64 rounded-xl border border-line bg-surface">
+          <summary className="min-h-11 cursor-pointer px-4 py-2.5">{t("more")}</summary>
+          <div className="grid gap-x-4 gap-y-6 border-t border-line p-4 sm:grid-cols-2 lg:grid-cols-4">
+            {mayPublish && (
+              <>
+                <Group>
+                  <Field name="at" type="datetime-local" label={t("at")} required={false} />
+                  <Act act="schedule" label={t("schedule")} />
+                  <Act act="unschedule" look="text" label={t("unschedule")} />
+                </Group>
+                <Group>
+                  <Field
+                    name="reason"
+                    label={t("reason")}
+                    required={false}
+                    maxLength={500}
+                    minLength={2}
+                  />
+                  <Act act="withdraw" label={t("withdraw")} />
+                  <Act act="put-on-sale" look="text" label={t("put-on-sale")} />
+                </Group>
+              </>
+            )}
+            <Group>
+              <Choice name="category" label={t("category")}>
+                <CategoryOptions categories={categories} locale={locale} />
+              </Choice>
+              <Act act="place" label={t("place")} />
+            </Group>
+            <Group>
+              <Field name="tag" label={t("tag")} required={false} maxLength={30} list="bulk-tags" />
+              <datalist id="bulk-tags">
+                {tags.map((tag) => (
+                  <option key={tag.id} value={tag.name} />
+                ))}
+              </datalist>
+              <Act act="tag" label={t("addTag")} />
+              <Act act="delete" look="text" label={t("delete")} />
+            </Group>
+          </div>
+        </details>
+      </div>
     </form>
   );
 }

@@ -46,9 +46,8 @@ export function DocumentFilters({ action, search, counts, categories, tags, loca
       </nav>
       <form
         action={action}
-        className="mt-2 grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[2fr_1fr_1fr_1fr_1fr_auto]"
+        className="mt-2 grid grid-cols-2 items-end gap-3 *:first:col-span-2 max-lg:*:last:col-span-2 lg:grid-cols-[2fr_1fr_1fr_1fr_1fr_auto] lg:*:first:col-span-1"
       >
-        {search.status && <input type="hidden" name="status" value={search.status} />}
         <Field
           name="q"
           type="search"
@@ -82,7 +81,8 @@ export function DocumentFilters({ action, search, counts, categories, tags, loca
             </option>
           ))}
         </Choice>
-        <button type="submit" className={button("primary")}>
+        {search.status && <input type="hidden" name="status" value={search.status} />}
+        <button type="submit" className={button("quiet")}>
           {t("filter.submit")}
         </button>
       </form>

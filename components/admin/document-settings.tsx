@@ -14,12 +14,11 @@ type Props = {
   settings: Settings;
   staff: StaffMember;
   categories: readonly PlacedCategory[];
-  tags: readonly { name: string }[];
   locale: Locale;
 };
 
 /** What a document has besides its text. A plain form: it saves without a script too. */
-export function DocumentSettings({ action, settings, staff, categories, tags, locale }: Props) {
+export function DocumentSettings({ action, settings, staff, categories, locale }: Props) {
   const t = useTranslations("publishing.settings");
   const { previewRule } = settings;
   const count = previewRule === null || previewRule.kind === "everything" ? 1 : previewRule.count;
@@ -30,20 +29,17 @@ export function DocumentSettings({ action, settings, staff, categories, tags, lo
           <CategoryOptions categories={categories} locale={locale} />
         </Choice>
         <div>
-          <Field
-            name="tags"
-            label={t("tags")}
-            defaultValue={settings.tags.join("，")}
-            required={false}
-            maxLength={1000}
-            list="settings-tags"
-            aria-describedby="tags-hint"
-          />
-          <datalist id="settings-tags">
-            {tags.map(({ name }) => (
-              <option key={name} value={name} />
-            ))}
-          </datalist>
+          <label className="block">
+            <span className="text-[0.9375rem] font-medium">{t("tags")}</span>
+            <textarea
+              name="tags"
+              rows={2}
+              defaultValue={settings.tags.join("，")}
+              maxLength={1000}
+              aria-describedby="tags-hint"
+              className="mt-1 w-full rounded-md border border-line bg-paper px-3 py-2 text-base"
+            />
+          </label>
           <Hint id="tags-hint">{t("tagsHint")}</Hint>
         </div>
         <Field

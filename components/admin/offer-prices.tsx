@@ -34,7 +34,7 @@ export function OfferPrices({ offer, add, cancel }: Props) {
           ? t("noNext")
           : t("next", { amount: yuan(next.sale), time: time(next.from) })}
       </p>
-      <form action={add} className="mt-4 grid gap-3 sm:grid-cols-3">
+      <form action={add} className="mt-4 grid items-end gap-3 sm:grid-cols-3">
         <input type="hidden" name="offer" value={kind} />
         <Field name="sale" label={t("sale")} inputMode="decimal" />
         <Field name="from" type="datetime-local" label={t("from")} required={false} />

@@ -112,5 +112,6 @@ if (process.argv.includes("--load")) {
   await markLibrary();
   await loadCanaries();
   await admitStaff("desk@fanben.example", "support");
+  await admitStaff("editor@fanben.example", "editor");
   await closeDb();
 }

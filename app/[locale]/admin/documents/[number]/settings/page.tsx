@@ -9,7 +9,7 @@ import { DocumentSettings } from "@/components/admin/document-settings";
 import { Notice } from "@/components/admin/notice";
 import { button } from "@/components/ui/button";
 import { listPlacedCategories } from "@/lib/publishing/data/categories";
-import { findSettings, listTags } from "@/lib/publishing/data/documents";
+import { findSettings } from "@/lib/publishing/data/documents";
 import { leave } from "../../../sign-in/actions";
 import { saveSettings } from "../../actions";
 
@@ -33,9 +33,8 @@ export default async function SettingsPage({ params, searchParams }: Props) {
   const number = parseDocumentNumber(digits);
   const found = number === null ? null : await findSettings(number, new Date());
   if (number === null || found === null) notFound();
-  const [categories, tags, t] = await Promise.all([
+  const [categories, t] = await Promise.all([
     listPlacedCategories(),
-    listTags(),
     getTranslations("publishing"),
   ]);
   const { saved, problem } = await searchParams;
@@ -59,7 +58,7 @@ export default async function SettingsPage({ params, searchParams }: Props) {
         <DocumentSettings
           action={saveSettings.bind(null, place, number)}
           settings={found.settings}
-          {...{ staff, categories, tags, locale }}
+          {...{ staff, categories, locale }}
         />
       </div>
       <p className="-ms-2 mt-6">
