@@ -22,6 +22,7 @@ export async function findAccess(readerId: string | null, documentId: string): P
   const rows = await db().$queryRaw<(Holding & { now: Date })[]>`
     SELECT e.id AS "entitlementId", p.id AS "purchaseId", p.number AS "purchaseNumber",
       h.source, e.kind, e.document_id AS "documentId",
+      p.document_version AS "documentVersion",
       e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.revoked_at AS "revokedAt", now() AS "now"
     FROM entitlement_holders h
     JOIN entitlements e ON e.id = h.entitlement_id
@@ -51,14 +52,11 @@ export async function getReadableVersions({
   documentId,
   via,
 }: GrantedAccess): Promise<ReadableVersions> {
-  const [{ version: onSale }, purchase] = await Promise.all([
-    db().document.findUniqueOrThrow({ where: { id: documentId }, select: { version: true } }),
-    db().purchase.findUniqueOrThrow({
-      where: { id: via.purchaseId },
-      select: { documentVersion: true },
-    }),
-  ]);
-  return { own: via.kind === "copy" ? (purchase.documentVersion ?? onSale) : onSale, onSale };
+  const { version: onSale } = await db().document.findUniqueOrThrow({
+    where: { id: documentId },
+    select: { version: true },
+  });
+  return { own: via.documentVersion ?? onSale, onSale };
 }
 
 /** When a version was published. Throws for one that was not. */
