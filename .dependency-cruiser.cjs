@@ -54,6 +54,12 @@ module.exports = {
       to: { path: ["^lib/", "^components/(?!ui/)"] },
     },
     {
+      name: "figures-stand-on-top",
+      severity: "error",
+      from: { path: "^lib/(?!figures/)" },
+      to: { path: "^lib/figures/" },
+    },
+    {
       name: "domains-below-checkout",
       severity: "error",
       from: {

@@ -23,7 +23,7 @@ await closeDb();
 await close();
 if (!email.success) stop(`${positionals[0]} is not an email address.\n${usage}`);
 process.stdout.write(
-  `${email.data} ${outcome === "created" ? "is now staff" : "was staff already"}, as ${role}. Sign in at /admin/purchases with a code sent by mail.\n`,
+  `${email.data} ${outcome === "created" ? "is now staff" : "was staff already"}, as ${role}. Sign in at /admin with a code sent by mail.\n`,
 );
 
 function stop(message: string): never {

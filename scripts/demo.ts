@@ -71,8 +71,8 @@ function whatToTry({ siteUrl, sandboxUrl, mailUrl }: Stack): string {
     "",
     "  accounts   buying needs none",
     hasDemoAdmin()
-      ? `  desk       ${siteUrl}/admin/purchases  sign in as ${demoAdmin}; the code is in the mail catcher`
-      : `  desk       ${siteUrl}/admin/purchases  make an account: npm run admin:create -- EMAIL`,
+      ? `  desk       ${siteUrl}/admin          sign in as ${demoAdmin}; the code is in the mail catcher`
+      : `  desk       ${siteUrl}/admin          make an account: npm run admin:create -- EMAIL`,
   ];
   if (sandboxUrl !== null) {
     lines.push(
@@ -83,7 +83,11 @@ function whatToTry({ siteUrl, sandboxUrl, mailUrl }: Stack): string {
       `  sandbox    ${sandboxUrl}         every payment and event, with buttons`,
     );
   }
-  if (mailUrl !== null)
-    lines.push(`  mail       ${mailUrl}         receipts, when you gave an address`);
+  if (mailUrl !== null) {
+    lines.push(
+      `  mail       ${mailUrl}         receipts, when you gave an address`,
+      `  phone      ${mailUrl}/authenticator  the authenticator app of whoever signs in to the desk`,
+    );
+  }
   return `${lines.join("\n")}\n\nCtrl-C stops everything.\n`;
 }

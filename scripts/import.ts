@@ -1,53 +1,19 @@
-import { createHash } from "node:crypto";
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import type { Category, CategoryNode } from "@/lib/catalog/document";
-import {
-  type DroppedLine,
-  type Imported,
-  importDocument,
-  largestFile,
-  type Refusal,
-  type Warning,
-} from "@/lib/import/imported-document";
-import { normalise } from "@/lib/search/terms";
+import { flattened } from "@/lib/import/category-guess";
+import { type FileReport, reportLines, summaryLines } from "@/lib/import/report";
 import { openDatabase } from "./open-database";
 
-const usage = `npm run import -- FILE… [--category SLUG] [--publish] [--json]
+const usage = `npm run import -- FILE… [--category SLUG] [--publish] [--json] [--report FILE]
 
-  FILE         .txt, .md, .html or .docx, or a folder of them
+  FILE         .txt, .md, .html, .doc, .docx, a .zip of them, or a folder of them
   --category   the category, where the file does not name one that the site has
   --publish    publish at once; without it the documents are drafts
-  --json       the result as JSON on standard output, nothing else`;
+  --json       the result as JSON on standard output, nothing else
+  --report     the same JSON into a file`;
 
-const advice: Record<Refusal, string> = {
-  empty: "the file is empty",
-  "too-large": `larger than ${largestFile / 1024 / 1024} MB, or unpacks to more than is safe; split it`,
-  encrypted: "protected by a password; save a copy without one",
-  "legacy-word": "an old Word file (.doc); open it and save it as .docx",
-  unreadable:
-    "neither text in UTF-8, GB18030 or Big5 nor a Word file; check that it is not damaged",
-  "no-text": "there is no text in it",
-};
-
-type Result =
-  | {
-      file: string;
-      status: "imported" | "exists";
-      number: number;
-      published: boolean;
-      title: string;
-      editor: string | null;
-      uploadedAt: string | null;
-      category: string;
-      pieces: { heading: string; characters: number }[];
-      dropped: DroppedLine[];
-      warnings: string[];
-    }
-  | { file: string; status: "refused"; reason: string };
-
-type Stored = Extract<Result, { number: number }>;
+type Report = FileReport;
 
 const { values: options, positionals } = readArguments();
 const say = (line: string) => void (options.json || process.stderr.write(`${line}\n`));
@@ -55,85 +21,86 @@ const say = (line: string) => void (options.json || process.stderr.write(`${line
 const files = await filesOf(positionals);
 const close = await openDatabase();
 // The database's address is only known now, and the domain reads its configuration on first use.
-const { findPublicDocumentId, listCategories } = await import("@/lib/catalog/data");
+const { listCategories } = await import("@/lib/catalog/data");
 const { ensureCategories } = await import("@/lib/catalog/mutations");
-const { createDraft, publishDraft } = await import("@/lib/editing/mutations");
-const { closeDb, db } = await import("@/lib/platform/db");
+const { publishDraft } = await import("@/lib/editing/mutations");
+const { findFileReport, listEntries } = await import("@/lib/import/data");
+const { addFile, beginBatch } = await import("@/lib/import/mutations/batch");
+const { readQueuedFile } = await import("@/lib/import/mutations/queued-file");
+const { closeReaders, readers } = await import("@/lib/import/mutations/read-file");
+const { closeDb } = await import("@/lib/platform/db");
+const { refreshSite } = await import("@/lib/platform/site");
+const { env } = await import("@/lib/platform/env");
 
 await ensureCategories();
-const categories = flatten(await listCategories());
+const categories = flattened(await listCategories());
 const chosen = categories.find(({ slug }) => slug === options.category);
 if (options.category !== undefined && !chosen) {
   const slugs = categories.map(({ slug }) => slug).join(", ");
   await finish(2, `There is no category ${options.category}. There are: ${slugs}`);
 }
 
-const results: Result[] = [];
-for (const [at, file] of files.entries()) {
-  say(`[${at + 1}/${files.length}] ${file}`);
-  const result = await importFile(file).catch(
-    (error: Error): Result => ({
-      file,
-      status: "refused",
-      reason: `it could not be imported (${error.message.split("\n").at(-1)}); the others go on`,
-    }),
-  );
-  results.push(result);
-  for (const line of report(result)) say(`    ${line}`);
-}
-if (options.publish) await refreshSite(results);
-if (options.json) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
-say(`\n${summary(results)}`);
+const name = positionals.map((place) => path.basename(place)).join(", ");
+const batch = await beginBatch(null, { name: name.slice(0, 100), categoryId: chosen?.id ?? null });
+const reports = new Map<number, Report[]>();
+const waiting = files.map((file, at) => ({ file, at }));
+let count = 0;
+await Promise.all(
+  Array.from({ length: readers }, async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const { file, at } = next;
+      const found = await importFile(file).catch((error: Error): Report[] => [
+        refused(file, error),
+      ]);
+      reports.set(at, found);
+      count += 1;
+      say(`[${count}/${files.length}] ${file}`);
+      for (const report of found) {
+        if (report.file !== file) say(`  ${report.file}`);
+        for (const line of reportLines(report)) say(`    ${line}`);
+      }
+    }
+  }),
+);
+const results = files.flatMap((_, at) => reports.get(at) ?? []);
+if (options.publish) await showOnSite();
+const json = `${JSON.stringify(results, null, 2)}\n`;
+if (options.report !== undefined) await writeFile(options.report, json);
+if (options.json) process.stdout.write(json);
+say(`\n${summaryLines(results).join("\n")}`);
 await finish(results.some(({ status }) => status === "refused") ? 1 : 0);
 
-/** Lets a running site show what is new at once; one that cannot be reached does so within the hour. */
-async function refreshSite(all: readonly Result[]): Promise<void> {
-  const { refreshToken } = await import("@/lib/platform/secret");
-  const stored = all.filter((result): result is Stored => result.status !== "refused");
-  if (stored.length === 0) return;
-  const ancestors = stored.flatMap((result) => ancestorsOf(result.category));
-  const response = await fetch(`${process.env.SITE_URL}/api/revalidate`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${refreshToken()}`, "content-type": "application/json" },
-    body: JSON.stringify({
-      documents: stored.map((result) => result.number),
-      categories: [...new Set(ancestors)],
-    }),
-  }).catch(() => null);
-  if (response?.ok) {
-    for (const { number } of stored) say(`${process.env.SITE_URL}/fanwen/${number}`);
-  } else {
-    say(
-      `The site at ${process.env.SITE_URL} did not answer; once it runs, its lists follow within the hour.`,
-    );
-  }
+/** A file becomes a document, as one that an editor has sent does. */
+async function importFile(file: string): Promise<Report[]> {
+  const bytes = await readFile(file);
+  const id = await addFile(batch, file, bytes);
+  return reportOn(id, file);
 }
 
-function ancestorsOf(slug: string): string[] {
-  return categories
-    .filter((node) => flatten([node]).some((below) => below.slug === slug))
-    .map((node) => node.slug);
+async function reportOn(id: string, file: string): Promise<Report[]> {
+  const now = new Date();
+  const outcome = await readQueuedFile(id, now);
+  if (outcome === "archive") {
+    const inside: Report[] = [{ file, status: "archive" }];
+    for (const entry of await listEntries(id)) {
+      inside.push(...(await reportOn(entry.id, entry.name)));
+    }
+    return inside;
+  }
+  const { documentId, isNew, report } = await findFileReport(id, file);
+  if (documentId === null || !options.publish || !isNew) return [told(report, outcome)];
+  await publishDraft(null, documentId, now);
+  return [told((await findFileReport(id, file)).report, outcome)];
 }
 
-async function importFile(file: string): Promise<Result> {
-  const bytes = await readFileUpTo(file, largestFile).catch(explained);
-  if (typeof bytes === "string") return { file, status: "refused", reason: bytes };
-  const imported = await importDocument({ name: path.basename(file), bytes });
-  if (imported.kind === "refused") {
-    return { file, status: "refused", reason: advice[imported.reason] };
-  }
-  const category = chosen ?? named(imported.categoryName) ?? namedIn(imported.draft.title);
-  if (!category) {
-    const reason = `no category found in it${imported.categoryName === null ? "" : ` (it says ${imported.categoryName})`}; name one with --category`;
-    return { file, status: "refused", reason };
-  }
-  return store(file, bytes, imported, category);
+/** A file that made no document of its own is told of as one that was here. */
+function told(report: Report, outcome: string): Report {
+  const isHere = outcome === "exists" && report.status === "imported";
+  return isHere ? { ...report, status: "exists" } : report;
 }
 
-/** The bytes of a file, or why they are not wanted. */
-async function readFileUpTo(file: string, limit: number): Promise<Uint8Array | string> {
-  const { size } = await stat(file);
-  return size > limit ? advice["too-large"] : readFile(file);
+function refused(file: string, error: NodeJS.ErrnoException): Report {
+  return { file, status: "refused", reason: explained(error) };
 }
 
 function explained(error: NodeJS.ErrnoException): string {
@@ -143,110 +110,27 @@ function explained(error: NodeJS.ErrnoException): string {
     case "EACCES":
       return "it may not be read; change its permissions";
     default:
-      return `it could not be read (${error.message})`;
+      return `it could not be imported (${error.message.split("\n").at(-1)}); the others go on`;
   }
 }
 
-async function store(
-  file: string,
-  bytes: Uint8Array,
-  { draft, previewRule, dropped, warnings }: Extract<Imported, { kind: "imported" }>,
-  category: Category,
-): Promise<Result> {
-  const { characterCount } = await import("@/lib/catalog/length");
-  const { blocksText } = await import("@/lib/catalog/block-text");
-  const now = new Date();
-  const { kind, id, number } = await db().$transaction((tx) =>
-    createDraft(tx, draft, {
-      categoryId: category.id,
-      sourceKey: `sha256:${createHash("sha256").update(bytes).digest("hex")}`,
-      previewRule,
-      dropped,
-      now,
-    }),
+/** Lets a running site show what is new at once; one that cannot be reached does so when it can be. */
+async function showOnSite(): Promise<void> {
+  const stored = results.filter((report) => "number" in report);
+  if (stored.length === 0) return;
+  const slugs = stored.flatMap(({ category }) =>
+    categories
+      .filter((node) => flattened([node]).some(({ slug }) => slug === category))
+      .map(({ slug }) => slug),
   );
-  if (options.publish) await publishDraft(null, id, now);
-  return {
-    file,
-    status: kind === "created" ? "imported" : "exists",
-    number,
-    published: (await findPublicDocumentId(number)) !== null,
-    title: draft.title,
-    editor: draft.editor,
-    uploadedAt: draft.uploadedAt?.toISOString() ?? null,
-    category: category.slug,
-    pieces: draft.pieces.map(({ heading, blocks }) => ({
-      heading,
-      characters: characterCount(blocksText(blocks)),
-    })),
-    dropped,
-    warnings: warnings.map(warningText),
-  };
-}
-
-function report(result: Result): string[] {
-  if (result.status === "refused") return [`refused: ${result.reason}`];
-  if (result.status === "exists") {
-    return [`already here as document ${result.number} (${result.published ? "public" : "draft"})`];
-  }
-  const total = result.pieces.reduce((sum, piece) => sum + piece.characters, 0);
-  return [
-    `document ${result.number} (${result.published ? "published" : "draft"}, ${result.category}): ${result.title}`,
-    `uploaded ${result.uploadedAt === null ? "unknown" : inChina(result.uploadedAt)}, editor ${result.editor ?? "unknown"}, ${result.pieces.length} pieces, ${total} characters`,
-    ...result.pieces.map(
-      ({ heading, characters }) => `  ${String(characters).padStart(6)}  ${heading}`,
-    ),
-    ...result.dropped.map(
-      ({ line, reason, text }) => `dropped line ${line} (${reason}): ${text.slice(0, 60)}`,
-    ),
-    ...result.warnings.map((warning) => `look at this: ${warning}`),
-  ];
-}
-
-function inChina(iso: string): string {
-  return new Date(iso).toLocaleString("sv-SE", { timeZone: "Asia/Shanghai" });
-}
-
-function summary(all: readonly Result[]): string {
-  const count = (status: Result["status"]) =>
-    all.filter((result) => result.status === status).length;
-  const refused = all.flatMap((result) =>
-    result.status === "refused" ? [`  ${result.file}: ${result.reason}`] : [],
+  const { SITE_URL } = env();
+  const pages = { documents: stored.map(({ number }) => number), categories: [...new Set(slugs)] };
+  const isShown = await refreshSite(pages).then(
+    () => true,
+    () => false,
   );
-  return [
-    `${count("imported")} imported, ${count("exists")} already here, ${count("refused")} refused`,
-    ...refused,
-  ].join("\n");
-}
-
-function warningText(warning: Warning): string {
-  switch (warning.kind) {
-    case "piece-count":
-      return `the title promises ${warning.promised} pieces, ${warning.found} were found`;
-    case "no-title":
-      return "no title was found; the file's name stands in its place";
-    case "no-pieces":
-      return "no headings of pieces were found; the text is one piece";
-  }
-}
-
-/** A category by its name in either script. */
-function named(name: string | null): Category | undefined {
-  return name === null
-    ? undefined
-    : categories.find((category) => category.name === normalise(name));
-}
-
-/** The category whose name a title has in it, the longest of several. */
-function namedIn(title: string): Category | undefined {
-  const words = normalise(title);
-  return categories
-    .filter(({ name }) => words.includes(name))
-    .sort((a, b) => b.name.length - a.name.length)[0];
-}
-
-function flatten(nodes: readonly CategoryNode[]): CategoryNode[] {
-  return nodes.flatMap((node) => [node, ...flatten(node.children)]);
+  if (isShown) for (const { number } of stored) say(`${SITE_URL}/fanwen/${number}`);
+  else say(`The site at ${SITE_URL} did not answer; its lists follow once it runs.`);
 }
 
 async function filesOf(places: readonly string[]): Promise<string[]> {
@@ -272,6 +156,7 @@ function readArguments() {
         category: { type: "string" },
         publish: { type: "boolean", default: false },
         json: { type: "boolean", default: false },
+        report: { type: "string" },
       },
     });
     if (parsed.positionals.length > 0) return parsed;
@@ -284,6 +169,7 @@ function readArguments() {
 
 async function finish(code: number, message = ""): Promise<never> {
   if (message !== "") process.stderr.write(`${message}\n`);
+  closeReaders();
   await closeDb();
   await close();
   process.exit(code);

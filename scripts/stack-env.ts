@@ -16,6 +16,7 @@ export type SiteEnv = {
   DATABASE_URL: string;
   SITE_URL: string;
   APP_SECRET: string;
+  STORAGE_DIR: string;
   SMTP_URL?: string;
   STRIPE_SECRET_KEY?: string;
   STRIPE_WEBHOOK_SECRET?: string;
@@ -30,6 +31,7 @@ export async function stackEnv(folder: string, ports: StackPorts): Promise<SiteE
     DATABASE_URL: setting("DATABASE_URL") ?? databaseUrl(cluster, "fanben"),
     SITE_URL: setting("SITE_URL") ?? `http://localhost:${ports.site}`,
     APP_SECRET: setting("APP_SECRET") ?? secrets.appSecret,
+    STORAGE_DIR: setting("STORAGE_DIR") ?? path.join(folder, "storage"),
     ...(isStoodIn("SMTP_URL") && { SMTP_URL: `smtp://127.0.0.1:${ports.smtp}` }),
     ...(isStoodIn("STRIPE_SECRET_KEY") && {
       STRIPE_SECRET_KEY: secrets.sandboxKey,

@@ -1,4 +1,8 @@
 // @ts-check
+import { setTimeout as wait } from "node:timers/promises";
+
+/** Ms that the last counts may take: a database that is away does not keep the server from ending. */
+const flushPatience = 1_000;
 
 /**
  * Stops taking requests and jobs, and resolves when those that run have ended. What lasts longer is cut
@@ -14,17 +18,23 @@ export async function shutDown(server, patience) {
   const late = setTimeout(() => server.closeAllConnections(), patience);
   await Promise.all([closed, stopJobs(patience)]);
   clearTimeout(late);
+  // The last requests have been counted now.
+  await Promise.race([ofNext().fanbenFlushCounts?.(), wait(flushPatience, null, { ref: false })]);
+}
+
+/** @param {number} patience */
+async function stopJobs(patience) {
+  await ofNext().fanbenStopJobs?.(patience);
 }
 
 /**
- * Next loads the code that runs the jobs as a world of its own, which leaves its end here.
+ * Next loads our code as a world of its own, which leaves here what is to be done at the end.
  *
- * @param {number} patience
+ * @returns {typeof globalThis & {
+ *   fanbenStopJobs?: (patience: number) => Promise<void>,
+ *   fanbenFlushCounts?: () => Promise<void>,
+ * }}
  */
-async function stopJobs(patience) {
-  const shared =
-    /** @type {typeof globalThis & { fanbenStopJobs?: (patience: number) => Promise<void> }} */ (
-      globalThis
-    );
-  await shared.fanbenStopJobs?.(patience);
+function ofNext() {
+  return globalThis;
 }

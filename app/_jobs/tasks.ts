@@ -9,6 +9,8 @@ import {
 } from "@/lib/checkout/mutations/reconcile";
 import { cancelRenewalOf, remindOfRenewals } from "@/lib/checkout/mutations/renewal";
 import { sendWrittenMail } from "@/lib/checkout/mutations/send-mail";
+import { forgetOldSearches } from "@/lib/figures/mutations";
+import { readQueuedFile } from "@/lib/import/mutations/queued-file";
 import { freeStuckJobs } from "@/lib/platform/jobs";
 import { refreshSite } from "@/lib/platform/site";
 import { publishDue, publishScheduled } from "@/lib/publishing/mutations/publish-due";
@@ -26,6 +28,9 @@ export const tasks: TaskList = {
   "send-sign-in-code": async (payload) => {
     await sendSignInCode(z.object({ id: z.uuid() }).parse(payload).id);
   },
+  "read-import-file": async (payload) => {
+    await readQueuedFile(z.object({ fileId: z.uuid() }).parse(payload).fileId, new Date());
+  },
   "refresh-pages": async (payload) => {
     await refreshSite(refreshRequestSchema.parse(payload));
   },
@@ -37,6 +42,7 @@ export const tasks: TaskList = {
     await closeAttemptById(z.object({ attemptId: z.uuid() }).parse(payload).attemptId);
   },
   "free-stuck-jobs": freeStuckJobs,
+  "forget-old-searches": async () => void (await forgetOldSearches(new Date())),
   "publish-due": async () => void (await publishDue(new Date())),
   "publish-scheduled": async (payload) => {
     const { documentId } = z.object({ documentId: z.uuid() }).parse(payload);
@@ -48,8 +54,8 @@ export const tasks: TaskList = {
 };
 
 /**
- * When the nets under the payments are cast, and what is due is published, in UTC. However many processes run, each time is kept
- * once.
+ * When the nets under the payments are cast, old searches forgotten and what is due published, in UTC.
+ * However many processes run, each time is kept once.
  */
 export const timetable = `
 * * * * * free-stuck-jobs
@@ -58,4 +64,5 @@ export const timetable = `
 17 * * * * replay-undelivered-events
 41 * * * * remind-of-renewals
 30 19 * * * reconcile-ledger ?fill=1d
+10 20 * * * forget-old-searches
 `;

@@ -17,3 +17,8 @@ export async function secondsToSignIn(email: string, address: string): Promise<n
 export async function secondsToTry(address: string): Promise<number> {
   return takePoint({ name: "sign-in-try", points: 30, perSeconds: 900 }, address);
 }
+
+/** Seconds to wait before a member of staff may try a code of the second factor, or 0. */
+export async function secondsToProve(staffId: string): Promise<number> {
+  return takePoint({ name: "second-factor", points: 10, perSeconds: 900 }, staffId);
+}

@@ -1,10 +1,11 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
-import { findStaffBySession } from "@/lib/staff/data";
-import { signOut } from "@/lib/staff/mutations";
-import { hasRight, type StaffMember, type StaffRight } from "@/lib/staff/staff";
+import { findSession } from "@/lib/staff/data";
+import { noteSession, signOut } from "@/lib/staff/mutations";
+import { hasRight, type StaffMember, type StaffRight, type StaffSession } from "@/lib/staff/staff";
 import { type Locale, localePath } from "@/messages/locales";
-import { hostCookie, isSecure } from "./host-cookie";
+import { sessionCookie, sessionToken } from "./auth";
+import { isSecure } from "./host-cookie";
 
 /** The member of staff at this browser, if there is one who may do this; sign-in for everybody else. */
 export async function requireStaff(
@@ -12,35 +13,46 @@ export async function requireStaff(
   locale: Locale,
   path: string,
 ): Promise<StaffMember> {
-  const staff = await findStaff();
-  if (staff !== null && hasRight(staff, right)) return staff;
-  const search = new URLSearchParams({ to: localePath(locale, path) });
-  if (staff !== null) search.set("problem", "forbidden");
+  const { staff } = await requireSession(locale, path);
+  if (hasRight(staff, right)) return staff;
+  const search = new URLSearchParams({ to: localePath(locale, path), problem: "forbidden" });
   redirect(`${localePath(locale, "/admin/sign-in")}?${search}`);
 }
 
-/** The member of staff at this browser; null where nobody is signed in. */
-export async function findStaff(): Promise<StaffMember | null> {
-  const token = (await cookies()).get(hostCookie("fanben_staff"))?.value;
-  return token === undefined ? null : findStaffBySession(token);
+/** The session of this browser, once the second factor was given; the page that asks for it before. */
+export async function requireSession(locale: Locale, path: string): Promise<StaffSession> {
+  const session = await findStaffSession();
+  const to = localePath(locale, path);
+  if (session === null) {
+    redirect(`${localePath(locale, "/admin/sign-in")}?${new URLSearchParams({ to })}`);
+  }
+  if (session.stage !== "verified") {
+    redirect(`${localePath(locale, "/admin/second-factor")}?${new URLSearchParams({ to })}`);
+  }
+  await noteSession(session.id);
+  return session;
 }
 
-/** Keeps a session of staff in this browser. */
-export async function rememberStaff(token: string, seconds: number): Promise<void> {
-  (await cookies()).set(hostCookie("fanben_staff"), token, {
-    httpOnly: true,
-    secure: isSecure(),
-    // A link from a mail opens the desk signed in; a form on another site does not.
-    sameSite: "lax",
-    path: "/",
-    maxAge: seconds,
-  });
+/** The member of staff at this browser; null where nobody has signed in, with both factors. */
+export async function findStaff(): Promise<StaffMember | null> {
+  const session = await findStaffSession();
+  return session?.stage === "verified" ? session.staff : null;
+}
+
+/** The session of this browser, whatever it has proven; null where there is none. */
+export async function findStaffSession(): Promise<StaffSession | null> {
+  const token = await ownToken();
+  return token === null ? null : findSession(token);
 }
 
 /** Ends the session of this browser, here and in the database. */
 export async function forgetStaff(): Promise<void> {
-  const jar = await cookies();
-  const token = jar.get(hostCookie("fanben_staff"))?.value;
-  if (token !== undefined) await signOut(token);
-  jar.delete({ name: hostCookie("fanben_staff"), path: "/", secure: isSecure() });
+  const token = await ownToken();
+  if (token !== null) await signOut(token);
+  (await cookies()).delete({ name: sessionCookie(), path: "/", secure: isSecure() });
+}
+
+async function ownToken(): Promise<string | null> {
+  const cookie = (await cookies()).get(sessionCookie())?.value;
+  return cookie === undefined ? null : sessionToken(cookie);
 }

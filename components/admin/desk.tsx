@@ -14,12 +14,15 @@ type Props = {
 };
 
 const places = [
+  { name: "figures", path: "/admin", right: "read-demand" },
+  { name: "import", path: "/admin/import", right: "edit-documents" },
   { name: "documents", path: "/admin/documents", right: "edit-documents" },
   { name: "categories", path: "/admin/categories", right: "publish" },
   { name: "prices", path: "/admin/prices", right: "set-prices" },
   { name: "purchases", path: "/admin/purchases", right: "read-purchases" },
   { name: "ledger", path: "/admin/purchases/ledger", right: "read-purchases" },
   { name: "audit", path: "/admin/audit", right: "read-audit" },
+  { name: "staff", path: "/admin/staff", right: "manage-staff" },
 ] as const;
 
 /** The frame of the pages for staff. */
@@ -50,7 +53,10 @@ export function Desk({ title, staff, href, path, leave, locale, children }: Prop
           </nav>
           <form action={leave} className="ms-auto flex items-center gap-3 text-sm text-soft">
             <input type="hidden" name="locale" value={locale} />
-            <span className="hidden sm:inline">{staff.email}</span>
+            <a href={href("/admin/account")} className="py-2.5 hover:text-seal">
+              <span className="hidden sm:inline">{staff.email}</span>
+              <span className="sm:hidden">{t("account")}</span>
+            </a>
             <button type="submit" className="min-h-11 cursor-pointer px-2 hover:text-seal">
               {t("leave")}
             </button>

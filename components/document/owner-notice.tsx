@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import type { AccessJson } from "@/lib/checkout/access-json";
 import { askAccess } from "../checkout/ask-access";
 import { button } from "../ui/button";
+import { tellSeen } from "./tell-seen";
 
 type Props = {
   document: number;
@@ -20,6 +21,7 @@ type Owned = Extract<AccessJson, { access: "granted" }>;
 export function OwnerNotice({ document: number, readHref, labels }: Props) {
   const [owned, setOwned] = useState<Owned | null>(null);
   useEffect(() => {
+    tellSeen(number);
     void askAccess(number).then((answer) => answer?.access === "granted" && setOwned(answer));
   }, [number]);
   useEffect(() => {

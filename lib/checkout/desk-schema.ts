@@ -51,14 +51,6 @@ const statusSchema = z.enum([
   "cancelled",
 ]);
 
-/** Where a form of the desk stands: its page, and the language of it. */
-export const deskPlaceSchema = z.object({
-  locale: localeSchema,
-  path: z.string().regex(/^\/admin\/purchases(\/[\w-]+)?$/),
-});
-
-export type DeskPlace = z.infer<typeof deskPlaceSchema>;
-
 /** What the address of the list may ask for; whatever else it holds is passed over. */
 export const deskSearchSchema = z.object({
   q: z.string().max(300).catch(""),

@@ -11,8 +11,13 @@ const messages = { "zh-Hans": hans, "zh-Hant": hant, en };
 
 export type MailText = { subject: string; text: string; html: string };
 
-/** Where the links of a receipt lead. */
-export type ReceiptLinks = { read: string; receipt: string; restore: string };
+/** Where the links of a receipt lead; `manage` to where a renewing pass is cancelled. */
+export type ReceiptLinks = {
+  read: string;
+  receipt: string;
+  restore: string;
+  manage: string | null;
+};
 
 /** The receipt as a mail in the buyer's language, as text and as HTML. Times are China's. */
 export function receiptMail(receipt: Receipt, links: ReceiptLinks, locale: Locale): MailText {
@@ -42,6 +47,7 @@ export function receiptMail(receipt: Receipt, links: ReceiptLinks, locale: Local
     ...bodies(locale, t("greeting"), rows, hint, [
       { url: links.read, name: t("open") },
       { url: links.receipt, name: t("viewInBrowser") },
+      ...(links.manage === null ? [] : [{ url: links.manage, name: t("manage") }]),
     ]),
   };
 }

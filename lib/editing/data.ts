@@ -1,10 +1,9 @@
-import { Node } from "prosemirror-model";
+import type { Node } from "prosemirror-model";
 import { getTextForEditing } from "@/lib/entitlements/data";
 import { db, type Transaction } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma/client";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
-import { textTree } from "./text";
-import { textSchema } from "./text-schema";
+import { readTree, textTree } from "./text";
 
 /** A draft at one moment. */
 export type OpenDraft = { documentId: string; number: number; revision: number; tree: Node };
@@ -39,10 +38,4 @@ export async function openDraft(tx: Transaction, documentId: string): Promise<Op
     skipDuplicates: true,
   });
   return { documentId, number, revision: 0, tree };
-}
-
-function readTree(content: unknown): Node {
-  const tree = Node.fromJSON(textSchema, content);
-  tree.check();
-  return tree;
 }

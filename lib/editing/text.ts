@@ -1,4 +1,4 @@
-import type { Node } from "prosemirror-model";
+import { Node } from "prosemirror-model";
 import type { Block } from "@/lib/catalog/block";
 import type { DocumentDraft, PieceDraft } from "@/lib/catalog/document";
 import { textSchema } from "./text-schema";
@@ -24,6 +24,13 @@ export function textTree({ title, intro, pieces }: DraftText): Node {
       ]),
     ),
   ]);
+}
+
+/** A tree as it was stored. Throws for one that the schema does not allow. */
+export function readTree(content: unknown): Node {
+  const tree = Node.fromJSON(textSchema, content);
+  tree.check();
+  return tree;
 }
 
 /** What the tree says. Whatever holds no words, such as a paragraph just begun, is left out. */

@@ -6,6 +6,7 @@ import { blocksOf } from "./blocks";
 import type { DropReason } from "./boilerplate";
 import { decodeText } from "./encoding";
 import { readHtml } from "./html";
+import { largestFile } from "./limits";
 import { readMarkdown } from "./markdown";
 import { pageParts } from "./page-parts";
 import { readPlainText } from "./plain-text";
@@ -13,9 +14,6 @@ import { withChinesePunctuation } from "./punctuation";
 import type { Source } from "./source-line";
 import { readWord } from "./word";
 import { checkZip } from "./zip-limits";
-
-/** The largest file that is read, in bytes. */
-export const largestFile = 10 * 1024 * 1024;
 
 export type Refusal =
   | "empty"

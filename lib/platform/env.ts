@@ -47,6 +47,14 @@ const shape = z.object({
   SUPPORT_EMAIL: z
     .email({ error: "must be an email address" })
     .default("support@localhost.example"),
+  STORAGE_DIR: z.string().min(1).default(".data/storage"),
+  S3_BUCKET: z.string().min(1).optional(),
+  S3_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: "must be an address like https://s3.example.com" })
+    .optional(),
+  S3_REGION: z.string().min(1).default("us-east-1"),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   LOG_LEVEL: z
     .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], {
       error: "must be one of debug, info, warn, error and silent",
@@ -73,6 +81,7 @@ export function parseEnv(source: Given): Env {
   const problems = [
     ...(result.error?.issues ?? []).map((issue) => problemOf(issue, given)),
     ...standInProblems(given),
+    ...storageProblems(given),
   ];
   if (result.success && problems.length === 0) return result.data;
   throw new Error(
@@ -115,6 +124,18 @@ function standInProblems(given: Given): string[] {
     problems.push(
       "STRIPE_API_BASE must be on this machine (127.0.0.1 or localhost): only the sandbox is meant",
     );
+  }
+  return problems;
+}
+
+function storageProblems(given: Given): string[] {
+  const { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: id, S3_SECRET_ACCESS_KEY: secret } = given;
+  const problems: string[] = [];
+  if (bucket === undefined && (given.S3_ENDPOINT ?? id ?? secret) !== undefined) {
+    problems.push("S3_BUCKET is not set; or leave out the other variables of S3");
+  }
+  if ((id === undefined) !== (secret === undefined)) {
+    problems.push("S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY go together; or set neither");
   }
   return problems;
 }

@@ -4,18 +4,30 @@ import { type Runner, run, type TaskList, type WorkerPool } from "graphile-worke
 import { db, type Transaction } from "./db";
 import { QueuePool } from "./queue-pool";
 
+type Job = {
+  task: string;
+  payload: object;
+  key: string;
+  /** Jobs of one queue are done one after the other. */
+  queue?: string;
+  /** Those of a higher number wait for those of a lower one; 0 where none is given. */
+  priority?: number;
+  /** When it is to run; at once where no time is given. */
+  at?: Date;
+};
+
 /**
  * Puts a job into the queue inside the caller's transaction: it exists if and only if the
- * transaction commits. A second job with the same key replaces one that has not run yet. It runs at
- * once, or at the time it names.
+ * transaction commits. A second job with the same key replaces one that has not run yet.
  */
 export async function enqueue(
   tx: Pick<Transaction, "$executeRaw">,
-  job: { task: string; payload: object; key: string; at?: Date },
+  { task, payload, key, queue, priority = 0, at }: Job,
 ): Promise<void> {
   await tx.$executeRaw`
-    SELECT graphile_worker.add_job(${job.task}, ${JSON.stringify(job.payload)}::json,
-      job_key => ${job.key}, run_at => ${job.at ?? null}::timestamptz)`;
+    SELECT graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json, job_key => ${key},
+      queue_name => ${queue ?? null}, priority => ${priority}::int,
+      run_at => ${at ?? null}::timestamptz)`;
 }
 
 /** The work on jobs in one process. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { createHash, createHmac, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from "node:crypto";
 import { env } from "./env";
 
 /** 256 random bits, as base64url. */
@@ -25,3 +25,26 @@ export function keyedHash(purpose: string, value: string): Uint8Array<ArrayBuffe
 export function refreshToken(): string {
   return Buffer.from(keyedHash("refresh-pages", "")).toString("base64url");
 }
+
+/**
+ * Encrypts under `APP_SECRET` what must be read again: AES-256-GCM, with the nonce and the tag before
+ * the text. The purpose keeps what was sealed for one use from being opened for another.
+ */
+export function seal(purpose: string, plain: Uint8Array): Uint8Array<ArrayBuffer> {
+  const nonce = randomBytes(nonceLength);
+  const cipher = createCipheriv("aes-256-gcm", keyedHash("seal", purpose), nonce);
+  const text = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return new Uint8Array(Buffer.concat([nonce, cipher.getAuthTag(), text]));
+}
+
+/** Throws for anything that {@link seal} did not make for this purpose under this `APP_SECRET`. */
+export function unseal(purpose: string, sealed: Uint8Array): Uint8Array<ArrayBuffer> {
+  const nonce = sealed.subarray(0, nonceLength);
+  const decipher = createDecipheriv("aes-256-gcm", keyedHash("seal", purpose), nonce);
+  decipher.setAuthTag(sealed.subarray(nonceLength, nonceLength + tagLength));
+  const text = decipher.update(sealed.subarray(nonceLength + tagLength));
+  return new Uint8Array(Buffer.concat([text, decipher.final()]));
+}
+
+const nonceLength = 12;
+const tagLength = 16;

@@ -1,15 +1,80 @@
 import { db } from "@/lib/platform/db";
-import { tokenHash } from "@/lib/platform/secret";
-import type { StaffMember } from "./staff";
+import { keyedHash, tokenHash } from "@/lib/platform/secret";
+import { assertRight, type StaffMember, type StaffSession } from "./staff";
+import { staffRecoveryCode } from "./staff-recovery";
 
-/** The member of staff whose browser holds this session token; null for any token not in force. */
-export async function findStaffBySession(token: string): Promise<StaffMember | null> {
-  const [staff] = await db().$queryRaw<StaffMember[]>`
-    SELECT m.id, m.email, m.role::text AS role
+/** The session of staff that has this token; null for any token not in force. */
+export async function findSession(token: string): Promise<StaffSession | null> {
+  const [row] = await db().$queryRaw<(StaffMember & SessionRow)[]>`
+    SELECT s.id AS "sessionId", s.verified_at IS NOT NULL AS "isVerified",
+      m.totp_since IS NOT NULL AS "hasFactor", m.id, m.email, m.role::text AS role
     FROM staff_sessions s JOIN staff_members m ON m.id = s.staff_id
     WHERE s.token_hash = ${tokenHash(token)} AND s.revoked_at IS NULL AND s.expires_at > now()
       AND m.disabled_at IS NULL`;
-  return staff ?? null;
+  if (!row) return null;
+  const { sessionId, isVerified, hasFactor, ...staff } = row;
+  // A factor that was taken away has to be set up again, also where it had been given.
+  if (!hasFactor) return { id: sessionId, staff, stage: "needs-setup" };
+  return { id: sessionId, staff, stage: isVerified ? "verified" : "needs-code" };
+}
+
+type SessionRow = { sessionId: string; isVerified: boolean; hasFactor: boolean };
+
+/** A browser in the list of those that are signed in. */
+export type ListedSession = {
+  id: string;
+  userAgent: string;
+  address: string;
+  createdAt: Date;
+  seenAt: Date;
+};
+
+/** The browsers in which a member of staff is signed in, the one used last first. */
+export async function listSessions(staff: StaffMember): Promise<ListedSession[]> {
+  return db().$queryRaw<ListedSession[]>`
+    SELECT id, user_agent AS "userAgent", address, created_at AS "createdAt", seen_at AS "seenAt"
+    FROM staff_sessions
+    WHERE staff_id = ${staff.id}::uuid AND revoked_at IS NULL AND expires_at > now()
+    ORDER BY seen_at DESC`;
+}
+
+/** The member's recovery codes, with those that were used. */
+export async function listRecoveryCodes(
+  staff: StaffMember,
+): Promise<{ code: string; isUsed: boolean }[]> {
+  const rows = await db().staffRecovery.findMany({
+    where: { staffId: staff.id },
+    orderBy: { id: "asc" },
+  });
+  return rows.map(({ id, usedAt }) => ({ code: recoveryCodeOf(id), isUsed: usedAt !== null }));
+}
+
+/** The recovery code that belongs to a row. It is derived, so that the database alone tells nobody. */
+export function recoveryCodeOf(id: string): string {
+  return staffRecoveryCode(keyedHash("staff-recovery", id));
+}
+
+/** A member of staff in the list of all. */
+export type ListedStaff = StaffMember & {
+  createdAt: Date;
+  disabledAt: Date | null;
+  hasSecondFactor: boolean;
+  /** When a browser of theirs was last here; null for never. */
+  seenAt: Date | null;
+  sessionCount: number;
+};
+
+/** Everybody who is or was staff; those who may sign in first. */
+export async function listStaff(asking: StaffMember): Promise<ListedStaff[]> {
+  assertRight(asking, "manage-staff");
+  return db().$queryRaw<ListedStaff[]>`
+    SELECT m.id, m.email, m.role::text AS role, m.created_at AS "createdAt",
+      m.disabled_at AS "disabledAt", m.totp_since IS NOT NULL AS "hasSecondFactor",
+      max(s.seen_at) AS "seenAt",
+      count(s.id) FILTER (WHERE s.revoked_at IS NULL AND s.expires_at > now())::int AS "sessionCount"
+    FROM staff_members m LEFT JOIN staff_sessions s ON s.staff_id = m.id
+    GROUP BY m.id
+    ORDER BY m.disabled_at IS NOT NULL, m.email`;
 }
 
 export type AuditEntry = {

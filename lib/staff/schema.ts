@@ -1,15 +1,16 @@
 import { z } from "zod";
 import { locales } from "@/messages/locales";
+import { staffRoles } from "./staff";
 
 export const localeSchema = z.enum(locales);
 
 export const staffEmailSchema = z.string().trim().toLowerCase().pipe(z.email().max(254));
 
 // An address on this site; another one would lead away right after signing in.
-const returnPathSchema = z
+export const returnPathSchema = z
   .string()
   .regex(/^\/(?![/\\])[\w/?=&.%-]*$/)
-  .catch("/admin/purchases");
+  .catch("/admin");
 
 export const askForCodeSchema = z.object({
   email: staffEmailSchema,
@@ -17,9 +18,28 @@ export const askForCodeSchema = z.object({
   to: returnPathSchema,
 });
 
-export const signInSchema = z.object({
-  request: z.uuid(),
+export const signInSchema = z.object({ request: z.uuid(), code: z.string().max(40) });
+
+export const proveFactorSchema = z.object({
   code: z.string().max(40),
   locale: localeSchema,
   to: returnPathSchema,
 });
+
+export const staffRoleSchema = z.enum(staffRoles);
+
+export const inviteSchema = z.object({ email: staffEmailSchema, role: staffRoleSchema });
+
+/** Where a form of the desk stands: its page, and the language of it. */
+export const deskPlaceSchema = z.object({
+  locale: localeSchema,
+  path: z.string().regex(/^\/admin(\/[\w-]+)*$/),
+});
+
+export type DeskPlace = z.infer<typeof deskPlaceSchema>;
+
+export const sessionFormSchema = z.object({ session: z.uuid() });
+
+export const memberFormSchema = z.object({ member: z.uuid() });
+
+export const roleFormSchema = memberFormSchema.extend({ role: staffRoleSchema });

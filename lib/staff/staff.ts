@@ -1,33 +1,48 @@
-export type StaffRole = "admin" | "editor" | "support";
+export const staffRoles = ["admin", "editor", "support"] as const;
+
+export type StaffRole = (typeof staffRoles)[number];
 
 export type StaffMember = { id: string; email: string; role: StaffRole };
 
+/**
+ * What a browser of staff has proven: the address alone, with the second factor still to give or to set
+ * up, or everything.
+ */
+export type SessionStage = "verified" | "needs-code" | "needs-setup";
+
+/** A browser in which a member of staff has signed in. */
+export type StaffSession = { id: string; staff: StaffMember; stage: SessionStage };
+
 /** What a member of staff may be allowed to do. */
 export type StaffRight =
+  /** How documents and searches do, without the money. */
+  | "read-demand"
+  /** What sales bring, and what waits for a person. */
+  | "read-figures"
+  | "edit-documents"
+  | "publish"
+  | "set-prices"
   | "read-purchases"
   | "help-buyers"
   | "refund"
   | "export"
   | "read-audit"
-  | "edit-documents"
-  | "publish"
-  | "set-prices"
   | "manage-staff";
 
+const editing: readonly StaffRight[] = ["read-demand", "edit-documents", "publish"];
+
+const helping: readonly StaffRight[] = [
+  "read-demand",
+  "read-figures",
+  "read-purchases",
+  "help-buyers",
+  "refund",
+];
+
 const rights: Record<StaffRole, readonly StaffRight[]> = {
-  admin: [
-    "read-purchases",
-    "help-buyers",
-    "refund",
-    "export",
-    "read-audit",
-    "edit-documents",
-    "publish",
-    "set-prices",
-    "manage-staff",
-  ],
-  support: ["read-purchases", "help-buyers", "refund"],
-  editor: ["edit-documents", "publish"],
+  admin: [...editing, ...helping, "set-prices", "export", "read-audit", "manage-staff"],
+  support: helping,
+  editor: editing,
 };
 
 export function hasRight(staff: StaffMember, right: StaffRight): boolean {

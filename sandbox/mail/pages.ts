@@ -1,4 +1,5 @@
 import { type Html, html, page, said } from "../html";
+import { authenticator } from "./authenticator";
 import type { CaughtMail } from "./mailbox";
 
 const banner = said("邮件收集器：这些邮件没有寄出", "Mail catcher: nothing here was sent on");
@@ -21,7 +22,15 @@ export function listPage(mails: readonly CaughtMail[]): Html {
       : html`<div class="scroll"><table>
           <thead><tr><th>主题 Subject</th><th>收件人 To</th><th>时间 UTC</th></tr></thead>
           <tbody>${rows}</tbody></table></div>`;
-  return wholePage("邮件 Mail", html`<section class="card">${content}</section>`);
+  const tool = html`<p><a href="/authenticator">${said("手机上的验证器", "Authenticator app, for signing in to the desk")} →</a></p>`;
+  return wholePage("邮件 Mail", html`${tool}<section class="card">${content}</section>`);
+}
+
+/** The authenticator, which shows its next code by itself. */
+export function authenticatorPage(key: string, now: Date): Html {
+  const back = html`<p><a href="/">← ${said("全部邮件", "All mail")}</a></p>`;
+  const body = html`<main><h1>${said("验证器", "Authenticator app")}</h1>${back}${authenticator(key, now)}</main>`;
+  return page({ title: "Authenticator", banner, ...(key !== "" && { refresh: 10 }) }, body);
 }
 
 export function messagePage(mail: CaughtMail): Html {

@@ -5,7 +5,7 @@ import { SMTPServer } from "smtp-server";
 import { type Html, pageHeaders, style, stylePath } from "../html";
 import { close, listen, loopback } from "../listen";
 import { Mailbox } from "./mailbox";
-import { listPage, messagePage, missingPage } from "./pages";
+import { authenticatorPage, listPage, messagePage, missingPage } from "./pages";
 
 export type MailCatcherOptions = {
   /** 0 for any free port. */
@@ -24,7 +24,7 @@ export async function startMailCatcher(options: MailCatcherOptions): Promise<Mai
   const mailbox = new Mailbox(options.dataDir);
   const web = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://mail");
-    answer(mailbox, pathname, searchParams.get("to"), response);
+    answer(mailbox, pathname, searchParams, response);
   });
   const webPort = await listen(web, options.webPort);
   const smtp = smtpServer(mailbox);
@@ -42,7 +42,13 @@ export async function startMailCatcher(options: MailCatcherOptions): Promise<Mai
   };
 }
 
-function answer(mailbox: Mailbox, path: string, to: string | null, response: ServerResponse): void {
+function answer(
+  mailbox: Mailbox,
+  path: string,
+  search: URLSearchParams,
+  response: ServerResponse,
+): void {
+  const to = search.get("to");
   if (path === stylePath) {
     response.writeHead(200, { "content-type": "text/css" }).end(style);
     return;
@@ -54,6 +60,10 @@ function answer(mailbox: Mailbox, path: string, to: string | null, response: Ser
   }
   if (path === "/") {
     sendPage(response, 200, listPage(mailbox.list(to)));
+    return;
+  }
+  if (path === "/authenticator") {
+    sendPage(response, 200, authenticatorPage(search.get("key") ?? "", new Date()));
     return;
   }
   const mail = mailbox.find(path.replace(/^\/messages\//, ""));

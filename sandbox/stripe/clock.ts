@@ -14,6 +14,11 @@ export class Clock {
     return Date.now() + this.#ahead;
   }
 
+  /** Ms by which it has been turned. */
+  ahead(): number {
+    return this.#ahead;
+  }
+
   /** Seconds since the epoch, the time in Stripe's objects. */
   seconds(): number {
     return Math.floor(this.now() / 1000);

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createTransport } from "nodemailer";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { shownCode } from "@/sandbox/mail/authenticator";
 import type { CaughtMail } from "@/sandbox/mail/mailbox";
 import { type MailCatcher, startMailCatcher } from "@/sandbox/mail/server";
 
@@ -88,3 +89,13 @@ async function messages(to?: string): Promise<CaughtMail[]> {
   const response = await fetch(`${catcher.webUrl}/api/messages${query}`);
   return response.json() as Promise<CaughtMail[]>;
 }
+
+test("the authenticator shows the code of a key, as an app does", async () => {
+  // RFC 6238 appendix B: this secret, at 59 seconds, in the last six of its eight digits.
+  const key = "GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ";
+  expect(shownCode(key, new Date(59_000))).toEqual({ code: "287082", seconds: 1 });
+  const page = await fetch(`${catcher.webUrl}/authenticator?key=${encodeURIComponent(key)}`);
+  expect(await page.text()).toMatch(/\d{3} \d{3}/);
+  const wrong = await fetch(`${catcher.webUrl}/authenticator?key=${encodeURIComponent("不是")}`);
+  expect(await wrong.text()).toContain("This is not a key");
+});

@@ -4,7 +4,6 @@ import type { DocumentDraft } from "@/lib/catalog/document";
 import { createDocument, ensureCategories } from "@/lib/catalog/mutations";
 import type { PreviewRule } from "@/lib/catalog/preview";
 import { closeDb, db } from "@/lib/platform/db";
-import { admitStaff } from "@/lib/staff/mutations";
 import { loadLibrary } from "@/prisma/seed";
 
 const rules: (PreviewRule | null)[] = [
@@ -111,7 +110,5 @@ if (process.argv.includes("--load")) {
   await loadLibrary(new Date());
   await markLibrary();
   await loadCanaries();
-  await admitStaff("desk@fanben.example", "support");
-  await admitStaff("editor@fanben.example", "editor");
   await closeDb();
 }

@@ -1,4 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { Client } from "pg";
 import { afterAll, inject } from "vitest";
 import { databaseUrl } from "@/scripts/postgres";
@@ -22,9 +26,11 @@ Object.assign(process.env, {
   STRIPE_API_BASE: "http://127.0.0.1:1",
   SMTP_URL: "smtp://127.0.0.1:1",
   LOG_LEVEL: "silent",
+  STORAGE_DIR: mkdtempSync(path.join(tmpdir(), "fanben-storage-")),
 });
 
 afterAll(async () => {
   const { closeDb } = await import("@/lib/platform/db");
   await closeDb();
+  await rm(process.env.STORAGE_DIR ?? "", { recursive: true, force: true });
 });

@@ -27,6 +27,7 @@ const breaches: Record<string, { file: string; imports: string }> = {
   "platform-knows-no-domain": { file: "lib/platform/a.ts", imports: "../catalog/document" },
   "components-are-markup": { file: "components/document/a.tsx", imports: "@/lib/catalog/data" },
   "ui-knows-no-domain": { file: "components/ui/a.tsx", imports: "@/lib/catalog/document" },
+  "figures-stand-on-top": { file: "lib/checkout/a.ts", imports: "../figures/period" },
   "domains-below-checkout": { file: "lib/catalog/e.ts", imports: "../checkout/purchase" },
   "domains-below-entitlements": { file: "lib/pricing/a.ts", imports: "../entitlements/access" },
   "search-and-pricing-stand-alone": { file: "lib/search/a.ts", imports: "../catalog/document" },
@@ -50,6 +51,7 @@ const targets = [
   "lib/catalog/document.ts",
   "lib/checkout/purchase.ts",
   "lib/entitlements/access.ts",
+  "lib/figures/period.ts",
   "sandbox/stripe/server.ts",
 ];
 

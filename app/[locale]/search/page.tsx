@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
+import { noteSearch } from "@/app/_request/note-search";
 import { categoryName } from "@/components/document/category-name";
 import { DocumentList } from "@/components/document/document-list";
 import { Shell } from "@/components/site/shell";
@@ -27,6 +28,7 @@ export default async function SearchPage({ params, searchParams }: Props) {
   const { locale, href, languages } = pageLocale((await params).locale, path);
   const t = await getTranslations("search");
   const entries = await searchDocuments(query, mostResults);
+  await noteSearch(query, entries.length);
   return (
     <Shell href={href} languages={languages} query={query}>
       <h1 className="font-serif text-3xl font-bold text-balance">

@@ -13,9 +13,12 @@ const renewalRelations = {
 
 type RenewalRow = Prisma.RenewalGetPayload<{ include: typeof renewalRelations }>;
 
-/** The newest renewing pass that a reader bought; null for none. */
+/**
+ * The newest renewing pass that a reader bought, or else holds by its recovery code: whoever has lost
+ * the browser can still cancel. Null for none.
+ */
 export async function findReaderRenewal(readerId: string): Promise<Renewal | null> {
-  const row = await newestOf(readerId);
+  const row = (await newestOf(readerId)) ?? (await newestHeldBy(readerId));
   return row && renewalOf(row);
 }
 
@@ -28,6 +31,15 @@ export async function isRenewing(readerId: string): Promise<boolean> {
 function newestOf(readerId: string): Promise<RenewalRow | null> {
   return db().renewal.findFirst({
     where: { purchase: { readerId } },
+    include: renewalRelations,
+    orderBy: { id: "desc" },
+  });
+}
+
+function newestHeldBy(readerId: string): Promise<RenewalRow | null> {
+  const held = { entitlement: { holders: { some: { readerId } } } };
+  return db().renewal.findFirst({
+    where: { purchase: { OR: [held, { renewals: { some: held } }] } },
     include: renewalRelations,
     orderBy: { id: "desc" },
   });

@@ -75,7 +75,7 @@ async function textOf(tx: Transaction, mail: Mail): Promise<MailText> {
   const locale = localeSchema.parse(mail.locale);
   switch (mail.kind) {
     case "receipt":
-      return receiptText(await getReceipt(tx, mail.purchaseId ?? "", mail.createdAt), locale);
+      return receiptText(tx, await getReceipt(tx, mail.purchaseId ?? "", mail.createdAt), locale);
     case "refund":
     case "surplus_refund":
       return refundMail(await refundOf(tx, mail, locale), mail.kind, locale);
@@ -87,8 +87,16 @@ async function textOf(tx: Transaction, mail: Mail): Promise<MailText> {
   }
 }
 
-function receiptText(receipt: Receipt, locale: Locale): MailText {
+async function receiptText(tx: Transaction, receipt: Receipt, locale: Locale): Promise<MailText> {
+  const renewal = receipt.renews
+    ? await tx.renewal.findFirst({
+        where: {
+          purchase: { OR: [{ id: receipt.id }, { renewals: { some: { id: receipt.id } } }] },
+        },
+      })
+    : null;
   const links = {
+    manage: renewal && pageIn(locale, `/account/renewal?key=${renewalKey(renewal.id)}`),
     read: pageIn(locale, `/fanwen/${receipt.document.number}/read`),
     receipt: pageIn(locale, `/receipt/${receipt.id}`),
     restore: pageIn(locale, "/restore"),

@@ -157,7 +157,11 @@ function faultState(plan: DeliveryPlan | null, armed: readonly ArmedFault[]): Ht
       ${deed("disarm-faults", "API works", {})}</p>
     <p>${deed("turn-clock", "+1 hour", { ms: String(hour) })}
       ${deed("turn-clock", "+1 day", { ms: String(24 * hour) })}
-      ${deed("turn-clock", "+30 days", { ms: String(30 * 24 * hour) })}</p></section>`;
+      ${deed("turn-clock", "+30 days", { ms: String(30 * 24 * hour + 2 * hour) })}</p>
+    <p class="quiet">${said(
+      "只拨快这里的时钟，网站的不动；+30 天会多拨两小时，让续订的账单收得到款。此后的付款带着拨快的日期。",
+      "Turns this clock alone, not the site’s. +30 days turns two hours more, so that the invoice of a renewal is charged. Payments made from then on carry the later date.",
+    )}</p></section>`;
 }
 
 function eventCells({ event, attempts, state: delivery }: EventRecord): Html[] {

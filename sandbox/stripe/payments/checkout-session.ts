@@ -23,6 +23,8 @@ export type NewCheckoutSession = {
   customer: Stripe.Customer | null;
   /** Seconds since the epoch. */
   expiresAt: number;
+  /** How long it can be paid, in seconds. */
+  lifetime: number;
   locale: Stripe.Checkout.Session.Locale | null;
   submitType: Stripe.Checkout.Session.SubmitType | null;
   successUrl: string;
@@ -106,7 +108,11 @@ export function createCheckoutSession(
   };
   const { intent, subscription } = wanted;
   account.checkoutSessions.set(id, { session, lineItems, attempt: null, intent, subscription });
-  account.agenda.put({ task: "expire-session", subject: id, at: wanted.expiresAt * 1000 });
+  account.agenda.put({
+    task: "expire-session",
+    subject: id,
+    at: wanted.expiresAt * 1000 + account.clock.ahead(),
+  });
   account.changed();
   return session;
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { findReaderRenewal, findRenewalByKey, renewalKey } from "@/lib/checkout/data/renewal";
+import { checkPurchase } from "@/lib/checkout/mutations/payment-attempt";
 import { reconcileLedger } from "@/lib/checkout/mutations/reconcile";
 import { remindOfRenewals, setRenewing } from "@/lib/checkout/mutations/renewal";
 import { startPurchase } from "@/lib/checkout/mutations/start-purchase";
@@ -7,7 +8,7 @@ import { db } from "@/lib/platform/db";
 import { stripe } from "@/lib/platform/stripe";
 import { runDueJobs } from "../../support/jobs";
 import { RenewingShop } from "../../support/renewing";
-import { act, eventually } from "../../support/shop";
+import { act, eventually, newReader, payByCard } from "../../support/shop";
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -44,6 +45,29 @@ test("the first period is paid, open for a day longer than its payment, and kept
     paidUntil: endsAt,
   });
   await eventually(() => db().mail.findUnique({ where: { key: `receipt:${purchase.id}` } }));
+});
+
+test("whoever holds the pass by its recovery code can cancel it too, as after losing the browser", async () => {
+  const { purchase } = await renewing.buy();
+  const entitlement = await db().entitlement.findUniqueOrThrow({
+    where: { purchaseId: purchase.id },
+  });
+  const other = await newReader();
+  expect(await findReaderRenewal(other)).toBeNull();
+  await db().entitlementHolder.create({
+    data: { entitlementId: entitlement.id, readerId: other, source: "recovery_code" },
+  });
+  expect(await findReaderRenewal(other)).toMatchObject({ standing: "renewing" });
+});
+
+test("while the provider's clock is ahead, as after trying a renewal, everything else is still sold", async () => {
+  await renewing.turnClock(30 * day);
+  const purchase = await renewing.begin(await newReader());
+  await payByCard(purchase, "later@example.com");
+  await checkPurchase(purchase.id, "return_page");
+  expect(await db().purchase.findUnique({ where: { id: purchase.id } })).toMatchObject({
+    status: "paid",
+  });
 });
 
 test("each later period is a purchase of its own that extends the pass, once, however often it is told", async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/platform/db";
-import { findStaffBySession, listAudit } from "@/lib/staff/data";
+import { findSession, listAudit } from "@/lib/staff/data";
 import { admitStaff, requestSignIn, signIn, signOut } from "@/lib/staff/mutations";
 import { type MailCatcher, startMailCatcher } from "@/sandbox/mail/server";
 import { runDueJobs } from "../../support/jobs";
@@ -27,18 +27,27 @@ async function codeFor(address: string): Promise<{ request: string; code: string
   return { request, code: /\d{4} \d{4}/.exec(newest?.text ?? "")?.[0] ?? "" };
 }
 
+const browser = { userAgent: "Test", address: "192.0.2.1" };
+
 test("the code from the mail signs in once, for as long as the session is not ended", async () => {
   const { request, code } = await codeFor("desk@example.com");
-  const session = await signIn(request, code);
+  const session = await signIn(request, code, browser);
   if (session.kind !== "signed-in") throw new Error("not signed in");
-  expect(await findStaffBySession(session.token)).toMatchObject({
-    email: "desk@example.com",
-    role: "support",
+  expect(await findSession(session.token)).toMatchObject({
+    staff: { email: "desk@example.com", role: "support" },
+    stage: "needs-setup",
   });
-  expect(await signIn(request, code)).toEqual({ kind: "refused" });
+  expect(await signIn(request, code, browser)).toEqual({ kind: "refused" });
   await signOut(session.token);
-  expect(await findStaffBySession(session.token)).toBeNull();
+  expect(await findSession(session.token)).toBeNull();
   expect((await listAudit(10)).map(({ action }) => action)).toEqual(["sign-in", "admit-staff"]);
+});
+
+test("the code itself is nowhere in the database", async () => {
+  const { request, code } = await codeFor("desk@example.com");
+  const row = await db().signInCode.findUniqueOrThrow({ where: { id: request } });
+  expect(Buffer.from(row.codeHash ?? []).toString("latin1")).not.toContain(code.replace(" ", ""));
+  expect(row.codeHash).toHaveLength(32);
 });
 
 test("a stranger gets the same answer, and no mail", async () => {
@@ -51,27 +60,27 @@ test("a stranger gets the same answer, and no mail", async () => {
 test("a code is void after five wrong ones, and after ten minutes", async () => {
   const tried = await codeFor("desk@example.com");
   for (let at = 0; at < 5; at += 1) {
-    expect(await signIn(tried.request, "0000 0000")).toEqual({ kind: "refused" });
+    expect(await signIn(tried.request, "0000 0000", browser)).toEqual({ kind: "refused" });
   }
-  expect(await signIn(tried.request, tried.code)).toEqual({ kind: "refused" });
+  expect(await signIn(tried.request, tried.code, browser)).toEqual({ kind: "refused" });
   const old = await codeFor("desk@example.com");
   await db().signInCode.update({
     where: { id: old.request },
     data: { expiresAt: new Date(Date.now() - 1000) },
   });
-  expect(await signIn(old.request, old.code)).toEqual({ kind: "refused" });
+  expect(await signIn(old.request, old.code, browser)).toEqual({ kind: "refused" });
 });
 
 test("who is disabled is out at once, and gets no code", async () => {
   await admitStaff("gone@example.com", "admin");
   const { request, code } = await codeFor("gone@example.com");
-  const session = await signIn(request, code);
+  const session = await signIn(request, code, browser);
   if (session.kind !== "signed-in") throw new Error("not signed in");
   await db().staffMember.update({
     where: { email: "gone@example.com" },
     data: { disabledAt: new Date() },
   });
-  expect(await findStaffBySession(session.token)).toBeNull();
+  expect(await findSession(session.token)).toBeNull();
   const before = (await mailsTo("gone@example.com")).length;
   await codeFor("gone@example.com");
   expect(await mailsTo("gone@example.com")).toHaveLength(before);

@@ -30,6 +30,7 @@ const links = {
   read: "https://fanben.example/fanwen/7/read",
   receipt: "https://fanben.example/receipt/0193a000-0000-7000-8000-000000000000",
   restore: "https://fanben.example/restore",
+  manage: null,
 };
 
 test.each([
@@ -42,7 +43,15 @@ test.each([
     const { subject, text, html } = receiptMail(pass, links, locale);
     expect(subject).toContain(pass.number);
     for (const body of [text, html]) {
-      for (const said of [pass.number, what, amount, "ABCD-EFGH-JKMN", ...Object.values(links)]) {
+      for (const said of [
+        pass.number,
+        what,
+        amount,
+        "ABCD-EFGH-JKMN",
+        links.read,
+        links.receipt,
+        links.restore,
+      ]) {
         expect(body).toContain(said);
       }
       expect(body).toMatch(paid);
@@ -59,4 +68,12 @@ test("a copy has no end, and its title is text and no markup", () => {
   expect(text).toContain("长期有效");
   expect(html).toContain("演讲稿&#60;一&#62;");
   expect(html).not.toContain("<一>");
+});
+
+test("the receipt of a renewing pass leads to where it is cancelled", () => {
+  const manage = "https://example.com/account/renewal?key=k";
+  const { text, html } = receiptMail({ ...pass, renews: true }, { ...links, manage }, "zh-Hans");
+  expect(text).toContain(manage);
+  expect(html).toContain(`href="${manage}"`);
+  expect(receiptMail(pass, links, "zh-Hans").text).not.toContain("/account/renewal");
 });

@@ -14,6 +14,7 @@ test("support helps buyers and takes nothing along; an editor does neither", () 
   expect(hasRight(staff("support"), "refund")).toBe(true);
   expect(hasRight(staff("support"), "export")).toBe(false);
   expect(hasRight(staff("editor"), "read-purchases")).toBe(false);
+  expect(hasRight(staff("editor"), "read-figures")).toBe(false);
   expect(() => assertRight(staff("editor"), "refund")).toThrow("may not refund");
   expect(() => assertRight(staff("admin"), "export")).not.toThrow();
 });
@@ -22,6 +23,6 @@ test.each(["https://evil.example", "//evil.example", "/\\evil.example", "javascr
   "signing in does not lead to %s",
   (to) => {
     const asked = askForCodeSchema.parse({ email: "A@Example.com", locale: "en", to });
-    expect(asked).toEqual({ email: "a@example.com", locale: "en", to: "/admin/purchases" });
+    expect(asked).toEqual({ email: "a@example.com", locale: "en", to: "/admin" });
   },
 );

@@ -3,10 +3,11 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { clientAddress } from "@/app/_request/address";
-import { secondsToSignIn, secondsToTry } from "@/app/_request/sign-in-limit";
-import { forgetStaff, rememberStaff } from "@/app/_request/staff";
-import { requestSignIn, signIn } from "@/lib/staff/mutations";
-import { askForCodeSchema, localeSchema, signInSchema } from "@/lib/staff/schema";
+import { rememberSignIn } from "@/app/_request/sign-in-form";
+import { secondsToSignIn } from "@/app/_request/sign-in-limit";
+import { forgetStaff } from "@/app/_request/staff";
+import { requestSignIn } from "@/lib/staff/mutations";
+import { askForCodeSchema, localeSchema } from "@/lib/staff/schema";
 import { localePath } from "@/messages/locales";
 
 /** Has a code sent. What follows looks the same whether or not the address is known. */
@@ -17,19 +18,8 @@ export async function askForCode(data: FormData): Promise<void> {
   const { email, to } = asked.data;
   const wait = await secondsToSignIn(email, clientAddress(await headers()));
   if (wait > 0) redirect(signInPath(locale, { to, problem: "limited" }));
-  redirect(signInPath(locale, { to, request: await requestSignIn(email, locale) }));
-}
-
-/** Opens a session for the code from the mail. */
-export async function enterCode(data: FormData): Promise<void> {
-  const { request, code, locale, to } = signInSchema.parse(Object.fromEntries(data));
-  if ((await secondsToTry(clientAddress(await headers()))) > 0) {
-    redirect(signInPath(locale, { to, request, problem: "limited" }));
-  }
-  const result = await signIn(request, code);
-  if (result.kind === "refused") redirect(signInPath(locale, { to, request, problem: "code" }));
-  await rememberStaff(result.token, result.seconds);
-  redirect(to);
+  await rememberSignIn({ request: await requestSignIn(email, locale), locale, to });
+  redirect(signInPath(locale, { step: "code" }));
 }
 
 export async function leave(data: FormData): Promise<void> {

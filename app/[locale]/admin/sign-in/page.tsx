@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
+import { signInAction } from "@/app/_request/auth";
+import { csrfToken, findPendingSignIn } from "@/app/_request/sign-in-form";
 import { Field } from "@/components/admin/field";
 import { button } from "@/components/ui/button";
-import { askForCode, enterCode } from "./actions";
+import { askForCode } from "./actions";
 
 export const dynamic = "force-dynamic";
 
@@ -18,26 +20,23 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** For staff: first the address, then the code that came by mail. */
 export default async function SignInPage({ params, searchParams }: Props) {
   const { locale, href } = pageLocale((await params).locale, "/admin/sign-in");
-  const { request, to, problem } = await searchParams;
+  const { step, error, to, problem } = await searchParams;
   const t = await getTranslations("signIn");
-  const isAsked = typeof request === "string";
+  const pending = step === "code" || error ? await findPendingSignIn() : null;
   return (
     <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center px-4 py-10">
       <h1 className="font-serif text-3xl font-bold">{t("title")}</h1>
-      <p className="mt-2 mb-6 leading-7 text-soft">{isAsked ? t("sent") : t("lead")}</p>
+      <p className="mt-2 mb-6 leading-7 text-soft">{pending ? t("sent") : t("lead")}</p>
       <form
-        action={isAsked ? enterCode : askForCode}
+        action={pending ? signInAction : askForCode}
+        method={pending ? "post" : undefined}
         className="rounded-xl border border-line bg-surface p-5"
       >
-        <input type="hidden" name="locale" value={locale} />
-        <input
-          type="hidden"
-          name="to"
-          value={typeof to === "string" ? to : href("/admin/purchases")}
-        />
-        {isAsked ? (
+        {pending ? (
           <>
-            <input type="hidden" name="request" value={request} />
+            <input type="hidden" name="csrfToken" value={await csrfToken(locale)} />
+            <input type="hidden" name="request" value={pending.request} />
+            <input type="hidden" name="callbackUrl" value={pending.to} />
             <Field
               name="code"
               label={t("code")}
@@ -47,14 +46,18 @@ export default async function SignInPage({ params, searchParams }: Props) {
             />
           </>
         ) : (
-          <Field name="email" label={t("email")} type="email" autoComplete="email" />
+          <>
+            <input type="hidden" name="locale" value={locale} />
+            <input type="hidden" name="to" value={typeof to === "string" ? to : href("/admin")} />
+            <Field name="email" label={t("email")} type="email" autoComplete="email" />
+          </>
         )}
-        <Problem name={problem} />
+        <Problem name={error ?? problem} />
         <button type="submit" className={button("primary", "mt-4 w-full")}>
-          {isAsked ? t("enter") : t("ask")}
+          {pending ? t("enter") : t("ask")}
         </button>
       </form>
-      {isAsked && (
+      {pending && (
         <a href={href("/admin/sign-in")} className={button("text", "mt-2 self-start")}>
           {t("again")}
         </a>
@@ -66,6 +69,8 @@ export default async function SignInPage({ params, searchParams }: Props) {
 async function Problem({ name }: { name: string | string[] | undefined }) {
   const t = await getTranslations("signIn.problem");
   switch (name) {
+    case undefined:
+      return null;
     case "email":
     case "code":
     case "limited":
@@ -76,6 +81,10 @@ async function Problem({ name }: { name: string | string[] | undefined }) {
         </p>
       );
     default:
-      return null;
+      return (
+        <p role="alert" className="mt-3 leading-7 text-seal">
+          {t("unfinished")}
+        </p>
+      );
   }
 }

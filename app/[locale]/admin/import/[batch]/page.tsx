@@ -1,0 +1,107 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { pageLocale } from "@/app/_i18n/page-locale";
+import { requireStaff } from "@/app/_request/staff";
+import { BatchProgressBar } from "@/components/admin/batch-progress";
+import { CategoryChoice } from "@/components/admin/category-choice";
+import { Desk } from "@/components/admin/desk";
+import { ImportFileList } from "@/components/admin/import-file-list";
+import { RefreshPage } from "@/components/admin/refresh-page";
+import { UploadFiles } from "@/components/admin/upload-files";
+import { button } from "@/components/ui/button";
+import { listCategories } from "@/lib/catalog/data";
+import { findBatch, listFiles } from "@/lib/import/data";
+import { isUnderWay } from "@/lib/import/import-file";
+import { batchSearchSchema } from "@/lib/import/schema";
+import { leave } from "../../sign-in/actions";
+import { choose, retry } from "../actions";
+
+export const dynamic = "force-dynamic";
+
+const pageLength = 100;
+
+const filters = ["all", "look", "refused", "done"] as const;
+
+type Props = PageProps<"/[locale]/admin/import/[batch]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, batch } = await params;
+  pageLocale(locale, `/admin/import/${batch}`);
+  const t = await getTranslations("desk");
+  return { title: t("import"), robots: { index: false, follow: false } };
+}
+
+/** One batch: send files into it, and see what became of each. */
+export default async function BatchPage({ params, searchParams }: Props) {
+  const { locale: segment, batch: id } = await params;
+  const path = `/admin/import/${id}`;
+  const { locale, href } = pageLocale(segment, path);
+  const staff = await requireStaff("edit-documents", locale, path);
+  const batch = z.uuid().safeParse(id).success ? await findBatch(id) : null;
+  if (batch === null) notFound();
+  const { filter, after } = batchSearchSchema.parse(await searchParams);
+  const [files, categories, t] = await Promise.all([
+    listFiles(id, { filter, limit: pageLength, ...(after && { after }) }),
+    listCategories(),
+    getTranslations("importDesk"),
+  ]);
+  const place = { locale, path };
+  const last = files.length === pageLength ? files.at(-1) : undefined;
+  return (
+    <Desk
+      {...{ staff, href, leave, locale }}
+      path="/admin/import"
+      title={batch.name || t("unnamed")}
+    >
+      {isUnderWay(batch.progress) && <RefreshPage every={2000} />}
+      <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <UploadFiles batch={id} />
+        <form action={choose.bind(null, place)} className="grid gap-3">
+          <input type="hidden" name="batch" value={id} />
+          <CategoryChoice
+            label={t("category")}
+            categories={categories}
+            chosen={batch.categoryId}
+            none={t("noCategory")}
+          />
+          <button type="submit" className={button("quiet")}>
+            {t("choose")}
+          </button>
+        </form>
+      </div>
+      <section className="mt-8" aria-labelledby="files">
+        <h2 id="files" className="font-semibold">
+          {t("files")}
+        </h2>
+        <BatchProgressBar progress={batch.progress} />
+        <nav aria-label={t("filter")} className="mt-2 flex flex-wrap gap-2">
+          {filters.map((name) => (
+            <a
+              key={name}
+              href={`${href(path)}?filter=${name}`}
+              aria-current={name === filter ? "page" : undefined}
+              className="inline-flex min-h-11 items-center rounded-full border border-line px-4 aria-[current]:border-seal aria-[current]:text-seal"
+            >
+              {t(`filters.${name}`)}
+            </a>
+          ))}
+        </nav>
+        {files.length === 0 ? (
+          <p className="mt-4 leading-7 text-soft">{t(`noFiles.${filter}`)}</p>
+        ) : (
+          <ImportFileList files={files} href={href} retry={retry.bind(null, place)} />
+        )}
+        {last && (
+          <a
+            href={`${href(path)}?${new URLSearchParams({ filter, after: last.name })}`}
+            className={button("quiet", "mt-4")}
+          >
+            {t("next")}
+          </a>
+        )}
+      </section>
+    </Desk>
+  );
+}

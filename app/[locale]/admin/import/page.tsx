@@ -1,0 +1,97 @@
+import type { Metadata } from "next";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { pageLocale } from "@/app/_i18n/page-locale";
+import { requireStaff } from "@/app/_request/staff";
+import { BatchProgressBar } from "@/components/admin/batch-progress";
+import { CategoryChoice } from "@/components/admin/category-choice";
+import { Desk } from "@/components/admin/desk";
+import { Field } from "@/components/admin/field";
+import { FormCard } from "@/components/admin/form-card";
+import { RefreshPage } from "@/components/admin/refresh-page";
+import { button } from "@/components/ui/button";
+import { listCategories } from "@/lib/catalog/data";
+import { listBatches } from "@/lib/import/data";
+import { isUnderWay } from "@/lib/import/import-file";
+import { leave } from "../sign-in/actions";
+import { begin } from "./actions";
+
+export const dynamic = "force-dynamic";
+
+const path = "/admin/import";
+const pageLength = 20;
+
+type Props = PageProps<"/[locale]/admin/import">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  pageLocale((await params).locale, path);
+  const t = await getTranslations("desk");
+  return { title: t("import"), robots: { index: false, follow: false } };
+}
+
+/** Batches of files, and how far each has come. */
+export default async function ImportPage({ params, searchParams }: Props) {
+  const { locale, href } = pageLocale((await params).locale, path);
+  const staff = await requireStaff("edit-documents", locale, path);
+  const { before } = await searchParams;
+  const [batches, categories, t, format] = await Promise.all([
+    listBatches(pageLength, typeof before === "string" && isId(before) ? before : undefined),
+    listCategories(),
+    getTranslations(),
+    getFormatter(),
+  ]);
+  const last = batches.length === pageLength ? batches.at(-1) : undefined;
+  const now = format.dateTime(new Date(), { dateStyle: "medium", timeStyle: "short" });
+  return (
+    <Desk {...{ staff, href, path, leave, locale }} title={t("desk.import")}>
+      {batches.some(({ progress }) => isUnderWay(progress)) && <RefreshPage every={3000} />}
+      <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <FormCard title={t("importDesk.begin")} hint={t("importDesk.beginHint")}>
+          <form action={begin.bind(null, { locale, path })} className="grid gap-3">
+            <Field name="name" label={t("importDesk.name")} defaultValue={now} maxLength={100} />
+            <CategoryChoice
+              label={t("importDesk.category")}
+              categories={categories}
+              chosen={null}
+              none={t("importDesk.noCategory")}
+            />
+            <button type="submit" className={button("primary")}>
+              {t("importDesk.submit")}
+            </button>
+          </form>
+        </FormCard>
+        <section className="lg:order-first">
+          <h2 className="font-semibold">{t("importDesk.batches")}</h2>
+          {batches.length === 0 && (
+            <p className="mt-2 leading-7 text-soft">{t("importDesk.none")}</p>
+          )}
+          <ul className="mt-2 divide-y divide-line">
+            {batches.map(({ id, name, staff: by, createdAt, progress }) => (
+              <li key={id} className="py-3">
+                <a
+                  href={href(`/admin/import/${id}`)}
+                  className="inline-flex min-h-11 items-center font-medium text-seal underline"
+                >
+                  {name || t("importDesk.unnamed")}
+                </a>
+                <p className="text-sm leading-6 text-soft">
+                  {by ?? t("desk.timeline.server")} ·{" "}
+                  {format.dateTime(createdAt, { dateStyle: "short", timeStyle: "short" })}
+                </p>
+                <BatchProgressBar progress={progress} />
+              </li>
+            ))}
+          </ul>
+          {last && (
+            <a href={`${href(path)}?before=${last.id}`} className={button("quiet", "mt-4")}>
+              {t("desk.next")}
+            </a>
+          )}
+        </section>
+      </div>
+    </Desk>
+  );
+}
+
+function isId(text: string): boolean {
+  return /^[\da-f-]{36}$/.test(text);
+}

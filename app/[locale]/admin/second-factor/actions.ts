@@ -1,0 +1,36 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { secondsToProve } from "@/app/_request/sign-in-limit";
+import { findStaffSession } from "@/app/_request/staff";
+import { confirmFactor, giveFactor } from "@/lib/staff/mutations/second-factor";
+import { proveFactorSchema } from "@/lib/staff/schema";
+import type { StaffSession } from "@/lib/staff/staff";
+import { localePath } from "@/messages/locales";
+
+/** Takes the code of the second factor: the first one of a new factor, or the one of this sign-in. */
+export async function proveFactor(data: FormData): Promise<void> {
+  const { code, locale, to } = proveFactorSchema.parse(Object.fromEntries(data));
+  const session = await findStaffSession();
+  if (session === null) redirect(localePath(locale, "/admin/sign-in"));
+  const problem = await tryCode(session, code);
+  if (problem !== null) {
+    const search = new URLSearchParams({ to, problem });
+    redirect(`${localePath(locale, "/admin/second-factor")}?${search}`);
+  }
+  // Whoever has just set it up sees the codes to keep before anything else.
+  redirect(session.stage === "needs-setup" ? localePath(locale, "/admin/account?codes=new") : to);
+}
+
+async function tryCode(session: StaffSession, code: string): Promise<"limited" | "code" | null> {
+  if ((await secondsToProve(session.staff.id)) > 0) return "limited";
+  const now = new Date();
+  switch (session.stage) {
+    case "verified":
+      return null;
+    case "needs-setup":
+      return (await confirmFactor(session, code, now)) === "confirmed" ? null : "code";
+    case "needs-code":
+      return (await giveFactor(session, code, now)) === "accepted" ? null : "code";
+  }
+}

@@ -1,0 +1,92 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { toDataURL } from "qrcode";
+import { pageLocale } from "@/app/_i18n/page-locale";
+import { findStaffSession } from "@/app/_request/staff";
+import { Field } from "@/components/admin/field";
+import { button } from "@/components/ui/button";
+import { beginFactor } from "@/lib/staff/mutations/second-factor";
+import { returnPathSchema } from "@/lib/staff/schema";
+import type { StaffMember } from "@/lib/staff/staff";
+import { leave } from "../sign-in/actions";
+import { proveFactor } from "./actions";
+
+export const dynamic = "force-dynamic";
+
+const path = "/admin/second-factor";
+
+type Props = PageProps<"/[locale]/admin/second-factor">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  pageLocale((await params).locale, path);
+  const t = await getTranslations("secondFactor");
+  return { title: t("title"), robots: { index: false, follow: false } };
+}
+
+/** After the mailed code: the code of the authenticator app, which is set up the first time. */
+export default async function SecondFactorPage({ params, searchParams }: Props) {
+  const { locale, href } = pageLocale((await params).locale, path);
+  const search = await searchParams;
+  const to = returnPathSchema.parse(search.to);
+  const session = await findStaffSession();
+  if (session === null) redirect(href("/admin/sign-in"));
+  if (session.stage === "verified") redirect(to);
+  const t = await getTranslations("secondFactor");
+  const isNew = session.stage === "needs-setup";
+  return (
+    <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center px-4 py-10">
+      <h1 className="font-serif text-3xl font-bold">{isNew ? t("setUp") : t("title")}</h1>
+      <p className="mt-2 mb-6 leading-7 text-soft">{isNew ? t("setUpLead") : t("lead")}</p>
+      <form action={proveFactor} className="rounded-xl border border-line bg-surface p-5">
+        <input type="hidden" name="locale" value={locale} />
+        <input type="hidden" name="to" value={to} />
+        {isNew && <Setup staff={session.staff} />}
+        <Field
+          name="code"
+          label={isNew ? t("firstCode") : t("code")}
+          autoComplete="one-time-code"
+          inputMode={isNew ? "numeric" : "text"}
+          maxLength={40}
+        />
+        {(search.problem === "code" || search.problem === "limited") && (
+          <p role="alert" className="mt-3 leading-7 text-seal">
+            {t(`problem.${search.problem}`)}
+          </p>
+        )}
+        <button type="submit" className={button("primary", "mt-4 w-full")}>
+          {t("enter")}
+        </button>
+      </form>
+      <form action={leave} className="mt-2 flex items-center gap-2 text-sm text-soft">
+        <input type="hidden" name="locale" value={locale} />
+        <span>{session.staff.email}</span>
+        <button type="submit" className={button("text")}>
+          {t("other")}
+        </button>
+      </form>
+    </main>
+  );
+}
+
+async function Setup({ staff }: { staff: StaffMember }) {
+  const t = await getTranslations();
+  const { key, address } = await beginFactor(staff, t("desk.name"));
+  const picture = await toDataURL(address, { width: 400, margin: 2, errorCorrectionLevel: "M" });
+  return (
+    <div className="mb-4">
+      {/* biome-ignore lint/performance/noImgElement: a picture of this one moment, which nothing may keep */}
+      <img
+        src={picture}
+        alt={t("secondFactor.qr")}
+        width={200}
+        height={200}
+        className="mx-auto rounded-md border border-line"
+      />
+      <p className="mt-3 text-sm leading-6 text-soft">{t("secondFactor.byHand")}</p>
+      <p className="font-mono text-[0.9375rem] leading-7 break-all" data-key={key}>
+        {key.match(/.{1,4}/g)?.join(" ")}
+      </p>
+    </div>
+  );
+}

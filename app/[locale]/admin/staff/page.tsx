@@ -1,0 +1,153 @@
+import type { Metadata } from "next";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { pageLocale } from "@/app/_i18n/page-locale";
+import { requireStaff } from "@/app/_request/staff";
+import { Desk } from "@/components/admin/desk";
+import { Field } from "@/components/admin/field";
+import { FormCard } from "@/components/admin/form-card";
+import { button } from "@/components/ui/button";
+import { type ListedStaff, listStaff } from "@/lib/staff/data";
+import { type StaffRole, staffRoles } from "@/lib/staff/staff";
+import { leave } from "../sign-in/actions";
+import { disable, endAll, invite, reset, setRole } from "./actions";
+
+export const dynamic = "force-dynamic";
+
+const path = "/admin/staff";
+
+const outcomes = ["created", "changed", "unchanged"] as const;
+const problems = ["last-admin", "no-member", "form"] as const;
+
+type Props = PageProps<"/[locale]/admin/staff">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  pageLocale((await params).locale, path);
+  const t = await getTranslations("staffPage");
+  return { title: t("title"), robots: { index: false, follow: false } };
+}
+
+/** Who may do what at the desk. */
+export default async function StaffPage({ params, searchParams }: Props) {
+  const { locale, href } = pageLocale((await params).locale, path);
+  const staff = await requireStaff("manage-staff", locale, path);
+  const search = await searchParams;
+  const [members, t] = await Promise.all([listStaff(staff), getTranslations("staffPage")]);
+  const place = { locale, path };
+  const done = outcomes.find((name) => name === search.done);
+  const problem = problems.find((name) => name === search.problem);
+  return (
+    <Desk {...{ staff, href, path, leave, locale }} title={t("title")}>
+      {done && (
+        <p role="status" className="mt-4 rounded-md border border-jade bg-jade-tint p-3 leading-7">
+          {t(`done.${done}`)}
+        </p>
+      )}
+      {problem && (
+        <p role="alert" className="mt-4 rounded-md border border-seal bg-seal-tint p-3 leading-7">
+          {t(`problem.${problem}`)}
+        </p>
+      )}
+      <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <ul className="divide-y divide-line rounded-xl border border-line bg-surface px-5">
+          {members.map((member) => (
+            <Member key={member.id} member={member} place={place} />
+          ))}
+        </ul>
+        <FormCard title={t("invite")} hint={t("inviteHint")}>
+          <form action={invite.bind(null, place)} className="grid gap-3">
+            <Field name="email" label={t("email")} type="email" autoComplete="off" />
+            <RoleChoice label={t("role")} chosen="editor" labelled="seen" />
+            <button type="submit" className={button("primary")}>
+              {t("inviteSubmit")}
+            </button>
+          </form>
+        </FormCard>
+      </div>
+    </Desk>
+  );
+}
+
+type MemberProps = {
+  member: ListedStaff;
+  place: { locale: "zh-Hans" | "zh-Hant" | "en"; path: string };
+};
+
+async function Member({ member, place }: MemberProps) {
+  const t = await getTranslations("staffPage");
+  const format = await getFormatter();
+  const time = (date: Date) => format.dateTime(date, { dateStyle: "medium", timeStyle: "short" });
+  const chosen = <input type="hidden" name="member" value={member.id} />;
+  return (
+    <li className="py-4">
+      <p className="font-medium break-all">{member.email}</p>
+      <p className="mt-1 text-sm leading-6 text-soft">
+        {member.disabledAt
+          ? t("disabled", { time: time(member.disabledAt) })
+          : [
+              t(`roles.${member.role}`),
+              member.hasSecondFactor ? t("hasFactor") : t("noFactor"),
+              member.seenAt ? t("seen", { time: time(member.seenAt) }) : t("never"),
+            ].join(" · ")}
+      </p>
+      {member.disabledAt === null && (
+        <div className="mt-2 flex flex-wrap items-end gap-x-3 gap-y-2">
+          <form action={setRole.bind(null, place)} className="flex items-end gap-2">
+            {chosen}
+            <RoleChoice
+              label={t("roleOf", { email: member.email })}
+              chosen={member.role}
+              labelled="unseen"
+            />
+            <button type="submit" className={button("quiet")}>
+              {t("setRole")}
+            </button>
+          </form>
+          <form action={endAll.bind(null, place)}>
+            {chosen}
+            <button type="submit" className={button("text")}>
+              {t("endAll", { count: member.sessionCount })}
+            </button>
+          </form>
+          <form action={reset.bind(null, place)}>
+            {chosen}
+            <button type="submit" className={button("text")}>
+              {t("reset")}
+            </button>
+          </form>
+          <form action={disable.bind(null, place)}>
+            {chosen}
+            <button type="submit" className={button("text")}>
+              {t("disable")}
+            </button>
+          </form>
+        </div>
+      )}
+    </li>
+  );
+}
+
+async function RoleChoice(props: {
+  label: string;
+  chosen: StaffRole;
+  labelled: "seen" | "unseen";
+}) {
+  const t = await getTranslations("staffPage.roles");
+  return (
+    <label className="block">
+      <span className={props.labelled === "unseen" ? "sr-only" : "text-[0.9375rem] font-medium"}>
+        {props.label}
+      </span>
+      <select
+        name="role"
+        defaultValue={props.chosen}
+        className="mt-1 h-11 w-full rounded-md border border-line bg-paper px-3 text-base"
+      >
+        {staffRoles.map((role) => (
+          <option key={role} value={role}>
+            {t(role)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

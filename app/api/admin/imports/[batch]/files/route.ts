@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { problem } from "@/app/_request/problem";
+import { badRequest, staffRequest } from "@/app/_request/staff-request";
+import { findBatch } from "@/lib/import/data";
+import { largestBatch } from "@/lib/import/limits";
+import { announceFiles } from "@/lib/import/mutations/batch";
+import { announcedFilesSchema } from "@/lib/import/schema";
+
+/** Tells which files are coming. The answer says how many bytes of each are here already. */
+export async function POST(
+  request: Request,
+  { params }: RouteContext<"/api/admin/imports/[batch]/files">,
+): Promise<Response> {
+  const staff = await staffRequest("edit-documents");
+  if (staff instanceof Response) return staff;
+  const batch = z.uuid().safeParse((await params).batch);
+  if (!batch.success || (await findBatch(batch.data)) === null) {
+    return problem({ status: 404, code: "no-batch", title: "There is no such batch." });
+  }
+  const announced = announcedFilesSchema.safeParse(await request.json().catch(() => null));
+  if (!announced.success) return badRequest("files must be a list of names and sizes.");
+  const files = await announceFiles(staff, batch.data, announced.data.files);
+  if (files === null) {
+    const title = `A batch takes ${largestBatch} files. Begin another one for the rest.`;
+    return problem({ status: 409, code: "batch-full", title });
+  }
+  return Response.json({ files }, { headers: { "cache-control": "no-store" } });
+}

@@ -1,0 +1,65 @@
+import { useTranslations } from "next-intl";
+import type { Attention } from "@/lib/figures/attention";
+
+type Props = {
+  /** Null for whoever does not deal with payments. */
+  attention: Attention | null;
+  /** Queries without a result, as many as are listed; `isAll` when there are no more. */
+  fruitless: { count: number; isAll: boolean };
+  href: (path: string) => string;
+};
+
+/** What needs a person, the gravest first, each with the place where it is dealt with. */
+export function AttentionList({ attention, fruitless, href }: Props) {
+  const t = useTranslations("figures.attention");
+  const payments = attention
+    ? ([
+        { name: "paidButLocked", count: attention.paidButLocked, to: "/admin/purchases" },
+        { name: "differences", count: attention.differences, to: "/admin/purchases/ledger" },
+        { name: "openAlerts", count: attention.openAlerts, to: "/admin/purchases" },
+        {
+          name: "longPending",
+          count: attention.longPending,
+          to: "/admin/purchases?status=pending",
+        },
+      ] as const)
+    : [];
+  const waiting = payments.filter(({ count }) => count > 0);
+  const isGrave = waiting.some(({ name }) => name !== "longPending");
+  const isQuiet = waiting.length === 0 && fruitless.count === 0;
+  return (
+    <section
+      aria-labelledby="attention"
+      className={`mt-5 rounded-xl border p-4 md:p-5 ${isGrave ? "border-seal bg-seal-tint" : "border-line bg-surface"}`}
+    >
+      <h2 id="attention" className="font-semibold">
+        {t("title")}
+      </h2>
+      {isQuiet && <p className="mt-1 leading-7 text-soft">{t("nothing")}</p>}
+      <ul className="mt-1 flex flex-wrap gap-x-8 empty:hidden">
+        {waiting.map(({ name, count, to }) => (
+          <Wait key={name} href={href(to)} text={t(name, { count })} />
+        ))}
+        {fruitless.count > 0 && (
+          <Wait
+            href="#fruitless"
+            text={t(fruitless.isAll ? "fruitless" : "fruitlessMany", { count: fruitless.count })}
+          />
+        )}
+      </ul>
+    </section>
+  );
+}
+
+function Wait({ href, text }: { href: string; text: string }) {
+  return (
+    <li>
+      <a
+        href={href}
+        className="inline-flex min-h-11 items-center text-seal underline decoration-line underline-offset-4 hover:decoration-seal"
+      >
+        {text}
+      </a>
+    </li>
+  );
+}

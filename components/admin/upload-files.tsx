@@ -1,0 +1,177 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type DragEvent, useEffect, useRef, useState } from "react";
+import { button } from "../ui/button";
+import { droppedFiles, listedFiles } from "./chosen-files";
+import { type ChosenFile, RefusedRequest, sendFiles } from "./send-files";
+
+type Props = { batch: string };
+
+type Counted = { size: number; received: number };
+
+const idle = { files: 0, done: 0, size: 0, received: 0 };
+
+/**
+ * Takes files by dropping, pasting and choosing, and sends them. Without JavaScript it is the plain form
+ * that it stands in.
+ */
+export function UploadFiles({ batch }: Props) {
+  const t = useTranslations("importDesk.upload");
+  const router = useRouter();
+  const counted = useRef(new Map<string, Counted>());
+  const runs = useRef(0);
+  const [total, setTotal] = useState(idle);
+  const [isReachable, setReachable] = useState<"reachable" | "unreachable">("reachable");
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isOver, setOver] = useState<"over" | "away">("away");
+  const isSending = total.done < total.files;
+
+  async function send(chosen: readonly ChosenFile[]): Promise<void> {
+    if (chosen.length === 0) return;
+    setProblem(null);
+    for (const { name, file } of chosen) {
+      counted.current.set(name, { size: file.size, received: 0 });
+    }
+    runs.current += 1;
+    setTotal(sum(counted.current));
+    try {
+      await sendFiles(chosen, {
+        address: `/api/admin/imports/${batch}/files`,
+        progress: (name, received) => {
+          const own = counted.current.get(name);
+          if (own) counted.current.set(name, { ...own, received });
+          setTotal(sum(counted.current));
+        },
+        reachable: setReachable,
+      });
+    } catch (error) {
+      if (!(error instanceof RefusedRequest)) throw error;
+      setProblem(error.message);
+    }
+    runs.current -= 1;
+    if (runs.current === 0) counted.current.clear();
+    router.refresh();
+  }
+
+  useEffect(() => {
+    if (!isSending) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", warn);
+    const timer = setInterval(() => router.refresh(), 3000);
+    return () => {
+      window.removeEventListener("beforeunload", warn);
+      clearInterval(timer);
+    };
+  }, [isSending, router]);
+
+  const latest = useRef(send);
+  latest.current = send;
+  useEffect(() => {
+    const paste = (event: ClipboardEvent) => {
+      void latest.current(listedFiles(event.clipboardData?.files ?? null));
+    };
+    document.addEventListener("paste", paste);
+    return () => document.removeEventListener("paste", paste);
+  }, []);
+
+  const percent = total.size === 0 ? 0 : Math.floor((100 * total.received) / total.size);
+  return (
+    <section
+      aria-label={t("title")}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver("over");
+      }}
+      onDragLeave={() => setOver("away")}
+      onDrop={(event: DragEvent) => {
+        event.preventDefault();
+        setOver("away");
+        void droppedFiles(event.dataTransfer.items).then(send);
+      }}
+      className={`rounded-xl border-2 border-dashed p-6 text-center ${isOver === "over" ? "border-seal bg-seal-tint" : "border-line bg-surface"}`}
+    >
+      <p className="font-medium">{t("drop")}</p>
+      <p className="mt-1 text-[0.9375rem] leading-7 text-soft">{t("kinds")}</p>
+      <form
+        action={`/api/admin/imports/${batch}/form`}
+        method="post"
+        encType="multipart/form-data"
+        className="mt-4 flex flex-wrap justify-center gap-3"
+      >
+        <label
+          className={`${button("primary")} has-focus-visible:outline-2 has-focus-visible:outline-offset-2`}
+        >
+          {t("files")}
+          <input
+            type="file"
+            name="files"
+            multiple
+            accept=".txt,.md,.markdown,.html,.htm,.doc,.docx,.docm,.zip"
+            className="sr-only"
+            onChange={({ currentTarget }) => {
+              void send(listedFiles(currentTarget.files));
+              currentTarget.value = "";
+            }}
+          />
+        </label>
+        <label
+          className={`${button("quiet")} has-focus-visible:outline-2 has-focus-visible:outline-offset-2`}
+        >
+          {t("folder")}
+          <input
+            type="file"
+            multiple
+            className="sr-only"
+            ref={(input) => input?.setAttribute("webkitdirectory", "")}
+            onChange={({ currentTarget }) => {
+              void send(listedFiles(currentTarget.files));
+              currentTarget.value = "";
+            }}
+          />
+        </label>
+        <noscript>
+          <button type="submit" className={button("quiet")}>
+            {t("send")}
+          </button>
+        </noscript>
+      </form>
+      {total.files > 0 && (
+        <div className="mx-auto mt-4 max-w-xl">
+          <progress
+            value={total.received}
+            max={Math.max(1, total.size)}
+            aria-label={t("title")}
+            className="h-2 w-full accent-seal"
+          />
+        </div>
+      )}
+      <p role="status" className="mt-2 min-h-7 leading-7 text-soft tabular-nums">
+        {message()}
+      </p>
+      {problem !== null && (
+        <p role="alert" className="leading-7 text-seal">
+          {t("refused", { problem })}
+        </p>
+      )}
+    </section>
+  );
+
+  function message(): string {
+    if (total.files === 0) return "";
+    if (!isSending) return t("sent", { files: total.files });
+    if (isReachable === "unreachable") return t("lost");
+    return t("sending", { done: total.done, files: total.files, percent });
+  }
+}
+
+function sum(counted: ReadonlyMap<string, Counted>): typeof idle {
+  const all = [...counted.values()];
+  return {
+    files: all.length,
+    done: all.filter(({ size, received }) => received === size).length,
+    size: all.reduce((total, { size }) => total + size, 0),
+    received: all.reduce((total, { received }) => total + received, 0),
+  };
+}

@@ -1,0 +1,13 @@
+/** What waits for a person at this moment. */
+export type Attention = {
+  /** What the provider and the ledger did not agree on when they were last compared. */
+  differences: number;
+  openAlerts: number;
+  paidButLocked: number;
+  pending: number;
+  /** Of those pending: for so long that somebody may be stuck. */
+  longPending: number;
+};
+
+/** Ms after which a pending purchase is one of long. */
+export const longPendingAge = 10 * 60 * 1000;

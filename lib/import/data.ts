@@ -1,0 +1,174 @@
+import { z } from "zod";
+import { blocksText } from "@/lib/catalog/block-text";
+import { characterCount } from "@/lib/catalog/length";
+import { readTree, writtenText } from "@/lib/editing/text";
+import { db } from "@/lib/platform/db";
+import type { Prisma } from "@/lib/platform/prisma/client";
+import {
+  type BatchProgress,
+  type ImportBatch,
+  type ImportFile,
+  type ImportFileStatus,
+  importSummarySchema,
+  refusalSchema,
+} from "./import-file";
+import { type FileReport, refusalAdvice } from "./report";
+
+/** The newest batches first; those before `before` where one is given. */
+export async function listBatches(limit: number, before?: string): Promise<ImportBatch[]> {
+  const rows = await db().importBatch.findMany({
+    where: before ? { id: { lt: before } } : {},
+    // The ids are made in the order of time.
+    orderBy: { id: "desc" },
+    take: limit,
+    include: { staff: { select: { email: true } } },
+  });
+  const progress = await progressOf(rows.map(({ id }) => id));
+  return rows.map(({ id, name, staff, createdAt }) => ({
+    id,
+    name,
+    createdAt,
+    staff: staff?.email ?? null,
+    progress: progress.get(id) ?? nothing,
+  }));
+}
+
+/** A batch, with the category for files that name none; null where there is none. */
+export async function findBatch(
+  id: string,
+): Promise<(ImportBatch & { categoryId: string | null }) | null> {
+  const row = await db().importBatch.findUnique({
+    where: { id },
+    include: { staff: { select: { email: true } } },
+  });
+  if (row === null) return null;
+  const { name, categoryId, createdAt, staff } = row;
+  const progress = (await progressOf([id])).get(id) ?? nothing;
+  return { id, name, categoryId, createdAt, staff: staff?.email ?? null, progress };
+}
+
+/** Which files of a batch to list. `look` stands for those in which something was found. */
+export type FileFilter = "all" | "look" | "refused" | "done";
+
+/** The files of a batch by name, those after `after` where one is given. */
+export async function listFiles(
+  batchId: string,
+  { filter, after, limit }: { filter: FileFilter; after?: string; limit: number },
+): Promise<ImportFile[]> {
+  const rows = await db().importFile.findMany({
+    where: { batchId, ...conditions[filter], ...(after && { name: { gt: after } }) },
+    orderBy: { name: "asc" },
+    take: limit,
+    include: { document: { select: { number: true, status: true } } },
+  });
+  return rows.map(({ id, name, size, received, status, refusal, summary, document }) => ({
+    id,
+    name,
+    size,
+    received,
+    status,
+    refusal: refusal === null ? null : refusalSchema.parse(refusal),
+    summary: importSummarySchema.nullable().parse(summary),
+    document,
+  }));
+}
+
+/** The files that came out of an archive, in the order they stood in it. */
+export async function listEntries(archiveId: string): Promise<{ id: string; name: string }[]> {
+  return db().importFile.findMany({
+    where: { archiveId },
+    orderBy: { id: "asc" },
+    select: { id: true, name: true },
+  });
+}
+
+/** What became of a file, with its document, and whether that was never published. */
+export async function findFileReport(
+  id: string,
+  file: string,
+): Promise<{ documentId: string | null; isNew: boolean; report: FileReport }> {
+  const { document, refusal, summary } = await db().importFile.findUniqueOrThrow({
+    where: { id },
+    include: { document: { include: { category: true, draft: true } } },
+  });
+  if (document === null) {
+    const reason = refusalAdvice[refusalSchema.parse(refusal)];
+    return { documentId: null, isNew: false, report: { file, status: "refused", reason } };
+  }
+  const text = document.draft && writtenText(readTree(document.draft.content));
+  const warnings = importSummarySchema.nullable().parse(summary)?.warnings ?? [];
+  return {
+    documentId: document.id,
+    isNew: document.version === 0,
+    report: {
+      file,
+      status: "imported",
+      number: document.number,
+      published: document.status === "published",
+      title: document.title,
+      editor: document.editor,
+      uploadedAt: document.uploadedAt.toISOString(),
+      category: document.category.slug,
+      pieces: (text?.pieces ?? []).map(({ heading, blocks }) => ({
+        heading,
+        characters: characterCount(blocksText(blocks)),
+      })),
+      dropped: droppedLinesSchema.parse(document.draft?.dropped ?? []),
+      warnings: warnings.map((kind) => warningText[kind]),
+    },
+  };
+}
+
+const droppedLinesSchema = z.array(
+  z.object({ line: z.int(), text: z.string(), reason: z.string() }),
+);
+
+const warningText = {
+  "piece-count": "the title promises another number of pieces than were found",
+  "no-title": "no title was found; the file's name stands in its place",
+  "no-pieces": "no headings of pieces were found; the text is one piece",
+};
+
+const conditions: Record<FileFilter, Prisma.ImportFileWhereInput> = {
+  all: {},
+  look: { document: { findings: { some: { status: "open" } } } },
+  refused: { status: "refused" },
+  done: { status: "done" },
+};
+
+const nothing: BatchProgress = {
+  receiving: 0,
+  queued: 0,
+  parsing: 0,
+  done: 0,
+  refused: 0,
+  files: 0,
+  size: 0,
+  received: 0,
+};
+
+async function progressOf(ids: readonly string[]): Promise<Map<string, BatchProgress>> {
+  const rows = await db().$queryRaw<ProgressRow[]>`
+    SELECT batch_id AS "batchId", status::text, count(*)::int AS files,
+      sum(size)::float8 AS size, sum(received)::float8 AS received
+    FROM import_files WHERE batch_id = ANY(${ids}::uuid[])
+    GROUP BY batch_id, status`;
+  const progress = new Map(ids.map((id) => [id, { ...nothing }]));
+  for (const { batchId, status, files, size, received } of rows) {
+    const batch = progress.get(batchId);
+    if (!batch) continue;
+    batch[status] = files;
+    batch.files += files;
+    batch.size += size;
+    batch.received += received;
+  }
+  return progress;
+}
+
+type ProgressRow = {
+  batchId: string;
+  status: ImportFileStatus;
+  files: number;
+  size: number;
+  received: number;
+};

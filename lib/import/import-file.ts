@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { largestArchive, largestFile } from "./limits";
+import type { FileRefusal } from "./parsed-file";
+
+export type ImportFileStatus = "receiving" | "queued" | "parsing" | "done" | "refused";
+
+/** What was found in a file, in short. */
+export const importSummarySchema = z.object({
+  title: z.string(),
+  pieces: z.int(),
+  characters: z.int(),
+  dropped: z.int(),
+  warnings: z.array(z.enum(["piece-count", "no-title", "no-pieces"])),
+});
+
+export type ImportSummary = z.infer<typeof importSummarySchema>;
+
+const refusals = [
+  "empty",
+  "too-large",
+  "encrypted",
+  "legacy-word",
+  "unreadable",
+  "no-text",
+  "nested-archive",
+  "too-complex",
+  "no-category",
+] as const satisfies readonly FileRefusal[];
+
+/** A refusal as it was stored; one that this version does not know reads as unreadable. */
+export const refusalSchema = z.enum(refusals).catch("unreadable");
+
+/** A file of a batch. */
+export type ImportFile = {
+  id: string;
+  name: string;
+  /** In bytes: all of it, and what is here. */
+  size: number;
+  received: number;
+  status: ImportFileStatus;
+  refusal: FileRefusal | null;
+  summary: ImportSummary | null;
+  /** The document it became, or was already. */
+  document: { number: number; status: "draft" | "published" | "withdrawn" } | null;
+};
+
+/** How many files of a batch are where. */
+export type BatchProgress = Record<ImportFileStatus, number> & {
+  files: number;
+  /** Bytes announced, and bytes here. */
+  size: number;
+  received: number;
+};
+
+export type ImportBatch = {
+  id: string;
+  name: string;
+  staff: string | null;
+  createdAt: Date;
+  progress: BatchProgress;
+};
+
+/** Whether anything of a batch is still on its way. */
+export function isUnderWay({ receiving, queued, parsing }: BatchProgress): boolean {
+  return receiving + queued + parsing > 0;
+}
+
+/** Why a file need not be sent; null when it may be. */
+export function refusalOf({ name, size }: { name: string; size: number }): FileRefusal | null {
+  if (size === 0) return "empty";
+  return size > (/\.zip$/i.test(name) ? largestArchive : largestFile) ? "too-large" : null;
+}
+
+/**
+ * A name as it can be shown and kept: without what would lead out of a folder, and without characters
+ * that cannot be seen. It is never used as a path.
+ */
+export function cleanName(name: string): string {
+  const steps = name
+    .normalize("NFC")
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is taken out
+    .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, "")
+    .split(/[\\/]+/)
+    .filter((step) => step !== "" && step !== "." && step !== ".." && !/^[a-z]:$/i.test(step));
+  return steps.join("/").slice(-300) || "?";
+}

@@ -1,0 +1,11 @@
+/** The largest document that is read, in bytes. */
+export const largestFile = 10 * 1024 ** 2;
+
+/** The largest archive of documents that is taken, in bytes. */
+export const largestArchive = 64 * 1024 ** 2;
+
+/** The most files that one batch takes; archives may bring more. */
+export const largestBatch = 2000;
+
+/** The largest part that a file is sent in, in bytes. */
+export const largestPart = 4 * 1024 ** 2;

@@ -1,0 +1,187 @@
+import { db, type Transaction } from "@/lib/platform/db";
+import { enqueue } from "@/lib/platform/jobs";
+import { storage } from "@/lib/platform/storage";
+import { writeAudit } from "@/lib/staff/mutations";
+import { assertRight, type StaffMember } from "@/lib/staff/staff";
+import { cleanName, refusalOf } from "../import-file";
+import { largestBatch, largestPart } from "../limits";
+import type { AnnouncedFile } from "../schema";
+import { readers } from "./read-file";
+import { fileHash } from "./store-document";
+
+/**
+ * Begins a batch of files.
+ *
+ * @param staff null for the commands of the server.
+ * @returns its id.
+ */
+export async function beginBatch(
+  staff: StaffMember | null,
+  { name, categoryId }: { name: string; categoryId: string | null },
+): Promise<string> {
+  if (staff !== null) assertRight(staff, "edit-documents");
+  const staffId = staff?.id ?? null;
+  return db().$transaction(async (tx) => {
+    const { id } = await tx.importBatch.create({ data: { name, categoryId, staffId } });
+    await writeAudit(tx, staffId, { action: "begin-import", subject: id, detail: { name } });
+    return id;
+  });
+}
+
+/** A file that was announced: what its sender needs to go on. */
+export type AnnouncedRow = { id: string; name: string; size: number; received: number };
+
+/**
+ * Tells a batch which files are coming. Announced again, a file is the same: what is here of it stays.
+ *
+ * @returns one row a file, in the order they were given; null when the batch would grow too large.
+ */
+export async function announceFiles(
+  staff: StaffMember,
+  batchId: string,
+  files: readonly AnnouncedFile[],
+): Promise<(AnnouncedRow & { refusal: string | null })[] | null> {
+  assertRight(staff, "edit-documents");
+  const named = files.map(({ name, size }) => ({ name: cleanName(name), size }));
+  return db().$transaction(async (tx) => {
+    await tx.importFile.createMany({
+      data: named.map((file) => {
+        const refusal = refusalOf(file);
+        return { batchId, ...file, ...(refusal && { status: "refused", refusal }) };
+      }),
+      skipDuplicates: true,
+    });
+    const rows = await tx.importFile.findMany({ where: { batchId, archiveId: null } });
+    if (rows.length > largestBatch) return null;
+    const byName = new Map(rows.map((row) => [row.name, row]));
+    return named.flatMap(({ name }) => {
+      const row = byName.get(name);
+      if (!row) return [];
+      const { id, size, received, refusal } = row;
+      return { id, name, size, received, refusal };
+    });
+  });
+}
+
+export type Receipt =
+  | { kind: "received"; received: number }
+  /** The part does not begin where the last one ended. */
+  | { kind: "elsewhere"; received: number }
+  | { kind: "too-large" }
+  | { kind: "no-file" };
+
+/**
+ * Takes a part of a file. Parts come in order; one that comes again is told where to go on. With the
+ * last one the original is kept and its reading begins.
+ */
+export async function receivePart(
+  staff: StaffMember,
+  fileId: string,
+  { offset, bytes }: { offset: number; bytes: Uint8Array },
+): Promise<Receipt> {
+  assertRight(staff, "edit-documents");
+  if (bytes.length > largestPart) return { kind: "too-large" };
+  return db().$transaction(
+    async (tx): Promise<Receipt> => {
+      const [row] = await tx.$queryRaw<{ size: number; received: number; status: string }[]>`
+        SELECT size, received, status::text FROM import_files WHERE id = ${fileId}::uuid FOR UPDATE`;
+      if (!row) return { kind: "no-file" };
+      const { size, received } = row;
+      if (row.status !== "receiving" || offset !== received) return { kind: "elsewhere", received };
+      const reached = received + bytes.length;
+      if (reached > size) return { kind: "too-large" };
+      await storage().put(partKey(fileId, offset), bytes);
+      if (reached < size) {
+        await tx.importFile.update({ where: { id: fileId }, data: { received: reached } });
+      } else await complete(tx, fileId, size);
+      return { kind: "received", received: reached };
+    },
+    { timeout: 60_000 },
+  );
+}
+
+/**
+ * Puts a whole file into a batch of the command line, which reads it itself.
+ *
+ * @returns its id.
+ */
+export async function addFile(batchId: string, name: string, bytes: Uint8Array): Promise<string> {
+  const file = { name: cleanName(name), size: bytes.length };
+  const refusal = refusalOf(file);
+  if (refusal !== null) {
+    const data = { batchId, ...file, status: "refused", refusal } as const;
+    return (await db().importFile.create({ data })).id;
+  }
+  const hash = fileHash(bytes);
+  await storage().put(originalKey(hash), bytes);
+  const data = { batchId, ...file, received: file.size, status: "queued", hash } as const;
+  return (await db().importFile.create({ data })).id;
+}
+
+/** Has a file that was refused read once more, as after another category was chosen. */
+export async function retryFile(staff: StaffMember, fileId: string): Promise<void> {
+  assertRight(staff, "edit-documents");
+  await db().$transaction(async (tx) => {
+    const { count } = await tx.importFile.updateMany({
+      where: { id: fileId, status: "refused", hash: { not: null } },
+      data: { status: "queued", refusal: null, finishedAt: null },
+    });
+    if (count > 0) await queueFile(tx, fileId);
+  });
+}
+
+/** The category for those files of a batch that name none. Those refused for want of one are read again. */
+export async function chooseCategory(
+  staff: StaffMember,
+  batchId: string,
+  categoryId: string | null,
+): Promise<void> {
+  assertRight(staff, "edit-documents");
+  const waiting = await db().importFile.findMany({
+    where: { batchId, status: "refused", refusal: "no-category" },
+    select: { id: true },
+  });
+  await db().importBatch.update({ where: { id: batchId }, data: { categoryId } });
+  if (categoryId !== null) for (const { id } of waiting) await retryFile(staff, id);
+}
+
+/** Has a file read when its turn comes. Everything else that the queue holds goes first. */
+export async function queueFile(tx: Transaction, fileId: string): Promise<void> {
+  const line = Number.parseInt(fileId.slice(-4), 16) % readers;
+  await enqueue(tx, {
+    task: "read-import-file",
+    payload: { fileId },
+    key: `read-import-file:${fileId}`,
+    queue: `import-${line}`,
+    priority: 10,
+  });
+}
+
+/** Where the original of a file is kept. */
+export function originalKey(hash: string): string {
+  return `originals/${hash}`;
+}
+
+async function complete(tx: Transaction, fileId: string, size: number): Promise<void> {
+  const whole = new Uint8Array(size);
+  const parts: string[] = [];
+  for (let at = 0; at < size; ) {
+    const key = partKey(fileId, at);
+    const part = await storage().get(key);
+    whole.set(part, at);
+    parts.push(key);
+    at += part.length;
+  }
+  const hash = fileHash(whole);
+  await storage().put(originalKey(hash), whole);
+  await tx.importFile.update({
+    where: { id: fileId },
+    data: { received: size, status: "queued", hash },
+  });
+  await queueFile(tx, fileId);
+  for (const key of parts) await storage().remove(key);
+}
+
+function partKey(fileId: string, offset: number): string {
+  return `uploads/${fileId}/${offset}`;
+}

@@ -1,0 +1,44 @@
+import { ChildPool } from "@/lib/platform/child-pool";
+import type { ArchiveEntry } from "../archive";
+import type { FileRefusal, ParsedFile } from "../parsed-file";
+
+/** As many as the job queue gives to imports at once. */
+export const readers = 2;
+
+const seconds = 20;
+
+let pool: ChildPool | undefined;
+
+/**
+ * Reads a file in a process of its own, so that one made to take all memory or time takes it from
+ * nobody else.
+ *
+ * @param take gets the files of an archive, one after the other.
+ */
+export async function readFile(
+  file: { name: string; bytes: Uint8Array },
+  take: (entry: ArchiveEntry) => Promise<void>,
+): Promise<ParsedFile | { kind: "refused"; reason: FileRefusal }> {
+  pool ??= new ChildPool({
+    entry: "server/import-child.ts",
+    size: readers,
+    memory: 192,
+    patience: seconds * 1000,
+    lifetime: 200,
+  });
+  // What comes back is what server/import-child.ts sends, by the same types.
+  const outcome = await pool.run(file, (part) => take(part as ArchiveEntry));
+  switch (outcome.kind) {
+    case "done":
+      return outcome.result as ParsedFile;
+    case "died":
+    case "late":
+      return { kind: "refused", reason: "too-complex" };
+  }
+}
+
+/** Ends the processes that wait for files, so that a script can end. */
+export function closeReaders(): void {
+  pool?.close();
+  pool = undefined;
+}

@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import { blocksText } from "@/lib/catalog/block-text";
+import type { CategoryNode } from "@/lib/catalog/document";
+import { characterCount } from "@/lib/catalog/length";
+import { createDraft } from "@/lib/editing/mutations";
+import type { Transaction } from "@/lib/platform/db";
+import { guessCategory } from "../category-guess";
+import type { ImportSummary } from "../import-file";
+import type { Imported } from "../imported-document";
+
+export type StoredImport =
+  | { kind: "created" | "exists"; id: string; number: number; category: string }
+  | { kind: "no-category"; named: string | null };
+
+/** What a file is known by, so that the same one makes no second document. */
+export function fileHash(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+/** What the document of a file is known by. */
+export function sourceKey(hash: string): string {
+  return `sha256:${hash}`;
+}
+
+/**
+ * Stores what was read from a file as a draft.
+ *
+ * @param choice.given the id of the category where neither source nor title names one.
+ */
+export async function storeImported(
+  tx: Transaction,
+  { draft, previewRule, dropped, categoryName }: Extract<Imported, { kind: "imported" }>,
+  choice: { hash: string; categories: readonly CategoryNode[]; given: string | null; now: Date },
+): Promise<StoredImport> {
+  const { title } = draft;
+  const guessed = guessCategory(choice.categories, { categoryName, title });
+  const categoryId = guessed?.id ?? choice.given;
+  if (categoryId === null) return { kind: "no-category", named: categoryName };
+  const stored = await createDraft(tx, draft, {
+    categoryId,
+    sourceKey: sourceKey(choice.hash),
+    previewRule,
+    dropped,
+    now: choice.now,
+  });
+  return { ...stored, category: categoryId };
+}
+
+/** What a list of files says of one that was read. */
+export function summaryOf({
+  draft,
+  dropped,
+  warnings,
+}: Extract<Imported, { kind: "imported" }>): ImportSummary {
+  return {
+    title: draft.title,
+    pieces: draft.pieces.length,
+    characters: draft.pieces.reduce(
+      (sum, { blocks }) => sum + characterCount(blocksText(blocks)),
+      0,
+    ),
+    dropped: dropped.length,
+    warnings: warnings.map(({ kind }) => kind),
+  };
+}

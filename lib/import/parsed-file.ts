@@ -1,0 +1,40 @@
+import { type ArchiveEnd, type ArchiveEntry, isOfficeFile, unpack } from "./archive";
+import { type Imported, importDocument, type Refusal } from "./imported-document";
+
+/** Why a file gave no document. */
+export type FileRefusal =
+  | Refusal
+  /** An archive inside an archive. */
+  | "nested-archive"
+  /** Reading it took too much time or memory. */
+  | "too-complex"
+  /** Neither the file nor its batch says where it belongs. */
+  | "no-category";
+
+/** What a file was found to be. An archive's files have been given out by then. */
+export type ParsedFile = Imported | { kind: "archive"; end: ArchiveEnd; files: number };
+
+/**
+ * Reads a file of whatever kind. It runs in a process of its own, which may die of it.
+ *
+ * @param give takes the files of an archive, one after the other.
+ */
+export async function parseFile(
+  file: { name: string; bytes: Uint8Array },
+  give: (entry: ArchiveEntry) => Promise<void>,
+): Promise<ParsedFile> {
+  if (!isZip(file.bytes) || (await isOfficeFile(file.bytes))) return importDocument(file);
+  const entries = unpack(file.bytes);
+  let files = 0;
+  for (;;) {
+    const next = await entries.next();
+    if (next.done) return { kind: "archive", end: next.value, files };
+    files += 1;
+    await give(next.value);
+  }
+}
+
+/** Whether the bytes begin as a zip does. */
+export function isZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b;
+}

@@ -1,0 +1,83 @@
+import type { FileRefusal } from "./parsed-file";
+
+/** What became of a file that was given to the command line. */
+export type FileReport =
+  | {
+      file: string;
+      status: "imported" | "exists";
+      number: number;
+      published: boolean;
+      title: string;
+      editor: string | null;
+      uploadedAt: string | null;
+      category: string;
+      pieces: { heading: string; characters: number }[];
+      dropped: { line: number; text: string; reason: string }[];
+      warnings: string[];
+    }
+  | { file: string; status: "refused"; reason: string }
+  /** An archive; its files have reports of their own. */
+  | { file: string; status: "archive" };
+
+/** What to do about a file that was refused. */
+export const refusalAdvice: Record<FileRefusal, string> = {
+  empty: "the file is empty",
+  "too-large": "larger than 10 MB (an archive: 64 MB), or unpacks to more than is safe; split it",
+  encrypted: "protected by a password; save a copy without one",
+  "legacy-word": "an old Word file (.doc); open it and save it as .docx",
+  unreadable:
+    "neither text in UTF-8, GB18030 or Big5 nor a Word file; check that it is not damaged",
+  "no-text": "there is no text in it",
+  "nested-archive": "an archive inside an archive; unpack it first",
+  "too-complex": "reading it took too much time or memory; split it",
+  "no-category": "no category found in it; name one with --category",
+};
+
+/** A report as lines for a person. */
+export function reportLines(report: FileReport): string[] {
+  switch (report.status) {
+    case "refused":
+      return [`refused: ${report.reason}`];
+    case "archive":
+      return ["an archive; its files follow"];
+    case "exists":
+      return [
+        `already here as document ${report.number} (${report.published ? "public" : "draft"})`,
+      ];
+    case "imported":
+      return importedLines(report);
+  }
+}
+
+/** How many files came to what, and which were refused. */
+export function summaryLines(reports: readonly FileReport[]): string[] {
+  const count = (status: FileReport["status"]) =>
+    reports.filter((report) => report.status === status).length;
+  return [
+    `${count("imported")} imported, ${count("exists")} already here, ${count("refused")} refused`,
+    ...reports.flatMap((report) =>
+      report.status === "refused" ? [`  ${report.file}: ${report.reason}`] : [],
+    ),
+  ];
+}
+
+function importedLines(report: Extract<FileReport, { number: number }>): string[] {
+  const total = report.pieces.reduce((sum, piece) => sum + piece.characters, 0);
+  const uploaded = report.uploadedAt === null ? "unknown" : inChina(report.uploadedAt);
+  const standing = report.published ? "published" : "draft";
+  return [
+    `document ${report.number} (${standing}, ${report.category}): ${report.title}`,
+    `uploaded ${uploaded}, editor ${report.editor ?? "unknown"}, ${report.pieces.length} pieces, ${total} characters`,
+    ...report.pieces.map(
+      ({ heading, characters }) => `  ${String(characters).padStart(6)}  ${heading}`,
+    ),
+    ...report.dropped.map(
+      ({ line, reason, text }) => `dropped line ${line} (${reason}): ${text.slice(0, 60)}`,
+    ),
+    ...report.warnings.map((warning) => `look at this: ${warning}`),
+  ];
+}
+
+function inChina(iso: string): string {
+  return new Date(iso).toLocaleString("sv-SE", { timeZone: "Asia/Shanghai" });
+}

@@ -1,0 +1,137 @@
+import "server-only";
+import { type ChildProcess, fork } from "node:child_process";
+import path from "node:path";
+
+type Options = {
+  /** The program of a child, from the folder of the site. It answers each message with an {@link Answer}. */
+  entry: string;
+  /** How many children work at once. */
+  size: number;
+  /** The heap of a child, in MB. */
+  memory: number;
+  /** Ms in which a child must answer, or go on answering in parts. */
+  patience: number;
+  /** A child that has answered so often is replaced by a new one. */
+  lifetime: number;
+};
+
+/** What a child sends: parts, where its work has some, and then the end. */
+export type Answer = { kind: "part"; part: unknown } | { kind: "done"; result: unknown };
+
+/** What became of a piece of work. */
+export type Outcome =
+  | { kind: "done"; result: unknown }
+  /** The child ended by itself: out of memory, as a rule. */
+  | { kind: "died" }
+  /** The child took too long, and was ended. */
+  | { kind: "late" };
+
+type Worker = { child: ChildProcess; answers: number };
+
+/**
+ * Work done in processes of their own, so that one that runs out of memory or never ends takes nothing
+ * else with it. A worker thread is not enough: memory it takes outside the heap ends the whole process.
+ */
+export class ChildPool {
+  readonly #options: Options;
+  readonly #idle: Worker[] = [];
+  readonly #waiting: (() => void)[] = [];
+  #busy = 0;
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  /**
+   * Has a child do something. Each part of its answer is taken before the next one is made.
+   *
+   * @param take gets the parts.
+   */
+  async run(work: unknown, take: (part: unknown) => Promise<void>): Promise<Outcome> {
+    await this.#turn();
+    const worker = this.#idle.pop() ?? this.#start();
+    try {
+      const outcome = await this.#ask(worker, work, take);
+      worker.answers += 1;
+      if (outcome.kind === "done" && worker.answers < this.#options.lifetime) {
+        this.#idle.push(worker);
+      } else worker.child.kill("SIGKILL");
+      return outcome;
+    } catch (error) {
+      worker.child.kill("SIGKILL");
+      throw error;
+    } finally {
+      this.#busy -= 1;
+      this.#waiting.shift()?.();
+    }
+  }
+
+  /** Ends the children that have nothing to do; others end with their work. */
+  close(): void {
+    for (const { child } of this.#idle.splice(0)) child.kill();
+  }
+
+  async #turn(): Promise<void> {
+    while (this.#busy >= this.#options.size) {
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
+    this.#busy += 1;
+  }
+
+  #start(): Worker {
+    const entry = path.join(/* turbopackIgnore: true */ process.cwd(), this.#options.entry);
+    // No part of the build: it is run from its source.
+    const child = fork(/* turbopackIgnore: true */ entry, {
+      execArgv: [
+        "--conditions=react-server",
+        "--import",
+        "tsx",
+        `--max-old-space-size=${this.#options.memory}`,
+      ],
+      // Nothing that opens the database or moves money.
+      env: { PATH: process.env.PATH, NODE_ENV: process.env.NODE_ENV, TZ: process.env.TZ },
+      serialization: "advanced",
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+    });
+    // Children that wait for work keep no process alive that has nothing else to do.
+    child.unref();
+    child.channel?.unref();
+    child.on("error", () => child.kill("SIGKILL"));
+    return { child, answers: 0 };
+  }
+
+  #ask(worker: Worker, work: unknown, take: (part: unknown) => Promise<void>): Promise<Outcome> {
+    const { child } = worker;
+    return new Promise((resolve, reject) => {
+      let timer: ReturnType<typeof setTimeout>;
+      const end = (settle: () => void) => {
+        clearTimeout(timer);
+        child.off("message", hear).off("exit", died);
+        child.channel?.unref();
+        settle();
+      };
+      const wait = () => {
+        clearTimeout(timer);
+        timer = setTimeout(() => end(() => resolve({ kind: "late" })), this.#options.patience);
+      };
+      const died = () => end(() => resolve({ kind: "died" }));
+      const hear = (message: unknown) => {
+        const answer = message as Answer;
+        if (answer.kind === "done") return end(() => resolve(answer));
+        clearTimeout(timer);
+        take(answer.part).then(
+          () => {
+            wait();
+            child.send({ kind: "next" }, () => undefined);
+          },
+          (error) => end(() => reject(error)),
+        );
+      };
+      child.channel?.ref();
+      child.on("message", hear).on("exit", died);
+      wait();
+      if (child.exitCode !== null || child.signalCode !== null) return died();
+      child.send({ kind: "work", work }, (error) => error && died());
+    });
+  }
+}

@@ -1,0 +1,30 @@
+import type { ArchiveEntry } from "@/lib/import/archive";
+import { parseFile } from "@/lib/import/parsed-file";
+import type { Answer } from "@/lib/platform/child-pool";
+
+// A process that reads files of strangers, and may die of it. It is given no configuration.
+
+type Message = { kind: "work"; work: { name: string; bytes: Uint8Array } } | { kind: "next" };
+
+let next: () => void = () => undefined;
+
+process.on("message", (message: Message) => {
+  if (message.kind === "next") return next();
+  parseFile(message.work, give).then(
+    (result) => send({ kind: "done", result }),
+    // Whoever waits is told by the end of the process.
+    () => process.exit(1),
+  );
+});
+
+/** Gives out a file of an archive, and waits until it was taken. */
+function give(entry: ArchiveEntry): Promise<void> {
+  return new Promise((resolve) => {
+    next = resolve;
+    send({ kind: "part", part: entry });
+  });
+}
+
+function send(answer: Answer): void {
+  process.send?.(answer);
+}

@@ -1,0 +1,176 @@
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { findCategoryBySlug } from "@/lib/catalog/data";
+import { ensureCategories } from "@/lib/catalog/mutations";
+import { findBatch, listFiles } from "@/lib/import/data";
+import { largestPart } from "@/lib/import/limits";
+import {
+  announceFiles,
+  beginBatch,
+  chooseCategory,
+  receivePart,
+} from "@/lib/import/mutations/batch";
+import { closeReaders } from "@/lib/import/mutations/read-file";
+import { db } from "@/lib/platform/db";
+import type { StaffMember } from "@/lib/staff/staff";
+import { runDueJobs } from "../../support/jobs";
+import { newStaff } from "../../support/staff";
+import { zip } from "../../support/zip";
+
+let editor: StaffMember;
+
+beforeAll(async () => {
+  await ensureCategories();
+  editor = await newStaff("editor");
+});
+
+afterAll(closeReaders);
+
+const poem = readFileSync("prisma/library/zhuchici/biye-dianli.md");
+
+/** A text of the kind, that no other test has sent. */
+function speech(subject: string): Buffer {
+  const pieces = ["一", "二", "三"].map(
+    (numeral) =>
+      `${subject}演讲稿篇${numeral}\n各位同学：\n大家好！今天我演讲的题目是《${subject}》，第${numeral}次说起它。\n谢谢大家！\n`,
+  );
+  return Buffer.from(
+    `${subject}演讲稿(精选3篇)\n说说${subject}，三篇各有各的角度。\n${pieces.join("")}`,
+  );
+}
+
+/** Sends files as the page does, and has the jobs done. Gives the batch. */
+async function send(
+  files: { name: string; bytes: Uint8Array }[],
+  categoryId: string | null = null,
+): Promise<string> {
+  const batch = await beginBatch(editor, { name: "试", categoryId });
+  const rows = await announceFiles(
+    editor,
+    batch,
+    files.map(({ name, bytes }) => ({ name, size: bytes.length })),
+  );
+  for (const [at, { bytes }] of files.entries()) {
+    const row = rows?.[at];
+    if (!row || row.refusal) continue;
+    for (let offset = 0; offset < bytes.length; offset += largestPart) {
+      const part = bytes.subarray(offset, offset + largestPart);
+      await receivePart(editor, row.id, { offset, bytes: part });
+    }
+  }
+  await runDueJobs();
+  return batch;
+}
+
+async function filesOf(batch: string) {
+  return listFiles(batch, { filter: "all", limit: 100 });
+}
+
+test("a folder of mixed files becomes drafts, each with what was found in it", async () => {
+  const subject = "晨读";
+  const batch = await send([
+    { name: "演讲/晨读.txt", bytes: speech(subject) },
+    { name: "主持/毕业.md", bytes: poem },
+    { name: "坏的.docx", bytes: Buffer.concat([Buffer.from("PK\x03\x04"), Buffer.alloc(4000, 7)]) },
+  ]);
+  const files = await filesOf(batch);
+  expect(files.map(({ name, status, refusal }) => [name, status, refusal])).toEqual(
+    [
+      ["坏的.docx", "refused", "unreadable"],
+      ["主持/毕业.md", "done", null],
+      ["演讲/晨读.txt", "done", null],
+    ].sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1)),
+  );
+  const speechFile = files.find(({ name }) => name.includes("晨读"));
+  expect(speechFile?.summary).toMatchObject({ title: "晨读演讲稿(精选3篇)", pieces: 3 });
+  expect(speechFile?.document?.status).toBe("draft");
+  expect((await findBatch(batch))?.progress).toMatchObject({ files: 3, done: 2, refused: 1 });
+});
+
+test("after a lost connection a file goes on where it was, and nothing is taken twice", async () => {
+  const bytes = Buffer.concat([
+    speech("断线"),
+    Buffer.from(`${"这一段写得很长，".repeat(40)}。\n`.repeat(5_000)),
+  ]);
+  const batch = await beginBatch(editor, { name: "断线", categoryId: null });
+  const announce = () => announceFiles(editor, batch, [{ name: "大.txt", size: bytes.length }]);
+  const [row] = (await announce()) ?? [];
+  const id = row?.id ?? "";
+  const first = bytes.subarray(0, largestPart);
+  expect(await receivePart(editor, id, { offset: 0, bytes: first })).toEqual({
+    kind: "received",
+    received: largestPart,
+  });
+  // The answer was lost: the part comes again.
+  expect(await receivePart(editor, id, { offset: 0, bytes: first })).toEqual({
+    kind: "elsewhere",
+    received: largestPart,
+  });
+  expect((await announce())?.[0]).toMatchObject({ id, received: largestPart });
+  const rest = bytes.subarray(largestPart);
+  expect(await receivePart(editor, id, { offset: largestPart, bytes: rest })).toMatchObject({
+    received: bytes.length,
+  });
+  await runDueJobs();
+  const [file] = await filesOf(batch);
+  expect(file).toMatchObject({ status: "done", summary: { pieces: 3 } });
+});
+
+test("the same file again leads to the document that is here", async () => {
+  const bytes = speech("重来");
+  const first = await filesOf(await send([{ name: "一.txt", bytes }]));
+  const again = await filesOf(await send([{ name: "二.txt", bytes }]));
+  expect(again[0]?.document?.number).toBe(first[0]?.document?.number);
+});
+
+test("a file that says nowhere it belongs waits for a category", async () => {
+  const text = speech("无名").toString().replaceAll("演讲稿", "文字");
+  const batch = await send([{ name: "无名.txt", bytes: Buffer.from(text) }]);
+  expect((await filesOf(batch))[0]).toMatchObject({ status: "refused", refusal: "no-category" });
+  const category = await findCategoryBySlug("xindetihui");
+  await chooseCategory(editor, batch, category?.node.id ?? null);
+  await runDueJobs();
+  expect((await filesOf(batch))[0]).toMatchObject({ status: "done" });
+});
+
+test("an archive brings its files, also those named by a Chinese Windows", async () => {
+  const gbk = Buffer.concat([Buffer.from([0xb8, 0xe5]), Buffer.from(".txt")]);
+  const batch = await send([
+    {
+      name: "稿件.zip",
+      bytes: zip([
+        { name: "__MACOSX/._a.txt", content: "x" },
+        { name: "春.txt", content: speech("春天") },
+        { name: gbk, content: speech("夏天") },
+        { name: "../../etc/秋.txt", content: speech("秋天") },
+        { name: "里面.zip", content: zip([{ name: "冬.txt", content: speech("冬天") }]) },
+      ]),
+    },
+  ]);
+  const files = await filesOf(batch);
+  expect(files.map(({ name, status, refusal }) => [name, status, refusal]).sort()).toEqual(
+    [
+      ["稿件.zip", "done", null],
+      ["稿件.zip/春.txt", "done", null],
+      ["稿件.zip/稿.txt", "done", null],
+      ["稿件.zip/etc/秋.txt", "done", null],
+      ["稿件.zip/里面.zip", "refused", "nested-archive"],
+    ].sort(),
+  );
+});
+
+test("a process that died over a file makes nothing twice when it is read again", async () => {
+  const batch = await send([{ name: "死.txt", bytes: speech("重启") }]);
+  const [file] = await filesOf(batch);
+  await db().importFile.update({ where: { id: file?.id ?? "" }, data: { status: "parsing" } });
+  await db().$executeRaw`
+    SELECT graphile_worker.add_job('read-import-file', ${JSON.stringify({ fileId: file?.id })}::json)`;
+  await runDueJobs();
+  const [again] = await filesOf(batch);
+  expect(again?.document?.number).toBe(file?.document?.number);
+});
+
+test("only editors send files", async () => {
+  const support = await newStaff("support");
+  await expect(beginBatch(support, { name: "", categoryId: null })).rejects.toThrow("may not");
+});

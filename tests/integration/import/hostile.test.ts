@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { ensureCategories } from "@/lib/catalog/mutations";
+import type { ArchiveEntry } from "@/lib/import/archive";
+import { listFiles } from "@/lib/import/data";
+import { announceFiles, beginBatch, receivePart } from "@/lib/import/mutations/batch";
+import { closeReaders, readFile } from "@/lib/import/mutations/read-file";
+import { runDueJobs } from "../../support/jobs";
+import { newStaff } from "../../support/staff";
+import { zip } from "../../support/zip";
+
+beforeAll(() => ensureCategories());
+
+afterAll(closeReaders);
+
+const types =
+  '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>';
+
+const relations =
+  '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>';
+
+const paragraphs = ["春游演讲稿", "春游演讲稿篇一", "各位同学，明天我们去春游。"];
+
+function body(inner: string, prolog = ""): string {
+  return `<?xml version="1.0"?>${prolog}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>${inner}</w:body></w:document>`;
+}
+
+function paragraph(text: string): string {
+  return `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
+}
+
+/** A Word file; parts given by name take the place of its own, or come on top. */
+function word(parts: Record<string, string | Buffer> = {}): Buffer {
+  const all = {
+    "[Content_Types].xml": types,
+    "_rels/.rels": relations,
+    "word/document.xml": body(paragraphs.map(paragraph).join("")),
+    ...parts,
+  };
+  return zip(Object.entries(all).map(([name, content]) => ({ name, content })));
+}
+
+async function read(
+  name: string,
+  bytes: Uint8Array,
+  take: (entry: ArchiveEntry) => void = () => {},
+) {
+  return readFile({ name, bytes }, async (entry) => take(entry));
+}
+
+function textOf(parsed: Awaited<ReturnType<typeof read>>): string {
+  return parsed.kind === "imported" ? JSON.stringify(parsed.draft) : "";
+}
+
+const spaces = Buffer.alloc(400 * 1024 ** 2, " ");
+
+const refused: [string, string, () => Buffer, string][] = [
+  ["a zip bomb dressed as Word", "a.docx", () => word({ "word/media/a.xml": spaces }), "too-large"],
+  [
+    "a text that unpacks to a gigabyte of spaces",
+    "a.docx",
+    () => word({ "word/document.xml": body(paragraph(" ".repeat(60 * 1024 ** 2))) }),
+    "too-large",
+  ],
+  [
+    "entities that multiply (billion laughs)",
+    "a.docx",
+    () => {
+      const laughs = Array.from(
+        { length: 9 },
+        (_, at) => `<!ENTITY l${at + 1} "${`&l${at};`.repeat(10)}">`,
+      ).join("");
+      const prolog = `<!DOCTYPE x [<!ENTITY l0 "哈哈">${laughs}]>`;
+      return word({ "word/document.xml": body(paragraph("&l9;"), prolog) });
+    },
+    "unreadable",
+  ],
+  [
+    "a Word file under a password",
+    "a.docx",
+    () =>
+      Buffer.concat([
+        Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+        Buffer.alloc(600),
+        Buffer.from("EncryptedPackage", "utf16le"),
+        Buffer.alloc(600),
+      ]),
+    "encrypted",
+  ],
+  [
+    "an archive cut off",
+    "a.zip",
+    () => zip([{ name: "a.txt", content: "x" }]).subarray(0, 40),
+    "unreadable",
+  ],
+  ["an archive of nothing", "a.zip", () => zip([]), "unreadable"],
+];
+
+test.each(refused)("%s is refused by its reason", async (_what, name, make, reason) => {
+  const bytes = make();
+  const before = process.memoryUsage.rss();
+  const parsed = await read(name, bytes);
+  const outcome =
+    parsed.kind === "archive" ? parsed.end : parsed.kind === "refused" && parsed.reason;
+  expect(outcome === "end" && name === "a.zip" ? "unreadable" : outcome).toBe(reason);
+  expect(process.memoryUsage.rss() - before).toBeLessThan(150 * 1024 ** 2);
+});
+
+test("an entity that names a file of the server brings nothing of it", async () => {
+  const prolog = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>';
+  const parsed = await read(
+    "a.docx",
+    word({ "word/document.xml": body(paragraph("读&e;完"), prolog) }),
+  );
+  expect(textOf(parsed)).not.toContain("root:");
+});
+
+test("a picture elsewhere is asked for by nobody, and a macro is not taken along", async () => {
+  const outside =
+    '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="p1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="http://127.0.0.1:9/spy.png" TargetMode="External"/></Relationships>';
+  const parsed = await read(
+    "a.docm",
+    word({ "word/_rels/document.xml.rels": outside, "word/vbaProject.bin": Buffer.alloc(2000, 1) }),
+  );
+  expect(parsed).toMatchObject({ kind: "imported", draft: { title: "春游演讲稿" } });
+  expect(textOf(parsed)).not.toContain("spy.png");
+});
+
+test("nothing of a page but its words is taken", async () => {
+  const page = `<!doctype html><html><body><h1>春游演讲稿</h1><h2>春游演讲稿篇一</h2>
+    <p onclick="steal()">各位同学，<img src=x onerror=steal()>明天<a href="javascript:steal()">春游</a>。</p>
+    <script>steal()</script><iframe src="//evil.example"></iframe><svg onload=steal()></svg></body></html>`;
+  const parsed = await read("a.html", Buffer.from(page));
+  expect(textOf(parsed)).toContain("各位同学，明天春游。");
+  expect(textOf(parsed)).not.toMatch(/steal|evil|javascript/);
+});
+
+test("an archive that lies about its sizes is counted by its bytes", async () => {
+  const taken: ArchiveEntry[] = [];
+  const lying = zip([
+    { name: "大.txt", content: Buffer.alloc(12 * 1024 ** 2, "文"), statedSize: 100 },
+    { name: "密.txt", content: "x", flags: 0x801 },
+    { name: "好.txt", content: "好" },
+  ]);
+  const parsed = await read("a.zip", lying, (entry) => taken.push(entry));
+  expect(parsed).toEqual({ kind: "archive", end: "end", files: 3 });
+  expect(taken.map((entry) => (entry.kind === "file" ? entry.name : entry.reason))).toEqual([
+    "too-large",
+    "encrypted",
+    "好.txt",
+  ]);
+});
+
+test("an archive of too many files, or of too much in all, is given up", async () => {
+  const many = zip(Array.from({ length: 2001 }, (_, at) => ({ name: `${at}.txt`, content: "x" })));
+  expect(await read("a.zip", many)).toMatchObject({ end: "too-large" });
+});
+
+test("a batch goes on behind whatever is sent, and the site's memory stays where it was", async () => {
+  const editor = await newStaff("editor");
+  const batch = await beginBatch(editor, { name: "坏人", categoryId: null });
+  const bomb = word({ "word/media/a.xml": spaces });
+  const good = word();
+  const files = [
+    { name: "炸弹.docx", bytes: bomb },
+    {
+      name: "炸弹.zip",
+      bytes: zip([{ name: "层.zip", content: zip([{ name: "a", content: bomb }]) }]),
+    },
+    { name: "../../../etc/passwd.docx", bytes: good },
+    { name: "一个G的空格.txt", bytes: Buffer.alloc(0), announced: 1024 ** 3 },
+  ];
+  const rows = await announceFiles(
+    editor,
+    batch,
+    files.map(({ name, bytes, announced }) => ({ name, size: announced ?? bytes.length })),
+  );
+  const before = process.memoryUsage.rss();
+  for (const [at, { bytes }] of files.entries()) {
+    const row = rows?.[at];
+    if (row && !row.refusal) await receivePart(editor, row.id, { offset: 0, bytes });
+  }
+  await runDueJobs();
+  const listed = await listFiles(batch, { filter: "all", limit: 10 });
+  expect(
+    Object.fromEntries(listed.map(({ name, status, refusal }) => [name, refusal ?? status])),
+  ).toEqual({
+    "炸弹.docx": "too-large",
+    "炸弹.zip": "done",
+    "炸弹.zip/层.zip": "nested-archive",
+    "etc/passwd.docx": "done",
+    "一个G的空格.txt": "too-large",
+  });
+  expect(process.memoryUsage.rss() - before).toBeLessThan(150 * 1024 ** 2);
+});

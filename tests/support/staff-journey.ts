@@ -1,0 +1,51 @@
+import { type Browser, expect, type Page } from "@playwright/test";
+import { Secret, TOTP } from "otpauth";
+import { Client } from "pg";
+import { mailTo } from "./journey";
+
+/** Somebody who has just become staff, and has not signed in yet. Gives the address. */
+export async function newStaffMember(role: "admin" | "editor" | "support"): Promise<string> {
+  const email = `${role}-${crypto.randomUUID()}@fanben.example`;
+  const client = new Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  await client.query(
+    "INSERT INTO staff_members (id, email, role) VALUES (gen_random_uuid(), $1, $2)",
+    [email, role],
+  );
+  await client.end();
+  return email;
+}
+
+/** A browser in which a new member of staff has signed in and set up the second factor. */
+export async function signedInStaff(
+  browser: Browser,
+  role: "admin" | "editor" | "support",
+): Promise<Page> {
+  const email = await newStaffMember(role);
+  const page = await (await browser.newContext()).newPage();
+  await page.goto("/admin/account");
+  await giveMailedCode(page, email);
+  await setUpFactor(page);
+  return page;
+}
+
+/** From the sign-in page to where the second factor is asked for. */
+export async function giveMailedCode(page: Page, email: string): Promise<void> {
+  await page.getByLabel("邮箱").fill(email);
+  await page.getByRole("button", { name: "发送登录码" }).click();
+  await expect(page.getByLabel("8 位登录码")).toBeVisible();
+  const mail = await mailTo(page, email);
+  await page.getByLabel("8 位登录码").fill(/\d{4} \d{4}/.exec(mail.text)?.[0] ?? "");
+  await page.getByRole("button", { name: "登录" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "两步验证" })).toBeVisible();
+}
+
+/** Sets an authenticator app up with the key that the page shows. Gives the app. */
+export async function setUpFactor(page: Page): Promise<TOTP> {
+  const key = (await page.locator("[data-key]").getAttribute("data-key")) ?? "";
+  const app = new TOTP({ secret: Secret.fromBase32(key) });
+  await page.getByLabel("6 位动态码").fill(app.generate());
+  await page.getByRole("button", { name: "确认" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "我的账号" })).toBeVisible();
+  return app;
+}
