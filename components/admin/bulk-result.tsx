@@ -58,7 +58,7 @@ export function BulkResult({ outcome, gaps, href }: Props) {
 }
 
 /** What a text lacks, in words. */
-export function Gaps({ gaps }: { gaps: readonly TextGap[] }) {
+function Gaps({ gaps }: { gaps: readonly TextGap[] }) {
   const t = useTranslations("publishing.gap");
   return gaps
     .map((gap) => (gap.kind === "title" ? t("title") : t(gap.kind, { piece: gap.piece })))

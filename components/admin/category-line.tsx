@@ -9,7 +9,7 @@ import { Choice } from "./choice";
 
 type Action = (data: FormData) => Promise<void>;
 
-export type CategoryActions = Record<"rename" | "shift" | "place" | "merge" | "remove", Action>;
+type CategoryActions = Record<"rename" | "shift" | "place" | "merge" | "remove", Action>;
 
 type Props = {
   category: PlacedCategory;

@@ -18,7 +18,7 @@ export type BulkAct = (typeof bulkActs)[number];
  * What became of a document: done; nothing to do; not complete enough to be published; taken down, so
  * that only lifting that helps; or in a state in which this cannot be done.
  */
-export const bulkResults = ["done", "unchanged", "incomplete", "blocked", "unfit"] as const;
+const bulkResults = ["done", "unchanged", "incomplete", "blocked", "unfit"] as const;
 
 export type BulkResult = (typeof bulkResults)[number];
 

@@ -5,7 +5,7 @@ import { db } from "@/lib/platform/db";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
 
 /** A version that was published. */
-export type PublishedVersion = {
+type PublishedVersion = {
   version: number;
   title: string;
   publishedAt: Date;

@@ -135,7 +135,7 @@ async function deleteDraft(
 }
 
 /** Moves a document to another category. The caller holds its row. */
-export async function placeDocument(
+async function placeDocument(
   tx: Transaction,
   { id, status }: Pick<Document, "id" | "status">,
   categoryId: string,
