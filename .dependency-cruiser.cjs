@@ -63,7 +63,7 @@ module.exports = {
       name: "domains-below-checkout",
       severity: "error",
       from: {
-        path: "^lib/(catalog|pricing|search|entitlements|docx|import|editing|accounts|staff)/",
+        path: "^lib/(catalog|pricing|search|entitlements|docx|import|editing|accounts|staff|publishing)/",
       },
       to: { path: "^lib/checkout/" },
     },
@@ -73,7 +73,7 @@ module.exports = {
       from: {
         path: "^lib/(catalog|pricing|search|entitlements|docx|accounts|staff|checkout)/",
       },
-      to: { path: "^lib/(editing|import)/" },
+      to: { path: "^lib/(editing|import|publishing)/" },
     },
     {
       name: "domains-below-entitlements",

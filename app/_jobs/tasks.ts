@@ -13,6 +13,7 @@ import { forgetOldSearches } from "@/lib/figures/mutations";
 import { readQueuedFile } from "@/lib/import/mutations/queued-file";
 import { freeStuckJobs } from "@/lib/platform/jobs";
 import { refreshSite } from "@/lib/platform/site";
+import { publishDue, publishScheduled } from "@/lib/publishing/mutations/publish-due";
 import { sendSignInCode } from "@/lib/staff/mutations";
 import { refreshRequestSchema } from "../_request/refresh-request";
 
@@ -42,18 +43,24 @@ export const tasks: TaskList = {
   },
   "free-stuck-jobs": freeStuckJobs,
   "forget-old-searches": async () => void (await forgetOldSearches(new Date())),
+  "publish-due": async () => void (await publishDue(new Date())),
+  "publish-scheduled": async (payload) => {
+    const { documentId } = z.object({ documentId: z.uuid() }).parse(payload);
+    await publishScheduled(documentId, new Date());
+  },
   "check-pending-purchases": async () => void (await checkPendingPurchases(new Date())),
   "replay-undelivered-events": async () => void (await replayUndeliveredEvents(new Date())),
   "reconcile-ledger": async () => void (await reconcileLedger(new Date())),
 };
 
 /**
- * When the nets under the payments are cast and old searches forgotten, in UTC. However many processes run, each time is kept
- * once.
+ * When the nets under the payments are cast, old searches forgotten and what is due published, in UTC.
+ * However many processes run, each time is kept once.
  */
 export const timetable = `
 * * * * * free-stuck-jobs
 * * * * * check-pending-purchases
+* * * * * publish-due
 17 * * * * replay-undelivered-events
 41 * * * * remind-of-renewals
 30 19 * * * reconcile-ledger ?fill=1d

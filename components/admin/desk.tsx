@@ -16,6 +16,9 @@ type Props = {
 const places = [
   { name: "figures", path: "/admin", right: "read-demand" },
   { name: "import", path: "/admin/import", right: "edit-documents" },
+  { name: "documents", path: "/admin/documents", right: "edit-documents" },
+  { name: "categories", path: "/admin/categories", right: "publish" },
+  { name: "prices", path: "/admin/prices", right: "set-prices" },
   { name: "purchases", path: "/admin/purchases", right: "read-purchases" },
   { name: "ledger", path: "/admin/purchases/ledger", right: "read-purchases" },
   { name: "audit", path: "/admin/audit", right: "read-audit" },

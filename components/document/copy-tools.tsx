@@ -13,6 +13,8 @@ export type CopyableText = {
 type Props = {
   /** The document's number. */
   document: number;
+  /** The version that stands on the page. */
+  version: number;
   content: CopyableText;
   labels: { copied: string; failed: string };
 };
@@ -22,7 +24,7 @@ type Props = {
  * `piece-` with its number), and cleans whatever is selected and copied by hand. Says in a live region
  * what has happened, and tells the server that something was copied.
  */
-export function CopyTools({ document: number, content, labels }: Props) {
+export function CopyTools({ document: number, version, content, labels }: Props) {
   const [message, setMessage] = useState("");
   useEffect(() => {
     async function press(event: MouseEvent): Promise<void> {
@@ -31,14 +33,14 @@ export function CopyTools({ document: number, content, labels }: Props) {
       if (!clip) return;
       setMessage("");
       const done = await write(clip);
-      if (done) tellCopied(number);
+      if (done) tellCopied(number, version);
       setMessage(done ? labels.copied : labels.failed);
     }
     function copy(event: ClipboardEvent): void {
       const clip = selectedClip();
       if (clip === null) return;
       fill(event, clip);
-      tellCopied(number);
+      tellCopied(number, version);
     }
     const onPress = (event: MouseEvent) => void press(event);
     document.addEventListener("click", onPress);
@@ -47,7 +49,7 @@ export function CopyTools({ document: number, content, labels }: Props) {
       document.removeEventListener("click", onPress);
       document.removeEventListener("copy", copy);
     };
-  }, [number, content, labels]);
+  }, [number, version, content, labels]);
   useEffect(() => {
     if (message === "") return;
     const timer = setTimeout(() => setMessage(""), 4000);
@@ -80,8 +82,8 @@ function selectedClip(): Clip | null {
 }
 
 /** What was copied is no longer untouched. The page may be left at once, and nobody waits for an answer. */
-function tellCopied(number: number): void {
-  navigator.sendBeacon(`/api/documents/${number}/copies`);
+function tellCopied(number: number, version: number): void {
+  navigator.sendBeacon(`/api/documents/${number}/copies?version=${version}`);
 }
 
 async function write(clip: Clip): Promise<boolean> {

@@ -7,6 +7,7 @@ import { type CopyableText, CopyTools } from "./copy-tools";
 type Props = {
   /** The document's number. */
   document: number;
+  version: number;
   content: CopyableText;
   /** The language of the labels. */
   locale: string;
@@ -17,7 +18,7 @@ type Props = {
  * An open text with its copy buttons. The browser gets it as blocks, and both the page and the
  * clipboard are made of them.
  */
-export function OpenText({ document, content, locale, labels }: Props) {
+export function OpenText({ document, version, content, locale, labels }: Props) {
   return (
     <>
       <div id="full-text" data-full-text className="mt-6">
@@ -49,7 +50,7 @@ export function OpenText({ document, content, locale, labels }: Props) {
           </section>
         ))}
       </div>
-      <CopyTools document={document} content={content} labels={labels} />
+      <CopyTools document={document} version={version} content={content} labels={labels} />
     </>
   );
 }

@@ -43,14 +43,13 @@ export async function findPublicDocumentId(number: number): Promise<string | nul
   return row?.id ?? null;
 }
 
-/** The key and version of a document that is, or was, published; null for any other number. */
-export async function findIssuedKey(
-  number: number,
-): Promise<{ id: string; version: number } | null> {
-  return db().document.findFirst({
+/** The key of a document that is, or was, published; null for any other number. */
+export async function findIssuedDocumentId(number: number): Promise<string | null> {
+  const row = await db().document.findFirst({
     where: { number, status: { in: ["published", "withdrawn"] } },
-    select: { id: true, version: true },
+    select: { id: true },
   });
+  return row?.id ?? null;
 }
 
 /**
@@ -188,6 +187,15 @@ export async function findCategoryBySlug(
 
 function found(node: CategoryNode, above: Category[]): { node: CategoryNode; path: CategoryPath } {
   return { node, path: [...above, node] };
+}
+
+/** The category that took the place of the one with this slug; null where none did. */
+export async function findCategoryRedirect(slug: string): Promise<string | null> {
+  const row = await db().categoryRedirect.findUnique({
+    where: { slug },
+    select: { category: { select: { slug: true } } },
+  });
+  return row?.category.slug ?? null;
 }
 
 /** The ids of a category and of all below it. */

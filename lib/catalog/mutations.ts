@@ -108,6 +108,7 @@ export async function issueVersion(
       status: "published",
       publishedAt: before.publishedAt ?? now,
       publishAt: null,
+      missed: Prisma.DbNull,
     },
   });
   await indexDocuments(tx, [{ ...rows.findable, uploadedAt: before.uploadedAt }]);
@@ -120,10 +121,13 @@ export async function issueVersion(
  * knows that it was withdrawn.
  */
 export async function putOnSale(tx: Transaction, documentId: string): Promise<void> {
-  const document = await tx.document.update({
-    where: { id: documentId },
-    data: { status: "published" },
-  });
+  await tx.document.update({ where: { id: documentId }, data: { status: "published" } });
+  await relist(tx, documentId);
+}
+
+/** Makes a published document findable as it is now, and has the pages that show it made anew. */
+export async function relist(tx: Transaction, documentId: string): Promise<void> {
+  const document = await tx.document.findUniqueOrThrow({ where: { id: documentId } });
   const { id, version, title, intro, uploadedAt } = document;
   const pieces = await tx.piece.findMany({
     where: { documentId, version },
@@ -166,11 +170,28 @@ export async function refreshPagesOf(
       SELECT c.id, c.slug, c.parent_id FROM categories c JOIN above ON c.id = above.parent_id
     )
     SELECT slug FROM above`;
-  const pages = {
+  await refreshPages(tx, {
     documents: rows.map(({ number }) => number),
     categories: places.map(({ slug }) => slug),
-  };
-  await enqueue(tx, { task: "refresh-pages", payload: pages, key: `refresh-pages:${newId()}` });
+  });
+}
+
+type Pages = {
+  documents: number[];
+  categories: string[];
+  /** The pages of all documents, whatever their number. */
+  every?: "document";
+};
+
+/** Has these pages, and those that lead to all documents, made anew once the transaction has committed. */
+export async function refreshPages(
+  tx: Transaction,
+  pages: Pages,
+  /** When; left out for at once. */
+  at?: Date,
+): Promise<void> {
+  const job = { task: "refresh-pages", payload: pages, key: `refresh-pages:${newId()}` };
+  await enqueue(tx, { ...job, ...(at && { at }) });
 }
 
 async function findBySource(

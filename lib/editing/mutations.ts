@@ -5,7 +5,7 @@ import { issueVersion, putOnSale, registerDocument } from "@/lib/catalog/mutatio
 import type { PreviewRule } from "@/lib/catalog/preview";
 import { getTextForEditing } from "@/lib/entitlements/data";
 import { databaseTime, db, type Transaction } from "@/lib/platform/db";
-import type { Prisma } from "@/lib/platform/prisma/client";
+import { Prisma } from "@/lib/platform/prisma/client";
 import { writeAudit } from "@/lib/staff/mutations";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
 import { listSteps, openDraft, type SavedStep } from "./data";
@@ -210,6 +210,8 @@ export async function publishDraft(
     const document = await tx.document.findUniqueOrThrow({ where: { id: documentId } });
     if (document.blockedAt !== null) return { kind: "blocked", number };
     if (await isOnSale(tx, document, text)) {
+      const settled = { publishAt: null, missed: Prisma.DbNull };
+      await tx.document.update({ where: { id: documentId }, data: settled });
       if (document.status === "published") return { kind: "unchanged", number };
       await putOnSale(tx, documentId);
       await audit(tx, staff, documentId, document.version);

@@ -10,6 +10,8 @@ export type Holding = {
   kind: "copy" | "pass";
   /** The document a copy is of; null for a pass. */
   documentId: string | null;
+  /** Its version that was bought; null for a pass. */
+  documentVersion: number | null;
   startsAt: Date;
   /** First moment without access; null where there is no end. */
   endsAt: Date | null;

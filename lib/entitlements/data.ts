@@ -2,11 +2,14 @@ import { type Block, blocksSchema } from "@/lib/catalog/block";
 import { db, type Transaction } from "@/lib/platform/db";
 import { keyedHash } from "@/lib/platform/secret";
 import { type Access, decideAccess, type GrantedAccess, type Holding } from "./access";
+import { type ReadableVersions, readableVersion } from "./readable-version";
 import { parseRecoveryCode, type RecoveryCode, recoveryCode } from "./recovery-code";
 
 /** A document with its whole text. */
 export type FullText = {
   version: number;
+  title: string;
+  intro: string[];
   pieces: { ordinal: number; heading: string; characterCount: number; blocks: Block[] }[];
 };
 
@@ -19,6 +22,7 @@ export async function findAccess(readerId: string | null, documentId: string): P
   const rows = await db().$queryRaw<(Holding & { now: Date })[]>`
     SELECT e.id AS "entitlementId", p.id AS "purchaseId", p.number AS "purchaseNumber",
       h.source, e.kind, e.document_id AS "documentId",
+      p.document_version AS "documentVersion",
       e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.revoked_at AS "revokedAt", now() AS "now"
     FROM entitlement_holders h
     JOIN entitlements e ON e.id = h.entitlement_id
@@ -31,20 +35,47 @@ export async function findAccess(readerId: string | null, documentId: string): P
   return decideAccess(documentId, holdings, first.now);
 }
 
-/** The one door to locked text: nothing else reads bodies, and it opens to a granted access alone. */
-export async function getFullText(access: GrantedAccess): Promise<FullText> {
-  const { version } = await db().document.findUniqueOrThrow({
-    where: { id: access.documentId },
-    select: { version: true },
-  });
+/**
+ * The one door to locked text: nothing else reads bodies, and it opens to a granted access alone. It
+ * gives the version that was bought, or the newer one of {@link readableVersion}.
+ */
+export async function getFullText(
+  access: GrantedAccess,
+  asked: number | null = null,
+): Promise<FullText> {
+  const version = readableVersion(await getReadableVersions(access), asked);
   return readBodies(access.documentId, version, db());
 }
 
-/** The same text for staff who work on it. Only lib/editing may ask, which has checked who they are. */
+/** What of a document's versions a granted access opens. */
+export async function getReadableVersions({
+  documentId,
+  via,
+}: GrantedAccess): Promise<ReadableVersions> {
+  const { version: onSale } = await db().document.findUniqueOrThrow({
+    where: { id: documentId },
+    select: { version: true },
+  });
+  return { own: via.documentVersion ?? onSale, onSale };
+}
+
+/** When a version was published. Throws for one that was not. */
+export async function getPublicationTime(documentId: string, version: number): Promise<Date> {
+  const { publishedAt } = await db().documentVersion.findUniqueOrThrow({
+    where: { documentId_version: { documentId, version } },
+    select: { publishedAt: true },
+  });
+  return publishedAt;
+}
+
+/**
+ * The same text for staff who work on it. Only lib/editing and lib/publishing may ask, which have
+ * checked who they are.
+ */
 export async function getTextForEditing(
   documentId: string,
   version: number,
-  client: Pick<Transaction, "piece"> = db(),
+  client: Pick<Transaction, "piece" | "documentVersion"> = db(),
 ): Promise<FullText> {
   return readBodies(documentId, version, client);
 }
@@ -52,8 +83,12 @@ export async function getTextForEditing(
 async function readBodies(
   documentId: string,
   version: number,
-  client: Pick<Transaction, "piece">,
+  client: Pick<Transaction, "piece" | "documentVersion">,
 ): Promise<FullText> {
+  const { title, intro } = await client.documentVersion.findUniqueOrThrow({
+    where: { documentId_version: { documentId, version } },
+    select: { title: true, intro: true },
+  });
   const pieces = await client.piece.findMany({
     where: { documentId, version },
     include: { body: true },
@@ -61,6 +96,8 @@ async function readBodies(
   });
   return {
     version,
+    title,
+    intro,
     pieces: pieces.map(({ ordinal, heading, characterCount, body }) => ({
       ordinal,
       heading,

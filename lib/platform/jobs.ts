@@ -12,6 +12,8 @@ type Job = {
   queue?: string;
   /** Those of a higher number wait for those of a lower one; 0 where none is given. */
   priority?: number;
+  /** When it is to run; at once where no time is given. */
+  at?: Date;
 };
 
 /**
@@ -20,11 +22,12 @@ type Job = {
  */
 export async function enqueue(
   tx: Pick<Transaction, "$executeRaw">,
-  { task, payload, key, queue, priority = 0 }: Job,
+  { task, payload, key, queue, priority = 0, at }: Job,
 ): Promise<void> {
   await tx.$executeRaw`
     SELECT graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json, job_key => ${key},
-      queue_name => ${queue ?? null}, priority => ${priority}::int)`;
+      queue_name => ${queue ?? null}, priority => ${priority}::int,
+      run_at => ${at ?? null}::timestamptz)`;
 }
 
 /** The work on jobs in one process. */

@@ -29,6 +29,7 @@ const breaches: Record<string, { file: string; imports: string }> = {
   "ui-knows-no-domain": { file: "components/ui/a.tsx", imports: "@/lib/catalog/document" },
   "figures-stand-on-top": { file: "lib/checkout/a.ts", imports: "../figures/period" },
   "domains-below-checkout": { file: "lib/catalog/e.ts", imports: "../checkout/purchase" },
+  "domains-below-editing": { file: "lib/catalog/f.ts", imports: "../editing/text" },
   "domains-below-entitlements": { file: "lib/pricing/a.ts", imports: "../entitlements/access" },
   "search-and-pricing-stand-alone": { file: "lib/search/a.ts", imports: "../catalog/document" },
   "sandbox-imports-nothing-of-ours": {
@@ -50,6 +51,7 @@ const targets = [
   "lib/catalog/data.ts",
   "lib/catalog/document.ts",
   "lib/checkout/purchase.ts",
+  "lib/editing/text.ts",
   "lib/entitlements/access.ts",
   "lib/figures/period.ts",
   "sandbox/stripe/server.ts",

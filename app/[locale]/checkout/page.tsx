@@ -12,7 +12,7 @@ import { button } from "@/components/ui/button";
 import { findPublicDocument } from "@/lib/catalog/data";
 import { isLocked } from "@/lib/catalog/document";
 import { creditJson, priceFor } from "@/lib/checkout/data/credit";
-import { getOffers } from "@/lib/pricing/data";
+import { getOffersOn } from "@/lib/pricing/data";
 import type { Fen } from "@/lib/pricing/fen";
 import type { OfferKind } from "@/lib/pricing/offer";
 
@@ -51,7 +51,7 @@ export default async function RefusedPage({
   const document = query.document === null ? null : await findPublicDocument(query.document);
   if (!document) notFound();
   const now = new Date();
-  const offers = await getOffers(now);
+  const offers = await getOffersOn(document.id, now);
   const readerId = await findReader();
   const pass = await priceFor(offers.pass, readerId, { renews: false, now });
   const prices = { copy: offers.copy.price.sale, pass: pass.price };

@@ -1,8 +1,8 @@
+import { csvBeginning, csvLine } from "@/lib/markup/csv";
 import { db } from "@/lib/platform/db";
 import { yuan } from "@/lib/pricing/fen";
 import { writeAudit } from "@/lib/staff/mutations";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
-import { csvBeginning, csvLine } from "../csv";
 import { streamPurchases } from "../data/desk";
 import type { ExportedPurchase } from "../desk-purchase";
 

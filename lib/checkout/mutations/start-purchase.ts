@@ -1,7 +1,7 @@
 import { findAccess } from "@/lib/entitlements/data";
 import { db } from "@/lib/platform/db";
 import type { Purchase as PurchaseRow } from "@/lib/platform/prisma/client";
-import { getOffers } from "@/lib/pricing/data";
+import { getOffersOn } from "@/lib/pricing/data";
 import type { Fen } from "@/lib/pricing/fen";
 import type { Offer } from "@/lib/pricing/offer";
 import type { Locale } from "@/messages/locales";
@@ -65,7 +65,7 @@ export async function startPurchase(order: Order, now: Date): Promise<StartedPur
       return { kind: "already-entitled" };
   }
   if (order.renews && (await isRenewing(order.readerId))) return { kind: "already-renewing" };
-  const offer = (await getOffers(now))[order.kind];
+  const offer = (await getOffersOn(document.id, now))[order.kind];
   const opened = await openPurchase(order, document, offer, now);
   if (opened.kind === "price-changed") return opened;
   const { row } = opened;

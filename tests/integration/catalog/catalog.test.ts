@@ -174,9 +174,12 @@ test("of several versions, the one on sale is shown, counted and found", async (
   expect(await searchDocuments("三易其稿 图书馆", 10)).toEqual([]);
   const ids = { entitlementId: newId(), purchaseId: newId(), purchaseNumber: "F1" };
   const terms = { startsAt: new Date(0), endsAt: null, revokedAt: null };
-  const copy = { ...ids, ...terms, documentId: id, kind: "copy", source: "purchase" } as const;
-  const access = decideAccess(id, [copy], new Date());
-  if (access.kind !== "granted") throw new Error("not granted");
-  const text = await getFullText(access);
-  expect(text).toMatchObject({ version: 2, pieces: [{ heading: "第2稿" }] });
+  const item = { documentId: id, kind: "copy", source: "purchase" } as const;
+  const read = async (documentVersion: number) => {
+    const access = decideAccess(id, [{ ...ids, ...terms, ...item, documentVersion }], new Date());
+    if (access.kind !== "granted") throw new Error("not granted");
+    return getFullText(access);
+  };
+  expect(await read(2)).toMatchObject({ version: 2, pieces: [{ heading: "第2稿" }] });
+  expect((await read(1)).pieces).toHaveLength(4);
 });

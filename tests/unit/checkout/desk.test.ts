@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { csvLine } from "@/lib/checkout/csv";
 import { deskQuery } from "@/lib/checkout/desk-query";
 import { timelineOf } from "@/lib/checkout/timeline";
 import { formatRecoveryCode, recoveryCode } from "@/lib/entitlements/recovery-code";
+import { csvLine } from "@/lib/markup/csv";
 import { fen, parseYuan } from "@/lib/pricing/fen";
 
 test("what is typed into the desk's search is told apart by its form", () => {

@@ -13,6 +13,7 @@ function holding(changes: Partial<Holding>): Holding {
     source: "purchase",
     kind: "copy",
     documentId: document,
+    documentVersion: 1,
     startsAt: new Date("2026-05-01T00:00:00Z"),
     endsAt: null,
     revokedAt: null,
@@ -24,6 +25,7 @@ function pass(startsAt: string, endsAt: string, changes: Partial<Holding> = {}):
   return holding({
     kind: "pass",
     documentId: null,
+    documentVersion: null,
     startsAt: new Date(startsAt),
     endsAt: new Date(endsAt),
     ...changes,

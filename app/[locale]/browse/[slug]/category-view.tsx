@@ -1,4 +1,4 @@
-import { notFound } from "next/navigation";
+import { notFound, permanentRedirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { listPositionSegment } from "@/app/_request/list-position";
@@ -10,6 +10,7 @@ import { button } from "@/components/ui/button";
 import {
   categoryIds,
   findCategoryBySlug,
+  findCategoryRedirect,
   type ListPosition,
   listDocuments,
 } from "@/lib/catalog/data";
@@ -23,7 +24,11 @@ export async function CategoryView({ locale: segment, slug, after }: Props) {
   const path = `/browse/${slug}`;
   const { locale, href, languages } = pageLocale(segment, path);
   const found = await findCategoryBySlug(slug);
-  if (!found) notFound();
+  if (!found) {
+    const moved = await findCategoryRedirect(slug);
+    if (moved === null) notFound();
+    permanentRedirect(href(`/browse/${moved}`));
+  }
   const t = await getTranslations();
   // One more than is shown tells whether there is a next page.
   const entries = await listDocuments({

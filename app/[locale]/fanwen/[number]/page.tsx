@@ -19,7 +19,7 @@ import { isLocked } from "@/lib/catalog/document";
 import { quotationLimit } from "@/lib/catalog/preview";
 import { documentJsonLd, scriptSafe } from "@/lib/catalog/structured-data";
 import { env } from "@/lib/platform/env";
-import { getOffers } from "@/lib/pricing/data";
+import { getOffersOn } from "@/lib/pricing/data";
 import { yuan } from "@/lib/pricing/fen";
 
 export const revalidate = 3600;
@@ -50,7 +50,7 @@ export default async function PreviewPage({ params }: Props) {
   const [t, format, offers, related] = await Promise.all([
     getTranslations(),
     getFormatter(),
-    getOffers(new Date()),
+    getOffersOn(document.id, new Date()),
     listDocuments({ categoryIds: [document.category.at(-1)?.id ?? ""], take: 6 }),
   ]);
   const site = env().SITE_URL;

@@ -3,15 +3,23 @@ import { notFound, redirect } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { parseDocumentNumber } from "@/app/_request/document-number";
+import { parseDocumentVersion } from "@/app/_request/document-version";
 import { findReader } from "@/app/_request/guest";
 import { peekOwnPurchase } from "@/app/_request/own-purchase";
 import { RecoveryPanel } from "@/components/checkout/recovery-panel";
+import { NewerVersion } from "@/components/document/newer-version";
 import { OpenText } from "@/components/document/open-text";
 import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
 import { findIssuedDocument } from "@/lib/catalog/data";
 import type { Holding } from "@/lib/entitlements/access";
-import { findAccess, getFullText, recoveryCodeOf } from "@/lib/entitlements/data";
+import {
+  findAccess,
+  getFullText,
+  getPublicationTime,
+  getReadableVersions,
+  recoveryCodeOf,
+} from "@/lib/entitlements/data";
 import { recordUse } from "@/lib/entitlements/mutations";
 import { formatRecoveryCode } from "@/lib/entitlements/recovery-code";
 import { env } from "@/lib/platform/env";
@@ -35,16 +43,23 @@ export default async function ReadPage({ params, searchParams }: Props) {
     if (document.isWithdrawn) notFound();
     redirect(`${href(path)}#offers`);
   }
-  const [text, t, format] = await Promise.all([
-    getFullText(access),
+  const search = await searchParams;
+  const [text, versions, t, format] = await Promise.all([
+    getFullText(access, parseDocumentVersion(search.version)),
+    getReadableVersions(access),
     getTranslations(),
     getFormatter(),
   ]);
   await recordUse(access, { readerId, documentVersion: text.version, kind: "opened" });
   const time = (date: Date) => format.dateTime(date, { dateStyle: "long", timeStyle: "short" });
   const until = access.until && time(access.until);
-  const bought = await findBought((await searchParams).purchase);
+  const bought = await findBought(search.purchase);
   const receipt = bought ?? receiptOf(access.via);
+  const newerSince =
+    versions.own < versions.onSale ? await getPublicationTime(document.id, versions.onSale) : null;
+  // What the reader has chosen goes along, in the address; without one it is the version bought.
+  const chosen: Record<string, string> =
+    text.version === versions.own ? {} : { version: String(text.version) };
   return (
     <Shell href={href} languages={languages}>
       {receipt && (
@@ -62,7 +77,7 @@ export default async function ReadPage({ params, searchParams }: Props) {
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-6 lg:grid-cols-[minmax(0,42rem)_minmax(0,1fr)]">
         <article lang={document.script === "hant" ? "zh-Hant" : "zh-Hans"}>
           <h1 className="font-serif text-[1.75rem] leading-snug font-bold md:text-4xl md:leading-snug">
-            {document.title}
+            {text.title}
           </h1>
           <p lang={locale} className="mt-3 text-jade">
             {t("read.granted")}
@@ -70,10 +85,22 @@ export default async function ReadPage({ params, searchParams }: Props) {
               {until ? t("read.viaPass", { until }) : t("read.viaCopy")}
             </span>
           </p>
+          {newerSince && (
+            <NewerVersion
+              locale={locale}
+              date={format.dateTime(newerSince, { dateStyle: "long" })}
+              reading={text.version === versions.onSale ? "newest" : "older"}
+              hrefs={{
+                newest: href(`${path}/read?version=${versions.onSale}`),
+                bought: href(`${path}/read`),
+              }}
+            />
+          )}
           <OpenText
             document={document.number}
+            version={text.version}
             content={{
-              intro: document.intro,
+              intro: text.intro,
               pieces: text.pieces.map(({ ordinal, heading, blocks }) => ({
                 ordinal,
                 heading,
@@ -114,7 +141,7 @@ export default async function ReadPage({ params, searchParams }: Props) {
           </nav>
           <div className="mt-4 flex gap-3 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-10 max-lg:border-t max-lg:border-line max-lg:bg-surface max-lg:p-3 lg:flex-col">
             <a
-              href={`/api/documents/${document.number}/docx?locale=${locale}`}
+              href={`/api/documents/${document.number}/docx?${new URLSearchParams({ locale, ...chosen })}`}
               download
               className={button("primary", "flex-1")}
             >

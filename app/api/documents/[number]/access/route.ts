@@ -6,7 +6,7 @@ import type { AccessJson, CreditJson } from "@/lib/checkout/access-json";
 import { creditJson, priceFor } from "@/lib/checkout/data/credit";
 import type { Access } from "@/lib/entitlements/access";
 import { findAccess } from "@/lib/entitlements/data";
-import { getOffers } from "@/lib/pricing/data";
+import { getOffersOn } from "@/lib/pricing/data";
 
 /** What this browser may open, and what it would pay, for the public page, which cannot know. */
 export async function GET(
@@ -19,7 +19,10 @@ export async function GET(
     return problem({ status: 404, code: "no-document", title: "No such document." });
   const now = new Date();
   const readerId = await findReader();
-  const [access, offers] = await Promise.all([findAccess(readerId, documentId), getOffers(now)]);
+  const [access, offers] = await Promise.all([
+    findAccess(readerId, documentId),
+    getOffersOn(documentId, now),
+  ]);
   const credit = creditJson(await priceFor(offers.pass, readerId, { renews: false, now }));
   return Response.json(answerOf(access, credit), {
     headers: { "cache-control": "private, no-store" },

@@ -1,11 +1,13 @@
 import { clientAddress } from "@/app/_request/address";
 import { parseDocumentNumber } from "@/app/_request/document-number";
+import { parseDocumentVersion } from "@/app/_request/document-version";
 import { findReader } from "@/app/_request/guest";
 import { isOwnOrigin } from "@/app/_request/origin";
 import { problem } from "@/app/_request/problem";
-import { findIssuedKey } from "@/lib/catalog/data";
-import { findAccess } from "@/lib/entitlements/data";
+import { findIssuedDocumentId } from "@/lib/catalog/data";
+import { findAccess, getReadableVersions } from "@/lib/entitlements/data";
 import { recordUse } from "@/lib/entitlements/mutations";
+import { readableVersion } from "@/lib/entitlements/readable-version";
 import { takePoint } from "@/lib/platform/rate-limit";
 
 const limit = { name: "copy", points: 120, perSeconds: 600 };
@@ -20,9 +22,9 @@ export async function POST(
   }
   const number = parseDocumentNumber((await params).number);
   const readerId = await findReader();
-  const document = number === null ? null : await findIssuedKey(number);
-  const access = document && (await findAccess(readerId, document.id));
-  if (!document || access?.kind !== "granted" || readerId === null) {
+  const documentId = number === null ? null : await findIssuedDocumentId(number);
+  const access = documentId === null ? null : await findAccess(readerId, documentId);
+  if (access?.kind !== "granted" || readerId === null) {
     return problem({ status: 404, code: "no-document", title: "No document is open here." });
   }
   const wait = await takePoint(limit, clientAddress(request.headers));
@@ -30,6 +32,8 @@ export async function POST(
     const headers = { "retry-after": String(wait) };
     return problem({ status: 429, code: "too-many-requests", title: "Too many." }, headers);
   }
-  await recordUse(access, { readerId, documentVersion: document.version, kind: "copied" });
+  const asked = parseDocumentVersion(new URL(request.url).searchParams.get("version"));
+  const documentVersion = readableVersion(await getReadableVersions(access), asked);
+  await recordUse(access, { readerId, documentVersion, kind: "copied" });
   return new Response(null, { status: 204, headers: { "cache-control": "no-store" } });
 }

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { clientAddress } from "@/app/_request/address";
 import { parseDocumentNumber } from "@/app/_request/document-number";
+import { parseDocumentVersion } from "@/app/_request/document-version";
 import { findReader } from "@/app/_request/guest";
 import { problem } from "@/app/_request/problem";
 import { refuse } from "@/app/_request/refusal";
@@ -12,7 +13,7 @@ import { findAccess, getFullText } from "@/lib/entitlements/data";
 import { recordUse } from "@/lib/entitlements/mutations";
 import { env } from "@/lib/platform/env";
 import { takePoint } from "@/lib/platform/rate-limit";
-import { getOffers } from "@/lib/pricing/data";
+import { getOffersOn } from "@/lib/pricing/data";
 import { localePath } from "@/messages/locales";
 
 const limit = { name: "download", points: 60, perSeconds: 600 };
@@ -32,7 +33,7 @@ export async function GET(
     return refuse({ code: "no-document" }, locale);
   }
   if (access.kind === "locked" || readerId === null) {
-    const { copy, pass } = await getOffers(new Date());
+    const { copy, pass } = await getOffersOn(document.id, new Date());
     return problem({
       status: 402,
       code: "payment-required",
@@ -46,13 +47,14 @@ export async function GET(
   }
   const wait = await takePoint(limit, clientAddress(request.headers));
   if (wait > 0) return refuse({ code: "too-many-requests", wait }, locale);
-  const text = await getFullText(access);
+  const asked = new URL(request.url).searchParams.get("version");
+  const text = await getFullText(access, parseDocumentVersion(asked));
   const file = await renderWordFile(
     {
       number: document.number,
       version: text.version,
-      title: document.title,
-      intro: document.intro,
+      title: text.title,
+      intro: text.intro,
       categoryName: document.category.at(-1)?.name ?? "",
       script: document.script,
       pieces: text.pieces,
@@ -68,7 +70,7 @@ export async function GET(
   return new Response(new Uint8Array(file), {
     headers: {
       "content-type": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-      "content-disposition": wordDisposition(document.title, document.number),
+      "content-disposition": wordDisposition(text.title, document.number),
       "cache-control": "private, no-store",
     },
   });

@@ -1,0 +1,71 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { pageLocale } from "@/app/_i18n/page-locale";
+import { parseDocumentNumber } from "@/app/_request/document-number";
+import { requireStaff } from "@/app/_request/staff";
+import { Desk } from "@/components/admin/desk";
+import { DocumentSettings } from "@/components/admin/document-settings";
+import { Notice } from "@/components/admin/notice";
+import { button } from "@/components/ui/button";
+import { listPlacedCategories } from "@/lib/publishing/data/categories";
+import { findSettings } from "@/lib/publishing/data/documents";
+import { leave } from "../../../sign-in/actions";
+import { saveSettings } from "../../actions";
+
+export const dynamic = "force-dynamic";
+
+type Props = PageProps<"/[locale]/admin/documents/[number]/settings">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, number } = await params;
+  pageLocale(locale, `/admin/documents/${number}/settings`);
+  const t = await getTranslations("publishing.settings");
+  return { title: t("title"), robots: { index: false, follow: false } };
+}
+
+/** What a document has besides its text. */
+export default async function SettingsPage({ params, searchParams }: Props) {
+  const { locale: segment, number: digits } = await params;
+  const path = `/admin/documents/${digits}/settings`;
+  const { locale, href } = pageLocale(segment, path);
+  const staff = await requireStaff("edit-documents", locale, path);
+  const number = parseDocumentNumber(digits);
+  const found = number === null ? null : await findSettings(number, new Date());
+  if (number === null || found === null) notFound();
+  const [categories, t] = await Promise.all([
+    listPlacedCategories(),
+    getTranslations("publishing"),
+  ]);
+  const { saved, problem } = await searchParams;
+  const place = { locale, path, search: "" };
+  return (
+    <Desk {...{ staff, href, path, leave, locale }} title={t("settings.title")}>
+      {(saved === "changed" || saved === "unchanged") && (
+        <Notice kind="done">{t(`settings.${saved}`)}</Notice>
+      )}
+      {problem !== undefined && <Notice kind="problem">{t("settings.form")}</Notice>}
+      <p className="mt-2 leading-7">
+        <a
+          href={href(`/admin/documents/${number}`)}
+          className="text-seal underline decoration-line underline-offset-4"
+        >
+          {found.title === "" ? t("untitled") : found.title}
+        </a>{" "}
+        <span className="text-soft tabular-nums">{number}</span>
+      </p>
+      <div className="mt-4 max-w-2xl">
+        <DocumentSettings
+          action={saveSettings.bind(null, place, number)}
+          settings={found.settings}
+          {...{ staff, categories, locale }}
+        />
+      </div>
+      <p className="-ms-2 mt-6">
+        <a href={href("/admin/documents")} className={button("text")}>
+          {t("back")}
+        </a>
+      </p>
+    </Desk>
+  );
+}

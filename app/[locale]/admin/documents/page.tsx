@@ -1,0 +1,120 @@
+import type { Metadata } from "next";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { pageLocale } from "@/app/_i18n/page-locale";
+import { requireStaff } from "@/app/_request/staff";
+import { BulkForm } from "@/components/admin/bulk-form";
+import { BulkResult } from "@/components/admin/bulk-result";
+import { Desk } from "@/components/admin/desk";
+import { DocumentFilters } from "@/components/admin/document-filters";
+import { DocumentTable } from "@/components/admin/document-table";
+import { Notice } from "@/components/admin/notice";
+import { button } from "@/components/ui/button";
+import { parseOutcome } from "@/lib/publishing/bulk-outcome";
+import { listPlacedCategories } from "@/lib/publishing/data/categories";
+import {
+  countByStatus,
+  countDeskDocuments,
+  listDeskDocuments,
+  listGaps,
+  listTags,
+} from "@/lib/publishing/data/documents";
+import { documentsAddress, documentsSearchSchema } from "@/lib/publishing/schema";
+import { leave } from "../sign-in/actions";
+import { changeMany, createNew } from "./actions";
+
+export const dynamic = "force-dynamic";
+
+const path = "/admin/documents";
+const pageLength = 50;
+
+const problems = ["nothing-chosen", "form", "no-category"] as const;
+
+type Props = PageProps<"/[locale]/admin/documents">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  pageLocale((await params).locale, path);
+  const t = await getTranslations("desk");
+  return { title: t("documents"), robots: { index: false, follow: false } };
+}
+
+/** All documents of whatever status: to find, to open, and to change many at once. */
+export default async function DocumentsPage({ params, searchParams }: Props) {
+  const { locale, href } = pageLocale((await params).locale, path);
+  const staff = await requireStaff("edit-documents", locale, path);
+  const given = await searchParams;
+  const search = documentsSearchSchema.parse(given);
+  const outcome = parseOutcome(given);
+  const problem = problems.find((name) => name === given.problem);
+  const [documents, count, counts, categories, tags, gaps] = await Promise.all([
+    listDeskDocuments(search, pageLength),
+    countDeskDocuments(search),
+    countByStatus(),
+    listPlacedCategories(),
+    listTags(),
+    listGaps(staff, outcome?.incomplete ?? []),
+  ]);
+  const [t, desk, format] = await Promise.all([
+    getTranslations("publishing"),
+    getTranslations("desk"),
+    getFormatter(),
+  ]);
+  const place = { locale, path, search: documentsAddress(search) };
+  const pages = Math.ceil(count / pageLength);
+  return (
+    <Desk {...{ staff, href, path, leave, locale }} title={desk("documents")}>
+      {outcome && <BulkResult outcome={outcome} gaps={gaps} href={href} />}
+      {problem && <Notice kind="problem">{t(`problem.${problem}`)}</Notice>}
+      <div className="mt-4 flex flex-wrap gap-3">
+        <form action={createNew.bind(null, place)}>
+          <input type="hidden" name="category" value={search.category ?? ""} />
+          <button type="submit" className={button("quiet")}>
+            {t("new")}
+          </button>
+        </form>
+        <a
+          href={`/api/admin/documents${documentsAddress({ ...search, page: 1 })}`}
+          download
+          className={button("quiet")}
+        >
+          {t("export")}
+        </a>
+      </div>
+      <DocumentFilters {...{ search, counts, categories, tags, locale }} action={href(path)} />
+      {documents.length === 0 ? (
+        <p className="mt-8 leading-7 text-soft">{t(counts.all === 0 ? "noneYet" : "none")}</p>
+      ) : (
+        <>
+          <p className="mt-4 text-[0.9375rem] text-soft tabular-nums">
+            {t("table.found", { count })}
+            {pages > 1 &&
+              ` · ${t("table.page", { page: format.number(search.page), pages: format.number(pages) })}`}
+          </p>
+          <BulkForm
+            id="bulk"
+            action={changeMany.bind(null, place)}
+            {...{ staff, categories, tags, locale }}
+          />
+          <DocumentTable form="bulk" {...{ documents, href, locale }} />
+        </>
+      )}
+      <nav aria-label={t("table.pages")} className="mt-4 flex gap-3">
+        {search.page > 1 && (
+          <a
+            href={`${href(path)}${documentsAddress({ ...search, page: search.page - 1 })}`}
+            className={button("quiet")}
+          >
+            {t("table.previous")}
+          </a>
+        )}
+        {search.page < pages && (
+          <a
+            href={`${href(path)}${documentsAddress({ ...search, page: search.page + 1 })}`}
+            className={button("quiet")}
+          >
+            {t("table.next")}
+          </a>
+        )}
+      </nav>
+    </Desk>
+  );
+}

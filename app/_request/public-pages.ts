@@ -1,0 +1,29 @@
+import type { z } from "zod";
+import { routing } from "../_i18n/routing";
+import type { refreshRequestSchema } from "./refresh-request";
+
+/** The routes of public pages that are kept: one page, or all pages of one kind. */
+export type PublicPages = { path: string; kind: "page" | undefined };
+
+/**
+ * The pages that show these documents and categories, in every language: their own, and the two that
+ * lead to all of them. No others.
+ */
+export function publicPages({
+  documents,
+  categories,
+  every,
+}: z.infer<typeof refreshRequestSchema>): PublicPages[] {
+  const paths = [
+    "",
+    "/browse",
+    ...documents.map((number) => `/fanwen/${number}`),
+    ...categories.map((slug) => `/browse/${slug}`),
+  ];
+  const pages = routing.locales.flatMap((locale) =>
+    paths.map((path) => ({ path: `/${locale}${path}`, kind: undefined })),
+  );
+  return every === "document"
+    ? [...pages, { path: "/[locale]/fanwen/[number]", kind: "page" }]
+    : pages;
+}

@@ -1,0 +1,95 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { PlacedCategory } from "@/lib/publishing/desk-document";
+import { hasRight, type StaffMember } from "@/lib/staff/staff";
+import type { Locale } from "@/messages/locales";
+import { button } from "../ui/button";
+import { CategoryOptions } from "./category-options";
+import { Choice } from "./choice";
+import { Field } from "./field";
+
+type Props = {
+  /** Its id: the ticks of the table name it. */
+  id: string;
+  action: (data: FormData) => Promise<void>;
+  staff: StaffMember;
+  categories: readonly PlacedCategory[];
+  tags: readonly { id: string; name: string }[];
+  locale: Locale;
+};
+
+/** What can be done to the documents that are ticked. */
+export function BulkForm({ id, action, staff, categories, tags, locale }: Props) {
+  const t = useTranslations("publishing.bulk");
+  const mayPublish = hasRight(staff, "publish");
+  return (
+    <form id={id} action={action} aria-label={t("title")}>
+      {/* Enter in a field is to do nothing: the first button would be pressed by it. */}
+      <button type="submit" disabled hidden />
+      <div className="mt-4 flex flex-wrap items-start gap-3">
+        {mayPublish && <Act act="publish" look="primary" label={t("publish")} />}
+        <details className="min-w-0 flex-1 basis-64 rounded-xl border border-line bg-surface">
+          <summary className="min-h-11 cursor-pointer px-4 py-2.5">{t("more")}</summary>
+          <div className="grid gap-x-4 gap-y-6 border-t border-line p-4 sm:grid-cols-2 lg:grid-cols-4">
+            {mayPublish && (
+              <>
+                <Group>
+                  <Field name="at" type="datetime-local" label={t("at")} required={false} />
+                  <Act act="schedule" label={t("schedule")} />
+                  <Act act="unschedule" look="text" label={t("unschedule")} />
+                </Group>
+                <Group>
+                  <Field
+                    name="reason"
+                    label={t("reason")}
+                    required={false}
+                    maxLength={500}
+                    minLength={2}
+                  />
+                  <Act act="withdraw" label={t("withdraw")} />
+                  <Act act="put-on-sale" look="text" label={t("put-on-sale")} />
+                </Group>
+              </>
+            )}
+            <Group>
+              <Choice name="category" label={t("category")}>
+                <CategoryOptions categories={categories} locale={locale} />
+              </Choice>
+              <Act act="place" label={t("place")} />
+            </Group>
+            <Group>
+              <Field name="tag" label={t("tag")} required={false} maxLength={30} list="bulk-tags" />
+              <datalist id="bulk-tags">
+                {tags.map((tag) => (
+                  <option key={tag.id} value={tag.name} />
+                ))}
+              </datalist>
+              <Act act="tag" label={t("addTag")} />
+              <Act act="delete" look="text" label={t("delete")} />
+            </Group>
+          </div>
+        </details>
+      </div>
+    </form>
+  );
+}
+
+function Group({ children }: { children: ReactNode }) {
+  return <div className="grid content-start gap-2">{children}</div>;
+}
+
+function Act({
+  act,
+  label,
+  look = "quiet",
+}: {
+  act: string;
+  label: string;
+  look?: "primary" | "quiet" | "text";
+}) {
+  return (
+    <button type="submit" name="act" value={act} className={button(look)}>
+      {label}
+    </button>
+  );
+}

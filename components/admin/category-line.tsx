@@ -1,0 +1,96 @@
+import { useTranslations } from "next-intl";
+import { categoryName } from "@/components/document/category-name";
+import type { PlacedCategory } from "@/lib/publishing/desk-document";
+import type { Locale } from "@/messages/locales";
+import { button } from "../ui/button";
+import { CategoryFields } from "./category-fields";
+import { CategoryOptions } from "./category-options";
+import { Choice } from "./choice";
+
+type Action = (data: FormData) => Promise<void>;
+
+type CategoryActions = Record<"rename" | "shift" | "place" | "merge" | "remove", Action>;
+
+type Props = {
+  category: PlacedCategory;
+  categories: readonly PlacedCategory[];
+  actions: CategoryActions;
+  href: (path: string) => string;
+  locale: Locale;
+};
+
+/** A category with all that can be done to it. */
+export function CategoryLine({ category, categories, actions, href, locale }: Props) {
+  const t = useTranslations("publishing.categories");
+  const name = categoryName(category, locale);
+  const others = categories.filter(({ id }) => id !== category.id);
+  const hasChildren = categories.some(({ parentId }) => parentId === category.id);
+  const id = <input type="hidden" name="category" value={category.id} />;
+  return (
+    <details className="group">
+      <summary className="flex min-h-11 cursor-pointer list-none flex-wrap items-center gap-x-3 py-1.5 hover:text-seal">
+        <span className="font-medium">{name}</span>
+        <span className="text-sm text-soft">{category.slug}</span>
+        <span className="text-sm text-soft tabular-nums">
+          {t("documents", { count: category.documentCount })}
+        </span>
+        <span aria-hidden className="ms-auto px-2 text-soft group-open:rotate-90">
+          ›
+        </span>
+      </summary>
+      <div className="mb-4 grid gap-5 rounded-xl border border-line bg-surface p-4">
+        <div className="flex flex-wrap gap-2">
+          <form action={actions.shift} className="flex gap-2">
+            {id}
+            <button type="submit" name="direction" value="up" className={button("quiet")}>
+              {t("up")}
+            </button>
+            <button type="submit" name="direction" value="down" className={button("quiet")}>
+              {t("down")}
+            </button>
+          </form>
+          <a href={href(`/admin/documents?category=${category.id}`)} className={button("text")}>
+            {t("open")}
+          </a>
+        </div>
+        <form action={actions.rename} className="grid gap-3">
+          {id}
+          <CategoryFields category={category} />
+          <button type="submit" className={button("quiet", "justify-self-start")}>
+            {t("rename")}
+          </button>
+        </form>
+        <form action={actions.place} className="grid items-end gap-3 sm:grid-cols-[1fr_auto]">
+          {id}
+          <Choice name="parent" label={t("parent")} defaultValue={category.parentId ?? ""}>
+            <option value="">{t("top")}</option>
+            <CategoryOptions categories={others} locale={locale} />
+          </Choice>
+          <button type="submit" className={button("quiet")}>
+            {t("place")}
+          </button>
+        </form>
+        <form action={actions.merge} className="grid items-end gap-3 sm:grid-cols-[1fr_auto]">
+          {id}
+          <Choice name="into" label={t("into")}>
+            <CategoryOptions categories={others} locale={locale} />
+          </Choice>
+          <button type="submit" className={button("quiet")}>
+            {t("merge")}
+          </button>
+          <p className="text-sm leading-6 text-soft sm:col-span-2">
+            {t("mergeHint", { slug: category.slug })}
+          </p>
+        </form>
+        {category.documentCount === 0 && !hasChildren && (
+          <form action={actions.remove}>
+            {id}
+            <button type="submit" className={button("text", "-ms-2")}>
+              {t("delete")}
+            </button>
+          </form>
+        )}
+      </div>
+    </details>
+  );
+}

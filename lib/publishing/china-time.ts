@@ -1,0 +1,18 @@
+const field = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(?::\d{2})?$/;
+
+/**
+ * The moment that a field of day and time (`2026-12-01T08:30`) means in China, which has had no daylight
+ * saving time since 1991; null for what is no time.
+ */
+export function parseChinaTime(typed: string): Date | null {
+  const [, local] = field.exec(typed.trim()) ?? [];
+  if (local === undefined) return null;
+  const at = new Date(`${local}:00+08:00`);
+  // The 31st of February would be taken for a day in March.
+  return Number.isNaN(at.getTime()) || chinaTimeField(at) !== local ? null : at;
+}
+
+/** A moment as such a field shows it, to the minute. */
+export function chinaTimeField(at: Date): string {
+  return new Date(at.getTime() + 8 * 60 * 60 * 1000).toISOString().slice(0, 16);
+}

@@ -1,0 +1,18 @@
+import { db } from "@/lib/platform/db";
+import type { PlacedCategory } from "../desk-document";
+
+/** All categories in the order of the tree, each after the one it stands below. */
+export async function listPlacedCategories(): Promise<PlacedCategory[]> {
+  const rows = await db().category.findMany({
+    orderBy: [{ position: "asc" }, { slug: "asc" }],
+    include: { _count: { select: { documents: true } } },
+  });
+  const below = (parent: string | null, depth: number): PlacedCategory[] =>
+    rows
+      .filter(({ parentId }) => parentId === parent)
+      .flatMap(({ id, slug, name, nameHant, nameEn, parentId, _count }) => [
+        { id, slug, name, nameHant, nameEn, parentId, depth, documentCount: _count.documents },
+        ...below(id, depth + 1),
+      ]);
+  return below(null, 0);
+}

@@ -1,0 +1,189 @@
+import { previewRuleSchema } from "@/lib/catalog/preview";
+import { findDraft } from "@/lib/editing/data";
+import { gapsOf, type TextGap } from "@/lib/editing/gaps";
+import { writtenText } from "@/lib/editing/text";
+import { db, type Transaction } from "@/lib/platform/db";
+import { Prisma } from "@/lib/platform/prisma/client";
+import { fen } from "@/lib/pricing/fen";
+import type { StaffMember } from "@/lib/staff/staff";
+import type { DeskDocument, DocumentSettings } from "../desk-document";
+import type { DocumentsSearch } from "../schema";
+
+type Row = Omit<DeskDocument, "category"> & {
+  categoryId: string;
+  slug: string;
+  name: string;
+  nameHant: string;
+  nameEn: string;
+};
+
+/** One page of the documents of whatever status that a search finds. */
+export async function listDeskDocuments(
+  search: DocumentsSearch,
+  pageLength: number,
+): Promise<DeskDocument[]> {
+  const rows = await db().$queryRaw<Row[]>`
+    SELECT d.id, d.number, d.title, d.status::text AS status, d.version, d.tags,
+      d."characterCount", d."uploadedAt", d."changedAt", d."publishAt", d."isMissed", d."isBlocked",
+      d."openFindings", d."openProblems",
+      c.id AS "categoryId", c.slug, c.name, c.name_hant AS "nameHant", c.name_en AS "nameEn"
+    FROM (
+      SELECT d.id, d.number, ${title} AS title, d.status, d.version, d.category_id,
+        d.character_count AS "characterCount", d.uploaded_at AS "uploadedAt",
+        greatest(d.updated_at, w.updated_at) AS "changedAt", d.publish_at AS "publishAt",
+        d.missed IS NOT NULL AS "isMissed", d.blocked_at IS NOT NULL AS "isBlocked",
+        coalesce((SELECT array_agg(t.name ORDER BY t.name) FROM document_tags dt
+          JOIN tags t ON t.id = dt.tag_id WHERE dt.document_id = d.id), '{}') AS tags,
+        (SELECT count(*)::int FROM findings f
+          WHERE f.document_id = d.id AND f.status = 'open') AS "openFindings",
+        (SELECT count(*)::int FROM findings f WHERE f.document_id = d.id
+          AND f.status = 'open' AND f.severity = 'problem') AS "openProblems"
+      FROM documents d LEFT JOIN drafts w ON w.document_id = d.id
+      WHERE ${condition(search)}
+      ORDER BY ${orders[search.order]}, d.number DESC
+      LIMIT ${pageLength} OFFSET ${(search.page - 1) * pageLength}
+    ) d JOIN categories c ON c.id = d.category_id
+    ORDER BY ${outerOrders[search.order]}, d.number DESC`;
+  return rows.map(({ categoryId, slug, name, nameHant, nameEn, ...document }) => ({
+    ...document,
+    category: { id: categoryId, slug, name, nameHant, nameEn },
+  }));
+}
+
+export async function countDeskDocuments(search: DocumentsSearch): Promise<number> {
+  const [row] = await db().$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count
+    FROM documents d LEFT JOIN drafts w ON w.document_id = d.id WHERE ${condition(search)}`;
+  return row?.count ?? 0;
+}
+
+/** How many documents there are of each kind, whatever else the table is narrowed to. */
+export async function countByStatus(): Promise<
+  Record<NonNullable<DocumentsSearch["status"]> | "all", number>
+> {
+  const [row] = await db().$queryRaw<[Awaited<ReturnType<typeof countByStatus>>]>`
+    SELECT count(*)::int AS "all",
+      count(*) FILTER (WHERE status = 'draft')::int AS draft,
+      count(*) FILTER (WHERE publish_at IS NOT NULL)::int AS scheduled,
+      count(*) FILTER (WHERE missed IS NOT NULL)::int AS missed,
+      count(*) FILTER (WHERE status = 'published')::int AS published,
+      count(*) FILTER (WHERE status = 'withdrawn')::int AS withdrawn
+    FROM documents`;
+  return row;
+}
+
+// What was never published is known by what its editors call it now.
+const title = Prisma.sql`
+  CASE WHEN d.version > 0 THEN d.title
+    ELSE coalesce(w.content #>> '{content,0,content,0,text}', '') END`;
+
+function condition({ q, status, category, tag, findings }: DocumentsSearch): Prisma.Sql {
+  const parts = [Prisma.sql`TRUE`];
+  if (q !== "") parts.push(wordsCondition(q));
+  if (status !== undefined) parts.push(statusConditions[status]);
+  if (category !== undefined) {
+    parts.push(Prisma.sql`d.category_id IN (
+      WITH RECURSIVE tree AS (
+        SELECT id FROM categories WHERE id = ${category}::uuid
+        UNION SELECT c.id FROM categories c JOIN tree ON c.parent_id = tree.id
+      ) SELECT id FROM tree)`);
+  }
+  if (tag !== undefined) {
+    parts.push(Prisma.sql`EXISTS (
+      SELECT 1 FROM document_tags t WHERE t.document_id = d.id AND t.tag_id = ${tag}::uuid)`);
+  }
+  if (findings !== undefined) {
+    const isSuch = findings === "problem" ? Prisma.sql`f.severity = 'problem'` : Prisma.sql`TRUE`;
+    parts.push(Prisma.sql`EXISTS (
+      SELECT 1 FROM findings f WHERE f.document_id = d.id AND f.status = 'open' AND ${isSuch})`);
+  }
+  return Prisma.join(parts, " AND ");
+}
+
+function wordsCondition(q: string): Prisma.Sql {
+  const pattern = `%${q.replace(/[\\%_]/g, "\\$&")}%`;
+  const digits = /^#?(\d{1,9})$/.exec(q)?.[1];
+  const isNumber =
+    digits === undefined ? Prisma.sql`FALSE` : Prisma.sql`d.number = ${Number(digits)}`;
+  return Prisma.sql`(${isNumber} OR ${title} ILIKE ${pattern})`;
+}
+
+const statusConditions: Record<NonNullable<DocumentsSearch["status"]>, Prisma.Sql> = {
+  draft: Prisma.sql`d.status = 'draft'`,
+  scheduled: Prisma.sql`d.publish_at IS NOT NULL`,
+  missed: Prisma.sql`d.missed IS NOT NULL`,
+  published: Prisma.sql`d.status = 'published'`,
+  withdrawn: Prisma.sql`d.status = 'withdrawn'`,
+};
+
+const orders: Record<DocumentsSearch["order"], Prisma.Sql> = {
+  newest: Prisma.sql`d.number DESC`,
+  changed: Prisma.sql`greatest(d.updated_at, w.updated_at) DESC`,
+  uploaded: Prisma.sql`d.uploaded_at DESC`,
+  title: Prisma.sql`${title} COLLATE "C"`,
+  longest: Prisma.sql`d.character_count DESC`,
+};
+
+const outerOrders: Record<DocumentsSearch["order"], Prisma.Sql> = {
+  newest: Prisma.sql`d.number DESC`,
+  changed: Prisma.sql`d."changedAt" DESC`,
+  uploaded: Prisma.sql`d."uploadedAt" DESC`,
+  title: Prisma.sql`d.title COLLATE "C"`,
+  longest: Prisma.sql`d."characterCount" DESC`,
+};
+
+export async function listTags(): Promise<{ id: string; name: string }[]> {
+  return db().tag.findMany({ orderBy: { name: "asc" }, take: 500 });
+}
+
+/** What a draft lacks before it can be published, of each of these documents. */
+export async function listGaps(
+  staff: StaffMember,
+  numbers: readonly number[],
+): Promise<{ number: number; gaps: TextGap[] }[]> {
+  const found = [];
+  for (const number of numbers) {
+    const draft = await findDraft(staff, number);
+    if (draft !== null) found.push({ number, gaps: gapsOf(writtenText(draft.tree)) });
+  }
+  return found;
+}
+
+/** What is set of a document at a moment; null for a number that none has. */
+export async function findSettings(
+  number: number,
+  now: Date,
+  client: Pick<Transaction, "document"> = db(),
+): Promise<{
+  id: string;
+  title: string;
+  status: DeskDocument["status"];
+  version: number;
+  publishAt: Date | null;
+  settings: DocumentSettings;
+} | null> {
+  const row = await client.document.findUnique({
+    where: { number },
+    include: {
+      tags: { select: { tag: true }, orderBy: { tag: { name: "asc" } } },
+      prices: { where: { validFrom: { lte: now } }, orderBy: { validFrom: "desc" }, take: 1 },
+    },
+  });
+  if (row === null) return null;
+  const ownFen = row.prices[0]?.saleFen ?? null;
+  return {
+    id: row.id,
+    title: row.title,
+    status: row.status,
+    version: row.version,
+    publishAt: row.publishAt,
+    settings: {
+      byline: row.editor,
+      uploadedAt: row.uploadedAt,
+      categoryId: row.categoryId,
+      tags: row.tags.map(({ tag }) => tag.name),
+      previewRule: previewRuleSchema.nullable().parse(row.previewRule),
+      ownPrice: ownFen === null ? null : fen(ownFen),
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { openDraft } from "@/lib/editing/data";
+import { type DraftText, textTree, writtenText } from "@/lib/editing/text";
+import { getTextForEditing } from "@/lib/entitlements/data";
+import { db } from "@/lib/platform/db";
+import { assertRight, type StaffMember } from "@/lib/staff/staff";
+
+/** A version that was published. */
+type PublishedVersion = {
+  version: number;
+  title: string;
+  publishedAt: Date;
+  /** The address of who published it; null for the commands and jobs of the server. */
+  by: string | null;
+};
+
+export type VersionHistory = {
+  id: string;
+  number: number;
+  title: string;
+  onSale: number;
+  /** Newest first. */
+  versions: PublishedVersion[];
+};
+
+/** The versions of a document; null for a number that none has. */
+export async function findVersionHistory(
+  staff: StaffMember,
+  number: number,
+): Promise<VersionHistory | null> {
+  assertRight(staff, "edit-documents");
+  const row = await db().document.findUnique({
+    where: { number },
+    include: {
+      versions: {
+        orderBy: { version: "desc" },
+        include: { publishedBy: { select: { email: true } } },
+      },
+    },
+  });
+  return (
+    row && {
+      id: row.id,
+      number,
+      title: row.title,
+      onSale: row.version,
+      versions: row.versions.map(({ version, title, publishedAt, publishedBy }) => ({
+        version,
+        title,
+        publishedAt,
+        by: publishedBy?.email ?? null,
+      })),
+    }
+  );
+}
+
+/** What one version says, or the draft. The version must be one of the document's. */
+export async function getTextOf(
+  staff: StaffMember,
+  documentId: string,
+  which: number | "draft",
+): Promise<DraftText> {
+  assertRight(staff, "edit-documents");
+  if (which === "draft") {
+    const { tree } = await db().$transaction((tx) => openDraft(tx, documentId));
+    return writtenText(tree);
+  }
+  // Through the tree, as a draft goes: what holds no words is no difference.
+  return writtenText(textTree(await getTextForEditing(documentId, which)));
+}

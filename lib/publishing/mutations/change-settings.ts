@@ -1,0 +1,103 @@
+import { blocksText } from "@/lib/catalog/block-text";
+import { characterCount } from "@/lib/catalog/length";
+import { refreshPagesOf, relist } from "@/lib/catalog/mutations";
+import { defaultPreviewRule, publicBlocks } from "@/lib/catalog/preview";
+import { getTextForEditing } from "@/lib/entitlements/data";
+import { db, type Transaction } from "@/lib/platform/db";
+import { Prisma } from "@/lib/platform/prisma/client";
+import type { Fen } from "@/lib/pricing/fen";
+import { writeAudit } from "@/lib/staff/mutations";
+import { assertRight, type StaffMember } from "@/lib/staff/staff";
+import { findSettings } from "../data/documents";
+import type { DocumentSettings } from "../desk-document";
+import { addTags } from "./change-documents";
+
+/** The price is left as it is where none is given. */
+type NewSettings = Omit<DocumentSettings, "ownPrice"> & { ownPrice?: Fen | null | undefined };
+
+/**
+ * Sets what a document has besides its text. All of it is in force at once: the preview rule for the
+ * version on sale too, whose text and number stay, so that whoever bought it finds nothing changed.
+ */
+export async function changeSettings(
+  staff: StaffMember,
+  number: number,
+  settings: NewSettings,
+  now: Date,
+): Promise<"changed" | "unchanged" | "no-document"> {
+  assertRight(staff, "edit-documents");
+  return db().$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM documents WHERE number = ${number} FOR UPDATE`;
+    const before = await findSettings(number, now, tx);
+    if (before === null) return "no-document";
+    const { id, status, version } = before;
+    if (status !== "draft") assertRight(staff, "publish");
+    const changed = changedNames(before.settings, settings);
+    if (changed.length === 0) return "unchanged";
+    const isPublic = status === "published";
+    if (isPublic) await refreshPagesOf(tx, [id]);
+    await tx.document.update({
+      where: { id },
+      data: {
+        editor: settings.byline,
+        uploadedAt: settings.uploadedAt,
+        categoryId: settings.categoryId,
+        previewRule: settings.previewRule ?? Prisma.DbNull,
+      },
+    });
+    await setTags(tx, id, settings.tags);
+    if (changed.includes("previewRule") && version > 0) {
+      await applyPreviewRule(tx, { id, version }, settings.previewRule);
+    }
+    if (changed.includes("ownPrice")) {
+      assertRight(staff, "set-prices");
+      const saleFen = settings.ownPrice ?? null;
+      await tx.documentPrice.create({ data: { documentId: id, saleFen, validFrom: now } });
+    }
+    if (isPublic) await relist(tx, id);
+    await writeAudit(tx, staff.id, {
+      action: "change-settings",
+      subject: id,
+      detail: {
+        document: number,
+        changed: changed.join(", "),
+        ...(changed.includes("ownPrice") && { ownFen: settings.ownPrice ?? null }),
+      },
+    });
+    return "changed";
+  });
+}
+
+function changedNames(before: DocumentSettings, after: NewSettings): (keyof DocumentSettings)[] {
+  const names = ["byline", "uploadedAt", "categoryId", "tags", "previewRule", "ownPrice"] as const;
+  return names.filter(
+    (name) => after[name] !== undefined && comparable(after[name]) !== comparable(before[name]),
+  );
+}
+
+function comparable(value: unknown): string {
+  if (value instanceof Date) return String(Math.floor(value.getTime() / 60_000));
+  return JSON.stringify(Array.isArray(value) ? [...value].sort() : value);
+}
+
+async function setTags(tx: Transaction, documentId: string, names: string[]): Promise<void> {
+  await tx.documentTag.deleteMany({ where: { documentId, tag: { name: { notIn: names } } } });
+  await addTags(tx, documentId, names);
+  await tx.tag.deleteMany({ where: { documents: { none: {} } } });
+}
+
+async function applyPreviewRule(
+  tx: Transaction,
+  { id: documentId, version }: { id: string; version: number },
+  rule: DocumentSettings["previewRule"],
+): Promise<void> {
+  const { pieces } = await getTextForEditing(documentId, version, tx);
+  const shown = publicBlocks(pieces, rule ?? defaultPreviewRule);
+  for (const [at, { ordinal }] of pieces.entries()) {
+    const blocks = shown[at] ?? [];
+    await tx.piece.update({
+      where: { documentId_version_ordinal: { documentId, version, ordinal } },
+      data: { publicBlocks: blocks, publicCount: characterCount(blocksText(blocks)) },
+    });
+  }
+}

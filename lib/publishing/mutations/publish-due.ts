@@ -1,0 +1,37 @@
+import type { TextGap } from "@/lib/editing/gaps";
+import { publishDraft } from "@/lib/editing/mutations";
+import { db } from "@/lib/platform/db";
+import { enqueue } from "@/lib/platform/jobs";
+
+/** Has every document whose time has come published by a job of its own, so that none waits for another. */
+export async function publishDue(now: Date): Promise<void> {
+  const due = await db().document.findMany({
+    where: { publishAt: { lte: now } },
+    select: { id: true },
+  });
+  for (const { id } of due) {
+    const job = { task: "publish-scheduled", payload: { documentId: id } };
+    await enqueue(db(), { ...job, key: `publish-scheduled:${id}` });
+  }
+}
+
+/**
+ * Publishes a document whose time has come; nothing for one that was taken from the schedule since. One
+ * that is not complete stays as it is, and is marked until it is published or scheduled again.
+ */
+export async function publishScheduled(documentId: string, now: Date): Promise<void> {
+  const where = { id: documentId, publishAt: { lte: now } };
+  if ((await db().document.count({ where })) === 0) return;
+  const publication = await publishDraft(null, documentId, now);
+  switch (publication.kind) {
+    case "published":
+    case "unchanged":
+      return;
+    case "incomplete":
+    case "blocked": {
+      const gaps: TextGap[] = publication.kind === "blocked" ? [] : publication.gaps;
+      await db().document.updateMany({ where, data: { publishAt: null, missed: gaps } });
+      return;
+    }
+  }
+}

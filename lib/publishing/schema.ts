@@ -1,0 +1,194 @@
+import { z } from "zod";
+import { previewRuleSchema } from "@/lib/catalog/preview";
+import { leastPrice } from "@/lib/pricing/credit";
+import { parseYuan } from "@/lib/pricing/fen";
+import { locales } from "@/messages/locales";
+import { bulkActs } from "./bulk-outcome";
+import { parseChinaTime } from "./china-time";
+
+/** What the table can be narrowed to. */
+export const documentFilters = ["draft", "scheduled", "missed", "published", "withdrawn"] as const;
+
+export const documentOrders = ["newest", "changed", "uploaded", "title", "longest"] as const;
+
+const uuid = z.uuid().optional().catch(undefined);
+
+/** What the address of the documents table may ask for; whatever else it holds is passed over. */
+export const documentsSearchSchema = z.object({
+  q: z.string().trim().max(200).catch(""),
+  status: z.enum(documentFilters).optional().catch(undefined),
+  category: uuid,
+  tag: uuid,
+  findings: z.enum(["any", "problem"]).optional().catch(undefined),
+  order: z.enum(documentOrders).catch("newest"),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+});
+
+export type DocumentsSearch = z.infer<typeof documentsSearchSchema>;
+
+/** The same as an address has it, without what stands for nothing. */
+export function documentsAddress(search: Partial<DocumentsSearch>): string {
+  const { q, status, category, tag, findings, order, page } = search;
+  const given = {
+    ...(q && { q }),
+    ...(status && { status }),
+    ...(category && { category }),
+    ...(tag && { tag }),
+    ...(findings && { findings }),
+    ...(order && order !== "newest" && { order }),
+    ...(page && page > 1 && { page: String(page) }),
+  };
+  const text = new URLSearchParams(given).toString();
+  return text === "" ? "" : `?${text}`;
+}
+
+/** Where a form stands: its page with what that shows, and the language of it. */
+export const documentsPlaceSchema = z.object({
+  locale: z.enum(locales),
+  path: z.string().regex(/^\/admin\/(documents|categories|prices)(\/[1-9]\d*)?(\/[a-z]+)?$/),
+  search: z.string().max(1_000).catch(""),
+});
+
+export type DocumentsPlace = z.infer<typeof documentsPlaceSchema>;
+
+const reasonSchema = z.string().trim().min(2).max(500);
+
+const chinaTimeSchema = z.string().transform((typed, context) => {
+  const at = parseChinaTime(typed);
+  if (at !== null) return at;
+  context.addIssue({ code: "custom", message: "not a time" });
+  return z.NEVER;
+});
+
+const optionalChinaTimeSchema = z.union([
+  z.literal("").transform(() => null),
+  z.undefined().transform(() => null),
+  chinaTimeSchema,
+]);
+
+const priceSchema = z.string().transform((typed, context) => {
+  const amount = parseYuan(typed);
+  if (amount !== null && amount >= leastPrice) return amount;
+  context.addIssue({ code: "custom", message: "not a price" });
+  return z.NEVER;
+});
+
+const tagSchema = z.string().trim().normalize("NFC").min(1).max(30);
+
+/** Tags typed one after the other, parted by commas or lines; each once. */
+const tagsSchema = z
+  .string()
+  .max(1_000)
+  .transform((typed) => [
+    ...new Set(
+      typed
+        .split(/[,，、;；\n]/)
+        .map((tag) => tag.trim())
+        .filter((tag) => tag !== ""),
+    ),
+  ])
+  .pipe(z.array(tagSchema).max(20));
+
+const documentIdsSchema = z.array(z.uuid()).min(1).max(200);
+
+const bulkFieldsSchema = z.discriminatedUnion("act", [
+  z.object({ act: z.literal("publish") }),
+  z.object({ act: z.literal("unschedule") }),
+  z.object({ act: z.literal("put-on-sale") }),
+  z.object({ act: z.literal("delete") }),
+  z.object({ act: z.literal("schedule"), at: chinaTimeSchema }),
+  z.object({ act: z.literal("withdraw"), reason: reasonSchema }),
+  z.object({ act: z.literal("place"), category: z.uuid() }),
+  z.object({ act: z.literal("tag"), tag: tagSchema }),
+]);
+
+export type BulkOrder = z.infer<typeof bulkFieldsSchema> & { documents: string[] };
+
+/**
+ * What a form of the table orders: the documents that are ticked, or all that its page shows. A field of
+ * another order may be filled in, and counts for nothing.
+ */
+export function parseBulkForm(data: FormData): BulkOrder | { problem: "nothing-chosen" | "form" } {
+  const chosen = data.getAll(data.get("all") === null ? "document" : "shown");
+  const documents = documentIdsSchema.safeParse(chosen);
+  if (!documents.success) return { problem: "nothing-chosen" };
+  const act = z.enum(bulkActs).safeParse(data.get("act"));
+  const fields = bulkFieldsSchema.safeParse({
+    act: act.data,
+    at: data.get("at") ?? "",
+    reason: data.get("reason") ?? "",
+    category: data.get("category") ?? "",
+    tag: data.get("tag") ?? "",
+  });
+  if (!fields.success) return { problem: "form" };
+  return { ...fields.data, documents: documents.data };
+}
+
+const previewFieldSchema = z
+  .object({
+    preview: z.enum(["default", "pieces", "characters", "everything"]),
+    count: z.coerce.number().int().min(0).max(1_000_000).catch(0),
+  })
+  .transform(({ preview, count }) =>
+    preview === "default"
+      ? null
+      : previewRuleSchema.parse(
+          preview === "everything" ? { kind: preview } : { kind: preview, count },
+        ),
+  );
+
+/** The form of a document's settings; `ownPrice` is undefined where it was not on the form. */
+export const settingsFormSchema = z
+  .object({
+    byline: z
+      .string()
+      .trim()
+      .max(60)
+      .transform((typed) => (typed === "" ? null : typed)),
+    uploadedAt: chinaTimeSchema,
+    category: z.uuid(),
+    tags: tagsSchema,
+    preview: z.string(),
+    count: z.string().optional(),
+    ownPrice: z.union([z.literal("").transform(() => null), priceSchema]).optional(),
+  })
+  .transform(({ preview, count, category, ...rest }, context) => {
+    const rule = previewFieldSchema.safeParse({ preview, count });
+    if (!rule.success) {
+      context.addIssue({ code: "custom", message: "not a rule", path: ["preview"] });
+      return z.NEVER;
+    }
+    return { ...rest, categoryId: category, previewRule: rule.data };
+  });
+
+const nameSchema = z.string().trim().min(1).max(60);
+
+export const categoryFormSchema = z.object({
+  slug: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .max(60),
+  name: nameSchema,
+  nameHant: nameSchema,
+  nameEn: nameSchema,
+});
+
+export type CategoryWords = z.infer<typeof categoryFormSchema>;
+
+/** The top of the tree is no category. */
+export const parentSchema = z.union([z.literal("").transform(() => null), z.uuid()]);
+
+export const offerPriceFormSchema = z
+  .object({
+    offer: z.enum(["copy", "pass"]),
+    sale: priceSchema,
+    from: optionalChinaTimeSchema,
+    until: optionalChinaTimeSchema,
+  })
+  .refine(({ from, until }) => from === null || until === null || from < until, {
+    path: ["until"],
+  });
+
+export const versionFormSchema = z.object({ version: z.coerce.number().int().positive() });

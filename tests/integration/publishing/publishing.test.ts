@@ -1,0 +1,253 @@
+import { expect, test } from "vitest";
+import { findPublicDocument, findPublicDocumentId, searchDocuments } from "@/lib/catalog/data";
+import { findDraft } from "@/lib/editing/data";
+import { writtenText } from "@/lib/editing/text";
+import { db } from "@/lib/platform/db";
+import {
+  countDeskDocuments,
+  findSettings,
+  listDeskDocuments,
+} from "@/lib/publishing/data/documents";
+import { findVersionHistory } from "@/lib/publishing/data/versions";
+import { changeDocuments } from "@/lib/publishing/mutations/change-documents";
+import { changeSettings } from "@/lib/publishing/mutations/change-settings";
+import { exportDocuments } from "@/lib/publishing/mutations/export-documents";
+import { newDocument } from "@/lib/publishing/mutations/new-document";
+import { publishDue } from "@/lib/publishing/mutations/publish-due";
+import { restoreVersion } from "@/lib/publishing/mutations/restore-version";
+import { documentsSearchSchema } from "@/lib/publishing/schema";
+import { draftOf, storeDocument } from "../../support/factories";
+import { runDueJobs } from "../../support/jobs";
+import { rewrite } from "../../support/rewrite";
+import { newStaff } from "../../support/staff";
+
+const hour = 3_600_000;
+
+async function idOf(number: number): Promise<string> {
+  return (await db().document.findUniqueOrThrow({ where: { number } })).id;
+}
+
+async function newDraft(title: string): Promise<{ number: number; id: string }> {
+  const number = await storeDocument({ draft: draftOf({ title }), status: "draft" });
+  return { number, id: await idOf(number) };
+}
+
+async function refreshed(): Promise<{ documents: number[]; categories: string[] }[]> {
+  const jobs = await db().$queryRaw<{ payload: { documents: number[]; categories: string[] } }[]>`
+    DELETE FROM graphile_worker._private_jobs j USING graphile_worker._private_tasks t
+    WHERE t.id = j.task_id AND t.identifier = 'refresh-pages' RETURNING j.payload`;
+  return jobs.map(({ payload }) => payload);
+}
+
+test("many are published, and each that cannot be is told apart", async () => {
+  const staff = await newStaff("editor");
+  const [first, second] = [await newDraft("先发的通知"), await newDraft("后发的通知")];
+  const empty = await newDocument(staff, null, new Date());
+  const blocked = await newDraft("被封存的通知");
+  const data = { blockedAt: new Date() };
+  await db().document.update({ where: { id: blocked.id }, data });
+  const documents = [first.id, second.id, await idOf(Number(empty)), blocked.id, first.id];
+  const publish = () => changeDocuments(staff, { act: "publish", documents }, new Date());
+  expect(await publish()).toEqual({
+    act: "publish",
+    done: [first.number, second.number],
+    unchanged: [],
+    incomplete: [empty],
+    blocked: [blocked.number],
+    unfit: [],
+  });
+  expect(await publish()).toMatchObject({ done: [], unchanged: [first.number, second.number] });
+  const audits = await db().auditEntry.findMany({ where: { subject: first.id } });
+  expect(audits).toMatchObject([{ action: "publish", staffId: staff.id }]);
+});
+
+test("publishing refreshes the pages that it touches, and those of no other document", async () => {
+  const staff = await newStaff("editor");
+  await storeDocument({ category: "yanjianggao" });
+  const { id, number } = await newDraft("只刷新这一篇");
+  await refreshed();
+  await changeDocuments(staff, { act: "publish", documents: [id] }, new Date());
+  expect(await refreshed()).toEqual([
+    { documents: [number], categories: ["changyishu", "hetong"] },
+  ]);
+  await changeDocuments(staff, { act: "publish", documents: [id] }, new Date());
+  expect(await refreshed()).toEqual([]);
+});
+
+test("what is scheduled is published when its time has come, each on its own", async () => {
+  const staff = await newStaff("editor");
+  const due = await newDraft("到点发布的通知");
+  const later = await newDraft("还没到点的通知");
+  const taken = await newDraft("取消定时的通知");
+  const empty = Number(await newDocument(staff, null, new Date()));
+  const emptyId = await idOf(empty);
+  const schedule = (documents: string[], at: Date, now = new Date()) =>
+    changeDocuments(staff, { act: "schedule", at, documents }, now);
+  const begin = new Date(Date.now() - 2 * hour);
+  const at = new Date(begin.getTime() + hour);
+  await schedule([due.id, taken.id, emptyId], at, begin);
+  await schedule([later.id], new Date(Date.now() + hour));
+  expect(await schedule([due.id], begin)).toMatchObject({ done: [], unfit: [due.number] });
+  await changeDocuments(staff, { act: "unschedule", documents: [taken.id] }, new Date());
+
+  await publishDue(new Date());
+  // Of two processes that look at the same minute, the second finds nothing more to do.
+  await publishDue(new Date());
+  await runDueJobs();
+  expect(await findPublicDocument(due.number)).toMatchObject({ version: 1 });
+  expect(await findPublicDocumentId(later.number)).toBeNull();
+  expect(await findPublicDocumentId(taken.number)).toBeNull();
+  expect(await findPublicDocumentId(empty)).toBeNull();
+  const marked = await db().document.findUniqueOrThrow({ where: { id: emptyId } });
+  expect(marked).toMatchObject({ status: "draft", publishAt: null });
+  expect(marked.missed).toEqual([
+    { kind: "title" },
+    { kind: "heading", piece: 1 },
+    { kind: "text", piece: 1 },
+  ]);
+  const missed = await listDeskDocuments(documentsSearchSchema.parse({ status: "missed" }), 50);
+  expect(missed.map(({ number }) => number)).toEqual([empty]);
+  const published = await db().document.findUniqueOrThrow({ where: { id: due.id } });
+  expect(published.publishAt).toBeNull();
+  // Scheduled anew, the mark is gone.
+  await schedule([emptyId], new Date(Date.now() + hour));
+  expect((await db().document.findUniqueOrThrow({ where: { id: emptyId } })).missed).toBeNull();
+});
+
+test("withdrawn with a reason, on sale again, and drafts deleted that nobody saw", async () => {
+  const staff = await newStaff("editor");
+  const number = await storeDocument({ draft: draftOf({ title: "下架又上架的声明" }) });
+  const id = await idOf(number);
+  const draft = await newDraft("没人看过的草稿");
+  const documents = [id, draft.id];
+  const reason = "有一处写错";
+  expect(
+    await changeDocuments(staff, { act: "withdraw", reason, documents }, new Date()),
+  ).toMatchObject({ done: [number], unfit: [draft.number] });
+  expect(await findPublicDocumentId(number)).toBeNull();
+  expect(await db().auditEntry.findFirst({ where: { subject: id, reason } })).not.toBeNull();
+  expect(await changeDocuments(staff, { act: "put-on-sale", documents }, new Date())).toMatchObject(
+    { done: [number], unfit: [draft.number] },
+  );
+  expect((await searchDocuments("下架又上架", 5)).map((found) => found.number)).toEqual([number]);
+  expect(await changeDocuments(staff, { act: "delete", documents }, new Date())).toMatchObject({
+    done: [draft.number],
+    unfit: [number],
+  });
+  expect(await db().document.count({ where: { id: { in: documents } } })).toBe(1);
+});
+
+test("support changes no document, and nobody's tags or category are moved by it", async () => {
+  const support = await newStaff("support");
+  const { id } = await newDraft("谁也不能动的草稿");
+  for (const act of ["publish", "unschedule", "put-on-sale", "delete"] as const) {
+    await expect(changeDocuments(support, { act, documents: [id] }, new Date())).rejects.toThrow(
+      "may not",
+    );
+  }
+  await expect(newDocument(support, null, new Date())).rejects.toThrow("may not");
+  await expect(restoreVersion(support, 1, 1)).rejects.toThrow("may not");
+});
+
+test("the table finds by title, number, category, tag and status", async () => {
+  const staff = await newStaff("editor");
+  const { number, id } = await newDraft("独一无二的百分之100%启事");
+  const search = (given: Record<string, unknown>) =>
+    listDeskDocuments(documentsSearchSchema.parse(given), 50);
+  const numbers = async (given: Record<string, unknown>) =>
+    (await search(given)).map((document) => document.number);
+  expect(await numbers({ q: "独一无二" })).toEqual([number]);
+  expect(await numbers({ q: "00%启" })).toEqual([number]);
+  expect(await numbers({ q: "0_启" })).toEqual([]);
+  expect(await numbers({ q: String(number) })).toEqual([number]);
+  expect(await numbers({ q: "独一无二", status: "published" })).toEqual([]);
+  await changeDocuments(staff, { act: "tag", tag: "启事", documents: [id] }, new Date());
+  const tag = await db().tag.findUniqueOrThrow({ where: { name: "启事" } });
+  expect(await search({ tag: tag.id })).toMatchObject([{ number, tags: ["启事"], version: 0 }]);
+  const hetong = await db().category.findUniqueOrThrow({ where: { slug: "hetong" } });
+  expect(await numbers({ category: hetong.id, q: "独一无二" })).toEqual([number]);
+  const gongzuo = await db().category.findUniqueOrThrow({ where: { slug: "gongzuojihua" } });
+  const placed = { act: "place" as const, category: gongzuo.id, documents: [id] };
+  expect(await changeDocuments(staff, placed, new Date())).toMatchObject({ done: [number] });
+  expect(await numbers({ category: hetong.id, q: "独一无二" })).toEqual([]);
+  expect(await numbers({ findings: "any", q: "独一无二" })).toEqual([]);
+  const finding = { documentId: id, key: "k", kind: "x", detail: {} };
+  await db().finding.create({ data: { ...finding, severity: "warning" } });
+  expect(await search({ findings: "any", q: "独一无二" })).toMatchObject([
+    { openFindings: 1, openProblems: 0 },
+  ]);
+  expect(await numbers({ findings: "problem", q: "独一无二" })).toEqual([]);
+  for (const order of ["newest", "changed", "uploaded", "title", "longest"]) {
+    expect(await numbers({ q: "独一无二", order })).toEqual([number]);
+  }
+  expect(await countDeskDocuments(documentsSearchSchema.parse({ q: "独一无二" }))).toBe(1);
+});
+
+test("the list is taken along as CSV that no spreadsheet computes", async () => {
+  const staff = await newStaff("editor");
+  await newDraft('=HYPERLINK("https://evil.example"),请点');
+  const search = documentsSearchSchema.parse({ q: "HYPERLINK" });
+  const lines = [];
+  for await (const part of await exportDocuments(staff, search)) lines.push(part);
+  const [, line = ""] = lines.join("").trim().split("\r\n");
+  expect(line).toContain(`"'=HYPERLINK(""https://evil.example""),请点"`);
+  await expect(exportDocuments(await newStaff("support"), search)).rejects.toThrow("may not");
+});
+
+test("settings are in force at once, without a new version", async () => {
+  const [editor, admin] = [await newStaff("editor"), await newStaff("admin")];
+  const number = await storeDocument();
+  const found = await findSettings(number, new Date());
+  if (!found) throw new Error("no document");
+  const { ownPrice: _own, ...settings } = found.settings;
+  const category = await db().category.findUniqueOrThrow({ where: { slug: "yanjianggao" } });
+  await refreshed();
+  const wanted = {
+    ...settings,
+    byline: "新小编",
+    categoryId: category.id,
+    tags: ["志愿", "图书"],
+    previewRule: { kind: "pieces" as const, count: 2 },
+  };
+  expect(await changeSettings(editor, number, wanted, new Date())).toBe("changed");
+  const shown = await findPublicDocument(number);
+  expect(shown).toMatchObject({ editor: "新小编", version: 1 });
+  expect(shown?.category.map(({ slug }) => slug)).toEqual(["yanjiang", "yanjianggao"]);
+  expect(shown?.pieces.map(({ blocks }) => blocks.length > 0)).toEqual([true, true, false, false]);
+  const pages = await refreshed();
+  expect(new Set(pages.flatMap(({ categories }) => categories))).toEqual(
+    new Set(["changyishu", "hetong", "yanjianggao", "yanjiang"]),
+  );
+  expect(new Set(pages.flatMap(({ documents }) => documents))).toEqual(new Set([number]));
+  expect(await changeSettings(editor, number, wanted, new Date())).toBe("unchanged");
+  expect((await findSettings(number, new Date()))?.settings.tags).toEqual(
+    expect.arrayContaining(["志愿", "图书"]),
+  );
+  const priced = { ...wanted, ownPrice: 880 as never };
+  await expect(changeSettings(editor, number, priced, new Date())).rejects.toThrow("may not");
+  expect(await changeSettings(admin, number, priced, new Date())).toBe("changed");
+  expect((await findSettings(number, new Date()))?.settings.ownPrice).toBe(880);
+});
+
+test("an old version comes back into the draft as one step, and nothing is published", async () => {
+  const staff = await newStaff("editor");
+  const number = await storeDocument({ draft: draftOf({ title: "第一版的标题" }) });
+  await rewrite(staff, number, { title: "第二版的标题" });
+  await changeDocuments(staff, { act: "publish", documents: [await idOf(number)] }, new Date());
+  const history = await findVersionHistory(staff, number);
+  expect(history).toMatchObject({
+    onSale: 2,
+    versions: [
+      { version: 2, title: "第二版的标题", by: staff.email },
+      { version: 1, title: "第一版的标题", by: null },
+    ],
+  });
+  const before = await findDraft(staff, number);
+  expect(await restoreVersion(staff, number, 1)).toBe("restored");
+  const after = await findDraft(staff, number);
+  expect(after && writtenText(after.tree).title).toBe("第一版的标题");
+  expect(after?.revision).toBe(Number(before?.revision) + 1);
+  expect(await restoreVersion(staff, number, 1)).toBe("unchanged");
+  expect(await restoreVersion(staff, number, 9)).toBe("no-version");
+  expect(await findPublicDocument(number)).toMatchObject({ title: "第二版的标题", version: 2 });
+});

@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import type { DraftText } from "@/lib/editing/text";
+import { type ComparedLine, differences } from "@/lib/publishing/differences";
+
+const text: DraftText = {
+  title: "图书馆志愿者倡议书(精选4篇)",
+  intro: ["四篇倡议书分别写给学生、家长、教师和退休职工。"],
+  pieces: ["一", "二"].map((numeral) => ({
+    heading: `图书馆志愿者倡议书篇${numeral}`,
+    blocks: [
+      { kind: "salutation", text: "各位读者：" },
+      { kind: "paragraph", text: "每周抽出两小时，把书送回它的位置。" },
+      { kind: "signature", lines: ["城南图书馆", "2025年3月4日"] },
+    ],
+  })),
+};
+
+function told(lines: ComparedLine[]): string[] {
+  return lines.flatMap((line) =>
+    line.kind === "changed"
+      ? line.changes.map(
+          ({ kind, text }) => `${{ same: "", removed: "-", added: "+" }[kind]}${text}`,
+        )
+      : [],
+  );
+}
+
+test("a changed word is told within its line, with the lines around it", () => {
+  const pieces = text.pieces.map((piece, at) =>
+    at > 0
+      ? piece
+      : {
+          ...piece,
+          blocks: [
+            { kind: "salutation" as const, text: "各位读者：" },
+            { kind: "paragraph" as const, text: "每周抽出三小时，把书送回它的位置。" },
+            { kind: "signature" as const, lines: ["城南图书馆", "2025年3月4日"] },
+          ],
+        },
+  );
+  const lines = differences(text, { ...text, pieces });
+  expect(told(lines)).toEqual(["每周抽出", "-两", "+三", "小时，把书送回它的位置。"]);
+  expect(lines.map(({ kind }) => kind)).toEqual(["skipped", "kept", "changed", "kept", "skipped"]);
+});
+
+test("what was added or removed whole is told as a whole, and nothing twice", () => {
+  const longer = { ...text, intro: [...text.intro, "新写的一段。"] };
+  expect(told(differences(text, longer))).toEqual(["+新写的一段。"]);
+  expect(told(differences(longer, text))).toEqual(["-新写的一段。"]);
+  expect(told(differences(text, text))).toEqual([]);
+});
