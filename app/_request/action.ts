@@ -48,9 +48,11 @@ export function readForm<T extends z.ZodType>(
   return leadBack(place, { problem: "form", field });
 }
 
-/** Shows the page of the form again, with what became of it. */
-export function leadBack({ locale, path }: DeskPlace, search: Record<string, string>): never {
-  redirect(`${localePath(locale, path)}?${new URLSearchParams(search)}`);
+/** Back to where the form stands, which shows what it showed, and says what became of it. */
+export function leadBack(place: DeskPlace, told: Record<string, string>): never {
+  const search = new URLSearchParams(place.search);
+  for (const [name, value] of Object.entries(told)) search.set(name, value);
+  redirect(`${localePath(place.locale, place.path)}?${search}`);
 }
 
 /** The place comes from the browser, like the form itself. */

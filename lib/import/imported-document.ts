@@ -23,7 +23,7 @@ export type Refusal =
   | "unreadable"
   | "no-text";
 
-export type DroppedLine = { line: number; text: string; reason: DropReason };
+type DroppedLine = { line: number; text: string; reason: DropReason };
 
 export type Imported =
   | {
@@ -38,7 +38,7 @@ export type Imported =
     }
   | { kind: "refused"; reason: Refusal };
 
-export type Warning =
+type Warning =
   | { kind: "piece-count"; promised: number; found: number }
   | { kind: "no-title" }
   | { kind: "no-pieces" };

@@ -35,6 +35,6 @@ export async function parseFile(
 }
 
 /** Whether the bytes begin as a zip does. */
-export function isZip(bytes: Uint8Array): boolean {
+function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b;
 }

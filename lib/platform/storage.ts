@@ -34,7 +34,7 @@ function openStorage(): Storage {
 }
 
 /** Files in a folder; one that is there is whole. */
-export function folder(root: string): Storage {
+function folder(root: string): Storage {
   const place = (key: string) => path.join(root, ...checked(key).split("/"));
   return {
     put: async (key, bytes) => {

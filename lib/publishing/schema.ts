@@ -2,7 +2,6 @@ import { z } from "zod";
 import { previewRuleSchema } from "@/lib/catalog/preview";
 import { leastPrice } from "@/lib/pricing/credit";
 import { parseYuan } from "@/lib/pricing/fen";
-import { locales } from "@/messages/locales";
 import { bulkActs } from "./bulk-outcome";
 import { parseChinaTime } from "./china-time";
 
@@ -41,15 +40,6 @@ export function documentsAddress(search: Partial<DocumentsSearch>): string {
   const text = new URLSearchParams(given).toString();
   return text === "" ? "" : `?${text}`;
 }
-
-/** Where a form stands: its page with what that shows, and the language of it. */
-export const documentsPlaceSchema = z.object({
-  locale: z.enum(locales),
-  path: z.string().regex(/^\/admin\/(documents|categories|prices)(\/[1-9]\d*)?(\/[a-z]+)?$/),
-  search: z.string().max(1_000).catch(""),
-});
-
-export type DocumentsPlace = z.infer<typeof documentsPlaceSchema>;
 
 const reasonSchema = z.string().trim().min(2).max(500);
 

@@ -26,14 +26,15 @@ export const proveFactorSchema = z.object({
   to: returnPathSchema,
 });
 
-export const staffRoleSchema = z.enum(staffRoles);
+const staffRoleSchema = z.enum(staffRoles);
 
 export const inviteSchema = z.object({ email: staffEmailSchema, role: staffRoleSchema });
 
-/** Where a form of the desk stands: its page, and the language of it. */
+/** Where a form of the desk stands: its page, with what that shows, and the language of it. */
 export const deskPlaceSchema = z.object({
   locale: localeSchema,
   path: z.string().regex(/^\/admin(\/[\w-]+)*$/),
+  search: z.string().max(1_000).optional().catch(undefined),
 });
 
 export type DeskPlace = z.infer<typeof deskPlaceSchema>;

@@ -8,7 +8,7 @@ export type StaffMember = { id: string; email: string; role: StaffRole };
  * What a browser of staff has proven: the address alone, with the second factor still to give or to set
  * up, or everything.
  */
-export type SessionStage = "verified" | "needs-code" | "needs-setup";
+type SessionStage = "verified" | "needs-code" | "needs-setup";
 
 /** A browser in which a member of staff has signed in. */
 export type StaffSession = { id: string; staff: StaffMember; stage: SessionStage };

@@ -1,7 +1,7 @@
 "use server";
 
 import { z } from "zod";
-import { backToDesk, enterDesk, readForm } from "@/app/_request/documents-desk";
+import { leadBack, readForm, staffAction } from "@/app/_request/action";
 import {
   addCategory,
   type CategoryChange,
@@ -11,55 +11,52 @@ import {
   renameCategory,
   shiftCategory,
 } from "@/lib/publishing/mutations/change-categories";
-import { categoryFormSchema, type DocumentsPlace, parentSchema } from "@/lib/publishing/schema";
+import { categoryFormSchema, parentSchema } from "@/lib/publishing/schema";
+import type { DeskPlace } from "@/lib/staff/schema";
 
 const idSchema = z.object({ category: z.uuid() });
 
-export async function add(at: DocumentsPlace, data: FormData): Promise<void> {
-  const { place, staff } = await enterDesk(at, "publish");
+export const add = staffAction("publish", async ({ staff, place }, data: FormData) => {
   const words = readForm(categoryFormSchema, data, place);
   const { parent } = readForm(z.object({ parent: parentSchema }), data, place);
   tell(place, await addCategory(staff, words, parent));
-}
+});
 
-export async function rename(at: DocumentsPlace, data: FormData): Promise<void> {
-  const { place, staff } = await enterDesk(at, "publish");
+export const rename = staffAction("publish", async ({ staff, place }, data: FormData) => {
   const words = readForm(categoryFormSchema, data, place);
   tell(place, await renameCategory(staff, readForm(idSchema, data, place).category, words));
-}
+});
 
-export async function shift(at: DocumentsPlace, data: FormData): Promise<void> {
-  const { place, staff } = await enterDesk(at, "publish");
+export const shift = staffAction("publish", async ({ staff, place }, data: FormData) => {
   const schema = idSchema.extend({ direction: z.enum(["up", "down"]) });
   const { category, direction } = readForm(schema, data, place);
   tell(place, await shiftCategory(staff, category, direction));
-}
+});
 
-export async function put(at: DocumentsPlace, data: FormData): Promise<void> {
-  const { place, staff } = await enterDesk(at, "publish");
+export const put = staffAction("publish", async ({ staff, place }, data: FormData) => {
   const schema = idSchema.extend({ parent: parentSchema });
   const { category, parent } = readForm(schema, data, place);
   tell(place, await moveCategory(staff, category, { parentId: parent, beforeId: null }));
-}
+});
 
 /** Called by the list that is sorted with the mouse or the keyboard. */
-export async function sort(at: DocumentsPlace, id: string, beforeId: string | null): Promise<void> {
-  const { place, staff } = await enterDesk(at, "publish");
-  const before = z.uuid().nullable().parse(beforeId);
-  tell(place, await moveCategory(staff, z.uuid().parse(id), { beforeId: before }));
-}
+export const sort = staffAction(
+  "publish",
+  async ({ staff, place }, id: string, beforeId: string | null) => {
+    const before = z.uuid().nullable().parse(beforeId);
+    tell(place, await moveCategory(staff, z.uuid().parse(id), { beforeId: before }));
+  },
+);
 
-export async function merge(at: DocumentsPlace, data: FormData): Promise<void> {
-  const { place, staff } = await enterDesk(at, "publish");
+export const merge = staffAction("publish", async ({ staff, place }, data: FormData) => {
   const { category, into } = readForm(idSchema.extend({ into: z.uuid() }), data, place);
   tell(place, await mergeCategory(staff, category, into));
-}
+});
 
-export async function remove(at: DocumentsPlace, data: FormData): Promise<void> {
-  const { place, staff } = await enterDesk(at, "publish");
+export const remove = staffAction("publish", async ({ staff, place }, data: FormData) => {
   tell(place, await deleteCategory(staff, readForm(idSchema, data, place).category));
-}
+});
 
-function tell(place: DocumentsPlace, result: CategoryChange): never {
-  backToDesk(place, result === "changed" ? { saved: result } : { problem: result });
+function tell(place: DeskPlace, result: CategoryChange): never {
+  leadBack(place, result === "changed" ? { saved: result } : { problem: result });
 }

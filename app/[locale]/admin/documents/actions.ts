@@ -1,14 +1,13 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { backToDesk, enterDesk, readForm } from "@/app/_request/documents-desk";
+import { leadBack, readForm, staffAction } from "@/app/_request/action";
 import { outcomeSearch } from "@/lib/publishing/bulk-outcome";
 import { changeDocuments } from "@/lib/publishing/mutations/change-documents";
 import { changeSettings } from "@/lib/publishing/mutations/change-settings";
 import { newDocument } from "@/lib/publishing/mutations/new-document";
 import { restoreVersion } from "@/lib/publishing/mutations/restore-version";
 import {
-  type DocumentsPlace,
   parentSchema,
   parseBulkForm,
   settingsFormSchema,
@@ -17,37 +16,38 @@ import {
 import { hasRight } from "@/lib/staff/staff";
 import { localePath } from "@/messages/locales";
 
-export async function changeMany(at: DocumentsPlace, data: FormData): Promise<void> {
-  const { place, staff } = await enterDesk(at, "edit-documents");
-  const order = parseBulkForm(data);
-  if ("problem" in order) return backToDesk(place, order);
-  const outcome = await changeDocuments(staff, order, new Date());
-  backToDesk(place, outcomeSearch(outcome));
-}
+export const changeMany = staffAction(
+  "edit-documents",
+  async ({ staff, place }, data: FormData) => {
+    const order = parseBulkForm(data);
+    if ("problem" in order) return leadBack(place, order);
+    const outcome = await changeDocuments(staff, order, new Date());
+    leadBack(place, outcomeSearch(outcome));
+  },
+);
 
-export async function createNew(at: DocumentsPlace, data: FormData): Promise<void> {
-  const { place, staff } = await enterDesk(at, "edit-documents");
+export const createNew = staffAction("edit-documents", async ({ staff, place }, data: FormData) => {
   const categoryId = parentSchema.catch(null).parse(data.get("category"));
   const number = await newDocument(staff, categoryId, new Date());
-  if (number === null) return backToDesk(place, { problem: "no-category" });
+  if (number === null) return leadBack(place, { problem: "no-category" });
   redirect(localePath(place.locale, `/admin/documents/${number}`));
-}
+});
 
-export async function saveSettings(
-  at: DocumentsPlace,
-  number: number,
-  data: FormData,
-): Promise<void> {
-  const { place, staff } = await enterDesk(at, "edit-documents");
-  const { ownPrice, ...settings } = readForm(settingsFormSchema, data, place);
-  const price = hasRight(staff, "set-prices") && ownPrice !== undefined ? { ownPrice } : {};
-  const result = await changeSettings(staff, number, { ...settings, ...price }, new Date());
-  backToDesk(place, result === "no-document" ? { problem: result } : { saved: result });
-}
+export const saveSettings = staffAction(
+  "edit-documents",
+  async ({ staff, place }, number: number, data: FormData) => {
+    const { ownPrice, ...settings } = readForm(settingsFormSchema, data, place);
+    const price = hasRight(staff, "set-prices") && ownPrice !== undefined ? { ownPrice } : {};
+    const result = await changeSettings(staff, number, { ...settings, ...price }, new Date());
+    leadBack(place, result === "no-document" ? { problem: result } : { saved: result });
+  },
+);
 
-export async function restore(at: DocumentsPlace, number: number, data: FormData): Promise<void> {
-  const { place, staff } = await enterDesk(at, "edit-documents");
-  const { version } = readForm(versionFormSchema, data, place);
-  const result = await restoreVersion(staff, number, version);
-  backToDesk(place, { restored: result, version: String(version) });
-}
+export const restore = staffAction(
+  "edit-documents",
+  async ({ staff, place }, number: number, data: FormData) => {
+    const { version } = readForm(versionFormSchema, data, place);
+    const result = await restoreVersion(staff, number, version);
+    leadBack(place, { restored: result, version: String(version) });
+  },
+);

@@ -1,0 +1,96 @@
+import { encode } from "next-auth/jwt";
+import { beforeAll, describe, expect, test } from "vitest";
+import { sessionCookie } from "@/app/_request/auth";
+import { db } from "@/lib/platform/db";
+import { keyedHash, newToken, tokenHash } from "@/lib/platform/secret";
+import { hasRight, type StaffRight, type StaffRole, staffRoles } from "@/lib/staff/staff";
+import { Jar, withCookies } from "../../support/next-headers";
+import { newStaff } from "../../support/staff";
+
+type Action = ((...given: unknown[]) => Promise<void>) & { right?: StaffRight | null };
+
+const files = import.meta.glob<Record<string, Action>>("/app/**/admin/**/actions.ts", {
+  eager: true,
+});
+
+/** What is open to everybody: it leads to a session, or out of one. */
+const open = ["sign-in", "second-factor"];
+
+const actions = Object.entries(files)
+  .filter(([file]) => !open.some((place) => file.includes(`/${place}/`)))
+  .flatMap(([file, exported]) =>
+    Object.entries(exported).map(([name, action]) => ({
+      name: `${file.replace(/^.*admin\//, "")} ${name}`,
+      action,
+    })),
+  );
+
+const browsers = new Map<StaffRole, Jar>();
+
+beforeAll(async () => {
+  for (const role of staffRoles) browsers.set(role, await browserOf(role));
+});
+
+/** The cookies of a member of staff who has given both factors, in a browser that also reads. */
+async function browserOf(role: StaffRole): Promise<Jar> {
+  const staff = await newStaff(role);
+  const token = newToken();
+  await db().staffMember.update({ where: { id: staff.id }, data: { totpSince: new Date() } });
+  await db().staffSession.create({
+    data: {
+      staffId: staff.id,
+      tokenHash: tokenHash(token),
+      verifiedAt: new Date(),
+      expiresAt: new Date(Date.now() + 600_000),
+    },
+  });
+  const jar = new Jar();
+  const secret = Buffer.from(keyedHash("next-auth", "")).toString("base64url");
+  jar.set(sessionCookie(), await encode({ token: { token }, secret }));
+  return jar;
+}
+
+/** Where an action leads when it is given what no form sends. */
+async function ledTo(action: Action, jar: Jar): Promise<string> {
+  const place = { locale: "zh-Hans", path: "/admin/purchases" };
+  try {
+    await withCookies(jar, () => action(place, new FormData(), new FormData()));
+    return "done";
+  } catch (error) {
+    const { digest } = error as { digest?: string };
+    return digest?.split(";")[2] ?? `thrown: ${(error as Error).message}`;
+  }
+}
+
+test("there are actions to try", () => {
+  expect(actions.length).toBeGreaterThan(20);
+});
+
+describe.each(actions)("$name", ({ action }) => {
+  test("says which right it takes", () => {
+    expect(action.right).toBeDefined();
+  });
+
+  test("leads whoever is not signed in to sign-in, a reader among them", async () => {
+    const reader = new Jar();
+    reader.set("fanben_reader", newToken());
+    for (const jar of [new Jar(), reader]) {
+      expect(await ledTo(action, jar)).toMatch(/^\/admin\/sign-in\?to=/);
+    }
+  });
+
+  test("is refused to every role without the right, before it reads anything", async () => {
+    const { right } = action;
+    if (!right) return;
+    for (const role of staffRoles) {
+      if (hasRight({ id: "", email: "", role }, right)) continue;
+      expect(await ledTo(action, browsers.get(role) ?? new Jar())).toMatch(
+        /^\/admin\/sign-in\?.*problem=forbidden/,
+      );
+    }
+  });
+
+  test("is open to an administrator", async () => {
+    expect(await ledTo(action, browsers.get("admin") ?? new Jar())).not.toContain("sign-in");
+  });
+});
