@@ -4,8 +4,8 @@ export async function register(): Promise<void> {
   const { env } = await import("@/lib/platform/env");
   if (!env().WORKER_IN_PROCESS) return;
   const { runJobs } = await import("@/lib/platform/jobs");
-  const { tasks, timetable } = await import("@/app/_jobs/tasks");
-  const { stop } = await runJobs(tasks, timetable);
+  const { timetable, workLines } = await import("@/app/_jobs/tasks");
+  const { stop } = await runJobs(workLines, timetable);
   // The server calls it before it ends: the lock of a job outlives the process that ran it.
   Object.assign(globalThis, { fanbenStopJobs: stop });
 }

@@ -1,4 +1,4 @@
-import { tasks, timetable } from "@/app/_jobs/tasks";
+import { timetable, workLines } from "@/app/_jobs/tasks";
 import { closeDb } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { runJobs } from "@/lib/platform/jobs";
@@ -8,7 +8,7 @@ const patience = 8_000;
 
 // Works on jobs in a process of its own, beside web processes with WORKER_IN_PROCESS=false.
 env();
-const jobs = await runJobs(tasks, timetable);
+const jobs = await runJobs(workLines, timetable);
 process.stdout.write("working on jobs\n");
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.once(signal, async () => {

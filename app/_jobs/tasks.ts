@@ -11,14 +11,15 @@ import { cancelRenewalOf, remindOfRenewals } from "@/lib/checkout/mutations/rene
 import { sendWrittenMail } from "@/lib/checkout/mutations/send-mail";
 import { forgetOldSearches } from "@/lib/figures/mutations";
 import { readQueuedFile } from "@/lib/import/mutations/queued-file";
-import { freeStuckJobs } from "@/lib/platform/jobs";
+import { readers } from "@/lib/import/mutations/read-file";
+import { freeStuckJobs, type WorkLine } from "@/lib/platform/jobs";
 import { refreshSite } from "@/lib/platform/site";
 import { publishDue, publishScheduled } from "@/lib/publishing/mutations/publish-due";
 import { sendSignInCode } from "@/lib/staff/mutations";
 import { refreshRequestSchema } from "../_request/refresh-request";
 
 /** What the job queue can be asked to do. A task that throws is tried again later. */
-export const tasks: TaskList = {
+const tasks: TaskList = {
   "send-mail": async (payload) => {
     await sendWrittenMail(z.object({ key: z.string() }).parse(payload).key);
   },
@@ -27,9 +28,6 @@ export const tasks: TaskList = {
   },
   "send-sign-in-code": async (payload) => {
     await sendSignInCode(z.object({ id: z.uuid() }).parse(payload).id);
-  },
-  "read-import-file": async (payload) => {
-    await readQueuedFile(z.object({ fileId: z.uuid() }).parse(payload).fileId, new Date());
   },
   "refresh-pages": async (payload) => {
     await refreshSite(refreshRequestSchema.parse(payload));
@@ -52,6 +50,19 @@ export const tasks: TaskList = {
   "replay-undelivered-events": async () => void (await replayUndeliveredEvents(new Date())),
   "reconcile-ledger": async () => void (await reconcileLedger(new Date())),
 };
+
+/** Reading files takes long, and a thousand may come at once: nothing else is to wait for them. */
+const importTasks: TaskList = {
+  "read-import-file": async (payload) => {
+    await readQueuedFile(z.object({ fileId: z.uuid() }).parse(payload).fileId, new Date());
+  },
+};
+
+/** Every task, in the lines in which they are worked on. */
+export const workLines: [WorkLine, WorkLine] = [
+  { tasks, concurrency: 4 },
+  { tasks: importTasks, concurrency: readers },
+];
 
 /**
  * When the nets under the payments are cast, old searches forgotten and what is due published, in UTC.

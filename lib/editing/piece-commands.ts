@@ -90,7 +90,9 @@ export function beginPieceAtLine(state: EditorState): Transaction | null {
 /** A line of a list or a signature leaves it first; a cell of a table cannot. */
 function beginPieceAtInnerLine(state: EditorState): Transaction | null {
   const freed = setLines("paragraph")(state);
-  return freed && raiseLine(freed, freed.selection.$from);
+  // Where other lines were chosen too, the one at the cursor may have stayed where it was.
+  if (freed?.selection.$from.depth !== 2) return null;
+  return raiseLine(freed, freed.selection.$from);
 }
 
 function raiseLine(tr: Transaction, $line: ResolvedPos): Transaction {

@@ -19,7 +19,6 @@ const refusals = [
   "empty",
   "too-large",
   "encrypted",
-  "legacy-word",
   "unreadable",
   "no-text",
   "nested-archive",

@@ -6,6 +6,7 @@ import { blocksOf } from "./blocks";
 import type { DropReason } from "./boilerplate";
 import { decodeText } from "./encoding";
 import { readHtml } from "./html";
+import { readLegacyWord } from "./legacy-word";
 import { largestFile } from "./limits";
 import { readMarkdown } from "./markdown";
 import { pageParts } from "./page-parts";
@@ -15,13 +16,7 @@ import type { Source } from "./source-line";
 import { readWord } from "./word";
 import { checkZip } from "./zip-limits";
 
-export type Refusal =
-  | "empty"
-  | "too-large"
-  | "encrypted"
-  | "legacy-word"
-  | "unreadable"
-  | "no-text";
+export type Refusal = "empty" | "too-large" | "encrypted" | "unreadable" | "no-text";
 
 type DroppedLine = { line: number; text: string; reason: DropReason };
 
@@ -62,7 +57,7 @@ type Read = { source: Source; previewRule: PreviewRule | null } | { refused: Ref
 async function readSource({ name, bytes }: { name: string; bytes: Uint8Array }): Promise<Read> {
   if (bytes.length === 0) return { refused: "empty" };
   if (bytes.length > largestFile) return { refused: "too-large" };
-  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return { refused: compoundRefusal(bytes) };
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return readCompound(bytes);
   if (startsWith(bytes, [0x50, 0x4b])) return readArchive(bytes);
   const text = decodeText(bytes);
   if (text === null) return { refused: "unreadable" };
@@ -88,9 +83,15 @@ async function readArchive(bytes: Uint8Array): Promise<Read> {
 }
 
 /** A compound file is an encrypted .docx where it holds an encryption stream, and else an old .doc. */
-function compoundRefusal(bytes: Uint8Array): Refusal {
+async function readCompound(bytes: Uint8Array): Promise<Read> {
   const names = new TextDecoder("utf-16le").decode(bytes.slice(0, bytes.length & ~1));
-  return /EncryptedPackage|EncryptionInfo/.test(names) ? "encrypted" : "legacy-word";
+  if (/EncryptedPackage|EncryptionInfo/.test(names)) return { refused: "encrypted" };
+  try {
+    return { source: await readLegacyWord(bytes), previewRule: null };
+  } catch {
+    // The reader has no error of its own: whatever it throws, it could not read the file.
+    return { refused: "unreadable" };
+  }
 }
 
 function ruleOf(free: string | undefined): PreviewRule | null {

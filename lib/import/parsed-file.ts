@@ -1,3 +1,6 @@
+import type { FoundIssue } from "@/lib/editing/finding";
+import { findingsOf } from "@/lib/findings/findings";
+import { issue } from "@/lib/findings/issue";
 import { type ArchiveEnd, type ArchiveEntry, isOfficeFile, unpack } from "./archive";
 import { type Imported, importDocument, type Refusal } from "./imported-document";
 
@@ -11,8 +14,14 @@ export type FileRefusal =
   /** Neither the file nor its batch says where it belongs. */
   | "no-category";
 
+/** A document that was read, with what an editor should look at. */
+export type ReadDocument = Extract<Imported, { kind: "imported" }> & { issues: FoundIssue[] };
+
 /** What a file was found to be. An archive's files have been given out by then. */
-export type ParsedFile = Imported | { kind: "archive"; end: ArchiveEnd; files: number };
+export type ParsedFile =
+  | ReadDocument
+  | Extract<Imported, { kind: "refused" }>
+  | { kind: "archive"; end: ArchiveEnd; files: number };
 
 /**
  * Reads a file of whatever kind. It runs in a process of its own, which may die of it.
@@ -23,7 +32,7 @@ export async function parseFile(
   file: { name: string; bytes: Uint8Array },
   give: (entry: ArchiveEntry) => Promise<void>,
 ): Promise<ParsedFile> {
-  if (!isZip(file.bytes) || (await isOfficeFile(file.bytes))) return importDocument(file);
+  if (!isZip(file.bytes) || (await isOfficeFile(file.bytes))) return readDocument(file);
   const entries = unpack(file.bytes);
   let files = 0;
   for (;;) {
@@ -32,6 +41,23 @@ export async function parseFile(
     files += 1;
     await give(next.value);
   }
+}
+
+async function readDocument(file: { name: string; bytes: Uint8Array }): Promise<ParsedFile> {
+  const imported = await importDocument(file);
+  if (imported.kind === "refused") return imported;
+  return { ...imported, issues: [...doubts(imported), ...findingsOf(imported.draft)] };
+}
+
+/** What reading itself was not sure of; the number of pieces is told by the text, as long as it is so. */
+function doubts({ draft, warnings }: Extract<Imported, { kind: "imported" }>): FoundIssue[] {
+  const kinds = warnings.map(({ kind }) => kind);
+  return [
+    ...(kinds.includes("no-title")
+      ? [issue("no-title", "warning", { piece: 0, quote: draft.title })]
+      : []),
+    ...(kinds.includes("no-pieces") ? [issue("no-pieces", "note", { piece: 0, quote: "" })] : []),
+  ];
 }
 
 /** Whether the bytes begin as a zip does. */

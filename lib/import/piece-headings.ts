@@ -1,4 +1,4 @@
-import { numeralValue } from "./numeral";
+import { numeralValue } from "@/lib/markup/numeral";
 import type { SourceLine } from "./source-line";
 
 /** Where a piece begins: the place of its heading among the lines. */

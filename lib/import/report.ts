@@ -24,7 +24,6 @@ export const refusalAdvice: Record<FileRefusal, string> = {
   empty: "the file is empty",
   "too-large": "larger than 10 MB (an archive: 64 MB), or unpacks to more than is safe; split it",
   encrypted: "protected by a password; save a copy without one",
-  "legacy-word": "an old Word file (.doc); open it and save it as .docx",
   unreadable:
     "neither text in UTF-8, GB18030 or Big5 nor a Word file; check that it is not damaged",
   "no-text": "there is no text in it",

@@ -8,10 +8,6 @@ type Job = {
   task: string;
   payload: object;
   key: string;
-  /** Jobs of one queue are done one after the other. */
-  queue?: string;
-  /** Those of a higher number wait for those of a lower one; 0 where none is given. */
-  priority?: number;
   /** When it is to run; at once where no time is given. */
   at?: Date;
 };
@@ -22,11 +18,10 @@ type Job = {
  */
 export async function enqueue(
   tx: Pick<Transaction, "$executeRaw">,
-  { task, payload, key, queue, priority = 0, at }: Job,
+  { task, payload, key, at }: Job,
 ): Promise<void> {
   await tx.$executeRaw`
     SELECT graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json, job_key => ${key},
-      queue_name => ${queue ?? null}, priority => ${priority}::int,
       run_at => ${at ?? null}::timestamptz)`;
 }
 
@@ -36,22 +31,33 @@ export type JobRunner = {
   stop: (patience: number) => Promise<void>;
 };
 
+/** Kinds of jobs, and how many of them are done at once. */
+export type WorkLine = { tasks: TaskList; concurrency: number };
+
 /**
- * Runs jobs in this process until the runner is stopped, and the regular ones when their time comes.
- * The database may go away meanwhile and come back.
+ * Runs jobs in this process until the runner is stopped, and the regular ones of the first line when
+ * their time comes. No line waits for another. The database may go away meanwhile and come back.
  */
-export async function runJobs(tasks: TaskList, timetable: string): Promise<JobRunner> {
+export async function runJobs(
+  lines: readonly [WorkLine, ...WorkLine[]],
+  timetable: string,
+): Promise<JobRunner> {
   const pgPool = new QueuePool();
-  const runner = await run({
-    pgPool,
-    taskList: tasks,
-    crontab: timetable,
-    concurrency: 4,
-    noHandleSignals: true,
-  });
+  const runners = await Promise.all(
+    lines.map(({ tasks, concurrency }, at) =>
+      run({
+        pgPool,
+        taskList: tasks,
+        concurrency,
+        noHandleSignals: true,
+        ...(at === 0 && { crontab: timetable }),
+      }),
+    ),
+  );
   return {
     stop: async (patience) => {
-      if ((await stop(runner, patience)) === "cut-off") return;
+      const ends = await Promise.all(runners.map((runner) => stop(runner, patience)));
+      if (ends.includes("cut-off")) return;
       // The queue does not wait for its last word on a job: a process that ended now would leave it locked.
       await wait(0);
       await pgPool.end();

@@ -21,7 +21,8 @@ test("the whole text begins with its first words, and each piece is parted from 
 });
 
 test("a copy is told to the server, by the button and by hand", async ({ page }) => {
-  const told = () => page.waitForResponse((answer) => answer.url().endsWith("/copies"));
+  const told = () =>
+    page.waitForResponse((answer) => new URL(answer.url()).pathname.endsWith("/copies"));
   const [byButton] = await Promise.all([
     told(),
     page.locator("#piece-1").getByRole("button", { name: "复制本篇" }).click(),

@@ -1,21 +1,33 @@
+import { encode } from "next-auth/jwt";
+import { sessionCookie } from "@/app/_request/auth";
 import { db } from "@/lib/platform/db";
-import { newToken, tokenHash } from "@/lib/platform/secret";
+import { keyedHash, newToken, tokenHash } from "@/lib/platform/secret";
 import type { StaffMember } from "@/lib/staff/staff";
 import { Jar, withCookies } from "./next-headers";
 
 const site = "http://localhost:3000";
 
+/** The cookies of a member of staff who has given both factors. */
+export async function staffJar(staff: StaffMember): Promise<Jar> {
+  const token = newToken();
+  await db().staffMember.update({ where: { id: staff.id }, data: { totpSince: new Date() } });
+  await db().staffSession.create({
+    data: {
+      staffId: staff.id,
+      tokenHash: tokenHash(token),
+      verifiedAt: new Date(),
+      expiresAt: new Date(Date.now() + 3_600_000),
+    },
+  });
+  const jar = new Jar();
+  const secret = Buffer.from(keyedHash("next-auth", "")).toString("base64url");
+  jar.set(sessionCookie(), await encode({ token: { token }, secret }));
+  return jar;
+}
+
 /** Asks our route handlers as the browser of a member of staff does; null for nobody's. */
 export async function signedIn(staff: StaffMember | null) {
-  const jar = new Jar();
-  if (staff !== null) {
-    const token = newToken();
-    const expiresAt = new Date(Date.now() + 3_600_000);
-    await db().staffSession.create({
-      data: { staffId: staff.id, tokenHash: tokenHash(token), expiresAt },
-    });
-    jar.set("fanben_staff", token);
-  }
+  const jar = staff === null ? new Jar() : await staffJar(staff);
   return <P>(
     handler: (request: Request, context: { params: Promise<P> }) => Promise<Response>,
     params: P,

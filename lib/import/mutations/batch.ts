@@ -6,7 +6,6 @@ import { assertRight, type StaffMember } from "@/lib/staff/staff";
 import { cleanName, refusalOf } from "../import-file";
 import { largestBatch, largestPart } from "../limits";
 import type { AnnouncedFile } from "../schema";
-import { readers } from "./read-file";
 import { fileHash } from "./store-document";
 
 /**
@@ -145,15 +144,12 @@ export async function chooseCategory(
   if (categoryId !== null) for (const { id } of waiting) await retryFile(staff, id);
 }
 
-/** Has a file read when its turn comes. Everything else that the queue holds goes first. */
+/** Has a file read when its turn comes. */
 export async function queueFile(tx: Transaction, fileId: string): Promise<void> {
-  const line = Number.parseInt(fileId.slice(-4), 16) % readers;
   await enqueue(tx, {
     task: "read-import-file",
     payload: { fileId },
     key: `read-import-file:${fileId}`,
-    queue: `import-${line}`,
-    priority: 10,
   });
 }
 

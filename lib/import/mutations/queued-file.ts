@@ -3,8 +3,7 @@ import { db } from "@/lib/platform/db";
 import { storage } from "@/lib/platform/storage";
 import type { ArchiveEntry } from "../archive";
 import { cleanName } from "../import-file";
-import type { Imported } from "../imported-document";
-import type { FileRefusal } from "../parsed-file";
+import type { FileRefusal, ReadDocument } from "../parsed-file";
 import { originalKey, queueFile } from "./batch";
 import { readFile } from "./read-file";
 import { fileHash, sourceKey, storeImported, summaryOf } from "./store-document";
@@ -72,7 +71,7 @@ async function refuse(id: string, refusal: FileRefusal, now: Date): Promise<"ref
 
 async function finish(
   { id, hash, batch }: Row,
-  imported: Extract<Imported, { kind: "imported" }>,
+  imported: ReadDocument,
   now: Date,
 ): Promise<FileOutcome> {
   const categories = await listCategories();

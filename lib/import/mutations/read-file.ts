@@ -2,7 +2,7 @@ import { ChildPool } from "@/lib/platform/child-pool";
 import type { ArchiveEntry } from "../archive";
 import type { FileRefusal, ParsedFile } from "../parsed-file";
 
-/** As many as the job queue gives to imports at once. */
+/** How many files are read at once. */
 export const readers = 2;
 
 const seconds = 20;

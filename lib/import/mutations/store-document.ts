@@ -2,15 +2,13 @@ import { createHash } from "node:crypto";
 import { blocksText } from "@/lib/catalog/block-text";
 import type { CategoryNode } from "@/lib/catalog/document";
 import { characterCount } from "@/lib/catalog/length";
-import { createDraft } from "@/lib/editing/mutations";
+import { createDraft, recordFindings } from "@/lib/editing/mutations";
 import type { Transaction } from "@/lib/platform/db";
 import { guessCategory } from "../category-guess";
 import type { ImportSummary } from "../import-file";
-import type { Imported } from "../imported-document";
+import type { ReadDocument } from "../parsed-file";
 
-export type StoredImport =
-  | { kind: "created" | "exists"; id: string; number: number; category: string }
-  | { kind: "no-category"; named: string | null };
+type StoredImport = { kind: "created" | "exists"; id: string } | { kind: "no-category" };
 
 /** What a file is known by, so that the same one makes no second document. */
 export function fileHash(bytes: Uint8Array): string {
@@ -29,13 +27,13 @@ export function sourceKey(hash: string): string {
  */
 export async function storeImported(
   tx: Transaction,
-  { draft, previewRule, dropped, categoryName }: Extract<Imported, { kind: "imported" }>,
+  { draft, previewRule, dropped, categoryName, issues }: ReadDocument,
   choice: { hash: string; categories: readonly CategoryNode[]; given: string | null; now: Date },
 ): Promise<StoredImport> {
   const { title } = draft;
   const guessed = guessCategory(choice.categories, { categoryName, title });
   const categoryId = guessed?.id ?? choice.given;
-  if (categoryId === null) return { kind: "no-category", named: categoryName };
+  if (categoryId === null) return { kind: "no-category" };
   const stored = await createDraft(tx, draft, {
     categoryId,
     sourceKey: sourceKey(choice.hash),
@@ -43,15 +41,12 @@ export async function storeImported(
     dropped,
     now: choice.now,
   });
-  return { ...stored, category: categoryId };
+  if (stored.kind === "created") await recordFindings(tx, stored.id, issues);
+  return stored;
 }
 
 /** What a list of files says of one that was read. */
-export function summaryOf({
-  draft,
-  dropped,
-  warnings,
-}: Extract<Imported, { kind: "imported" }>): ImportSummary {
+export function summaryOf({ draft, dropped, warnings }: ReadDocument): ImportSummary {
   return {
     title: draft.title,
     pieces: draft.pieces.length,

@@ -1,10 +1,8 @@
-import { encode } from "next-auth/jwt";
 import { beforeAll, describe, expect, test } from "vitest";
-import { sessionCookie } from "@/app/_request/auth";
-import { db } from "@/lib/platform/db";
-import { keyedHash, newToken, tokenHash } from "@/lib/platform/secret";
+import { newToken } from "@/lib/platform/secret";
 import { hasRight, type StaffRight, type StaffRole, staffRoles } from "@/lib/staff/staff";
 import { Jar, withCookies } from "../../support/next-headers";
+import { staffJar } from "../../support/signed-in";
 import { newStaff } from "../../support/staff";
 
 type Action = ((...given: unknown[]) => Promise<void>) & { right?: StaffRight | null };
@@ -28,27 +26,8 @@ const actions = Object.entries(files)
 const browsers = new Map<StaffRole, Jar>();
 
 beforeAll(async () => {
-  for (const role of staffRoles) browsers.set(role, await browserOf(role));
+  for (const role of staffRoles) browsers.set(role, await staffJar(await newStaff(role)));
 });
-
-/** The cookies of a member of staff who has given both factors, in a browser that also reads. */
-async function browserOf(role: StaffRole): Promise<Jar> {
-  const staff = await newStaff(role);
-  const token = newToken();
-  await db().staffMember.update({ where: { id: staff.id }, data: { totpSince: new Date() } });
-  await db().staffSession.create({
-    data: {
-      staffId: staff.id,
-      tokenHash: tokenHash(token),
-      verifiedAt: new Date(),
-      expiresAt: new Date(Date.now() + 600_000),
-    },
-  });
-  const jar = new Jar();
-  const secret = Buffer.from(keyedHash("next-auth", "")).toString("base64url");
-  jar.set(sessionCookie(), await encode({ token: { token }, secret }));
-  return jar;
-}
 
 /** Where an action leads when it is given what no form sends. */
 async function ledTo(action: Action, jar: Jar): Promise<string> {

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { deflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -210,12 +211,10 @@ describe("what cannot be read is refused with its reason", () => {
     expect(await refusal(noise, "photo.txt")).toBe("unreadable");
   });
 
-  test("an old Word file and an encrypted one, which look alike from outside", async () => {
+  test("a broken old Word file and an encrypted one, which look alike from outside", async () => {
     const head = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
     const name = [...Buffer.from("EncryptedPackage", "utf16le")];
-    expect(await refusal(Uint8Array.from([...head, ...new Array(600).fill(0)]))).toBe(
-      "legacy-word",
-    );
+    expect(await refusal(Uint8Array.from([...head, ...new Array(600).fill(0)]))).toBe("unreadable");
     expect(await refusal(Uint8Array.from([...head, ...name, 0, 0]))).toBe("encrypted");
   });
 
@@ -278,4 +277,29 @@ test.each([
     "a.md",
   );
   expect(previewRule).toEqual(rule);
+});
+
+test("an old Word file (.doc), with its quotation marks as they stand there", async () => {
+  const { draft } = await imported(readFileSync("tests/unit/import/files/nianhui.doc"), "a.doc");
+  expect(draft.title).toBe("社区年会主持词(精选2篇)");
+  expect(draft.intro).toEqual(["两篇主持词，一篇用在开场，一篇用在结尾。"]);
+  expect(draft.pieces).toEqual([
+    {
+      heading: "社区年会主持词篇一",
+      blocks: [
+        { kind: "salutation", text: "各位邻居：" },
+        {
+          kind: "paragraph",
+          text: "大家晚上好！今晚灯火亮着，饺子热着，我们的年会现在开始。“先请合唱队。”",
+        },
+      ],
+    },
+    {
+      heading: "社区年会主持词篇二",
+      blocks: [
+        { kind: "paragraph", text: "节目到这里就演完了，谢谢每一位留到最后的人。" },
+        { kind: "signature", lines: ["社区活动室", "2024年2月3日"] },
+      ],
+    },
+  ]);
 });

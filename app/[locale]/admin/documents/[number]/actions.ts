@@ -2,7 +2,8 @@
 
 import { leadBack, staffAction } from "@/app/_request/action";
 import { findDraft } from "@/lib/editing/data";
-import { publishDraft } from "@/lib/editing/mutations";
+import { checkDraft, publishDraft } from "@/lib/editing/mutations";
+import { findingsOf } from "@/lib/findings/findings";
 
 /** Publishes the draft as it is saved, and leads back to its review with what came of it. */
 export const publish = staffAction("publish", async ({ staff, place }, number: number) => {
@@ -24,4 +25,9 @@ export const publish = staffAction("publish", async ({ staff, place }, number: n
           .join(","),
       });
   }
+});
+
+/** Looks through the draft as it is saved now. The review page hears of what is found by itself. */
+export const check = staffAction("edit-documents", async ({ staff }, number: number) => {
+  await checkDraft(staff, number, (text) => findingsOf(text));
 });

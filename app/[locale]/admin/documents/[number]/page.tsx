@@ -14,7 +14,7 @@ import { taggedFindings } from "@/lib/editing/finding-tag";
 import type { TextGap } from "@/lib/editing/gaps";
 import { hasRight } from "@/lib/staff/staff";
 import { leave } from "../../sign-in/actions";
-import { publish } from "./actions";
+import { check, publish } from "./actions";
 
 export const dynamic = "force-dynamic";
 
@@ -56,6 +56,12 @@ export default async function ReviewPage({
         <a href={href(`${path}/preview/word`)} className="py-2 text-seal underline">
           {t("preview.wordLink")}
         </a>
+        <a href={href(`${path}/settings`)} className="py-2 text-seal underline">
+          {t("settings")}
+        </a>
+        <a href={href(`${path}/versions`)} className="py-2 text-seal underline">
+          {t("versions")}
+        </a>
       </p>
       <PublishOutcome search={search} publicHref={href(`/fanwen/${number}`)} />
       <NextIntlClientProvider messages={{ review: messages.review }}>
@@ -71,7 +77,7 @@ export default async function ReviewPage({
           }}
           lang={lang}
           publish={hasRight(staff, "publish") ? publish.bind(null, { locale, path }, number) : null}
-          check={null}
+          check={check.bind(null, { locale, path }, number)}
           gaps={gapsNamed(search.gaps)}
           signInHref={href("/admin/sign-in")}
           original={<OriginalText original={null} dropped={review.dropped} lang={lang} />}

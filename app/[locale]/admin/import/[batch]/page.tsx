@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { NextIntlClientProvider } from "next-intl";
+import { getMessages, getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { requireStaff } from "@/app/_request/staff";
@@ -42,10 +43,11 @@ export default async function BatchPage({ params, searchParams }: Props) {
   const batch = z.uuid().safeParse(id).success ? await findBatch(id) : null;
   if (batch === null) notFound();
   const { filter, after } = batchSearchSchema.parse(await searchParams);
-  const [files, categories, t] = await Promise.all([
+  const [files, categories, t, messages] = await Promise.all([
     listFiles(id, { filter, limit: pageLength, ...(after && { after }) }),
     listCategories(),
     getTranslations("importDesk"),
+    getMessages(),
   ]);
   const place = { locale, path };
   const last = files.length === pageLength ? files.at(-1) : undefined;
@@ -57,7 +59,9 @@ export default async function BatchPage({ params, searchParams }: Props) {
     >
       {isUnderWay(batch.progress) && <RefreshPage every={2000} />}
       <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <UploadFiles batch={id} />
+        <NextIntlClientProvider messages={{ importDesk: { upload: messages.importDesk.upload } }}>
+          <UploadFiles batch={id} />
+        </NextIntlClientProvider>
         <form action={choose.bind(null, place)} className="grid gap-3">
           <input type="hidden" name="batch" value={id} />
           <CategoryChoice

@@ -19,13 +19,17 @@ export async function PATCH(
   const { staff } = admission;
   const file = z.uuid().safeParse((await params).file);
   const offset = offsetSchema.safeParse(request.headers.get("upload-offset") ?? undefined);
-  const length = Number(request.headers.get("content-length") ?? 0);
+  const length = Number(request.headers.get("content-length") ?? Number.NaN);
   if (!file.success || !offset.success)
     return problem({
       status: 400,
       code: "invalid-request",
       title: "Upload-Offset must be a number.",
     });
+  if (Number.isNaN(length)) {
+    const title = "Content-Length is needed.";
+    return problem({ status: 411, code: "length-required", title });
+  }
   if (length > largestPart) return tooLarge();
   const bytes = new Uint8Array(await request.arrayBuffer());
   const receipt = await receivePart(staff, file.data, { offset: offset.data, bytes });

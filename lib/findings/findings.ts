@@ -1,0 +1,69 @@
+import { blocksText } from "@/lib/catalog/block-text";
+import { characterCount } from "@/lib/catalog/length";
+import type { FoundIssue } from "@/lib/editing/finding";
+import type { DraftText } from "@/lib/editing/text";
+import { fold } from "@/lib/search/terms";
+import { damage } from "./damage";
+import { issue, type ReadPiece } from "./issue";
+import { mixedScript } from "./mixed-script";
+import { nearDuplicates } from "./near-duplicates";
+import { numbering } from "./numbering";
+import { personalData } from "./personal-data";
+import { placeholders } from "./placeholders";
+
+/** Shorter pieces, in characters, are seldom a whole document. */
+const shortPiece = 60;
+
+/**
+ * Everything in a text that an editor should look at.
+ *
+ * @param bannedWords in either script.
+ */
+export function findingsOf(
+  { title, intro, pieces }: DraftText,
+  bannedWords: readonly string[] = [],
+): FoundIssue[] {
+  const read = pieces.map(({ heading, blocks }, at) => ({
+    number: at + 1,
+    heading,
+    text: blocksText(blocks),
+  }));
+  const head = { number: 0, heading: title, text: [title, ...intro].join("\n") };
+  return [
+    ...promised(title, pieces.length),
+    ...nearDuplicates(read),
+    ...mixedScript(read),
+    ...numbering(read),
+    ...[head, ...read].flatMap((piece) => [
+      ...personalData(piece),
+      ...damage(piece),
+      ...banned(piece, bannedWords),
+    ]),
+    ...read.flatMap((piece) => [...placeholders(piece), ...tooShort(piece)]),
+  ];
+}
+
+/** A title that promises another number of pieces than there are: (精选5篇). */
+function promised(title: string, found: number): FoundIssue[] {
+  const [quote, count] = /[(（][^()（）]*?(\d{1,3})\s*篇[)）]/.exec(fold(title)) ?? [];
+  if (quote === undefined || Number(count) === found) return [];
+  const detail = { promised: Number(count), found };
+  return [issue("piece-count", "warning", { piece: 0, quote: "" }, { detail })];
+}
+
+function banned({ number, text }: ReadPiece, words: readonly string[]): FoundIssue[] {
+  const folded = fold(text);
+  return words.flatMap((word) => {
+    const wanted = fold(word.trim());
+    const at = wanted === "" ? -1 : folded.indexOf(wanted);
+    if (at < 0) return [];
+    const quote = text.slice(at, at + wanted.length);
+    return issue("banned-word", "problem", { piece: number, quote });
+  });
+}
+
+function tooShort({ number, text }: ReadPiece): FoundIssue[] {
+  const characters = characterCount(text);
+  if (characters === 0 || characters >= shortPiece) return [];
+  return [issue("short-piece", "note", { piece: number, quote: "" }, { detail: { characters } })];
+}

@@ -1,0 +1,35 @@
+import type { FoundIssue } from "@/lib/editing/finding";
+import { fold } from "@/lib/search/terms";
+
+/** What can be found in a text. */
+export type IssueKind =
+  | "near-duplicate"
+  | "placeholder"
+  | "personal-data"
+  | "damage"
+  | "banned-word"
+  | "mixed-script"
+  | "numbering"
+  | "piece-count"
+  | "no-title"
+  | "no-pieces"
+  | "short-piece";
+
+/** A piece of a text as it is looked through. */
+export type ReadPiece = {
+  /** From 1; 0 stands for the title and the intro. */
+  number: number;
+  heading: string;
+  text: string;
+};
+
+/** Something found. Its key tells it again after changes elsewhere in the text. */
+export function issue(
+  kind: IssueKind,
+  severity: FoundIssue["severity"],
+  place: FoundIssue["detail"]["place"],
+  more: Omit<FoundIssue["detail"], "place"> = {},
+): FoundIssue {
+  const key = `${kind}:${place.piece}:${fold(place.quote).slice(0, 80)}`;
+  return { key, kind, severity, detail: { place, ...more } };
+}

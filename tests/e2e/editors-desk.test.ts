@@ -1,0 +1,90 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+import { buyByQr } from "../support/journey";
+import { signedInStaff } from "../support/staff-journey";
+
+/** A text that no other file has; every tenth has a character that was lost on the way. */
+function sourceFile(at: number): { name: string; mimeType: string; buffer: Buffer } {
+  const subject = `第${at}号林场`;
+  const lost = at % 10 === 3 ? "我们的�学校也去了。" : "";
+  const pieces = [
+    [
+      `${subject}植树演讲稿篇一`,
+      `各位同学，${subject}的山坡已经等了我们一个冬天，今天轮到我们把树苗种下去。`,
+      `坑要挖到膝盖那么深，根要散开，土要分三次填，水要慢慢浇。${lost}`,
+      "种下去的不只是树，还有明年春天再来看它的约定，请大家记住自己那一棵的位置。",
+    ],
+    [
+      `${subject}植树演讲稿篇二`,
+      `各位家长，谢谢你们陪孩子来到${subject}，这里的守林人姓周，他认得每一条小路。`,
+      "他说去年的雪压断了不少枝条，剩下的反而长得更直，这话我一直记着。",
+      "下山的时候请把空水桶带回车上，把铁锹交给班长，也把今天的照片留给孩子自己洗。",
+    ],
+  ];
+  const title = `${subject}植树演讲稿(精选2篇)`;
+  if (at % 3 === 0) {
+    const html = pieces
+      .map(
+        ([heading, ...lines]) =>
+          `<h2>${heading}</h2>${lines.map((line) => `<p>${line}</p>`).join("")}`,
+      )
+      .join("");
+    const page = `<!doctype html><html><body><h1>${title}</h1>${html}</body></html>`;
+    return { name: `林场${at}.html`, mimeType: "text/html", buffer: Buffer.from(page) };
+  }
+  if (at % 3 === 1) {
+    const text = [
+      `# ${title}`,
+      ...pieces.flatMap(([heading, ...lines]) => [`## ${heading}`, ...lines]),
+    ];
+    return {
+      name: `林场${at}.md`,
+      mimeType: "text/markdown",
+      buffer: Buffer.from(text.join("\n\n")),
+    };
+  }
+  const text = [title, ...pieces.flat()].join("\r\n");
+  return { name: `林场${at}.txt`, mimeType: "text/plain", buffer: Buffer.from(`\uFEFF${text}`) };
+}
+
+test("a new editor sends thirty files, repairs two, publishes all, and a reader buys one", async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(150_000);
+  const desk = await signedInStaff(browser, "editor");
+  await desk.goto("/admin/import");
+  await desk.getByLabel("名称").fill("林场来稿");
+  await desk.getByRole("button", { name: "下一步" }).click();
+  await expect(desk.getByRole("heading", { level: 1, name: "林场来稿" })).toBeVisible();
+  const files = Array.from({ length: 30 }, (_, at) => sourceFile(at + 1));
+  await desk.getByLabel("选择文件", { exact: true }).setInputFiles(files);
+  await expect(desk.getByText("30 个文件都传完了")).toBeVisible({ timeout: 30_000 });
+  await expect(desk.getByText("共 30 个：已读取 30")).toBeVisible({ timeout: 60_000 });
+  const { violations } = await new AxeBuilder({ page: desk }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+
+  await desk.getByRole("link", { name: "要看一眼" }).click();
+  const damaged = desk.getByRole("listitem").getByRole("link", { name: /林场植树演讲稿/ });
+  await expect(damaged).toHaveCount(3);
+  const addresses = await damaged.evaluateAll((links) =>
+    links.map((link) => link.getAttribute("href")),
+  );
+  for (const address of addresses.slice(0, 2)) {
+    await desk.goto(address ?? "");
+    await expect(desk.getByText("转换时丢失或改坏的字").first()).toBeVisible();
+    const line = desk.getByRole("textbox", { name: "文档正文" }).getByText("坑要挖到").first();
+    await line.click({ clickCount: 3 });
+    await desk.keyboard.type("坑要挖到膝盖那么深，根要散开，水要慢慢浇。我们学校也去了。");
+    await expect(desk.getByText("修改已全部保存")).toBeVisible();
+  }
+
+  await desk.goto("/admin/documents?q=林场植树&status=draft");
+  await desk.getByRole("checkbox", { name: "选中本页 30 篇" }).check();
+  await desk.getByRole("button", { name: "立即发布" }).click();
+  await expect(desk.getByRole("status")).toContainText("已发布 30 篇。");
+  await desk.context().close();
+
+  await buyByQr(page, "第13号林场");
+  await expect(page.getByText("第13号林场的山坡").first()).toBeVisible();
+});

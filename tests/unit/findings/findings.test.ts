@@ -1,0 +1,141 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import type { DraftText } from "@/lib/editing/text";
+import { findingsOf } from "@/lib/findings/findings";
+import { isCardNumber, isIdentityNumber } from "@/lib/findings/personal-data";
+import { importDocument } from "@/lib/import/imported-document";
+
+const filler =
+  "清晨的操场上已经有了脚步声，值日的同学把落叶扫成一堆，又一筐一筐抬到花坛边上去。风不大，太阳刚刚越过教学楼的屋顶，把旗杆的影子拉得很长。";
+
+function textWith(...pieces: string[]): DraftText {
+  return {
+    title: "值日小结",
+    intro: [],
+    pieces: pieces.map((text, at) => ({
+      heading: `值日小结篇${"一二三四五"[at]}`,
+      blocks: text.split("\n").map((line) => ({ kind: "paragraph" as const, text: line })),
+    })),
+  };
+}
+
+function found(text: DraftText, kind: string, bannedWords: string[] = []) {
+  return findingsOf(text, bannedWords)
+    .filter((issue) => issue.kind === kind)
+    .map(({ severity, detail: { place, detail, fix } }) => ({ severity, ...place, detail, fix }));
+}
+
+const inPiece: [string, string, object][] = [
+  ["placeholder", "尊敬的×××老师：我是xx年入学的____同学。", { detail: { count: 3 } }],
+  ["personal-data", "请打电话13812345678找我。", { quote: "13812345678" }],
+  ["personal-data", "联系：010-62345678", { detail: { sort: "landline" } }],
+  ["personal-data", "身份证号11010519491231002X，请核对。", { severity: "problem" }],
+  ["personal-data", "卡号6222 0212 3456 7894", { detail: { sort: "bank-card" } }],
+  ["personal-data", "写信到 zhang.san@example.com 即可。", { quote: "zhang.san@example.com" }],
+  ["personal-data", "住在梧桐区青石路18号3栋。", { detail: { sort: "address" } }],
+  ["damage", "他在作业本上写(xiě)字。", { fix: { quote: "写(xiě)", replacement: "写" } }],
+  ["damage", "这是我们的�学校。", { detail: { sort: "lost-character" } }],
+  ["damage", "我们??学校很大。", { quote: "??" }],
+  ["damage", "出生于1950xx的人。", { detail: { sort: "masked-number" } }],
+  ["damage", "他说：“”然后走了。", { detail: { sort: "empty-quotation" } }],
+  ["banned-word", "這裡有違禁詞語。", { severity: "problem", quote: "違禁詞" }],
+  ["short-piece", "很短。", { severity: "note" }],
+];
+
+test.each(inPiece)("%s is found where it stands: %s", (kind, line, expected) => {
+  const text = textWith(filler.repeat(2), kind === "short-piece" ? line : `${filler}\n${line}`);
+  expect(found(text, kind, ["违禁词"])).toMatchObject([{ piece: 2, ...expected }]);
+});
+
+const clean = [
+  "全班42人，2024年3月1日测量，平均身高158.5厘米。",
+  "订单号20240301123456，流水号1234567890123456。",
+  "他写（用毛笔写）了一副对联。",
+  "方程 x + y = 3 的解，见 max 与 index。",
+  "我们问：“为什么？”他笑了。",
+];
+
+test.each(clean)("nothing is found in: %s", (line) => {
+  expect(findingsOf(textWith(`${filler}\n${line}`), ["违禁词"])).toEqual([]);
+});
+
+test("a piece that stands in a longer one is told with its share, however long the other is", () => {
+  const short = [
+    "春天来了，校门口的玉兰开了第一朵，门卫爷爷说它比去年早了整整三天。",
+    "我们每天路过都要数一数，从一朵数到十几朵，数到后来谁也数不清楚了。",
+    "语文老师让我们把看见的写下来，有人写颜色，有人写香气，我写的是爷爷。",
+    "他每天早晨把落下的花瓣扫到树根底下，说这样明年开得更好，我们都信了。",
+  ].join("\n");
+  const others = Array.from(
+    { length: 40 },
+    (_, at) => `第${at}天的记录和前一天不一样，因为气温变了${at}度。`,
+  );
+  const long = [...others.slice(0, 20), short, ...others.slice(20)].join("\n");
+  const [issue] = findingsOf(textWith(short, long)).filter(({ kind }) => kind === "near-duplicate");
+  expect(issue?.detail).toMatchObject({
+    place: { piece: 2, quote: "" },
+    detail: { piece: 1 },
+    other: { name: "值日小结篇一", text: short },
+  });
+  const { percent } = (issue?.detail.detail ?? {}) as { percent?: number };
+  expect(percent).toBeGreaterThan(90);
+});
+
+test("numbers that leave one out are told, in a piece and between pieces", () => {
+  const lines = ["一、准备", filler, "三、总结", filler, "1. 先扫", "2. 再拖", "1. 又一段"].join(
+    "\n",
+  );
+  expect(found(textWith(lines), "numbering")).toMatchObject([{ piece: 1, quote: "三、总结" }]);
+  const text = textWith(filler, filler.replaceAll("操场", "礼堂"));
+  const [first, second] = text.pieces;
+  if (!first || !second) throw new Error("two pieces");
+  const pieces = [first, { ...second, heading: "值日小结篇三" }];
+  expect(found({ ...text, pieces }, "numbering")).toMatchObject([
+    { piece: 2, detail: { before: 1, value: 3 } },
+  ]);
+});
+
+test("a number in the subject of a heading is not the piece's", () => {
+  const text = textWith(filler.repeat(2), filler.replaceAll("操场", "礼堂").repeat(2));
+  const pieces = text.pieces.map((piece, at) => ({ ...piece, heading: `第7号林场篇${at + 1}` }));
+  expect(found({ ...text, pieces }, "numbering")).toEqual([]);
+});
+
+test("a title that promises more pieces than there are is told", () => {
+  expect(found({ ...textWith(filler), title: "值日小結(精選5篇)" }, "piece-count")).toMatchObject([
+    { piece: 0, detail: { promised: 5, found: 1 } },
+  ]);
+});
+
+test("one piece in the other script is told", () => {
+  const traditional = "這裡的學生們說話聲音響亮，還會寫書法、彈鋼琴，點評時總是認真聽講。".repeat(
+    4,
+  );
+  expect(
+    found(textWith(filler.repeat(3), filler.repeat(4), traditional), "mixed-script"),
+  ).toMatchObject([{ piece: 3, detail: { script: "hant" } }]);
+});
+
+test("identity and card numbers are known by their check digits", () => {
+  expect(isIdentityNumber("11010519491231002X")).toBe(true);
+  expect(isIdentityNumber("110105194912310021")).toBe(false);
+  expect(isCardNumber("6222021234567894")).toBe(true);
+  expect(isCardNumber("6222021234567890")).toBe(false);
+});
+
+const library = "prisma/library";
+
+test("in the sample library, nothing but blanks and what is meant is found", async () => {
+  const files = readdirSync(library, { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith(".md"),
+  );
+  const told: string[] = [];
+  for (const name of files) {
+    const imported = await importDocument({ name, bytes: readFileSync(`${library}/${name}`) });
+    if (imported.kind === "refused") throw new Error(imported.reason);
+    for (const { kind, severity, detail } of findingsOf(imported.draft)) {
+      if (severity !== "note") told.push(`${name} ${kind} ${JSON.stringify(detail.place)}`);
+    }
+  }
+  expect(told).toEqual([]);
+});
