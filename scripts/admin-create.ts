@@ -15,7 +15,7 @@ const close = await openDatabase();
 // The database's address is only known now, and the domain reads its configuration on first use.
 const { closeDb } = await import("@/lib/platform/db");
 const { staffEmailSchema } = await import("@/lib/staff/schema");
-const { admitStaff } = await import("@/lib/staff/mutations");
+const { admitStaff } = await import("@/lib/staff/mutations/members");
 
 const email = staffEmailSchema.safeParse(positionals[0]);
 const outcome = email.success ? await admitStaff(email.data, role) : null;

@@ -1,5 +1,5 @@
 import { closeDb } from "@/lib/platform/db";
-import { admitStaff } from "@/lib/staff/mutations";
+import { admitStaff } from "@/lib/staff/mutations/members";
 import { loadLibrary } from "@/prisma/seed";
 
 const [admin] = process.argv.slice(2);

@@ -15,7 +15,7 @@ import { readers } from "@/lib/import/mutations/read-file";
 import { freeStuckJobs, type WorkLine } from "@/lib/platform/jobs";
 import { refreshSite } from "@/lib/platform/site";
 import { publishDue, publishScheduled } from "@/lib/publishing/mutations/publish-due";
-import { sendSignInCode } from "@/lib/staff/mutations";
+import { sendSignInCode } from "@/lib/staff/mutations/sessions";
 import { refreshRequestSchema } from "../_request/refresh-request";
 
 /** What the job queue can be asked to do. A task that throws is tried again later. */

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { type DeskPlace, deskPlaceSchema } from "@/lib/staff/schema";
 import type { StaffMember, StaffRight, StaffSession } from "@/lib/staff/staff";
 import { localePath } from "@/messages/locales";
-import { requireSession, requireStaff } from "./staff";
+import { requireSession, requireStaff } from "./viewer";
 
 /** Who acts, and where the form stands. */
 type Asked = { staff: StaffMember; place: DeskPlace };

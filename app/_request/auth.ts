@@ -6,7 +6,7 @@ import { z } from "zod";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { keyedHash } from "@/lib/platform/secret";
-import { signIn, signOut } from "@/lib/staff/mutations";
+import { signIn, signOut } from "@/lib/staff/mutations/sessions";
 import { signInSchema } from "@/lib/staff/schema";
 import { staffSessionLifetime } from "@/lib/staff/sign-in-code";
 import { type Locale, localePath } from "@/messages/locales";

@@ -1,7 +1,7 @@
 import { hasRight, type StaffMember, type StaffRight } from "@/lib/staff/staff";
 import { isOwnOrigin } from "./origin";
 import { problem } from "./problem";
-import { findStaff } from "./staff";
+import { findStaff } from "./viewer";
 
 type Admission = { staff: StaffMember } | { refusal: Response };
 

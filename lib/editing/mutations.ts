@@ -6,7 +6,7 @@ import type { PreviewRule } from "@/lib/catalog/preview";
 import { getTextForEditing } from "@/lib/entitlements/data";
 import { databaseTime, db, type Transaction } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/prisma/client";
-import { writeAudit } from "@/lib/staff/mutations";
+import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
 import { listSteps, openDraft, type SavedStep } from "./data";
 import type { DroppedLine } from "./dropped-line";

@@ -1,5 +1,5 @@
 import { db } from "@/lib/platform/db";
-import { admitStaff } from "@/lib/staff/mutations";
+import { admitStaff } from "@/lib/staff/mutations/members";
 import type { StaffMember, StaffRole } from "@/lib/staff/staff";
 
 /** A member of staff that nobody else is. */

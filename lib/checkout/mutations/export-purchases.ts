@@ -1,7 +1,7 @@
 import { csvBeginning, csvLine } from "@/lib/markup/csv";
 import { db } from "@/lib/platform/db";
 import { yuan } from "@/lib/pricing/fen";
-import { writeAudit } from "@/lib/staff/mutations";
+import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
 import { streamPurchases } from "../data/desk";
 import type { ExportedPurchase } from "../desk-purchase";

@@ -2,7 +2,7 @@ import { findAccess } from "@/lib/entitlements/data";
 import { db, type Transaction } from "@/lib/platform/db";
 import { getOffers } from "@/lib/pricing/data";
 import type { Offers } from "@/lib/pricing/offer";
-import { writeAudit } from "@/lib/staff/mutations";
+import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
 import type { Locale } from "@/messages/locales";
 import { closeAttempts } from "./close-attempts";

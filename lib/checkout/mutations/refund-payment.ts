@@ -1,6 +1,6 @@
 import { db } from "@/lib/platform/db";
 import type { Fen } from "@/lib/pricing/fen";
-import { writeAudit } from "@/lib/staff/mutations";
+import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
 import { leftToRefund } from "../refund-rule";
 import { lockPayment } from "./lock-purchase";

@@ -1,5 +1,5 @@
 import { db } from "@/lib/platform/db";
-import { writeAudit } from "@/lib/staff/mutations";
+import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
 
 /** Marks an alert as dealt with; one that was stays as it is. */

@@ -1,7 +1,7 @@
 import { db, type Transaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { storage } from "@/lib/platform/storage";
-import { writeAudit } from "@/lib/staff/mutations";
+import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
 import { cleanName, refusalOf } from "../import-file";
 import { largestBatch, largestPart } from "../limits";

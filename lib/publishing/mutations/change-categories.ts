@@ -1,7 +1,7 @@
 import { refreshPages } from "@/lib/catalog/mutations";
 import { db, type Transaction } from "@/lib/platform/db";
 import type { Category } from "@/lib/platform/prisma/client";
-import { writeAudit } from "@/lib/staff/mutations";
+import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
 import type { CategoryWords } from "../schema";
 

@@ -7,7 +7,7 @@ import {
 import { publishDraft } from "@/lib/editing/mutations";
 import { db, type Transaction } from "@/lib/platform/db";
 import { type Document, Prisma } from "@/lib/platform/prisma/client";
-import { writeAudit } from "@/lib/staff/mutations";
+import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
 import { type BulkOutcome, type BulkResult, bulkOutcome } from "../bulk-outcome";
 import type { BulkOrder } from "../schema";

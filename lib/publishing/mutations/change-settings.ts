@@ -6,7 +6,7 @@ import { getTextForEditing } from "@/lib/entitlements/data";
 import { db, type Transaction } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/prisma/client";
 import type { Fen } from "@/lib/pricing/fen";
-import { writeAudit } from "@/lib/staff/mutations";
+import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
 import { findSettings } from "../data/documents";
 import type { DocumentSettings } from "../desk-document";

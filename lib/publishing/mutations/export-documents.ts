@@ -1,6 +1,6 @@
 import { csvBeginning, csvLine } from "@/lib/markup/csv";
 import { db } from "@/lib/platform/db";
-import { writeAudit } from "@/lib/staff/mutations";
+import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
 import { listDeskDocuments } from "../data/documents";
 import type { DeskDocument } from "../desk-document";

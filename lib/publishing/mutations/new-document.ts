@@ -1,6 +1,6 @@
 import { createDraft } from "@/lib/editing/mutations";
 import { db } from "@/lib/platform/db";
-import { writeAudit } from "@/lib/staff/mutations";
+import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
 
 /** Begins a document with nothing in it. Returns its number; null where there is no category to put it. */

@@ -5,7 +5,7 @@ import { textTree } from "@/lib/editing/text";
 import { getTextForEditing } from "@/lib/entitlements/data";
 import { db } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma/client";
-import { writeAudit } from "@/lib/staff/mutations";
+import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
 
 /**

@@ -2,7 +2,7 @@ import { refreshPages } from "@/lib/catalog/mutations";
 import { db } from "@/lib/platform/db";
 import type { Fen } from "@/lib/pricing/fen";
 import type { OfferKind } from "@/lib/pricing/offer";
-import { writeAudit } from "@/lib/staff/mutations";
+import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
 
 type NewPrice = {

@@ -1,12 +1,38 @@
 import { db, type Transaction } from "@/lib/platform/db";
-import { admitStaff, writeAudit } from "../mutations";
 import { assertRight, type StaffMember, type StaffRole } from "../staff";
 import { forgetFactor } from "./second-factor";
+import { writeAudit } from "./write-audit";
 
 /** Why a change of staff was not made. */
 export type MemberRefusal =
   /** Somebody must be left who can let others in. */
   "last-admin" | "no-member";
+
+/**
+ * Makes somebody a member of staff, or gives a member another role; one who was disabled is let in
+ * again.
+ *
+ * @param email in lower case.
+ * @param by null for whoever runs the commands of the server.
+ */
+export async function admitStaff(
+  email: string,
+  role: StaffRole,
+  by: StaffMember | null = null,
+): Promise<"created" | "changed" | "unchanged"> {
+  return db().$transaction(async (tx) => {
+    const known = await tx.staffMember.findUnique({ where: { email } });
+    if (known?.role === role && known.disabledAt === null) return "unchanged";
+    const { id } = await tx.staffMember.upsert({
+      where: { email },
+      create: { email, role },
+      update: { role, disabledAt: null },
+    });
+    const entry = { action: "admit-staff", subject: id, detail: { email, role } };
+    await writeAudit(tx, by?.id ?? null, entry);
+    return known ? "changed" : "created";
+  });
+}
 
 /** Lets somebody in as staff, or in again. */
 export async function inviteStaff(

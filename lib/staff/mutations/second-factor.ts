@@ -3,11 +3,11 @@ import { v7 as newId } from "uuid";
 import { db, type Transaction } from "@/lib/platform/db";
 import { keyedHash, seal, unseal } from "@/lib/platform/secret";
 import { recoveryCodeOf } from "../data";
-import { writeAudit } from "../mutations";
 import { typedCode } from "../sign-in-code";
 import type { StaffMember, StaffSession } from "../staff";
 import { recoveryCodeCount, typedRecoveryCode } from "../staff-recovery";
 import { totpAddress, totpKey, totpSecretLength, totpStep } from "../totp";
+import { writeAudit } from "./write-audit";
 
 /** What an authenticator app needs to be set up. */
 export type FactorSetup = { key: string; address: string };

@@ -14,7 +14,7 @@ import { recordUse, redeemRecoveryCode } from "@/lib/entitlements/mutations";
 import { db } from "@/lib/platform/db";
 import { fen } from "@/lib/pricing/fen";
 import { listAudit } from "@/lib/staff/data";
-import { admitStaff } from "@/lib/staff/mutations";
+import { admitStaff } from "@/lib/staff/mutations/members";
 import type { StaffMember } from "@/lib/staff/staff";
 import { storeDocument } from "../../support/factories";
 import { runDueJobs } from "../../support/jobs";

@@ -11,7 +11,7 @@ import {
 import { moneyTotal } from "@/lib/figures/money-day";
 import { periodBefore, periodEnding } from "@/lib/figures/period";
 import { db } from "@/lib/platform/db";
-import { admitStaff } from "@/lib/staff/mutations";
+import { admitStaff } from "@/lib/staff/mutations/members";
 import { writeSale } from "../../support/books";
 import { draftOf, storeDocument } from "../../support/factories";
 

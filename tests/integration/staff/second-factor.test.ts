@@ -3,7 +3,6 @@ import { expect, test } from "vitest";
 import { db } from "@/lib/platform/db";
 import { newToken, tokenHash } from "@/lib/platform/secret";
 import { findSession, listRecoveryCodes, listSessions } from "@/lib/staff/data";
-import { endOtherSessions } from "@/lib/staff/mutations";
 import {
   changeRole,
   disableStaff,
@@ -11,6 +10,7 @@ import {
   resetFactor,
 } from "@/lib/staff/mutations/members";
 import { beginFactor, confirmFactor, giveFactor } from "@/lib/staff/mutations/second-factor";
+import { endOtherSessions } from "@/lib/staff/mutations/sessions";
 import type { StaffMember, StaffSession } from "@/lib/staff/staff";
 import { newStaff } from "../../support/staff";
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/platform/db";
 import { findSession, listAudit } from "@/lib/staff/data";
-import { admitStaff, requestSignIn, signIn, signOut } from "@/lib/staff/mutations";
+import { admitStaff } from "@/lib/staff/mutations/members";
+import { requestSignIn, signIn, signOut } from "@/lib/staff/mutations/sessions";
 import { type MailCatcher, startMailCatcher } from "@/sandbox/mail/server";
 import { runDueJobs } from "../../support/jobs";
 

@@ -1,8 +1,8 @@
 "use server";
 
 import { leadBack, ownAction, readForm } from "@/app/_request/action";
-import { endOtherSessions, endSession } from "@/lib/staff/mutations";
 import { renewRecoveryCodes, replaceFactor } from "@/lib/staff/mutations/second-factor";
+import { endOtherSessions, endSession } from "@/lib/staff/mutations/sessions";
 import { sessionFormSchema } from "@/lib/staff/schema";
 
 export const end = ownAction(async ({ session, place }, data: FormData) => {

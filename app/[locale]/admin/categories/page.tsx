@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
-import { requireStaff } from "@/app/_request/staff";
+import { requireStaff } from "@/app/_request/viewer";
 import { CategoryFields } from "@/components/admin/category-fields";
 import { CategoryLine } from "@/components/admin/category-line";
 import { CategoryOptions } from "@/components/admin/category-options";

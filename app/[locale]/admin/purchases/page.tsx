@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
-import { requireStaff } from "@/app/_request/staff";
+import { requireStaff } from "@/app/_request/viewer";
 import { AlertList } from "@/components/admin/alert-list";
 import { Desk } from "@/components/admin/desk";
 import { ExportForm } from "@/components/admin/export-form";

@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { secondsToProve } from "@/app/_request/sign-in-limit";
-import { findStaffSession } from "@/app/_request/staff";
+import { findStaffSession } from "@/app/_request/viewer";
 import { confirmFactor, giveFactor } from "@/lib/staff/mutations/second-factor";
 import { proveFactorSchema } from "@/lib/staff/schema";
 import type { StaffSession } from "@/lib/staff/staff";

@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { toDataURL } from "qrcode";
 import { pageLocale } from "@/app/_i18n/page-locale";
-import { findStaffSession } from "@/app/_request/staff";
+import { findStaffSession } from "@/app/_request/viewer";
 import { Field } from "@/components/admin/field";
 import { button } from "@/components/ui/button";
 import { beginFactor } from "@/lib/staff/mutations/second-factor";

@@ -5,8 +5,8 @@ import { redirect } from "next/navigation";
 import { clientAddress } from "@/app/_request/address";
 import { rememberSignIn } from "@/app/_request/sign-in-form";
 import { secondsToSignIn } from "@/app/_request/sign-in-limit";
-import { forgetStaff } from "@/app/_request/staff";
-import { requestSignIn } from "@/lib/staff/mutations";
+import { forgetStaff } from "@/app/_request/viewer";
+import { requestSignIn } from "@/lib/staff/mutations/sessions";
 import { askForCodeSchema, localeSchema } from "@/lib/staff/schema";
 import { localePath } from "@/messages/locales";
 

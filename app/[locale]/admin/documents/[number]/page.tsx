@@ -4,7 +4,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { parseDocumentNumber } from "@/app/_request/document-number";
-import { requireStaff } from "@/app/_request/staff";
+import { requireStaff } from "@/app/_request/viewer";
 import { Desk } from "@/components/admin/desk";
 import { OriginalText } from "@/components/editing/original-text";
 import { PublishOutcome } from "@/components/editing/publish-outcome";

@@ -4,7 +4,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { pageLocale } from "@/app/_i18n/page-locale";
-import { requireStaff } from "@/app/_request/staff";
+import { requireStaff } from "@/app/_request/viewer";
 import { BatchProgressBar } from "@/components/admin/batch-progress";
 import { CategoryChoice } from "@/components/admin/category-choice";
 import { Desk } from "@/components/admin/desk";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
-import { requireStaff } from "@/app/_request/staff";
+import { requireStaff } from "@/app/_request/viewer";
 import { Desk } from "@/components/admin/desk";
 import { Field } from "@/components/admin/field";
 import { FormCard } from "@/components/admin/form-card";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
-import { requireStaff } from "@/app/_request/staff";
+import { requireStaff } from "@/app/_request/viewer";
 import { Desk } from "@/components/admin/desk";
 import { LedgerTable } from "@/components/admin/ledger-table";
 import { Outcome } from "@/components/admin/outcome";

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { parseDocumentNumber } from "@/app/_request/document-number";
-import { requireStaff } from "@/app/_request/staff";
+import { requireStaff } from "@/app/_request/viewer";
 import { DocumentFacts } from "@/components/document/document-facts";
 import { Outline } from "@/components/document/outline";
 import { PreviewPiece } from "@/components/document/preview-piece";

@@ -4,7 +4,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { parseDocumentNumber } from "@/app/_request/document-number";
-import { requireStaff } from "@/app/_request/staff";
+import { requireStaff } from "@/app/_request/viewer";
 import { Choice } from "@/components/admin/choice";
 import { ComparedText } from "@/components/admin/compared-text";
 import { Desk } from "@/components/admin/desk";

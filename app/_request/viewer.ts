@@ -1,7 +1,7 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { findSession } from "@/lib/staff/data";
-import { noteSession, signOut } from "@/lib/staff/mutations";
+import { noteSession, signOut } from "@/lib/staff/mutations/sessions";
 import { hasRight, type StaffMember, type StaffRight, type StaffSession } from "@/lib/staff/staff";
 import { type Locale, localePath } from "@/messages/locales";
 import { sessionCookie, sessionToken } from "./auth";

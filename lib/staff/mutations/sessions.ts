@@ -2,45 +2,19 @@ import { randomBytes, timingSafeEqual } from "node:crypto";
 import { databaseTime, db, type Transaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { sendMail } from "@/lib/platform/mail";
-import type { Prisma } from "@/lib/platform/prisma/client";
 import { keyedHash, newToken, tokenHash } from "@/lib/platform/secret";
 import type { Locale } from "@/messages/locales";
-import { localeSchema } from "./schema";
+import { localeSchema } from "../schema";
 import {
   signInCode,
   signInCodeLifetime,
   signInTries,
   staffSessionLifetime,
   typedCode,
-} from "./sign-in-code";
-import { signInMail } from "./sign-in-mail";
-import type { StaffMember, StaffRole, StaffSession } from "./staff";
-
-/**
- * Makes somebody a member of staff, or gives a member another role; one who was disabled is let in
- * again.
- *
- * @param email in lower case.
- * @param by null for whoever runs the commands of the server.
- */
-export async function admitStaff(
-  email: string,
-  role: StaffRole,
-  by: StaffMember | null = null,
-): Promise<"created" | "changed" | "unchanged"> {
-  return db().$transaction(async (tx) => {
-    const known = await tx.staffMember.findUnique({ where: { email } });
-    if (known?.role === role && known.disabledAt === null) return "unchanged";
-    const { id } = await tx.staffMember.upsert({
-      where: { email },
-      create: { email, role },
-      update: { role, disabledAt: null },
-    });
-    const entry = { action: "admit-staff", subject: id, detail: { email, role } };
-    await writeAudit(tx, by?.id ?? null, entry);
-    return known ? "changed" : "created";
-  });
-}
+} from "../sign-in-code";
+import { signInMail } from "../sign-in-mail";
+import type { StaffMember, StaffSession } from "../staff";
+import { writeAudit } from "./write-audit";
 
 /**
  * Has a sign-in code sent, if the address is that of staff. The answer and the work before it are the
@@ -148,28 +122,6 @@ export async function endOtherSessions({ id, staff }: StaffSession): Promise<num
         AND revoked_at IS NULL AND expires_at > now()`;
     await writeAudit(tx, staff.id, { action: "end-sessions", subject: staff.id });
     return ended;
-  });
-}
-
-type Action = {
-  action: string;
-  /** What it was done to: an id. */
-  subject: string;
-  reason?: string;
-  detail?: Prisma.InputJsonObject;
-};
-
-/**
- * Writes down what a member of staff does, in the transaction that does it. Null stands for whoever
- * runs the commands of the server.
- */
-export async function writeAudit(
-  tx: Pick<Transaction, "auditEntry">,
-  staff: StaffMember["id"] | null,
-  { action, subject, reason, detail }: Action,
-): Promise<void> {
-  await tx.auditEntry.create({
-    data: { staffId: staff, action, subject, reason: reason ?? null, detail: detail ?? {} },
   });
 }
 
