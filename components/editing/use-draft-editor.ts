@@ -55,6 +55,8 @@ export function useDraftEditor(
   const view = useRef<EditorView | null>(null);
   const connection = useRef<DraftConnection | null>(null);
   const decided = useRef<FindingView[]>([]);
+  const unanswered = useRef<{ id: string; status: FindingStatus }[]>([]);
+  const lastAnswer = useRef<Promise<unknown>>(Promise.resolve());
   const [shown, setShown] = useState<EditorSight | null>(null);
   const [save, setSave] = useState<SaveState>("saved");
   const [people, setPeople] = useState<string[]>([]);
@@ -84,8 +86,9 @@ export function useDraftEditor(
         onNews({ people, findings }) {
           setPeople((before) => (before.join() === people.join() ? before : people));
           if (findings === null) return;
-          setList(findings.list);
-          editor.dispatch(setFindings(editor.state.tr, findings.list));
+          const list = unanswered.current.reduce(withStatus, findings.list);
+          setList(list);
+          editor.dispatch(setFindings(editor.state.tr, list));
         },
         onRecovered: () => setMessage("recovered"),
       },
@@ -118,10 +121,8 @@ export function useDraftEditor(
   }
 
   function show(finding: FindingView, status: FindingStatus): void {
-    const next = (list: readonly FindingView[]) =>
-      list.map((other) => (other.id === finding.id ? { ...other, status } : other));
     setList((list) => {
-      const changed = next(list);
+      const changed = withStatus(list, { id: finding.id, status });
       const editor = view.current;
       if (editor) queueMicrotask(() => editor.dispatch(setFindings(editor.state.tr, changed)));
       return changed;
@@ -136,11 +137,23 @@ export function useDraftEditor(
       dispatch((state) => takeBack(state, finding));
     }
     if (status !== "open") decided.current.push({ ...finding, status });
-    // The correction first: whoever looks through the text again must not find the words once more.
-    await connection.current?.flush();
-    if (await sendDecision(draft.number, { finding: finding.id, status })) return;
+    const decision = { id: finding.id, status };
+    unanswered.current.push(decision);
+    // In turn, or the server would keep whichever arrives last.
+    const answer = lastAnswer.current.then(() => send(decision));
+    lastAnswer.current = answer.catch(() => undefined);
+    const isTaken = await answer.finally(() => {
+      unanswered.current = unanswered.current.filter((other) => other !== decision);
+    });
+    if (isTaken) return;
     show(finding, finding.status);
     setMessage("undecided");
+  }
+
+  async function send({ id, status }: { id: string; status: FindingStatus }): Promise<boolean> {
+    // The correction first: whoever looks through the text again must not find the words once more.
+    await connection.current?.flush();
+    return sendDecision(draft.number, { finding: id, status });
   }
 
   return {
@@ -168,6 +181,13 @@ export function useDraftEditor(
       return found ? blocksText(found.blocks) : "";
     },
   };
+}
+
+function withStatus(
+  list: readonly FindingView[],
+  { id, status }: { id: string; status: FindingStatus },
+): FindingView[] {
+  return list.map((finding) => (finding.id === id ? { ...finding, status } : finding));
 }
 
 function stateOf(draft: OpenedDraft, client: string): EditorState {

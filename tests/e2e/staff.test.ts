@@ -29,6 +29,7 @@ test("a new editor signs in with two factors, and with a recovery code once the 
   const codes = await page.locator("details li").allTextContents();
   expect(codes).toHaveLength(10);
   await page.getByRole("button", { name: "退出", exact: true }).first().click();
+  await expect(page.getByLabel("邮箱")).toBeVisible();
 
   await page.goto("/admin/account");
   await giveMailedCode(page, email);
