@@ -10,6 +10,7 @@ import {
   movePieceUp,
   splitPiece,
 } from "@/lib/editing/piece-commands";
+import { addColumn, addRow, deleteColumn, deleteRow } from "@/lib/editing/table-commands";
 
 /** What the toolbar has a button for, and its key, as prosemirror-keymap writes keys. */
 export const commands = {
@@ -20,6 +21,10 @@ export const commands = {
   up: { key: "Alt-ArrowUp", run: asCommand(movePieceUp) },
   down: { key: "Alt-ArrowDown", run: asCommand(movePieceDown) },
   begin: { key: "Mod-Alt-9", run: asCommand(beginPieceAtLine) },
+  addRow: { key: "Mod-Alt-r", run: asCommand(addRow) },
+  deleteRow: { key: "Mod-Alt-Shift-r", run: asCommand(deleteRow) },
+  addColumn: { key: "Mod-Alt-c", run: asCommand(addColumn) },
+  deleteColumn: { key: "Mod-Alt-Shift-c", run: asCommand(deleteColumn) },
 } satisfies Record<string, { key: string; run: Command }>;
 
 export type CommandName = keyof typeof commands;

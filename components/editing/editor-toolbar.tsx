@@ -10,6 +10,9 @@ const groups: CommandName[][] = [
   ["split", "merge", "begin", "up", "down"],
 ];
 
+/** Shown with the cursor in a table, in place of the kinds of lines. */
+const ofTables: CommandName[] = ["addRow", "deleteRow", "addColumn", "deleteColumn"];
+
 const look =
   "min-h-11 cursor-pointer rounded-md px-2 text-[0.9375rem] whitespace-nowrap hover:bg-seal-tint disabled:cursor-default disabled:text-soft disabled:opacity-60 disabled:hover:bg-transparent";
 
@@ -18,13 +21,14 @@ export function EditorToolbar({ editor, onHelp }: { editor: DraftEditor; onHelp:
   const t = useTranslations("review");
   const keyboard = useKeyboard();
   const { shown } = editor;
+  const isInTable = shown?.possible.has("addRow") ?? false;
   return (
     <div
       role="toolbar"
       aria-label={t("toolbar")}
       className="-mx-1 flex items-center gap-x-1 overflow-x-auto px-1 py-0.5"
     >
-      {groups.map((names) => (
+      {[...groups, ...(isInTable ? [ofTables] : [])].map((names) => (
         <div key={names[0]} className="flex items-center border-e border-line pe-1">
           {names.map((name) => (
             <button
@@ -43,20 +47,22 @@ export function EditorToolbar({ editor, onHelp }: { editor: DraftEditor; onHelp:
           ))}
         </div>
       ))}
-      <select
-        aria-label={t("lineKind")}
-        value={shown?.kind ?? ""}
-        disabled={!shown || shown.kind === null}
-        onChange={(event) => editor.change(setLines(event.target.value as LineKind))}
-        className="min-h-11 w-32 shrink-0 rounded-md border border-line bg-surface px-2 text-base disabled:text-soft"
-      >
-        {shown?.kind === null && <option value="">{t("kind.none")}</option>}
-        {lineKinds.map((kind) => (
-          <option key={kind} value={kind}>
-            {t(`kind.${kind}`)}
-          </option>
-        ))}
-      </select>
+      {!isInTable && (
+        <select
+          aria-label={t("lineKind")}
+          value={shown?.kind ?? ""}
+          disabled={!shown || shown.kind === null}
+          onChange={(event) => editor.change(setLines(event.target.value as LineKind))}
+          className="min-h-11 w-32 shrink-0 rounded-md border border-line bg-surface px-2 text-base disabled:text-soft"
+        >
+          {shown?.kind === null && <option value="">{t("kind.none")}</option>}
+          {lineKinds.map((kind) => (
+            <option key={kind} value={kind}>
+              {t(`kind.${kind}`)}
+            </option>
+          ))}
+        </select>
+      )}
       <button type="button" onClick={onHelp} aria-keyshortcuts="?" className={`${look} ms-auto`}>
         {t("keys.button")}
       </button>

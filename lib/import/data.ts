@@ -5,6 +5,8 @@ import { droppedLineSchema } from "@/lib/editing/dropped-line";
 import { readTree, writtenText } from "@/lib/editing/text";
 import { db } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma/client";
+import { storage } from "@/lib/platform/storage";
+import { assertRight, type StaffMember } from "@/lib/staff/staff";
 import {
   type BatchProgress,
   type ImportBatch,
@@ -13,7 +15,10 @@ import {
   importSummarySchema,
   refusalSchema,
 } from "./import-file";
+import { originalKey, sourceLinesKey } from "./original-key";
+import type { OriginalLine } from "./original-line";
 import { type FileReport, refusalAdvice } from "./report";
+import { originalLinesSchema } from "./schema";
 
 /** The newest batches first; those before `before` where one is given. */
 export async function listBatches(limit: number, before?: string): Promise<ImportBatch[]> {
@@ -81,6 +86,42 @@ export async function listEntries(archiveId: string): Promise<{ id: string; name
     orderBy: { id: "asc" },
     select: { id: true, name: true },
   });
+}
+
+/** The file that a document was made of. */
+export type Original = {
+  name: string;
+  /** The hash of its bytes. */
+  hash: string;
+  /** Null for one that was read before its lines were kept. */
+  lines: OriginalLine[] | null;
+};
+
+/** The file of a document, for staff; null where it came in another way. */
+export async function findOriginal(staff: StaffMember, number: number): Promise<Original | null> {
+  assertRight(staff, "edit-documents");
+  const file = await db().importFile.findFirst({
+    where: { document: { number }, hash: { not: null } },
+    orderBy: { id: "asc" },
+    select: { name: true, hash: true },
+  });
+  if (file?.hash == null) return null;
+  const { name, hash } = file;
+  const lines = await storage().find(sourceLinesKey(hash));
+  return {
+    name,
+    hash,
+    lines: lines && originalLinesSchema.parse(JSON.parse(new TextDecoder().decode(lines))),
+  };
+}
+
+/** The bytes of {@link findOriginal}; null where they are not kept. */
+export async function findOriginalBytes(
+  staff: StaffMember,
+  { hash }: Original,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  assertRight(staff, "edit-documents");
+  return storage().find(originalKey(hash));
 }
 
 /** What became of a file, with its document, and whether that was never published. */

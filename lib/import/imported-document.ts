@@ -9,6 +9,7 @@ import { readHtml } from "./html";
 import { readLegacyWord } from "./legacy-word";
 import { largestFile } from "./limits";
 import { readMarkdown } from "./markdown";
+import { type OriginalLine, originalLines } from "./original-line";
 import { pageParts } from "./page-parts";
 import { readPlainText } from "./plain-text";
 import { withChinesePunctuation } from "./punctuation";
@@ -29,6 +30,8 @@ export type Imported =
       /** Set by the front matter of our own format alone. */
       previewRule: PreviewRule | null;
       dropped: DroppedLine[];
+      /** The source, line by line, for who checks the result. */
+      lines: OriginalLine[];
       warnings: Warning[];
     }
   | { kind: "refused"; reason: Refusal };
@@ -140,6 +143,7 @@ function assemble(source: Source, fileName: string) {
     draft,
     categoryName: facts.category,
     warnings,
+    lines: originalLines(source),
     dropped: page.dropped
       .map(({ line, reason }) => ({ line: line.number, text: line.text, reason }))
       .sort((a, b) => a.line - b.line),

@@ -27,3 +27,6 @@ export const announcedFilesSchema = z.object({
 });
 
 export type AnnouncedFile = z.infer<typeof announcedFilesSchema>["files"][number];
+
+/** The lines of a source, as they are kept beside it. */
+export const originalLinesSchema = z.array(z.object({ number: z.int(), text: z.string() }));

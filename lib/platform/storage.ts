@@ -14,11 +14,15 @@ import { env } from "./env";
 /** Where files are kept that do not belong into the database. Keys are paths of letters, digits and dashes. */
 export type Storage = {
   put: (key: string, bytes: Uint8Array) => Promise<void>;
+  /** Null where nothing is kept under the key. */
+  find: (key: string) => Promise<Uint8Array<ArrayBuffer> | null>;
   /** Throws where nothing is kept under the key. */
   get: (key: string) => Promise<Uint8Array<ArrayBuffer>>;
   /** What is not there stays away. */
   remove: (key: string) => Promise<void>;
 };
+
+type Shelf = Omit<Storage, "get">;
 
 let opened: Storage | undefined;
 
@@ -30,11 +34,19 @@ export function storage(): Storage {
 
 function openStorage(): Storage {
   const { S3_BUCKET, STORAGE_DIR } = env();
-  return S3_BUCKET === undefined ? folder(STORAGE_DIR) : bucket(S3_BUCKET);
+  const shelf = S3_BUCKET === undefined ? folder(STORAGE_DIR) : bucket(S3_BUCKET);
+  return {
+    ...shelf,
+    get: async (key) => {
+      const found = await shelf.find(key);
+      if (found === null) throw new Error(`${key} is not kept`);
+      return found;
+    },
+  };
 }
 
 /** Files in a folder; one that is there is whole. */
-function folder(root: string): Storage {
+function folder(root: string): Shelf {
   const place = (key: string) => path.join(root, ...checked(key).split("/"));
   return {
     put: async (key, bytes) => {
@@ -44,12 +56,19 @@ function folder(root: string): Storage {
       await writeFile(unfinished, bytes);
       await rename(unfinished, file);
     },
-    get: async (key) => new Uint8Array(await readFile(place(key))),
+    find: async (key) => {
+      try {
+        return new Uint8Array(await readFile(place(key)));
+      } catch (error) {
+        if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+        throw error;
+      }
+    },
     remove: (key) => rm(place(key), { force: true }),
   };
 }
 
-function bucket(name: string): Storage {
+function bucket(name: string): Shelf {
   const { S3_ENDPOINT, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = env();
   const client = new S3Client({
     region: S3_REGION,
@@ -65,12 +84,12 @@ function bucket(name: string): Storage {
     put: async (key, bytes) => {
       await client.send(new PutObjectCommand({ ...at(key), Body: bytes }));
     },
-    get: async (key) => {
+    find: async (key) => {
       try {
         const { Body } = await client.send(new GetObjectCommand(at(key)));
         return new Uint8Array((await Body?.transformToByteArray()) ?? []);
       } catch (error) {
-        if (error instanceof NoSuchKey) throw new Error(`${key} is not kept`, { cause: error });
+        if (error instanceof NoSuchKey) return null;
         throw error;
       }
     },

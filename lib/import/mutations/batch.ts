@@ -5,6 +5,7 @@ import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
 import { cleanName, refusalOf } from "../import-file";
 import { largestBatch, largestPart } from "../limits";
+import { originalKey } from "../original-key";
 import type { AnnouncedFile } from "../schema";
 import { fileHash } from "./store-document";
 
@@ -151,11 +152,6 @@ export async function queueFile(tx: Transaction, fileId: string): Promise<void> 
     payload: { fileId },
     key: `read-import-file:${fileId}`,
   });
-}
-
-/** Where the original of a file is kept. */
-export function originalKey(hash: string): string {
-  return `originals/${hash}`;
 }
 
 async function complete(tx: Transaction, fileId: string, size: number): Promise<void> {

@@ -3,8 +3,9 @@ import { db } from "@/lib/platform/db";
 import { storage } from "@/lib/platform/storage";
 import type { ArchiveEntry } from "../archive";
 import { cleanName } from "../import-file";
+import { originalKey, sourceLinesKey } from "../original-key";
 import type { FileRefusal, ReadDocument } from "../parsed-file";
-import { originalKey, queueFile } from "./batch";
+import { queueFile } from "./batch";
 import { readFile } from "./read-file";
 import { fileHash, sourceKey, storeImported, summaryOf } from "./store-document";
 
@@ -75,6 +76,7 @@ async function finish(
   now: Date,
 ): Promise<FileOutcome> {
   const categories = await listCategories();
+  await storage().put(sourceLinesKey(hash), Buffer.from(JSON.stringify(imported.lines)));
   return db().$transaction(async (tx) => {
     const choice = { hash, categories, given: batch.categoryId, now };
     const stored = await storeImported(tx, imported, choice);

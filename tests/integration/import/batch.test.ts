@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findCategoryBySlug } from "@/lib/catalog/data";
 import { ensureCategories } from "@/lib/catalog/mutations";
-import { findBatch, listFiles } from "@/lib/import/data";
+import { findBatch, findOriginal, findOriginalBytes, listFiles } from "@/lib/import/data";
 import { largestPart } from "@/lib/import/limits";
 import {
   announceFiles,
@@ -114,6 +114,19 @@ test("after a lost connection a file goes on where it was, and nothing is taken 
   await runDueJobs();
   const [file] = await filesOf(batch);
   expect(file).toMatchObject({ status: "done", summary: { pieces: 3 } });
+});
+
+test("the original of a document is kept, byte for byte and line by line, for editors", async () => {
+  const bytes = speech("珍惜粮食");
+  const batch = await send([{ name: "稿/珍惜粮食.txt", bytes }]);
+  const [file] = await filesOf(batch);
+  const number = file?.document?.number ?? 0;
+  const original = await findOriginal(editor, number);
+  expect(original?.name).toBe("稿/珍惜粮食.txt");
+  const lines = bytes.toString().trimEnd().split("\n");
+  expect(original?.lines).toEqual(lines.map((text, at) => ({ number: at + 1, text })));
+  expect(original && (await findOriginalBytes(editor, original))).toEqual(new Uint8Array(bytes));
+  await expect(findOriginal(await newStaff("support"), number)).rejects.toThrow("edit-documents");
 });
 
 test("the same file again leads to the document that is here", async () => {

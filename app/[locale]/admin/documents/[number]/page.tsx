@@ -12,6 +12,7 @@ import { ReviewEditor } from "@/components/editing/review-editor";
 import { findReview } from "@/lib/editing/data";
 import { taggedFindings } from "@/lib/editing/finding-tag";
 import type { TextGap } from "@/lib/editing/gaps";
+import { findOriginal } from "@/lib/import/data";
 import { hasRight } from "@/lib/staff/staff";
 import { leave } from "../../sign-in/actions";
 import { check, publish } from "./actions";
@@ -32,6 +33,7 @@ export default async function ReviewPage({
   const number = parseDocumentNumber(named);
   const review = number === null ? null : await findReview(staff, number);
   if (number === null || review === null) notFound();
+  const original = await findOriginal(staff, number);
   const t = await getTranslations("review");
   const messages = await getMessages();
   const search = await searchParams;
@@ -80,7 +82,15 @@ export default async function ReviewPage({
           check={check.bind(null, { locale, path }, number)}
           gaps={gapsNamed(search.gaps)}
           signInHref={href("/admin/sign-in")}
-          original={<OriginalText original={null} dropped={review.dropped} lang={lang} />}
+          original={
+            <OriginalText
+              name={original?.name ?? null}
+              lines={original?.lines ?? null}
+              href={`/api/admin/documents/${number}/original`}
+              dropped={review.dropped}
+              lang={lang}
+            />
+          }
         />
       </NextIntlClientProvider>
     </Desk>
