@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { buyByQr } from "../support/journey";
@@ -73,6 +74,13 @@ test("a new editor sends thirty files, repairs two, publishes all, and a reader 
   for (const address of addresses.slice(0, 2)) {
     await desk.goto(address ?? "");
     await expect(desk.getByText("转换时丢失或改坏的字").first()).toBeVisible();
+    const original = desk.getByRole("region", { name: "原文", exact: true });
+    await expect(original.getByText("我们的�学校也去了").first()).toBeVisible();
+    const download = desk.waitForEvent("download");
+    await original.getByRole("link", { name: /^下载原文件/ }).click();
+    const name = (await download).suggestedFilename();
+    const sent = files.find((file) => file.name === name);
+    expect(await readFile(await (await download).path())).toEqual(sent?.buffer);
     const line = desk.getByRole("textbox", { name: "文档正文" }).getByText("坑要挖到").first();
     await line.click({ clickCount: 3 });
     await desk.keyboard.type("坑要挖到膝盖那么深，根要散开，水要慢慢浇。我们学校也去了。");

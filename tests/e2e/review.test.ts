@@ -82,6 +82,17 @@ test("two editors work on one draft by keyboard, publish it, and readers see it"
   await expect(text(page).getByText("和登记本")).toBeVisible();
   await saved(page);
 
+  // Rows of a table come and go.
+  const rows = text(page).locator("table").first().locator("tr");
+  await text(page).getByText("22:00").first().click();
+  await page.keyboard.press("Control+Alt+r");
+  await expect(rows).toHaveCount(3);
+  await page.keyboard.type("23:00");
+  await expect(text(other).getByText("23:00")).toBeVisible();
+  await page.getByRole("button", { name: "删行" }).click();
+  await expect(rows).toHaveCount(2);
+  await expect(text(other).getByText("23:00")).toBeHidden();
+
   // What is pasted is text of the kinds there are.
   await text(page).getByText("和登记本").click();
   await page.keyboard.press("End");
