@@ -1,5 +1,5 @@
 import { execFile, spawn } from "node:child_process";
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -39,6 +39,8 @@ const { stdout: version } = await run("pandoc", ["--version"]).catch((cause) => 
   throw new Error("pandoc is not installed; on Debian: apt-get install pandoc", { cause });
 });
 const folder = await mkdtemp(path.join(tmpdir(), "fanben-bench-"));
+// PostgreSQL runs as another user under root, and has to get there.
+await chmod(folder, 0o755);
 const files = path.join(folder, "files");
 const joined = await joinPostgres({
   folder: path.join(folder, "postgres"),
