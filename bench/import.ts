@@ -18,6 +18,8 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** Ms between two looks at the memory of the processes. */
 const lookEvery = 250;
 
+const numerals = "一 二 三 四 五 六 七 八 九 十 十一 十二".split(" ");
+
 const formats = ["docx", "html", "md", "txt"] as const;
 
 type Format = (typeof formats)[number];
@@ -76,11 +78,29 @@ async function makeFiles(): Promise<number> {
   let size = 0;
   for (let seed = 1; seed <= count; seed += 1) {
     const format = formats[seed % formats.length] ?? "txt";
-    const bytes = await written(syntheticDocument(seed), format);
+    const bytes = await written(longDocument(seed), format);
     size += bytes.length;
     await writeFile(path.join(files, `${seed}.${format}`), bytes);
   }
   return size;
+}
+
+/** Of 3,000 to 30,000 characters, in up to twelve pieces, as real pages have. */
+function longDocument(seed: number): DocumentDraft {
+  const parts = Array.from({ length: 1 + (seed % 10) }, (_, at) =>
+    syntheticDocument(seed + at * count),
+  );
+  const [first = syntheticDocument(seed)] = parts;
+  const stem = first.pieces[0]?.heading.replace(/篇.*$/, "") ?? "";
+  const bodies = parts.flatMap(({ pieces }) => pieces.map(({ blocks }) => blocks));
+  // What does not fit into twelve pieces makes those longer.
+  const pieces = bodies.slice(0, numerals.length).map((blocks, at) => ({
+    heading: `${stem}篇${numerals[at]}`,
+    blocks: bodies
+      .filter((_, other) => other !== at && other % numerals.length === at)
+      .reduce((all, more) => [...all, ...more], blocks),
+  }));
+  return { ...first, title: first.title.replace(/\(.*$/, `(通用${pieces.length}篇)`), pieces };
 }
 
 async function written(draft: DocumentDraft, format: Format): Promise<Uint8Array> {

@@ -46,7 +46,8 @@ const reports = new Map<number, Report[]>();
 const waiting = files.map((file, at) => ({ file, at }));
 let count = 0;
 await Promise.all(
-  Array.from({ length: readers }, async () => {
+  // While some wait for the database, others are read.
+  Array.from({ length: 4 * readers }, async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const { file, at } = next;
       const found = await importFile(file).catch((error: Error): Report[] => [

@@ -7,9 +7,9 @@ import type { Script } from "@/lib/catalog/document";
 export function scriptOf(text: string, fold: (text: string) => string): Script {
   const sample = text.slice(0, 20_000);
   const folded = [...fold(sample)];
-  const chinese = [...sample].filter((character) => /\p{Script=Han}/u.test(character)).length;
+  const chinese = sample.match(/\p{Script=Han}/gu)?.length ?? 0;
   const changed = [...sample].filter(
-    (character, at) => /\p{Script=Han}/u.test(character) && folded[at] !== character,
+    (character, at) => folded[at] !== character && /\p{Script=Han}/u.test(character),
   ).length;
   return changed * 50 > chinese ? "hant" : "hans";
 }

@@ -29,12 +29,9 @@ export function mixedScript(pieces: readonly ReadPiece[]): FoundIssue[] {
 
 function count(text: string): { all: number; traditional: number } {
   const folded = fold(text);
-  let all = 0;
   let traditional = 0;
   for (let at = 0; at < text.length; at += 1) {
-    if (!/\p{Script=Han}/u.test(text[at] ?? "")) continue;
-    all += 1;
-    if (folded[at] !== text[at]) traditional += 1;
+    if (folded[at] !== text[at] && /\p{Script=Han}/u.test(text[at] ?? "")) traditional += 1;
   }
-  return { all, traditional };
+  return { all: text.match(/\p{Script=Han}/gu)?.length ?? 0, traditional };
 }

@@ -1,7 +1,7 @@
 import type { DocumentDraft } from "@/lib/catalog/document";
 import type { PreviewRule } from "@/lib/catalog/preview";
 import { scriptOf } from "@/lib/catalog/script";
-import { fold } from "@/lib/search/terms";
+import { fold as foldText } from "@/lib/search/terms";
 import { blocksOf } from "./blocks";
 import type { DropReason } from "./boilerplate";
 import { decodeText } from "./encoding";
@@ -109,6 +109,7 @@ function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
 }
 
 function assemble(source: Source, fileName: string) {
+  const fold = remembering(foldText);
   const page = pageParts(source, fold);
   const { facts, promised } = page;
   const headings = page.pieces.flatMap(({ heading }) => heading ?? []);
@@ -147,6 +148,16 @@ function assemble(source: Source, fileName: string) {
     dropped: page.dropped
       .map(({ line, reason }) => ({ line: line.number, text: line.text, reason }))
       .sort((a, b) => a.line - b.line),
+  };
+}
+
+/** Lines are looked at again and again. */
+function remembering(work: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const done = known.get(text) ?? work(text);
+    known.set(text, done);
+    return done;
   };
 }
 

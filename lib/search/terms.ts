@@ -1,11 +1,8 @@
-import * as OpenCC from "opencc-js/t2cn";
-
-// From Taiwan's standard: from the general Traditional table 著 stays unchanged nearly everywhere.
-const convert = OpenCC.Converter({ from: "tw", to: "cn" });
+import { simplified } from "./simplified";
 
 /** The text as search sees it: Simplified, lower case, full-width Latin and digits made half-width. */
 export function normalise(text: string): string {
-  return convert(text.normalize("NFKC").toLowerCase());
+  return simplified(text.normalize("NFKC").toLowerCase());
 }
 
 /**
@@ -16,7 +13,7 @@ export function fold(text: string): string {
   const halfWidth = text.replace(/[\uFF01-\uFF5E]/g, (mark) =>
     String.fromCharCode(mark.charCodeAt(0) - 0xfee0),
   );
-  return convert(halfWidth.replaceAll("\u3000", " "));
+  return simplified(halfWidth.replaceAll("\u3000", " "));
 }
 
 /**

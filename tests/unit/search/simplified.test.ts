@@ -1,0 +1,25 @@
+import { readdirSync, readFileSync } from "node:fs";
+import * as OpenCC from "opencc-js/t2cn";
+import { expect, test } from "vitest";
+import { simplified } from "@/lib/search/simplified";
+
+const convert = OpenCC.Converter({ from: "tw", to: "cn" });
+
+test.each([
+  ["憲法與傳統文化", "宪法与传统文化"],
+  ["他看著我", "他看着我"],
+  ["一目瞭然", "一目了然"],
+  ["这一行没有要转换的字", "这一行没有要转换的字"],
+  ["𨑨迌 and more", convert("𨑨迌 and more")],
+])("%s becomes %s", (text, expected) => {
+  expect(simplified(text)).toBe(expected);
+});
+
+test("text that is passed over is text that conversion would not change", () => {
+  const library = readdirSync("prisma/library", { recursive: true, encoding: "utf8" });
+  const lines = library
+    .filter((name) => name.endsWith(".md"))
+    .flatMap((name) => readFileSync(`prisma/library/${name}`, "utf8").split("\n"));
+  expect(lines.length).toBeGreaterThan(1000);
+  expect(lines.filter((line) => simplified(line) !== convert(line))).toEqual([]);
+});
