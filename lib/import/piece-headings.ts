@@ -26,9 +26,11 @@ const weakFamilies: RegExp[] = [
 
 const longestHeading = 60;
 
+/** How far numbers may be apart where a heading can be nothing else: some pages leave one out. */
+const widestGap = 3;
+
 /**
- * The headings of the pieces: of all families of headings, the longest run that counts 1, 2, 3 … from
- * one; the heading marks of the format itself come next. Empty when the text is one piece.
+ * The headings of the pieces: of all families of headings, the longest run that counts 1, 2, 3 …; the heading marks of the format itself come next. Empty when the text is one piece.
  *
  * @param expected how many pieces the title promises, which decides between runs; null if it does not say.
  */
@@ -39,14 +41,14 @@ export function findPieces(
 ): PieceStart[] {
   const folded = lines.map((line) => (isHeadingLike(line) ? fold(line.text) : ""));
   const strong = best(
-    families.map((family) => run(lines, folded, family)),
+    families.map((family) => run(lines, folded, { family, widest: widestGap })),
     expected,
   );
   if (strong.length > 1) return strong;
   const marked = markedHeadings(lines);
   if (marked.length > 1) return marked;
   const weak = best(
-    weakFamilies.map((family) => run(lines, folded, family)),
+    weakFamilies.map((family) => run(lines, folded, { family, widest: 1 })),
     expected,
   );
   if (weak.length > 1 && (expected === null || weak.length === expected)) return weak;
@@ -67,19 +69,44 @@ function best(runs: readonly PieceStart[][], expected: number | null): PieceStar
   return exact ?? [...runs].sort((a, b) => b.length - a.length)[0] ?? [];
 }
 
+/** A heading with the number that it bears. */
+type Numbered = PieceStart & { value: number };
+
+/**
+ * The run of headings of one family with the most pieces that hold something. The same headings may
+ * stand twice, as in a list of contents above the pieces.
+ *
+ * @param widest how far a number may be from the one before it, or the first from 0.
+ */
 function run(
   lines: readonly SourceLine[],
   folded: readonly string[],
-  family: RegExp,
+  { family, widest }: { family: RegExp; widest: number },
 ): PieceStart[] {
-  const starts: PieceStart[] = [];
-  folded.forEach((text, at) => {
-    const match = text === "" ? null : family.exec(text);
-    if (match?.[1] !== undefined && numeralValue(match[1]) === starts.length + 1) {
-      starts.push({ at, heading: lines[at]?.text ?? "" });
-    }
+  const found = folded.flatMap((text, at): Numbered[] => {
+    const number = text === "" ? undefined : family.exec(text)?.[1];
+    const value = number === undefined ? null : numeralValue(number);
+    return value === null ? [] : [{ at, heading: lines[at]?.text ?? "", value }];
   });
-  return starts;
+  const chains: Numbered[][] = [];
+  for (const start of found) {
+    const before = chains.filter((chain) => isNext(chain.at(-1)?.value ?? 0, start.value, widest));
+    for (const chain of before) chain.push(start);
+    const isFirst = start.value === 1 || (chains.length === 0 && isNext(0, start.value, widest));
+    if (isFirst) chains.push([start]);
+  }
+  const places = new Set(found.map(({ at }) => at));
+  const filled = (chain: Numbered[]) =>
+    chain.filter(({ at }) => {
+      const next = lines.findIndex(({ text }, other) => other > at && text !== "");
+      return next >= 0 && !places.has(next);
+    }).length;
+  // Sorting keeps the order of equals: the first run wins a draw.
+  return chains.sort((a, b) => filled(b) - filled(a))[0] ?? [];
+}
+
+function isNext(last: number, value: number, widest: number): boolean {
+  return value > last && value <= last + widest;
 }
 
 /** The headings of the highest level below the title that occurs at least twice. */
