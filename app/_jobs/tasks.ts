@@ -10,6 +10,7 @@ import {
 import { cancelRenewalOf, remindOfRenewals } from "@/lib/checkout/mutations/renewal";
 import { sendWrittenMail } from "@/lib/checkout/mutations/send-mail";
 import { forgetOldSearches } from "@/lib/figures/mutations";
+import { fingerprintDocuments } from "@/lib/findings/mutations";
 import { readQueuedFile } from "@/lib/import/mutations/queued-file";
 import { readers } from "@/lib/import/mutations/read-file";
 import { freeStuckJobs, type WorkLine } from "@/lib/platform/jobs";
@@ -40,6 +41,7 @@ const tasks: TaskList = {
     await closeAttemptById(z.object({ attemptId: z.uuid() }).parse(payload).attemptId);
   },
   "free-stuck-jobs": freeStuckJobs,
+  "fingerprint-documents": async () => void (await fingerprintDocuments()),
   "forget-old-searches": async () => void (await forgetOldSearches(new Date())),
   "publish-due": async () => void (await publishDue(new Date())),
   "publish-scheduled": async (payload) => {
@@ -76,4 +78,5 @@ export const timetable = `
 41 * * * * remind-of-renewals
 30 19 * * * reconcile-ledger ?fill=1d
 10 20 * * * forget-old-searches
+25 20 * * * fingerprint-documents ?fill=1d
 `;

@@ -8,6 +8,7 @@ import { type Block, blocksSchema } from "./block";
 import { blocksText } from "./block-text";
 import { categoryTree } from "./category-tree";
 import type { DocumentDraft } from "./document";
+import { sampleOf } from "./fingerprint";
 import { characterCount } from "./length";
 import { defaultPreviewRule, type PreviewRule, previewRuleSchema, publicBlocks } from "./preview";
 import { scriptOf } from "./script";
@@ -264,6 +265,7 @@ function versionRows(
   return {
     version: { documentId, version, title, intro },
     pieces: rows,
+    fingerprints: fingerprintsOf(pieces),
     characterCount: rows.reduce((sum, { piece }) => sum + piece.characterCount, 0),
     findable: {
       id: documentId,
@@ -271,6 +273,11 @@ function versionRows(
       publicText: findableText(intro, pieces),
     },
   };
+}
+
+/** What {@link storeFingerprints} keeps of the pieces of a text. */
+export function fingerprintsOf(pieces: readonly { blocks: Block[] }[]): number[][] {
+  return pieces.map(({ blocks }) => sampleOf(blocksText(blocks)));
 }
 
 /** What of a document search goes through besides its title: nothing that is locked. */
@@ -338,6 +345,21 @@ async function insertVersions(
   });
   await tx.piece.createMany({ data: pieces.map(({ piece }) => piece) });
   await tx.pieceBody.createMany({ data: pieces.map(({ body }) => body) });
+  for (const { version, fingerprints } of versions) {
+    await storeFingerprints(tx, version.documentId, fingerprints);
+  }
+}
+
+/** Lets the pieces of a document be found again where their words stand in another one. */
+export async function storeFingerprints(
+  tx: Transaction,
+  documentId: string,
+  samples: readonly number[][],
+): Promise<void> {
+  await tx.fingerprint.deleteMany({ where: { documentId } });
+  await tx.fingerprint.createMany({
+    data: samples.map((sample, at) => ({ documentId, ordinal: at + 1, sample })),
+  });
 }
 
 function wholeText({ title, intro, pieces }: VersionText): string {

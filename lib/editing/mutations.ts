@@ -1,7 +1,13 @@
 import type { Node } from "prosemirror-model";
 import { Step } from "prosemirror-transform";
 import type { DocumentDraft } from "@/lib/catalog/document";
-import { issueVersion, putOnSale, registerDocument } from "@/lib/catalog/mutations";
+import {
+  fingerprintsOf,
+  issueVersion,
+  putOnSale,
+  registerDocument,
+  storeFingerprints,
+} from "@/lib/catalog/mutations";
 import type { PreviewRule } from "@/lib/catalog/preview";
 import { getTextForEditing } from "@/lib/entitlements/data";
 import { databaseTime, db, type Transaction } from "@/lib/platform/db";
@@ -35,6 +41,7 @@ export async function createDraft(
   if (registered.kind === "exists") return registered;
   const content = textTree(draft).toJSON() as Prisma.InputJsonObject;
   await tx.draft.create({ data: { documentId: registered.id, content, dropped } });
+  await storeFingerprints(tx, registered.id, fingerprintsOf(draft.pieces));
   return registered;
 }
 
@@ -145,14 +152,14 @@ export async function recordFindings(
 export async function checkDraft(
   staff: StaffMember,
   number: number,
-  find: (text: DraftText) => readonly FoundIssue[],
+  find: (text: DraftText, documentId: string) => Promise<readonly FoundIssue[]>,
 ): Promise<boolean> {
   assertRight(staff, "edit-documents");
   const document = await db().document.findUnique({ where: { number }, select: { id: true } });
   if (document === null) return false;
   await db().$transaction(async (tx) => {
     const { tree } = await openDraft(tx, document.id);
-    await recordFindings(tx, document.id, find(writtenText(tree)));
+    await recordFindings(tx, document.id, await find(writtenText(tree), document.id));
   });
   return true;
 }

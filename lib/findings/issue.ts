@@ -4,6 +4,7 @@ import { fold } from "@/lib/search/terms";
 /** What can be found in a text. */
 export type IssueKind =
   | "near-duplicate"
+  | "duplicate-document"
   | "placeholder"
   | "personal-data"
   | "damage"

@@ -3,6 +3,7 @@ import { blocksText } from "@/lib/catalog/block-text";
 import type { CategoryNode } from "@/lib/catalog/document";
 import { characterCount } from "@/lib/catalog/length";
 import { createDraft, recordFindings } from "@/lib/editing/mutations";
+import { listDuplicates } from "@/lib/findings/data";
 import type { Transaction } from "@/lib/platform/db";
 import { guessCategory } from "../category-guess";
 import type { ImportSummary } from "../import-file";
@@ -41,7 +42,10 @@ export async function storeImported(
     dropped,
     now: choice.now,
   });
-  if (stored.kind === "created") await recordFindings(tx, stored.id, issues);
+  if (stored.kind === "created") {
+    const duplicates = await listDuplicates(stored.id, draft.pieces, tx);
+    await recordFindings(tx, stored.id, [...issues, ...duplicates]);
+  }
   return stored;
 }
 

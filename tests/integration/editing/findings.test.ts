@@ -23,7 +23,7 @@ function issue(key: string, changes: Partial<FoundIssue> = {}): FoundIssue {
 }
 
 async function check(...issues: FoundIssue[]): Promise<void> {
-  expect(await checkDraft(staff, number, () => issues)).toBe(true);
+  expect(await checkDraft(staff, number, async () => issues)).toBe(true);
 }
 
 async function findings() {
@@ -45,12 +45,12 @@ test("findings stand with the worst first, and those that are gone go", async ()
 
 test("the text as it is now is what is looked through", async () => {
   const seen: string[] = [];
-  await checkDraft(staff, number, ({ title }) => {
+  await checkDraft(staff, number, async ({ title }) => {
     seen.push(title);
     return [];
   });
   expect(seen).toEqual(["图书馆志愿者倡议书(精选4篇)"]);
-  expect(await checkDraft(staff, 2_000_000, () => [])).toBe(false);
+  expect(await checkDraft(staff, 2_000_000, async () => [])).toBe(false);
 });
 
 test("a decision is kept with who made it, through later checks, and can be taken back", async () => {
@@ -97,5 +97,7 @@ test("a decision comes by the API, for findings of that document only", async ()
   expect((await send(number, { finding, status: "burnt" })).status).toBe(400);
   expect((await send(number, { finding, status: "dismissed" })).status).toBe(204);
   expect(await findings()).toMatchObject([{ status: "dismissed" }]);
-  await expect(checkDraft(await newStaff("support"), number, () => [])).rejects.toThrow("may not");
+  await expect(checkDraft(await newStaff("support"), number, async () => [])).rejects.toThrow(
+    "may not",
+  );
 });

@@ -3,6 +3,7 @@
 import { leadBack, staffAction } from "@/app/_request/action";
 import { findDraft } from "@/lib/editing/data";
 import { checkDraft, publishDraft } from "@/lib/editing/mutations";
+import { listDuplicates } from "@/lib/findings/data";
 import { findingsOf } from "@/lib/findings/findings";
 
 /** Publishes the draft as it is saved, and leads back to its review with what came of it. */
@@ -29,5 +30,8 @@ export const publish = staffAction("publish", async ({ staff, place }, number: n
 
 /** Looks through the draft as it is saved now. The review page hears of what is found by itself. */
 export const check = staffAction("edit-documents", async ({ staff }, number: number) => {
-  await checkDraft(staff, number, (text) => findingsOf(text));
+  await checkDraft(staff, number, async (text, documentId) => [
+    ...findingsOf(text),
+    ...(await listDuplicates(documentId, text.pieces)),
+  ]);
 });
