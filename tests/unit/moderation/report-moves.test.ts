@@ -43,7 +43,7 @@ test("a mail tells staff's words with their lines, and none of a stranger's", ()
   const decided = reportMail({ ...news, status: "hidden", text: "先撤下\n<再核实>" }, "zh-Hans");
   expect(decided.subject).toBe("举报 #7：已先行下架");
   expect(decided.text).toContain("先撤下\n<再核实>");
-  expect(decided.html).toContain("先撤下\n&lt;再核实&gt;");
+  expect(decided.html).toContain("先撤下\n&#60;再核实&#62;");
   expect(decided.text).toContain("https://a.example/x");
   const received = reportMail({ ...news, status: "received", text: null }, "en");
   expect(received.subject).toBe("Report #7: received");

@@ -69,7 +69,7 @@ test("a mail brings the answer with its lines in the reader's language, and neve
   const answered = ticketMail({ number: 3, topic: "refund", url, answer: "好的\n<马上退>" }, "en");
   expect(answered.subject).toBe("Our answer to your question #3");
   expect(answered.text).toContain("好的\n<马上退>");
-  expect(answered.html).toContain("好的\n&lt;马上退&gt;");
+  expect(answered.html).toContain("好的\n&#60;马上退&#62;");
   const received = ticketMail({ number: 3, topic: "refund", url, answer: null }, "zh-Hant");
   expect(received.subject).toBe("已收到你的諮詢 #3");
   expect(received.text).toContain(url);

@@ -19,7 +19,7 @@ type Props = PageProps<"/[locale]/support/[token]">;
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   pageLocale((await params).locale, "/support");
   const t = await getTranslations("ticket");
-  return { title: t("title"), robots: { index: false, follow: false }, referrer: "no-referrer" };
+  return { title: t("title"), robots: { index: false, follow: false }, referrer: "same-origin" };
 }
 
 /** A question with its answers, for whoever has its secret address. */
