@@ -1,7 +1,7 @@
 import { takePoint } from "@/lib/platform/rate-limit";
 
 const perEmail = { name: "letter-email", points: 5, perSeconds: 3600 };
-const perAddress = { name: "letter-address", points: 10, perSeconds: 3600 };
+const perAddress = { name: "letter-address", points: 30, perSeconds: 3600 };
 const overall = { name: "letter-all", points: 300, perSeconds: 3600 };
 const replies = { name: "letter-reply", points: 20, perSeconds: 3600 };
 

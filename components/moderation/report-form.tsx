@@ -47,7 +47,7 @@ export function ReportForm({ action, locale, document, kinds, labels }: Props) {
               value={value}
               defaultChecked={value === typed.kind}
               required
-              className="mt-1.5 size-4.5 accent-seal"
+              className="mt-1.5 size-4.5 shrink-0 accent-seal"
             />
             <span className="leading-7">
               {name}

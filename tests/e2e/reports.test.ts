@@ -49,6 +49,8 @@ test("a rights holder reports, staff hide the document, and an appeal brings it 
       .poll(async () => (await holder.request.get(`${locale}/fanwen/${number}`)).status())
       .toBe(410);
   }
+  await holder.goto(`/en/fanwen/${number}`);
+  await expect(holder.getByRole("heading", { level: 1 })).toHaveText("This document was withdrawn");
   await holder.goto(preview);
   await expect(holder.getByRole("heading", { level: 1 })).toHaveText("这份范文已下架");
   expect(await holder.content()).not.toContain(title);

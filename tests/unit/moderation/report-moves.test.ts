@@ -46,7 +46,7 @@ test("a mail tells staff's words with their lines, and none of a stranger's", ()
   expect(decided.html).toContain("先撤下\n&#60;再核实&#62;");
   expect(decided.text).toContain("https://a.example/x");
   const received = reportMail({ ...news, status: "received", text: null }, "en");
-  expect(received.subject).toBe("Report #7: received");
+  expect(received.subject).toBe("Report #7: Received");
   expect(received.html).not.toContain("<blockquote");
 });
 

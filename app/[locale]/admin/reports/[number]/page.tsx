@@ -77,7 +77,7 @@ export default async function ReportPage({
                       name="act"
                       value={act}
                       required
-                      className="mt-1.5 size-4.5 accent-seal"
+                      className="mt-1.5 size-4.5 shrink-0 accent-seal"
                     />
                     <span className="leading-7">
                       {t(`act.${act}`)}

@@ -3,7 +3,10 @@ import { pageLocale } from "@/app/_i18n/page-locale";
 import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
 
-/** A document that was published once and is no more: the same page for all of them. */
+/**
+ * A document that was published once and is no more: the same page for all of them. It stands here, since
+ * further down the language is not known yet when it is made.
+ */
 export default async function Withdrawn() {
   const { href, languages } = pageLocale(await getLocale(), "/");
   const t = await getTranslations("withdrawn");
