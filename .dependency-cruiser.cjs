@@ -60,6 +60,13 @@ module.exports = {
       to: { path: "^lib/figures/" },
     },
     {
+      name: "support-and-moderation-stand-above",
+      comment: "only figures, which count everything, may know them",
+      severity: "error",
+      from: { path: "^lib/(?!figures/|support/|moderation/)" },
+      to: { path: "^lib/(support|moderation)/" },
+    },
+    {
       name: "domains-below-checkout",
       severity: "error",
       from: {

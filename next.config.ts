@@ -20,8 +20,12 @@ const config: NextConfig = {
   // `npm run check` does it, for tests and scripts as well.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["pino", "pg", "graphile-worker", "opencc-js"],
-  // What was rendered before a restart may not fit the database any more; it is rendered again.
-  experimental: { isrFlushToDisk: false },
+  experimental: {
+    // What was rendered before a restart may not fit the database any more; it is rendered again.
+    isrFlushToDisk: false,
+    // Pages of withdrawn documents are a kind of their own; see server/gone.mjs.
+    authInterrupts: true,
+  },
   // No colon stands in any value: Next would take it for a parameter of the path, and compile the
   // value anew for every request.
   async headers() {

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import next from "next";
 import { AnswerCache } from "./answer-cache.mjs";
 import { noteForwardedFor } from "./forwarded-for.mjs";
+import { sayGone } from "./gone.mjs";
 import { shutDown } from "./shutdown.mjs";
 
 /** Longer than reverse proxies keep theirs (60 s by default), so that none sends into a closed one. */
@@ -26,6 +27,7 @@ const trustedHops = Number(process.env.TRUSTED_PROXY_HOPS ?? 0);
 const cache = new AnswerCache();
 const server = createServer((request, response) => {
   noteForwardedFor(request, trustedHops);
+  sayGone(request, response);
   if (!cache.answer(request, response)) void answerByNext(request, response);
 });
 server.keepAliveTimeout = keepAlive;

@@ -13,16 +13,24 @@ import { forgetOldSearches } from "@/lib/figures/mutations";
 import { fingerprintDocuments } from "@/lib/findings/mutations";
 import { readQueuedFile } from "@/lib/import/mutations/queued-file";
 import { readers } from "@/lib/import/mutations/read-file";
+import { sendReportMail } from "@/lib/moderation/mutations/send-report-mail";
 import { freeStuckJobs, type WorkLine } from "@/lib/platform/jobs";
 import { refreshSite } from "@/lib/platform/site";
 import { publishDue, publishScheduled } from "@/lib/publishing/mutations/publish-due";
 import { sendSignInCode } from "@/lib/staff/mutations/sessions";
+import { sendTicketMail } from "@/lib/support/mutations/send-ticket-mail";
 import { refreshRequestSchema } from "../_request/refresh-request";
 
 /** What the job queue can be asked to do. A task that throws is tried again later. */
 const tasks: TaskList = {
   "send-mail": async (payload) => {
     await sendWrittenMail(z.object({ key: z.string() }).parse(payload).key);
+  },
+  "send-ticket-mail": async (payload) => {
+    await sendTicketMail(z.object({ key: z.string() }).parse(payload).key);
+  },
+  "send-report-mail": async (payload) => {
+    await sendReportMail(z.object({ key: z.string() }).parse(payload).key);
   },
   "make-refund": async (payload) => {
     await makeRefund(z.object({ refundId: z.uuid() }).parse(payload).refundId);

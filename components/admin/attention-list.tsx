@@ -2,17 +2,20 @@ import { useTranslations } from "next-intl";
 import type { Attention } from "@/lib/figures/attention";
 
 type Props = {
-  /** Null for whoever does not deal with payments. */
+  /** Null for whoever deals with neither payments nor readers. */
   attention: Attention | null;
   /** Queries without a result, as many as are listed; `isAll` when there are no more. */
   fruitless: { count: number; isAll: boolean };
   href: (path: string) => string;
 };
 
+/** What is wrong with money. */
+const grave = ["paidButLocked", "differences", "openAlerts"] as const;
+
 /** What needs a person, the gravest first, each with the place where it is dealt with. */
 export function AttentionList({ attention, fruitless, href }: Props) {
   const t = useTranslations("figures.attention");
-  const payments = attention
+  const matters = attention
     ? ([
         { name: "paidButLocked", count: attention.paidButLocked, to: "/admin/purchases" },
         { name: "differences", count: attention.differences, to: "/admin/purchases/ledger" },
@@ -22,10 +25,16 @@ export function AttentionList({ attention, fruitless, href }: Props) {
           count: attention.longPending,
           to: "/admin/purchases?status=pending",
         },
+        {
+          name: "undecidedReports",
+          count: attention.undecidedReports,
+          to: "/admin/reports?status=undecided",
+        },
+        { name: "openTickets", count: attention.openTickets, to: "/admin/tickets?status=open" },
       ] as const)
     : [];
-  const waiting = payments.filter(({ count }) => count > 0);
-  const isGrave = waiting.some(({ name }) => name !== "longPending");
+  const waiting = matters.filter(({ count }) => count > 0);
+  const isGrave = waiting.some(({ name }) => grave.some((other) => other === name));
   const isQuiet = waiting.length === 0 && fruitless.count === 0;
   return (
     <section

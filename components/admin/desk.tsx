@@ -21,6 +21,8 @@ const places = [
   { name: "prices", path: "/admin/prices", right: "set-prices" },
   { name: "purchases", path: "/admin/purchases", right: "read-purchases" },
   { name: "ledger", path: "/admin/purchases/ledger", right: "read-purchases" },
+  { name: "tickets", path: "/admin/tickets", right: "help-buyers" },
+  { name: "reports", path: "/admin/reports", right: "moderate" },
   { name: "audit", path: "/admin/audit", right: "read-audit" },
   { name: "staff", path: "/admin/staff", right: "manage-staff" },
 ] as const;

@@ -2,6 +2,9 @@ import type { Block } from "./block";
 
 export type Script = "hans" | "hant";
 
+/** So many of its category, the newest ones, are named on the page of a document. */
+export const relatedCount = 5;
+
 export type DocumentStatus = "draft" | "published" | "withdrawn";
 
 /** A document before it has a number: what an import found, or an editor wrote. */

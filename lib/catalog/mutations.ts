@@ -7,7 +7,7 @@ import { fold } from "@/lib/search/terms";
 import { type Block, blocksSchema } from "./block";
 import { blocksText } from "./block-text";
 import { categoryTree } from "./category-tree";
-import type { DocumentDraft } from "./document";
+import { type DocumentDraft, relatedCount } from "./document";
 import { sampleOf } from "./fingerprint";
 import { characterCount } from "./length";
 import { defaultPreviewRule, type PreviewRule, previewRuleSchema, publicBlocks } from "./preview";
@@ -175,6 +175,37 @@ export async function refreshPagesOf(
     documents: rows.map(({ number }) => number),
     categories: places.map(({ slug }) => slug),
   });
+}
+
+/** So many pages are made anew by one job. */
+const pagesOfJob = 5_000;
+
+/**
+ * Has the pages that name a published document among those of its kind made anew: all of its category
+ * while it is one of the newest there, and none otherwise.
+ */
+export async function refreshRelated(tx: Transaction, documentId: string): Promise<void> {
+  const { categoryId, uploadedAt, number } = await tx.document.findUniqueOrThrow({
+    where: { id: documentId },
+    select: { categoryId: true, uploadedAt: true, number: true },
+  });
+  const newer = await tx.document.count({
+    where: {
+      status: "published",
+      categoryId,
+      OR: [{ uploadedAt: { gt: uploadedAt } }, { uploadedAt, number: { gt: number } }],
+    },
+  });
+  if (newer > relatedCount) return;
+  const others = await tx.document.findMany({
+    where: { status: "published", categoryId, number: { not: number } },
+    select: { number: true },
+    orderBy: { number: "asc" },
+  });
+  for (let at = 0; at < others.length; at += pagesOfJob) {
+    const documents = others.slice(at, at + pagesOfJob).map((other) => other.number);
+    await refreshPages(tx, { documents, categories: [] });
+  }
 }
 
 type Pages = {

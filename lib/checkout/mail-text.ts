@@ -1,5 +1,5 @@
 import { createFormatter, createTranslator } from "use-intl/core";
-import { escapeHtml } from "@/lib/markup/escape-html";
+import { type MailText, mailBodies } from "@/lib/markup/mail-bodies";
 import { type Fen, yuan } from "@/lib/pricing/fen";
 import en from "@/messages/en.json";
 import type { Locale } from "@/messages/locales";
@@ -8,8 +8,6 @@ import hant from "@/messages/zh-Hant.json";
 import type { Receipt } from "./receipt";
 
 const messages = { "zh-Hans": hans, "zh-Hant": hant, en };
-
-export type MailText = { subject: string; text: string; html: string };
 
 /** Where the links of a receipt lead; `manage` to where a renewing pass is cancelled. */
 export type ReceiptLinks = {
@@ -44,11 +42,16 @@ export function receiptMail(receipt: Receipt, links: ReceiptLinks, locale: Local
   const hint = t("codeHint", { address: links.restore });
   return {
     subject: t("subject", { number: receipt.number, item }),
-    ...bodies(locale, t("greeting"), rows, hint, [
-      { url: links.read, name: t("open") },
-      { url: links.receipt, name: t("viewInBrowser") },
-      ...(links.manage === null ? [] : [{ url: links.manage, name: t("manage") }]),
-    ]),
+    ...mailBodies(locale, {
+      greeting: t("greeting"),
+      rows,
+      hint,
+      links: [
+        { url: links.read, name: t("open") },
+        { url: links.receipt, name: t("viewInBrowser") },
+        ...(links.manage === null ? [] : [{ url: links.manage, name: t("manage") }]),
+      ],
+    }),
   };
 }
 
@@ -79,7 +82,12 @@ export function refundMail(
   const greeting = kind === "refund" ? t("refunded") : t("surplus");
   return {
     subject: t("subject", { number: notice.number, amount }),
-    ...bodies(locale, greeting, rows, t("hint"), [{ url: notice.supportUrl, name: t("support") }]),
+    ...mailBodies(locale, {
+      greeting,
+      rows,
+      hint: t("hint"),
+      links: [{ url: notice.supportUrl, name: t("support") }],
+    }),
   };
 }
 
@@ -111,13 +119,12 @@ export function renewalMail(
   const isReminder = kind === "renewal_reminder";
   return {
     subject: isReminder ? t("reminderSubject", { date, amount }) : t("failedSubject"),
-    ...bodies(
-      locale,
-      isReminder ? t("reminder", { date, amount }) : t("failed"),
+    ...mailBodies(locale, {
+      greeting: isReminder ? t("reminder", { date, amount }) : t("failed"),
       rows,
-      isReminder ? t("reminderHint") : t("failedHint"),
-      [{ url: notice.manageUrl, name: t("manage") }],
-    ),
+      hint: isReminder ? t("reminderHint") : t("failedHint"),
+      links: [{ url: notice.manageUrl, name: t("manage") }],
+    }),
   };
 }
 
@@ -129,50 +136,11 @@ export function alertMail(detail: Record<string, unknown>, deskUrl: string): Mai
   ]);
   return {
     subject: `Fanben: ${String(detail.alert)} ${String(detail.subject)}`,
-    ...bodies("en", "Please look at this on the desk.", rows, "", [
-      { url: deskUrl, name: "Open the desk" },
-    ]),
+    ...mailBodies("en", {
+      greeting: "Please look at this on the desk.",
+      rows,
+      hint: "",
+      links: [{ url: deskUrl, name: "Open the desk" }],
+    }),
   };
-}
-
-type Link = { url: string; name: string };
-
-function bodies(
-  locale: Locale,
-  greeting: string,
-  rows: readonly [string, string][],
-  hint: string,
-  links: readonly Link[],
-): Pick<MailText, "text" | "html"> {
-  const lines = [
-    greeting,
-    "",
-    ...rows.map(([name, value]) => `${name}: ${value}`),
-    "",
-    ...(hint === "" ? [] : [hint, ""]),
-    ...links.map(({ url, name }) => `${name}: ${url}`),
-  ];
-  return { text: lines.join("\n"), html: mailHtml(locale, greeting, rows, hint, links) };
-}
-
-// Mail programs know no style sheets to speak of, so every style stands where it applies.
-function mailHtml(
-  locale: Locale,
-  greeting: string,
-  rows: readonly [string, string][],
-  hint: string,
-  links: readonly Link[],
-): string {
-  const cell = "padding:8px 16px 8px 0;border-bottom:1px solid #e4ded2;vertical-align:top";
-  const lines = rows.map(
-    ([name, value]) =>
-      `<tr><td style="${cell};color:#69635a;white-space:nowrap">${escapeHtml(name)}</td><td style="${cell}">${escapeHtml(value)}</td></tr>`,
-  );
-  const plain = "display:inline-block;color:#a8322a;padding:10px 20px";
-  const filled = `${plain};background:#a8322a;color:#fff;border-radius:6px;text-decoration:none`;
-  const anchors = links.map(
-    ({ url, name }, at) =>
-      `<a href="${escapeHtml(url)}" style="${at === 0 ? filled : plain}">${escapeHtml(name)}</a>`,
-  );
-  return `<!doctype html><html lang="${locale}"><body style="margin:0;padding:24px;background:#faf8f3;color:#1f1d1a;font:16px/1.7 'PingFang SC','Microsoft YaHei',sans-serif"><div style="max-width:560px;margin:auto;background:#fff;border:1px solid #e4ded2;border-radius:12px;padding:24px"><p style="margin-top:0">${escapeHtml(greeting)}</p><table style="border-collapse:collapse;width:100%">${lines.join("")}</table><p style="color:#69635a">${escapeHtml(hint)}</p><p style="margin-bottom:0">${anchors.join("")}</p></div></body></html>`;
 }

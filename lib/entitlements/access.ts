@@ -28,14 +28,30 @@ export type GrantedAccess = {
   readonly until: Date | null;
 };
 
-/** `expired` tells that a pass had opened the document before. */
-export type Access = GrantedAccess | { kind: "locked"; reason: "never-bought" | "expired" };
+/**
+ * `expired` tells that a pass had opened the document before; `blocked` that it would be open to this
+ * reader, had it not been taken down.
+ */
+export type Access =
+  | GrantedAccess
+  | { kind: "locked"; reason: "never-bought" | "expired" | "blocked" };
 
 /**
  * Whether the holdings open the document at `now`. A copy is preferred to a pass, since it does not
- * end; among passes the one that ends last counts. Nothing else decides this.
+ * end; among passes the one that ends last counts. A document that is blocked is open to nobody. Nothing
+ * else decides this.
  */
-export function decideAccess(documentId: string, holdings: readonly Holding[], now: Date): Access {
+export function decideAccess(
+  document: { id: string; isBlocked: boolean },
+  holdings: readonly Holding[],
+  now: Date,
+): Access {
+  const access = accessByHoldings(document.id, holdings, now);
+  if (access.kind === "granted" && document.isBlocked) return { kind: "locked", reason: "blocked" };
+  return access;
+}
+
+function accessByHoldings(documentId: string, holdings: readonly Holding[], now: Date): Access {
   const standing = holdings.filter((holding) => holding.revokedAt === null);
   const copy = standing.find((holding) => holding.documentId === documentId);
   if (copy) return grant(documentId, copy, null);

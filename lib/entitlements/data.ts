@@ -18,12 +18,14 @@ export type FullText = {
  * server's wrong clock opens or closes anything.
  */
 export async function findAccess(readerId: string | null, documentId: string): Promise<Access> {
-  if (readerId === null) return decideAccess(documentId, [], new Date(0));
-  const rows = await db().$queryRaw<(Holding & { now: Date })[]>`
+  if (readerId === null) return { kind: "locked", reason: "never-bought" };
+  const rows = await db().$queryRaw<(Holding & { isBlocked: boolean; now: Date })[]>`
     SELECT e.id AS "entitlementId", p.id AS "purchaseId", p.number AS "purchaseNumber",
       h.source, e.kind, e.document_id AS "documentId",
       p.document_version AS "documentVersion",
-      e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.revoked_at AS "revokedAt", now() AS "now"
+      e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.revoked_at AS "revokedAt", now() AS "now",
+      EXISTS (SELECT 1 FROM documents d
+        WHERE d.id = ${documentId}::uuid AND d.blocked_at IS NOT NULL) AS "isBlocked"
     FROM entitlement_holders h
     JOIN entitlements e ON e.id = h.entitlement_id
     JOIN purchases p ON p.id = e.purchase_id
@@ -31,8 +33,8 @@ export async function findAccess(readerId: string | null, documentId: string): P
       AND (e.document_id = ${documentId}::uuid OR e.kind = 'pass')`;
   const [first] = rows;
   if (!first) return { kind: "locked", reason: "never-bought" };
-  const holdings = rows.map(({ now: _now, ...holding }) => holding);
-  return decideAccess(documentId, holdings, first.now);
+  const holdings = rows.map(({ isBlocked: _isBlocked, now: _now, ...holding }) => holding);
+  return decideAccess({ id: documentId, isBlocked: first.isBlocked }, holdings, first.now);
 }
 
 /**

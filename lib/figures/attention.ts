@@ -7,6 +7,10 @@ export type Attention = {
   pending: number;
   /** Of those pending: for so long that somebody may be stuck. */
   longPending: number;
+  /** Questions of readers that nobody has answered. */
+  openTickets: number;
+  /** Reports on documents without a decision. */
+  undecidedReports: number;
 };
 
 /** Ms after which a pending purchase is one of long. */

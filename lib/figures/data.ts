@@ -98,14 +98,17 @@ export async function listSearches(
 export async function getAttention(): Promise<Attention> {
   const [{ paidButLocked, openAlerts }, [row]] = await Promise.all([
     getCheckoutHealth(),
-    db().$queryRaw<Pick<Attention, "differences" | "pending" | "longPending">[]>`
+    db().$queryRaw<Omit<Attention, "paidButLocked" | "openAlerts">[]>`
       SELECT count(*)::int AS pending,
         count(*) FILTER (
           WHERE created_at < now() - make_interval(secs => ${longPendingAge / 1000})
         )::int AS "longPending",
         coalesce((SELECT jsonb_array_length(differences) FROM reconciliations
           WHERE kind = 'ledger' AND finished_at IS NOT NULL
-          ORDER BY started_at DESC LIMIT 1), 0) AS differences
+          ORDER BY started_at DESC LIMIT 1), 0) AS differences,
+        (SELECT count(*)::int FROM tickets WHERE status = 'open') AS "openTickets",
+        (SELECT count(*)::int FROM reports
+          WHERE status IN ('received', 'hidden', 'appealed')) AS "undecidedReports"
       FROM purchases WHERE status = 'pending'`,
   ]);
   if (!row) throw new Error("the database did not answer");

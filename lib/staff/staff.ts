@@ -24,6 +24,8 @@ export type StaffRight =
   | "set-prices"
   | "read-purchases"
   | "help-buyers"
+  /** Decide on reports, and hide what they are about. */
+  | "moderate"
   | "refund"
   | "export"
   | "read-audit"
@@ -36,6 +38,7 @@ const helping: readonly StaffRight[] = [
   "read-figures",
   "read-purchases",
   "help-buyers",
+  "moderate",
   "refund",
 ];
 

@@ -2,22 +2,16 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
+import { checkNewest } from "@/app/_request/check-newest";
 import { parseDocumentNumber } from "@/app/_request/document-number";
 import { findReader } from "@/app/_request/guest";
-import { isProviderOutage } from "@/app/_request/provider-outage";
 import { RestoreForm } from "@/components/checkout/restore-form";
 import { Shell } from "@/components/site/shell";
 import { findIssuedDocument } from "@/lib/catalog/data";
-import { listPendingIds } from "@/lib/checkout/data/purchase";
-import { checkPurchase } from "@/lib/checkout/mutations/payment-attempt";
 import { findAccess } from "@/lib/entitlements/data";
-import { log } from "@/lib/platform/log";
 import { restore } from "./actions";
 
 export const dynamic = "force-dynamic";
-
-/** So many unpaid purchases are asked about; what somebody has just paid is among them. */
-const newestChecked = 3;
 
 type Props = PageProps<"/[locale]/restore">;
 
@@ -68,19 +62,6 @@ export default async function RestorePage({ params, searchParams }: Props) {
 async function isOpenAfterCheck(number: number): Promise<boolean> {
   const [readerId, document] = await Promise.all([findReader(), findIssuedDocument(number)]);
   if (readerId === null || document === null) return false;
-  await checkNewest((await listPendingIds(readerId)).slice(0, newestChecked));
+  await checkNewest(readerId);
   return (await findAccess(readerId, document.id)).kind === "granted";
-}
-
-/** One after the other while the reader waits for the page: the first outage ends it. */
-async function checkNewest(ids: readonly string[]): Promise<void> {
-  for (const id of ids) {
-    try {
-      await checkPurchase(id, "reader_check");
-    } catch (error) {
-      // What is wrong with one payment must not keep anybody from entering a recovery code.
-      log.warn({ err: error, purchase: id }, "a purchase could not be checked");
-      if (isProviderOutage(error)) return;
-    }
-  }
 }

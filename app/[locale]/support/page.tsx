@@ -1,15 +1,23 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { alternates, pageLocale } from "@/app/_i18n/page-locale";
+import { findReader } from "@/app/_request/guest";
+import { findOwnReceipt } from "@/app/_request/own-purchase";
 import { Shell } from "@/components/site/shell";
-import { button } from "@/components/ui/button";
+import { AskForm } from "@/components/support/ask-form";
+import { FirstAnswers } from "@/components/support/first-answers";
+import { findPublicDocument } from "@/lib/catalog/data";
+import { listAccountEntries } from "@/lib/checkout/data/receipt";
+import type { AccountEntry } from "@/lib/checkout/receipt";
 import { env } from "@/lib/platform/env";
+import { supportSearchSchema } from "@/lib/support/schema";
+import { ticketTopics } from "@/lib/support/ticket";
+import { ask, checkPayments } from "./actions";
 
-export const revalidate = 3600;
+export const dynamic = "force-dynamic";
 
-export function generateStaticParams() {
-  return [];
-}
+/** So many purchases are looked at for whether they can be given back, and can be chosen in the form. */
+const newestShown = 20;
 
 type Props = PageProps<"/[locale]/support">;
 
@@ -19,37 +27,112 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("title"), alternates: alternates(locale, "/support") };
 }
 
-export default async function SupportPage({ params }: Props) {
-  const { href, languages } = pageLocale((await params).locale, "/support");
-  const t = await getTranslations("support");
+/** What most people ask, answered from what this browser has bought, and a form for the rest. */
+export default async function SupportPage({ params, searchParams }: Props) {
+  const { locale, href, languages } = pageLocale((await params).locale, "/support");
+  const { topic, purchase, document, checked } = supportSearchSchema.parse(await searchParams);
+  const [t, topics, account] = await Promise.all([
+    getTranslations("support"),
+    getTranslations("ticket.topic"),
+    getTranslations("account"),
+  ]);
+  const readerId = await findReader();
+  const entries = readerId === null ? [] : await listAccountEntries(readerId, new Date());
+  const returns = await listReturns(entries);
   const email = env().SUPPORT_EMAIL;
+  const titleOf = ({ item }: AccountEntry) =>
+    item.kind === "copy" ? item.title : account("pass", { days: item.days });
   return (
     <Shell href={href} languages={languages}>
       <div className="mx-auto max-w-2xl">
         <h1 className="font-serif text-3xl font-bold">{t("title")}</h1>
-        <p className="mt-2 text-lg text-soft">{t("lead")}</p>
-        <p className="mt-4 rounded-xl border border-line bg-surface p-5 leading-8">
-          {t.rich("mail", {
-            email,
-            mail: (chunks) => (
-              <a href={`mailto:${email}`} className="text-seal underline underline-offset-4">
-                {chunks}
-              </a>
-            ),
-          })}
-        </p>
-        <dl className="mt-6 divide-y divide-line">
-          {(["1", "2", "3", "4", "5"] as const).map((at) => (
-            <div key={at} className="py-4">
-              <dt className="text-lg font-medium">{t(`q${at}`)}</dt>
-              <dd className="mt-1 leading-8 text-soft">{t(`a${at}`)}</dd>
+        <p className="mt-2 text-lg leading-8 text-soft">{t("lead")}</p>
+        <FirstAnswers {...{ entries, returns, checked, locale, href }} check={checkPayments} />
+        <section aria-labelledby="ask-title" id="ask" className="mt-8 scroll-mt-6">
+          <h2 id="ask-title" className="font-serif text-2xl font-semibold">
+            {t("ask.title")}
+          </h2>
+          <p className="mt-1 mb-4 leading-7 text-soft">{t("ask.lead")}</p>
+          <AskForm
+            action={ask}
+            locale={locale}
+            topics={ticketTopics.map((value) => ({ value, name: topics(value) }))}
+            purchases={entries.slice(0, newestShown).map((entry) => ({
+              id: entry.id,
+              name: titleOf(entry),
+            }))}
+            chosen={{
+              topic: topic ?? "",
+              purchase: purchase ?? "",
+              document: document === undefined ? "" : String(document),
+            }}
+            labels={{
+              topic: t("ask.topic"),
+              chooseTopic: t("ask.chooseTopic"),
+              purchase: t("ask.purchase"),
+              noPurchase: t("ask.noPurchase"),
+              reference: t(entries.length > 0 ? "ask.otherReference" : "ask.reference"),
+              referenceHint: t("ask.referenceHint"),
+              email: t("ask.email"),
+              emailHint: t("ask.emailHint"),
+              text: t("ask.text"),
+              textHint: t("ask.textHint"),
+              submit: t("ask.submit"),
+            }}
+          />
+          <p className="mt-4 leading-7 text-soft">
+            {t.rich("mail", {
+              email,
+              mail: (chunks) => (
+                <a href={`mailto:${email}`} className={link}>
+                  {chunks}
+                </a>
+              ),
+            })}
+          </p>
+        </section>
+        <section aria-labelledby="more" className="mt-8">
+          <h2 id="more" className="font-serif text-2xl font-semibold">
+            {t("more")}
+          </h2>
+          <dl className="mt-2 divide-y divide-line">
+            <div className="py-4">
+              <dt className="text-lg font-medium">{t("renewal.title")}</dt>
+              <dd className="mt-1 leading-8 text-soft">{t("renewal.text")}</dd>
             </div>
-          ))}
-        </dl>
-        <a href={href("/restore")} className={button("primary", "mt-4")}>
-          {t("restore")}
-        </a>
+            <div className="py-4">
+              <dt className="text-lg font-medium">{t("wrong.title")}</dt>
+              <dd className="mt-1 leading-8 text-soft">
+                {t("wrong.text")}
+                {document !== undefined && (await findPublicDocument(document)) && (
+                  <>
+                    {" "}
+                    <a href={href(`/report/${document}`)} className={link}>
+                      {t("wrong.link")}
+                    </a>
+                  </>
+                )}
+              </dd>
+            </div>
+          </dl>
+        </section>
       </div>
     </Shell>
   );
+}
+
+const link = "text-seal underline underline-offset-4";
+
+/** Of what was bought here and stands, whether it can be given back. */
+async function listReturns(entries: readonly AccountEntry[]) {
+  const bought = entries.filter((entry) => entry.kind === "bought" && entry.standing === "paid");
+  const receipts = await Promise.all(
+    bought.slice(0, newestShown).map(({ id }) => findOwnReceipt(id)),
+  );
+  return receipts.flatMap((found) => {
+    if (found === null) return [];
+    const { receipt, returning } = found;
+    const { id, number, document } = receipt;
+    return [{ id, number, title: document.title, returning }];
+  });
 }

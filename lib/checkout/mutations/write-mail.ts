@@ -21,10 +21,12 @@ export type MailToWrite = {
 export async function writeMail(
   tx: Pick<Transaction, "mail" | "$executeRaw">,
   mail: MailToWrite,
+  /** The job that knows its text. */
+  task = "send-mail",
 ): Promise<void> {
   const { count } = await tx.mail.createMany({ data: mail, skipDuplicates: true });
   if (count === 0) return;
-  await enqueue(tx, { task: "send-mail", payload: { key: mail.key }, key: `mail:${mail.key}` });
+  await enqueue(tx, { task, payload: { key: mail.key }, key: `mail:${mail.key}` });
 }
 
 /** Writes a mail to whoever bought, where an address is known. */

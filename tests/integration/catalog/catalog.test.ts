@@ -176,7 +176,11 @@ test("of several versions, the one on sale is shown, counted and found", async (
   const terms = { startsAt: new Date(0), endsAt: null, revokedAt: null };
   const item = { documentId: id, kind: "copy", source: "purchase" } as const;
   const read = async (documentVersion: number) => {
-    const access = decideAccess(id, [{ ...ids, ...terms, ...item, documentVersion }], new Date());
+    const access = decideAccess(
+      { id, isBlocked: false },
+      [{ ...ids, ...terms, ...item, documentVersion }],
+      new Date(),
+    );
     if (access.kind !== "granted") throw new Error("not granted");
     return getFullText(access);
   };

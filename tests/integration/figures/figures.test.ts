@@ -320,6 +320,8 @@ test("what waits for a person is told as it is now", async () => {
     paidButLocked: 0,
     pending: 4,
     longPending: 4,
+    openTickets: 0,
+    undecidedReports: 0,
   });
   await writeSale({ document: contract, begun: new Date().toISOString() });
   await db().alert.create({
@@ -338,12 +340,31 @@ test("what waits for a person is told as it is now", async () => {
     where: { purchase: { origin: { number: report } } },
     data: { revokedAt: new Date() },
   });
+  for (const status of ["open", "answered", "closed"] as const) {
+    const tokenHash = new TextEncoder().encode(status);
+    const ticket = { topic: "other", email: "r@example.com", locale: "en" } as const;
+    await db().ticket.create({ data: { ...ticket, status, tokenHash } });
+  }
+  const { id: documentId } = await db().document.findUniqueOrThrow({ where: { number: report } });
+  for (const status of ["received", "hidden", "appealed", "upheld", "rejected"] as const) {
+    const tokenHash = new TextEncoder().encode(status);
+    const said = {
+      kind: "mistake",
+      name: "R",
+      email: "r@example.com",
+      locale: "en",
+      text: "?",
+    } as const;
+    await db().report.create({ data: { ...said, documentId, status, tokenHash } });
+  }
   expect(await getAttention()).toEqual({
     differences: 2,
     openAlerts: 1,
     paidButLocked: 1,
     pending: 5,
     longPending: 4,
+    openTickets: 1,
+    undecidedReports: 3,
   });
 });
 

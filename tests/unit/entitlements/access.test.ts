@@ -5,6 +5,10 @@ const now = new Date("2026-05-31T16:00:00Z");
 const document = "11111111-1111-7111-8111-111111111111";
 const other = "22222222-2222-7222-8222-222222222222";
 
+function open(id: string): { id: string; isBlocked: boolean } {
+  return { id, isBlocked: false };
+}
+
 function holding(changes: Partial<Holding>): Holding {
   return {
     entitlementId: "e",
@@ -33,19 +37,19 @@ function pass(startsAt: string, endsAt: string, changes: Partial<Holding> = {}):
 }
 
 test("nothing held opens nothing", () => {
-  expect(decideAccess(document, [], now)).toEqual({ kind: "locked", reason: "never-bought" });
+  expect(decideAccess(open(document), [], now)).toEqual({ kind: "locked", reason: "never-bought" });
 });
 
 test("a copy opens its document and no other", () => {
-  expect(decideAccess(document, [holding({})], now).kind).toBe("granted");
-  expect(decideAccess(other, [holding({})], now).kind).toBe("locked");
+  expect(decideAccess(open(document), [holding({})], now).kind).toBe("granted");
+  expect(decideAccess(open(other), [holding({})], now).kind).toBe("locked");
 });
 
 test("a pass opens every document until its end, and not at it", () => {
   const end = "2026-06-01T00:00:00Z";
   const current = pass("2026-05-02T00:00:00Z", end);
-  expect(decideAccess(other, [current], new Date(Date.parse(end) - 1)).kind).toBe("granted");
-  expect(decideAccess(other, [current], new Date(end))).toEqual({
+  expect(decideAccess(open(other), [current], new Date(Date.parse(end) - 1)).kind).toBe("granted");
+  expect(decideAccess(open(other), [current], new Date(end))).toEqual({
     kind: "locked",
     reason: "expired",
   });
@@ -53,7 +57,10 @@ test("a pass opens every document until its end, and not at it", () => {
 
 test("a pass that has not begun opens nothing", () => {
   const future = pass("2026-06-01T00:00:00Z", "2026-07-01T00:00:00Z");
-  expect(decideAccess(document, [future], now)).toEqual({ kind: "locked", reason: "never-bought" });
+  expect(decideAccess(open(document), [future], now)).toEqual({
+    kind: "locked",
+    reason: "never-bought",
+  });
 });
 
 test("what was revoked opens nothing", () => {
@@ -62,15 +69,15 @@ test("what was revoked opens nothing", () => {
     holding(revoked),
     pass("2026-05-02T00:00:00Z", "2026-06-02T00:00:00Z", revoked),
   ];
-  expect(decideAccess(document, holdings, now).kind).toBe("locked");
+  expect(decideAccess(open(document), holdings, now).kind).toBe("locked");
 });
 
 test("a copy is preferred to a pass, and the later pass to the earlier", () => {
   const early = pass("2026-05-02T00:00:00Z", "2026-06-01T00:00:00Z", { entitlementId: "early" });
   const late = pass("2026-05-02T00:00:00Z", "2026-06-09T00:00:00Z", { entitlementId: "late" });
-  const access = decideAccess(document, [early, late], now);
+  const access = decideAccess(open(document), [early, late], now);
   expect(access.kind === "granted" && access.via.entitlementId).toBe("late");
-  const withCopy = decideAccess(document, [late, holding({ entitlementId: "copy" })], now);
+  const withCopy = decideAccess(open(document), [late, holding({ entitlementId: "copy" })], now);
   expect(withCopy.kind === "granted" && withCopy.via.entitlementId).toBe("copy");
 });
 
@@ -80,7 +87,7 @@ test("the end that is told is that of all passes that follow each other", () => 
   const third = pass("2026-07-01T00:00:00Z", "2026-07-31T00:00:00Z");
   const apart = pass("2026-08-01T00:00:00Z", "2026-08-31T00:00:00Z");
   const until = (...holdings: Holding[]) => {
-    const access = decideAccess(document, holdings, now);
+    const access = decideAccess(open(document), holdings, now);
     return access.kind === "granted" ? access.until : undefined;
   };
   expect(until(first)).toEqual(first.endsAt);
@@ -88,4 +95,15 @@ test("the end that is told is that of all passes that follow each other", () => 
   expect(until(first, third)).toEqual(first.endsAt);
   expect(until(first, { ...second, revokedAt: now })).toEqual(first.endsAt);
   expect(until(first, second, holding({}))).toBeNull();
+});
+
+test("what is blocked opens to nobody, and says so to those alone who hold it", () => {
+  const blocked = { id: document, isBlocked: true };
+  const month = pass("2026-05-20T00:00:00Z", "2026-06-20T00:00:00Z");
+  const reason = (holdings: Holding[]) => decideAccess(blocked, holdings, now);
+  expect(reason([holding({})])).toEqual({ kind: "locked", reason: "blocked" });
+  expect(reason([month])).toEqual({ kind: "locked", reason: "blocked" });
+  expect(reason([])).toEqual({ kind: "locked", reason: "never-bought" });
+  const revoked = holding({ revokedAt: now });
+  expect(reason([revoked])).toEqual({ kind: "locked", reason: "never-bought" });
 });

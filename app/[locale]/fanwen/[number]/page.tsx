@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { forbidden, notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { alternates, pageLocale } from "@/app/_i18n/page-locale";
 import { parseDocumentNumber } from "@/app/_request/document-number";
@@ -14,8 +14,8 @@ import { OwnerNotice } from "@/components/document/owner-notice";
 import { PreviewPiece } from "@/components/document/preview-piece";
 import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
-import { findPublicDocument, listDocuments } from "@/lib/catalog/data";
-import { isLocked } from "@/lib/catalog/document";
+import { findIssuedDocument, listDocuments } from "@/lib/catalog/data";
+import { isLocked, type PublicDocument, relatedCount } from "@/lib/catalog/document";
 import { quotationLimit } from "@/lib/catalog/preview";
 import { documentJsonLd, scriptSafe } from "@/lib/catalog/structured-data";
 import { env } from "@/lib/platform/env";
@@ -51,7 +51,7 @@ export default async function PreviewPage({ params }: Props) {
     getTranslations(),
     getFormatter(),
     getOffersOn(document.id, new Date()),
-    listDocuments({ categoryIds: [document.category.at(-1)?.id ?? ""], take: 6 }),
+    listDocuments({ categoryIds: [document.category.at(-1)?.id ?? ""], take: relatedCount + 1 }),
   ]);
   const site = env().SITE_URL;
   const lang = document.script === "hant" ? "zh-Hant" : "zh-Hans";
@@ -64,7 +64,7 @@ export default async function PreviewPage({ params }: Props) {
     })),
     { name: document.title },
   ];
-  const others = related.filter((entry) => entry.number !== document.number).slice(0, 5);
+  const others = related.filter((entry) => entry.number !== document.number).slice(0, relatedCount);
   return (
     <Shell href={href} languages={languages}>
       <script
@@ -143,6 +143,15 @@ export default async function PreviewPage({ params }: Props) {
             restoreHref={href(`/restore?document=${document.number}`)}
             supportHref={href("/support")}
           />
+          <p className="print:hidden mt-4 text-sm">
+            <a
+              href={href(`/report/${document.number}`)}
+              rel="nofollow"
+              className="inline-block py-2 text-soft underline decoration-line underline-offset-4 hover:decoration-seal"
+            >
+              {t("report.link")}
+            </a>
+          </p>
         </div>
       </article>
       {others.length > 0 && (
@@ -169,8 +178,11 @@ export default async function PreviewPage({ params }: Props) {
   );
 }
 
-async function requestedDocument(segment: string) {
+async function requestedDocument(segment: string): Promise<PublicDocument> {
   const number = parseDocumentNumber(segment);
-  const document = number === null ? null : await findPublicDocument(number);
-  return document ?? notFound();
+  const document = number === null ? null : await findIssuedDocument(number);
+  if (document === null) notFound();
+  // The server in front makes it a 410.
+  if (document.isWithdrawn) forbidden();
+  return document;
 }

@@ -7,6 +7,7 @@ import { parseDocumentVersion } from "@/app/_request/document-version";
 import { findReader } from "@/app/_request/guest";
 import { peekOwnPurchase } from "@/app/_request/own-purchase";
 import { RecoveryPanel } from "@/components/checkout/recovery-panel";
+import { BlockedNotice } from "@/components/document/blocked-notice";
 import { NewerVersion } from "@/components/document/newer-version";
 import { OpenText } from "@/components/document/open-text";
 import { Shell } from "@/components/site/shell";
@@ -39,6 +40,13 @@ export default async function ReadPage({ params, searchParams }: Props) {
   if (!document) notFound();
   const readerId = await findReader();
   const access = await findAccess(readerId, document.id);
+  if (access.kind === "locked" && access.reason === "blocked") {
+    return (
+      <Shell href={href} languages={languages}>
+        <BlockedNotice title={document.title} number={document.number} href={href} />
+      </Shell>
+    );
+  }
   if (access.kind === "locked" || readerId === null) {
     if (document.isWithdrawn) notFound();
     redirect(`${href(path)}#offers`);
@@ -114,6 +122,11 @@ export default async function ReadPage({ params, searchParams }: Props) {
               failed: t("read.copyFailed"),
             }}
           />
+          <p lang={locale} className="print:hidden mt-8 text-sm lg:hidden">
+            <a href={href(`/report/${document.number}`)} className={report}>
+              {t("report.link")}
+            </a>
+          </p>
         </article>
         <aside className="print:hidden lg:sticky lg:top-6 lg:max-h-[calc(100dvh-3rem)] lg:self-start lg:overflow-y-auto">
           <nav
@@ -156,11 +169,19 @@ export default async function ReadPage({ params, searchParams }: Props) {
               </a>
             )}
           </div>
+          <p className="mt-3 text-sm max-lg:hidden">
+            <a href={href(`/report/${document.number}`)} className={report}>
+              {t("report.link")}
+            </a>
+          </p>
         </aside>
       </div>
     </Shell>
   );
 }
+
+const report =
+  "inline-block py-2 text-soft underline decoration-line underline-offset-4 hover:decoration-seal";
 
 type Receipt = { id: string; number: string; code: string; until: Date | null };
 

@@ -29,6 +29,9 @@ export async function GET(
   const document = number === null ? null : await findIssuedDocument(number);
   const readerId = await findReader();
   const access = document && (await findAccess(readerId, document.id));
+  if (access?.kind === "locked" && access.reason === "blocked") {
+    return problem({ status: 410, code: "document-hidden", title: t("blocked.title") });
+  }
   if (!access || (access.kind === "locked" && document.isWithdrawn)) {
     return refuse({ code: "no-document" }, locale);
   }

@@ -1,0 +1,163 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { pageLocale } from "@/app/_i18n/page-locale";
+import { parseDocumentNumber as parseNumber } from "@/app/_request/document-number";
+import { requireStaff } from "@/app/_request/viewer";
+import { Desk } from "@/components/admin/desk";
+import { Notice } from "@/components/admin/notice";
+import { ReportStatus } from "@/components/admin/report-status";
+import { ReportLog } from "@/components/moderation/report-log";
+import { button } from "@/components/ui/button";
+import { findReportFile } from "@/lib/moderation/data";
+import type { ReportFile } from "@/lib/moderation/report";
+import { possibleActs, reportActs } from "@/lib/moderation/report-moves";
+import { longestReport } from "@/lib/moderation/schema";
+import { hasRight, type StaffMember } from "@/lib/staff/staff";
+import { leave } from "../../sign-in/actions";
+import { decide } from "../actions";
+
+export const dynamic = "force-dynamic";
+
+export const metadata: Metadata = { robots: { index: false, follow: false } };
+
+const problems = ["no-report", "not-possible", "form"] as const;
+
+/** One report: what is said of which document, its log, and what can be done. */
+export default async function ReportPage({
+  params,
+  searchParams,
+}: PageProps<"/[locale]/admin/reports/[number]">) {
+  const { locale: segment, number } = await params;
+  const path = `/admin/reports/${number}`;
+  const { locale, href } = pageLocale(segment, path);
+  const staff = await requireStaff("moderate", locale, path);
+  const parsed = parseNumber(number);
+  const report = parsed === null ? null : await findReportFile(parsed);
+  if (report === null) notFound();
+  const [t, words, desk] = await Promise.all([
+    getTranslations("reportDesk"),
+    getTranslations("report"),
+    getTranslations("desk"),
+  ]);
+  const search = await searchParams;
+  const success = reportActs.find((name) => name === search.done);
+  const problem = problems.find((name) => name === search.problem);
+  const acts = possibleActs(report);
+  return (
+    <Desk {...{ staff, href, path, leave, locale }} title={t("heading", { number })}>
+      <a href={href("/admin/reports")} className="text-seal underline underline-offset-4">
+        {desk("back")}
+      </a>
+      {success && <Notice kind="done">{t(`done.${success}`)}</Notice>}
+      {problem && <Notice kind="problem">{t(`problem.${problem}`)}</Notice>}
+      <div className="mt-4 grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="min-w-0">
+          <Facts report={report} staff={staff} href={href} />
+          <h2 className="mt-8 mb-4 text-lg font-semibold">{words("log")}</h2>
+          <ReportLog
+            events={report.events.map((event) => ({ ...event, name: event.by ?? report.name }))}
+          />
+        </div>
+        <section aria-labelledby="decide" className="rounded-xl border border-line bg-surface p-4">
+          <h2 id="decide" className="font-semibold">
+            {t("decide")}
+          </h2>
+          {acts.length === 0 ? (
+            <p className="mt-1 leading-7 text-soft">{t("decided")}</p>
+          ) : (
+            <form action={decide.bind(null, { locale, path })} className="mt-2 grid gap-3">
+              <input type="hidden" name="number" value={report.number} />
+              <fieldset>
+                <legend className="sr-only">{t("decide")}</legend>
+                {acts.map((act) => (
+                  <label key={act} className="flex min-h-11 items-start gap-3 py-1.5">
+                    <input
+                      type="radio"
+                      name="act"
+                      value={act}
+                      required
+                      className="mt-1.5 size-4.5 shrink-0 accent-seal"
+                    />
+                    <span className="leading-7">
+                      {t(`act.${act}`)}
+                      <span className="block text-[0.9375rem] text-soft">
+                        {t(`actHint.${act}`)}
+                      </span>
+                    </span>
+                  </label>
+                ))}
+              </fieldset>
+              <label className="block">
+                <span className="text-[0.9375rem] font-medium">{t("text")}</span>
+                <textarea
+                  name="text"
+                  required
+                  minLength={2}
+                  maxLength={longestReport}
+                  rows={6}
+                  className="mt-1 w-full rounded-md border border-line bg-paper px-3 py-2.5 text-base leading-7"
+                />
+              </label>
+              <button type="submit" className={button("primary")}>
+                {t("submit")}
+              </button>
+            </form>
+          )}
+        </section>
+      </div>
+    </Desk>
+  );
+}
+
+type FactsProps = { report: ReportFile; staff: StaffMember; href: (path: string) => string };
+
+async function Facts({ report, staff, href }: FactsProps) {
+  const [t, words, format] = await Promise.all([
+    getTranslations("reportDesk"),
+    getTranslations("report"),
+    getFormatter(),
+  ]);
+  const { document, alsoHiding } = report;
+  const address = hasRight(staff, "edit-documents")
+    ? `/admin/documents/${document.number}`
+    : `/fanwen/${document.number}`;
+  const rows = [
+    { name: t("statusLabel"), value: <ReportStatus status={report.status} /> },
+    { name: t("kindLabel"), value: words(`kind.${report.kind}`) },
+    {
+      name: t("document"),
+      value: (
+        <>
+          <a href={href(address)} className="text-seal underline">
+            {document.title}
+          </a>
+          <span className="block text-sm text-soft">
+            {document.isHidden ? t("isHidden") : t("isSeen")}
+            {alsoHiding.length > 0 &&
+              ` · ${t("alsoHiding", { numbers: alsoHiding.map((other) => `#${other}`).join(" ") })}`}
+          </span>
+        </>
+      ),
+    },
+    { name: t("name"), value: report.name },
+    { name: t("email"), value: report.email },
+    {
+      name: t("received"),
+      value: format.dateTime(report.createdAt, { dateStyle: "medium", timeStyle: "short" }),
+    },
+  ];
+  return (
+    <dl
+      aria-label={t("facts")}
+      className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-2 rounded-xl border border-line bg-surface p-4"
+    >
+      {rows.map(({ name, value }) => (
+        <div key={name} className="contents">
+          <dt className="text-soft">{name}</dt>
+          <dd className="leading-7 break-words">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,128 @@
+import type { Metadata } from "next";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { pageLocale } from "@/app/_i18n/page-locale";
+import { requireStaff } from "@/app/_request/viewer";
+import { Choice } from "@/components/admin/choice";
+import { Desk } from "@/components/admin/desk";
+import { Pager } from "@/components/admin/pager";
+import { ReportStatus } from "@/components/admin/report-status";
+import { button } from "@/components/ui/button";
+import { countReports, listReports } from "@/lib/moderation/data";
+import { reportKinds, reportStatuses } from "@/lib/moderation/report";
+import { reportsAddress, reportsSearchSchema } from "@/lib/moderation/schema";
+import { leave } from "../sign-in/actions";
+
+export const dynamic = "force-dynamic";
+
+const path = "/admin/reports";
+const pageLength = 50;
+
+type Props = PageProps<"/[locale]/admin/reports">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  pageLocale((await params).locale, path);
+  const t = await getTranslations("desk");
+  return { title: t("reports"), robots: { index: false, follow: false } };
+}
+
+/** What was reported, the newest first. */
+export default async function ReportsPage({ params, searchParams }: Props) {
+  const { locale, href } = pageLocale((await params).locale, path);
+  const staff = await requireStaff("moderate", locale, path);
+  const search = reportsSearchSchema.parse(await searchParams);
+  const [reports, count] = await Promise.all([
+    listReports(search, pageLength),
+    countReports(search),
+  ]);
+  const [t, words, desk, format] = await Promise.all([
+    getTranslations("reportDesk"),
+    getTranslations("report"),
+    getTranslations("desk"),
+    getFormatter(),
+  ]);
+  const isNarrowed = reportsAddress({ ...search, page: 1 }) !== "";
+  return (
+    <Desk {...{ staff, href, path, leave, locale }} title={desk("reports")}>
+      <search className="mt-4 block">
+        <form
+          action={href(path)}
+          className="grid items-end gap-3 sm:grid-cols-[10rem_12rem_10rem_auto] sm:justify-start"
+        >
+          <Choice name="status" label={t("statusLabel")} defaultValue={search.status ?? ""}>
+            <option value="">{t("any")}</option>
+            <option value="undecided">{t("undecided")}</option>
+            {reportStatuses.map((status) => (
+              <option key={status} value={status}>
+                {words(`status.${status}`)}
+              </option>
+            ))}
+          </Choice>
+          <Choice name="kind" label={t("kindLabel")} defaultValue={search.kind ?? ""}>
+            <option value="">{t("any")}</option>
+            {reportKinds.map((kind) => (
+              <option key={kind} value={kind}>
+                {words(`kind.${kind}`)}
+              </option>
+            ))}
+          </Choice>
+          <label className="block min-w-0">
+            <span className="text-[0.9375rem] font-medium">{t("documentNumber")}</span>
+            <input
+              name="document"
+              inputMode="numeric"
+              pattern="[0-9]*"
+              defaultValue={search.document ?? ""}
+              className="mt-1 h-11 w-full rounded-md border border-line bg-paper px-3 text-base"
+            />
+          </label>
+          <button type="submit" className={button("quiet")}>
+            {desk("searchButton")}
+          </button>
+        </form>
+      </search>
+      {reports.length === 0 ? (
+        <p className="mt-6 leading-7 text-soft">{t(isNarrowed ? "none" : "noneYet")}</p>
+      ) : (
+        <>
+          <p className="mt-4 text-[0.9375rem] text-soft tabular-nums">{t("found", { count })}</p>
+          <ul className="mt-2 divide-y divide-line border-y border-line">
+            {reports.map((report) => (
+              <li key={report.number}>
+                <a
+                  href={href(`${path}/${report.number}`)}
+                  className="block px-1 py-3 hover:bg-surface"
+                >
+                  <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+                    <span className="font-mono text-seal underline underline-offset-4">
+                      #{report.number}
+                    </span>
+                    <ReportStatus status={report.status} />
+                    <span>{words(`kind.${report.kind}`)}</span>
+                    {report.hides && <span className="text-seal">{t("hides")}</span>}
+                    <time
+                      dateTime={report.createdAt.toISOString()}
+                      className="ms-auto text-sm text-soft tabular-nums"
+                    >
+                      {format.dateTime(report.createdAt, {
+                        dateStyle: "short",
+                        timeStyle: "short",
+                      })}
+                    </time>
+                  </span>
+                  <span className="mt-1 block truncate text-soft">
+                    {t("line", { title: report.title, name: report.name })}
+                  </span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Pager
+        page={search.page}
+        pages={Math.ceil(count / pageLength)}
+        address={(page) => `${href(path)}${reportsAddress({ ...search, page })}`}
+      />
+    </Desk>
+  );
+}

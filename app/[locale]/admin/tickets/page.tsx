@@ -1,0 +1,130 @@
+import type { Metadata } from "next";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { pageLocale } from "@/app/_i18n/page-locale";
+import { requireStaff } from "@/app/_request/viewer";
+import { Choice } from "@/components/admin/choice";
+import { Desk } from "@/components/admin/desk";
+import { Pager } from "@/components/admin/pager";
+import { TicketStatus } from "@/components/admin/ticket-status";
+import { button } from "@/components/ui/button";
+import { countTickets, listTickets } from "@/lib/support/data";
+import { ticketsAddress, ticketsSearchSchema } from "@/lib/support/schema";
+import { ticketStatuses, ticketTopics } from "@/lib/support/ticket";
+import { leave } from "../sign-in/actions";
+
+export const dynamic = "force-dynamic";
+
+const path = "/admin/tickets";
+const pageLength = 50;
+
+type Props = PageProps<"/[locale]/admin/tickets">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  pageLocale((await params).locale, path);
+  const t = await getTranslations("desk");
+  return { title: t("tickets"), robots: { index: false, follow: false } };
+}
+
+/** The questions of readers, those that wait first. */
+export default async function TicketsPage({ params, searchParams }: Props) {
+  const { locale, href } = pageLocale((await params).locale, path);
+  const staff = await requireStaff("help-buyers", locale, path);
+  const search = ticketsSearchSchema.parse(await searchParams);
+  const [tickets, count] = await Promise.all([
+    listTickets(search, pageLength),
+    countTickets(search),
+  ]);
+  const [t, topics, desk, format] = await Promise.all([
+    getTranslations("ticketDesk"),
+    getTranslations("ticket.topic"),
+    getTranslations("desk"),
+    getFormatter(),
+  ]);
+  const isNarrowed = search.q !== "" || search.status !== undefined || search.topic !== undefined;
+  return (
+    <Desk {...{ staff, href, path, leave, locale }} title={desk("tickets")}>
+      <p className="mt-1">
+        <a href={href("/admin/tickets/answers")} className={button("text", "-ms-2")}>
+          {t("answers")}
+        </a>
+      </p>
+      <search className="mt-2 block">
+        <form
+          action={href(path)}
+          className="grid items-end gap-3 sm:grid-cols-[minmax(0,1fr)_10rem_12rem_auto]"
+        >
+          <label className="block min-w-0">
+            <span className="text-[0.9375rem] font-medium">{t("search")}</span>
+            <input
+              name="q"
+              type="search"
+              defaultValue={search.q}
+              maxLength={300}
+              className="mt-1 h-11 w-full rounded-md border border-line bg-paper px-3 text-base"
+            />
+          </label>
+          <Choice name="status" label={t("statusLabel")} defaultValue={search.status ?? ""}>
+            <option value="">{t("any")}</option>
+            {ticketStatuses.map((status) => (
+              <option key={status} value={status}>
+                {t(`status.${status}`)}
+              </option>
+            ))}
+          </Choice>
+          <Choice name="topic" label={t("topicLabel")} defaultValue={search.topic ?? ""}>
+            <option value="">{t("any")}</option>
+            {ticketTopics.map((topic) => (
+              <option key={topic} value={topic}>
+                {topics(topic)}
+              </option>
+            ))}
+          </Choice>
+          <button type="submit" className={button("quiet")}>
+            {desk("searchButton")}
+          </button>
+        </form>
+      </search>
+      {tickets.length === 0 ? (
+        <p className="mt-6 leading-7 text-soft">{t(isNarrowed ? "none" : "noneYet")}</p>
+      ) : (
+        <>
+          <p className="mt-4 text-[0.9375rem] text-soft tabular-nums">{t("found", { count })}</p>
+          <ul className="mt-2 divide-y divide-line border-y border-line">
+            {tickets.map((ticket) => (
+              <li key={ticket.number}>
+                <a
+                  href={href(`${path}/${ticket.number}`)}
+                  className="block px-1 py-3 hover:bg-surface"
+                >
+                  <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+                    <span className="font-mono text-seal underline underline-offset-4">
+                      #{ticket.number}
+                    </span>
+                    <TicketStatus status={ticket.status} />
+                    <span>{topics(ticket.topic)}</span>
+                    <span className="min-w-0 break-all text-soft">{ticket.email}</span>
+                    <time
+                      dateTime={ticket.updatedAt.toISOString()}
+                      className="ms-auto text-sm text-soft tabular-nums"
+                    >
+                      {format.dateTime(ticket.updatedAt, {
+                        dateStyle: "short",
+                        timeStyle: "short",
+                      })}
+                    </time>
+                  </span>
+                  <span className="mt-1 block truncate text-soft">{ticket.excerpt}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Pager
+        page={search.page}
+        pages={Math.ceil(count / pageLength)}
+        address={(page) => `${href(path)}${ticketsAddress({ ...search, page })}`}
+      />
+    </Desk>
+  );
+}

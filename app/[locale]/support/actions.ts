@@ -1,0 +1,100 @@
+"use server";
+
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { clientAddress } from "@/app/_request/address";
+import { checkNewest } from "@/app/_request/check-newest";
+import { findReader, rememberBought } from "@/app/_request/guest";
+import { secondsToReply, secondsToWrite } from "@/app/_request/letter-limit";
+import { tryRecoveryCode } from "@/app/_request/recovery";
+import { listPendingIds } from "@/lib/checkout/data/purchase";
+import { deskQuery } from "@/lib/checkout/desk-query";
+import type { AskState } from "@/lib/support/ask-state";
+import {
+  findHeldPurchaseId,
+  findPurchaseIdByCode,
+  findPurchaseIdByNumber,
+} from "@/lib/support/data";
+import { openTicket } from "@/lib/support/mutations/open-ticket";
+import { ticketFormSchema, typedTicketSchema } from "@/lib/support/schema";
+import { localePath } from "@/messages/locales";
+
+/** Takes a question, and leads to the address where it is answered. Whatever is refused stays typed. */
+export async function ask(_before: AskState, data: FormData): Promise<AskState> {
+  const given = Object.fromEntries(data);
+  const typed = typedTicketSchema.parse(given);
+  const t = await getTranslations({ locale: typed.locale, namespace: "support.error" });
+  const refused = (field: string, message: string) => {
+    return { kind: "refused" as const, typed, field, message };
+  };
+  const limited = (wait: number) => t("limited", { minutes: Math.ceil(wait / 60) });
+  const parsed = ticketFormSchema.safeParse(given);
+  if (!parsed.success) {
+    const field = (["topic", "email", "text"] as const).find(
+      (name) => name === parsed.error.issues[0]?.path[0],
+    );
+    return field ? refused(field, t(field)) : refused("form", t("form"));
+  }
+  const { purchase: chosen, reference, document, ...question } = parsed.data;
+  const address = clientAddress(await headers());
+  const wait = await secondsToWrite(question.email, address);
+  if (wait > 0) return refused("form", limited(wait));
+  const attached = await attachedPurchase(chosen, reference, address);
+  if (attached.kind === "miss") return refused("reference", t("reference"));
+  if (attached.kind === "limited") return refused("reference", limited(attached.wait));
+  const token = await openTicket({
+    ...question,
+    purchase: attached.purchase,
+    documentNumber: document,
+  });
+  redirect(localePath(typed.locale, `/support/${token}?told=sent`));
+}
+
+type Attached =
+  | { kind: "found"; purchase: { id: string; isProven: boolean } | null }
+  | { kind: "miss" }
+  | { kind: "limited"; wait: number };
+
+/** What was typed goes before what was chosen. */
+async function attachedPurchase(
+  chosen: string | null,
+  typed: string,
+  address: string,
+): Promise<Attached> {
+  const readerId = await findReader();
+  if (typed === "") {
+    const held =
+      chosen === null || readerId === null ? null : await findHeldPurchaseId(chosen, readerId);
+    return { kind: "found", purchase: held === null ? null : { id: held, isProven: true } };
+  }
+  const query = deskQuery(typed);
+  if (query.kind === "number") {
+    const id = await findPurchaseIdByNumber(query.number);
+    if (id === null) return { kind: "miss" };
+    const isProven = readerId !== null && (await findHeldPurchaseId(id, readerId)) !== null;
+    return { kind: "found", purchase: { id, isProven } };
+  }
+  const tried = await tryRecoveryCode(typed, address);
+  if (tried.kind !== "opens") return tried;
+  const id = await findPurchaseIdByCode(typed);
+  return id === null ? { kind: "miss" } : { kind: "found", purchase: { id, isProven: true } };
+}
+
+/** Asks the payment provider at once about what this browser has not been seen to pay. */
+export async function checkPayments(data: FormData): Promise<void> {
+  const { locale } = typedTicketSchema.parse(Object.fromEntries(data));
+  redirect(localePath(locale, `/support?checked=${await checked()}#locked`));
+}
+
+async function checked(): Promise<"paid" | "unpaid" | "outage" | "limited"> {
+  const readerId = await findReader();
+  if (readerId === null) return "unpaid";
+  if ((await secondsToReply(clientAddress(await headers()))) > 0) return "limited";
+  const before = await listPendingIds(readerId);
+  const outcome = await checkNewest(readerId);
+  const after = await listPendingIds(readerId);
+  if (before.every((id) => after.includes(id))) return outcome === "outage" ? outcome : "unpaid";
+  await rememberBought();
+  return "paid";
+}

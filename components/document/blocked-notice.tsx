@@ -1,0 +1,27 @@
+import { useTranslations } from "next-intl";
+import { button } from "../ui/button";
+
+type Props = { title: string; number: number; href: (path: string) => string };
+
+/** Tells whoever bought a document why it is closed, and how the money comes back. */
+export function BlockedNotice({ title, number, href }: Props) {
+  const t = useTranslations("blocked");
+  return (
+    <div className="mx-auto max-w-xl py-6 md:py-10">
+      <h1 className="font-serif text-3xl font-bold">{t("title")}</h1>
+      <p className="mt-3 text-lg leading-8">{t("why", { title })}</p>
+      <p className="mt-2 leading-8 text-soft">{t("refund")}</p>
+      <p className="mt-5 flex flex-wrap gap-3">
+        <a
+          href={`${href("/support")}?topic=refund&document=${number}#ask`}
+          className={button("primary")}
+        >
+          {t("ask")}
+        </a>
+        <a href={href("/account")} className={button("quiet")}>
+          {t("account")}
+        </a>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { writeMail } from "@/lib/checkout/mutations/write-mail";
+import { localeSchema } from "@/lib/checkout/schema";
+import type { Transaction } from "@/lib/platform/db";
+import type { Report } from "@/lib/platform/prisma/client";
+import type { ReportStatus } from "../report";
+
+/** Writes a step of a report into its log, and has whoever reported told of it by mail. */
+export async function writeEvent(
+  tx: Transaction,
+  report: Pick<Report, "id" | "email" | "locale">,
+  event: { status: ReportStatus; staffId: string | null; text: string },
+): Promise<void> {
+  const { id } = await tx.reportEvent.create({
+    data: { reportId: report.id, ...event },
+    select: { id: true },
+  });
+  await writeMail(
+    tx,
+    {
+      key: `report:${id}`,
+      kind: "report",
+      to: report.email,
+      locale: localeSchema.parse(report.locale),
+      purchaseId: null,
+      detail: { event: id },
+    },
+    "send-report-mail",
+  );
+}

@@ -1,0 +1,71 @@
+import { writeMail } from "@/lib/checkout/mutations/write-mail";
+import { localeSchema } from "@/lib/checkout/schema";
+import { db, type Transaction } from "@/lib/platform/db";
+import type { Ticket } from "@/lib/platform/prisma/client";
+import { writeAudit } from "@/lib/staff/mutations/write-audit";
+import { assertRight, type StaffMember } from "@/lib/staff/staff";
+
+/** Answers a ticket: on its page, and by a mail to whoever asked. */
+export async function answerTicket(
+  staff: StaffMember,
+  number: number,
+  { text, status }: { text: string; status: "answered" | "closed" },
+): Promise<"answered" | "no-ticket"> {
+  assertRight(staff, "help-buyers");
+  return db().$transaction(async (tx) => {
+    const ticket = await lockTicket(tx, number);
+    if (ticket === null) return "no-ticket";
+    const { id, email } = ticket;
+    const message = await tx.ticketMessage.create({
+      data: { ticketId: id, staffId: staff.id, text },
+      select: { id: true },
+    });
+    await tx.ticket.update({ where: { id }, data: { status } });
+    await writeMail(
+      tx,
+      {
+        key: `ticket:${message.id}`,
+        kind: "ticket",
+        to: email,
+        locale: localeSchema.parse(ticket.locale),
+        purchaseId: null,
+        detail: { ticket: id, message: message.id },
+      },
+      "send-ticket-mail",
+    );
+    await writeAudit(tx, staff.id, {
+      action: "answer-ticket",
+      subject: id,
+      detail: { ticket: number, status },
+    });
+    return "answered";
+  });
+}
+
+/** Closes a ticket without a word, or has it wait for staff again. */
+export async function setTicketStatus(
+  staff: StaffMember,
+  number: number,
+  status: "open" | "closed",
+): Promise<"changed" | "unchanged" | "no-ticket"> {
+  assertRight(staff, "help-buyers");
+  return db().$transaction(async (tx) => {
+    const ticket = await lockTicket(tx, number);
+    if (ticket === null) return "no-ticket";
+    const { id } = ticket;
+    const isAs = status === "closed" ? ticket.status === "closed" : ticket.status !== "closed";
+    if (isAs) return "unchanged";
+    await tx.ticket.update({ where: { id }, data: { status } });
+    await writeAudit(tx, staff.id, {
+      action: status === "closed" ? "close-ticket" : "reopen-ticket",
+      subject: id,
+      detail: { ticket: number },
+    });
+    return "changed";
+  });
+}
+
+async function lockTicket(tx: Transaction, number: number): Promise<Ticket | null> {
+  await tx.$queryRaw`SELECT 1 FROM tickets WHERE number = ${number} FOR UPDATE`;
+  return tx.ticket.findUnique({ where: { number } });
+}

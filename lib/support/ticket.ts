@@ -1,0 +1,63 @@
+export const ticketTopics = [
+  "payment",
+  "access",
+  "refund",
+  "invoice",
+  "document",
+  "other",
+] as const;
+
+/** What a reader asks about. */
+export type TicketTopic = (typeof ticketTopics)[number];
+
+export const ticketStatuses = ["open", "answered", "closed"] as const;
+
+/** `open` waits for staff, `answered` for the reader. */
+export type TicketStatus = (typeof ticketStatuses)[number];
+
+export type TicketMessage = {
+  id: string;
+  by: "reader" | "staff";
+  text: string;
+  at: Date;
+};
+
+/** A question and all that was said on it, as whoever asked sees it. */
+export type Ticket = {
+  number: number;
+  topic: TicketTopic;
+  status: TicketStatus;
+  createdAt: Date;
+  /** The number of the purchase that it is about. */
+  purchaseNumber: string | null;
+  /** The oldest first. */
+  messages: TicketMessage[];
+};
+
+/** A ticket as a line of the desk's list. */
+export type DeskTicket = {
+  number: number;
+  topic: TicketTopic;
+  status: TicketStatus;
+  email: string;
+  /** The beginning of what was asked. */
+  excerpt: string;
+  purchaseNumber: string | null;
+  updatedAt: Date;
+};
+
+/** Everything the desk knows of a ticket. */
+export type TicketFile = Omit<DeskTicket, "excerpt"> & {
+  id: string;
+  locale: string;
+  purchaseId: string | null;
+  /** Whether the writer held the purchase or knew its recovery code. */
+  isProven: boolean;
+  document: { number: number; title: string } | null;
+  createdAt: Date;
+  /** `staff` is null for the reader's own words. */
+  messages: { id: string; staff: string | null; text: string; at: Date }[];
+};
+
+/** Words that staff answer with again and again. */
+export type CannedAnswer = { id: string; title: string; locale: string; text: string };

@@ -1,0 +1,114 @@
+import { expect, test } from "@playwright/test";
+import { expectAccessible } from "../support/axe";
+import { buyByQr, mailTo } from "../support/journey";
+import { signedInStaff } from "../support/staff-journey";
+
+test("a rights holder reports, staff hide the document, and an appeal brings it back", async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const words = "停水停电公告";
+  const preview = await buyByQr(page, words);
+  const title = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
+  const number = new URL(preview).pathname.split("/").at(-1) ?? "";
+
+  const holder = await (await browser.newContext()).newPage();
+  const email = `holder-${crypto.randomUUID()}@example.com`;
+  await holder.goto(preview);
+  await holder.getByRole("link", { name: "举报或纠错" }).click();
+  await expectAccessible(holder);
+  await holder.getByLabel("侵犯权利").check();
+  await holder.getByLabel("姓名或单位").fill("原作者");
+  await holder.getByLabel("邮箱").fill(email);
+  await holder.getByLabel("请说明").fill("第二篇是我写的，没有同意过转载。");
+  await holder.getByRole("button", { name: "提交" }).click();
+  await expect(holder.getByRole("status")).toContainText("已经收到");
+  await expectAccessible(holder);
+  const status = holder.url().split("?")[0] ?? "";
+  expect((await mailTo(holder, email)).text).toContain(status);
+
+  const desk = await signedInStaff(browser, "support");
+  await desk.goto("/admin");
+  await desk.getByRole("link", { name: /件举报还没有处理完/ }).click();
+  await expectAccessible(desk);
+  await desk.getByRole("link").filter({ hasText: title }).click();
+  await expectAccessible(desk);
+  const report = desk.url();
+  await desk.getByLabel("立即隐藏").check();
+  await desk.getByLabel("告诉举报人的话").fill("先行隐藏，三个工作日内核实。");
+  await desk.getByRole("button", { name: "确定" }).click();
+  await expect(desk.getByRole("status")).toContainText("已隐藏");
+
+  // The pages are made anew by a job.
+  await expect
+    .poll(async () => (await holder.request.get(preview)).status(), { timeout: 20_000 })
+    .toBe(410);
+  for (const locale of ["/en", "/zh-Hant"]) {
+    await expect
+      .poll(async () => (await holder.request.get(`${locale}/fanwen/${number}`)).status())
+      .toBe(410);
+  }
+  await holder.goto(`/en/fanwen/${number}`);
+  await expect(holder.getByRole("heading", { level: 1 })).toHaveText("This document was withdrawn");
+  await holder.goto(preview);
+  await expect(holder.getByRole("heading", { level: 1 })).toHaveText("这份范文已下架");
+  expect(await holder.content()).not.toContain(title);
+  await expectAccessible(holder);
+  await holder.goto(`/search?q=${encodeURIComponent(words)}`);
+  await expect(holder.getByRole("link", { name: title })).toBeHidden();
+  expect((await holder.request.get(`/fanwen/${number}/read`)).status()).toBe(404);
+
+  await page.goto(`/fanwen/${number}/read`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("这份范文已停止提供");
+  await expect(page.locator("[data-full-text]")).toBeHidden();
+  await expectAccessible(page);
+  expect((await page.request.get(`/api/documents/${number}/docx`)).status()).toBe(410);
+  await page.getByRole("link", { name: "联系客服退款" }).click();
+  await expect(page.getByLabel("什么事")).toHaveValue("refund");
+
+  await expect
+    .poll(async () => (await mailTo(holder, email)).text, { timeout: 15_000 })
+    .toContain("先行隐藏，三个工作日内核实。");
+  await holder.goto(status);
+  await holder.getByLabel("申诉理由").fill("已经和解，请恢复。");
+  await holder.getByRole("button", { name: "提交申诉" }).click();
+  await expect(holder.getByRole("status")).toContainText("申诉已经收到");
+
+  await desk.goto(report);
+  await expect(desk.getByText("已经和解，请恢复。")).toBeVisible();
+  await desk.getByLabel("恢复文档").check();
+  await desk.getByLabel("告诉举报人的话").fill("双方和解，已恢复。");
+  await desk.getByRole("button", { name: "确定" }).click();
+  await expect(desk.getByRole("status")).toContainText("已恢复");
+  await expect
+    .poll(async () => (await holder.request.get(preview)).status(), { timeout: 20_000 })
+    .toBe(200);
+  await page.goto(`/fanwen/${number}/read`);
+  await expect(page.locator("#piece-2 [data-block]").first()).toBeVisible();
+  await holder.goto(status);
+  await expect(
+    holder.getByRole("listitem").filter({ hasText: "双方和解，已恢复。" }),
+  ).toBeVisible();
+  await desk.context().close();
+  await holder.context().close();
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a report is taken, and refused without loss", async ({ page }) => {
+    await page.goto("/en/report/1");
+    await page.getByLabel("Mistake in the text").check();
+    await page.getByLabel("Name or organisation").fill("A reader");
+    await page.getByLabel("Email address").fill("reader@localhost");
+    await page.getByLabel("Please explain").fill("The date is wrong.");
+    await page.getByRole("button", { name: "Send" }).click();
+    await expect(page.getByRole("alert")).toContainText("not complete");
+    await expect(page.getByLabel("Mistake in the text")).toBeChecked();
+    await expect(page.getByLabel("Please explain")).toHaveValue("The date is wrong.");
+    await page.getByLabel("Email address").fill(`reader-${crypto.randomUUID()}@example.com`);
+    await page.getByRole("button", { name: "Send" }).click();
+    await expect(page.getByRole("status")).toContainText("We have your report");
+  });
+});
