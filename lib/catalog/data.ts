@@ -61,16 +61,18 @@ export async function findIssuedDocument(number: number): Promise<IssuedDocument
     where: { number, status: { in: ["published", "withdrawn"] } },
   });
   if (!row) return null;
-  const [category, pieces] = await Promise.all([
+  const { id: documentId, version } = row;
+  const [category, pieces, { publishedAt }] = await Promise.all([
     getCategoryPath(row.categoryId),
-    db().piece.findMany({
-      where: { documentId: row.id, version: row.version },
-      orderBy: { ordinal: "asc" },
+    db().piece.findMany({ where: { documentId, version }, orderBy: { ordinal: "asc" } }),
+    db().documentVersion.findUniqueOrThrow({
+      where: { documentId_version: { documentId, version } },
+      select: { publishedAt: true },
     }),
   ]);
   return {
     isWithdrawn: row.status === "withdrawn",
-    id: row.id,
+    id: documentId,
     number: row.number,
     title: row.title,
     intro: row.intro,
@@ -78,7 +80,8 @@ export async function findIssuedDocument(number: number): Promise<IssuedDocument
     format: row.format,
     uploadedAt: row.uploadedAt,
     script: row.script,
-    version: row.version,
+    version,
+    publishedAt,
     characterCount: row.characterCount,
     category,
     pieces: pieces.map((piece) => ({
@@ -87,6 +90,8 @@ export async function findIssuedDocument(number: number): Promise<IssuedDocument
       characterCount: piece.characterCount,
       headingCount: piece.headingCount,
       tableCount: piece.tableCount,
+      blankCount: piece.blankCount,
+      newPercent: piece.newPercent,
       publicCount: piece.publicCount,
       blocks: blocksSchema.parse(piece.publicBlocks),
     })),

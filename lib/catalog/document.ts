@@ -33,6 +33,8 @@ export type PublicDocument = {
   uploadedAt: Date;
   script: Script;
   version: number;
+  /** When this version was published; null for one that is not. */
+  publishedAt: Date | null;
   characterCount: number;
   category: CategoryPath;
   pieces: PublicPiece[];
@@ -48,6 +50,10 @@ export type PublicPiece = {
   /** How many inner headings and tables the whole piece has. */
   headingCount: number;
   tableCount: number;
+  /** Blanks that its reader has to fill in; null where nobody counted. */
+  blankCount: number | null;
+  /** How much of it stands in no piece before it, in percent; null where that says nothing. */
+  newPercent: number | null;
   /** What of the piece is free to read. */
   blocks: Block[];
   /** How many of the piece's characters are in `blocks`. */

@@ -10,14 +10,15 @@ import { categoryTree } from "./category-tree";
 import { type DocumentDraft, relatedCount } from "./document";
 import { sampleOf } from "./fingerprint";
 import { characterCount } from "./length";
-import { defaultPreviewRule, type PreviewRule, previewRuleSchema, publicBlocks } from "./preview";
+import { type PreviewRule, previewRuleSchema } from "./preview";
+import { publicPieces } from "./public-pieces";
 import { scriptOf } from "./script";
 
 type Placement = {
   categoryId: string;
   /** Names the source; a second document from the same source is not made. */
   sourceKey: string | null;
-  /** How much of it is public from its next publication on; null for {@link defaultPreviewRule}. */
+  /** How much of it is public from its next publication on; null for the default one. */
   previewRule: PreviewRule | null;
   now: Date;
 };
@@ -289,10 +290,13 @@ function versionRows(
   { title, intro, pieces }: VersionText,
   rule: PreviewRule | null,
 ) {
-  const shown = publicBlocks(pieces, rule ?? defaultPreviewRule);
-  const rows = pieces.map((piece, at) =>
-    pieceRows({ documentId, version, ordinal: at + 1, ...piece, shown: shown[at] ?? [] }),
-  );
+  const rows = publicPieces(pieces, rule).map(({ blocks: publicBlocks, ...piece }, at) => {
+    const id = newId();
+    return {
+      piece: { id, documentId, version, ...piece, publicBlocks },
+      body: { pieceId: id, blocks: blocksSchema.parse(pieces[at]?.blocks) },
+    };
+  });
   return {
     version: { documentId, version, title, intro },
     pieces: rows,
@@ -314,34 +318,6 @@ export function fingerprintsOf(pieces: readonly { blocks: Block[] }[]): number[]
 /** What of a document search goes through besides its title: nothing that is locked. */
 function findableText(intro: readonly string[], pieces: readonly { heading: string }[]): string {
   return [...intro, ...pieces.map(({ heading }) => heading)].join("\n");
-}
-
-function pieceRows(given: {
-  documentId: string;
-  version: number;
-  ordinal: number;
-  heading: string;
-  blocks: Block[];
-  shown: Block[];
-}) {
-  const { documentId, version, ordinal, heading, blocks, shown } = given;
-  const id = newId();
-  const count = (kind: Block["kind"]) => blocks.filter((block) => block.kind === kind).length;
-  return {
-    piece: {
-      id,
-      documentId,
-      version,
-      ordinal,
-      heading,
-      characterCount: characterCount(blocksText(blocks)),
-      headingCount: count("heading"),
-      tableCount: count("table"),
-      publicBlocks: shown,
-      publicCount: characterCount(blocksText(shown)),
-    },
-    body: { pieceId: id, blocks: blocksSchema.parse(blocks) },
-  };
 }
 
 async function insertRows(tx: Transaction, rows: readonly PublishedRows[]): Promise<void> {

@@ -3,13 +3,13 @@ import { z } from "zod";
 import { getCategoryPath } from "@/lib/catalog/data";
 import type { DocumentStatus, PublicDocument, Script } from "@/lib/catalog/document";
 import { previewRuleSchema } from "@/lib/catalog/preview";
+import { publicPieces } from "@/lib/catalog/public-pieces";
 import { getTextForEditing } from "@/lib/entitlements/data";
 import { db, type Transaction } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma/client";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
 import { type DroppedLine, droppedLineSchema } from "./dropped-line";
 import { type FindingView, findingDetailSchema } from "./finding";
-import { previewPieces } from "./preview-pieces";
 import { type DraftText, readTree, textTree, writtenText } from "./text";
 
 /** A draft at one moment. */
@@ -64,7 +64,7 @@ export async function findDraftPreview(
   if (draft === null) return null;
   const row = await db().document.findUniqueOrThrow({ where: { id: draft.documentId } });
   const text = writtenText(draft.tree);
-  const pieces = previewPieces(text.pieces, previewRuleSchema.nullable().parse(row.previewRule));
+  const pieces = publicPieces(text.pieces, previewRuleSchema.nullable().parse(row.previewRule));
   return {
     text,
     revision: draft.revision,
@@ -78,6 +78,7 @@ export async function findDraftPreview(
       uploadedAt: row.uploadedAt,
       script: row.script,
       version: row.version + 1,
+      publishedAt: null,
       characterCount: pieces.reduce((sum, piece) => sum + piece.characterCount, 0),
       category: await getCategoryPath(row.categoryId),
       pieces,

@@ -1,8 +1,12 @@
 import { v7 as newId } from "uuid";
+import { z } from "zod";
+import { blocksSchema } from "@/lib/catalog/block";
+import type { Script } from "@/lib/catalog/document";
+import { converter, textIn } from "@/lib/catalog/other-script";
 import { databaseTime, db, type Transaction } from "@/lib/platform/db";
 import type { ChangeCause, Entitlement, UseKind } from "@/lib/platform/prisma/client";
 import type { GrantedAccess } from "./access";
-import { codeHash, findRecoverable, recoveryCodeOf } from "./data";
+import { codeHash, type FullText, findRecoverable, recoveryCodeOf } from "./data";
 import { passTerm, termOf } from "./pass";
 
 /** So many browsers besides the buyer's own may use one purchase; the next one replaces the oldest. */
@@ -169,4 +173,41 @@ async function addHolder(tx: Transaction, entitlementId: string, readerId: strin
   await tx.entitlementHolder.deleteMany({
     where: { entitlementId, readerId: { in: surplus.map((holder) => holder.readerId) } },
   });
+}
+
+const turnedSchema = z.array(z.object({ heading: z.string(), blocks: blocksSchema }));
+
+/**
+ * An open text in the script that it is not written in. It is made when it is first asked for, and kept
+ * beside the bodies, so that nobody else waits for it.
+ *
+ * @param text as the one door gave it out.
+ * @param script the one that the text is not written in.
+ */
+export async function turnText(
+  documentId: string,
+  text: FullText,
+  script: Script,
+): Promise<FullText> {
+  const key = { documentId, version: text.version };
+  const kept = await db().turnedText.findUnique({ where: { documentId_version: key } });
+  if (kept?.converter === converter) return { ...text, ...keptText(kept, text.pieces) };
+  const turned = await textIn(text, script);
+  const { title, intro } = turned;
+  const pieces = turned.pieces.map(({ heading, blocks }) => ({ heading, blocks }));
+  const row = { converter, title, intro, pieces };
+  await db().turnedText.upsert({
+    where: { documentId_version: key },
+    create: { ...key, ...row },
+    update: row,
+  });
+  return { ...text, ...turned };
+}
+
+function keptText(
+  { title, intro, pieces }: { title: string; intro: string[]; pieces: unknown },
+  original: FullText["pieces"],
+) {
+  const turned = turnedSchema.parse(pieces);
+  return { title, intro, pieces: original.map((piece, at) => ({ ...piece, ...turned[at] })) };
 }

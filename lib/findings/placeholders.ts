@@ -1,20 +1,17 @@
+import { blanksOf } from "@/lib/catalog/blanks";
 import type { FoundIssue } from "@/lib/editing/finding";
 import { issue, type ReadPiece } from "./issue";
 
-/** Blanks as sample documents have them: ××, xx, ＿＿, 某某, and dates such as xx年x月. */
-const blank =
-  /[×✕╳]{1,}|(?<![A-Za-z])[xX]{2,4}(?![A-Za-z])|(?<![A-Za-z\s])[xX](?=\p{Script=Han})|_{2,}|＿{2,}|某某+|\*{2,}/gu;
-
 /** One finding a piece: how many blanks its reader has to fill in, and the first of them. */
 export function placeholders({ number, text }: ReadPiece): FoundIssue[] {
-  const found = [...text.matchAll(blank)];
+  const found = blanksOf(text);
   const [first] = found;
   if (!first) return [];
   return [
     issue(
       "placeholder",
       "note",
-      { piece: number, quote: around(text, first.index, first[0].length) },
+      { piece: number, quote: around(text, first.at, first.length) },
       { detail: { count: found.length } },
     ),
   ];
