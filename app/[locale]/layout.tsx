@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { hasLocale } from "next-intl";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { routing } from "@/app/_i18n/routing";
+import { beforePaint } from "@/components/reading/preferences";
 import { env } from "@/lib/platform/env";
 
 export async function generateMetadata({ params }: LayoutProps<"/[locale]">): Promise<Metadata> {
@@ -22,7 +23,12 @@ export default async function LocaleLayout({ children, params }: LayoutProps<"/[
   if (!hasLocale(routing.locales, locale)) notFound();
   setRequestLocale(locale);
   return (
-    <html lang={locale}>
+    // The script in the head writes on it what the reader prefers.
+    <html lang={locale} suppressHydrationWarning>
+      <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a script of our own, without a value */}
+        <script dangerouslySetInnerHTML={{ __html: beforePaint }} />
+      </head>
       <body>{children}</body>
     </html>
   );
