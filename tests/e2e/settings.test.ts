@@ -56,7 +56,7 @@ test("an admin names the site, registers it, rewrites the terms, and bans a word
 
   await desk.goto("/admin/documents/2");
   const title = desk.getByRole("textbox", { name: "文档正文" }).locator("h1");
-  const word = (await title.innerText()).slice(0, 3);
+  const word = ((await title.textContent()) ?? "").slice(0, 3);
   await desk.goto("/admin/settings");
   await desk.getByLabel("禁用词").fill(word);
   await desk.getByRole("button", { name: "保存" }).nth(2).click();
