@@ -96,9 +96,10 @@ function longDocument(seed: number): DocumentDraft {
   // What does not fit into twelve pieces makes those longer.
   const pieces = bodies.slice(0, numerals.length).map((blocks, at) => ({
     heading: `${stem}篇${numerals[at]}`,
-    blocks: bodies
-      .filter((_, other) => other !== at && other % numerals.length === at)
-      .reduce((all, more) => [...all, ...more], blocks),
+    blocks: [
+      blocks,
+      ...bodies.filter((_, other) => other !== at && other % numerals.length === at),
+    ].flat(),
   }));
   return { ...first, title: first.title.replace(/\(.*$/, `(通用${pieces.length}篇)`), pieces };
 }

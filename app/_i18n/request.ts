@@ -1,10 +1,23 @@
 import { hasLocale } from "next-intl";
 import { getRequestConfig } from "next-intl/server";
+import { getIdentity } from "@/lib/settings/data";
+import type { Locale } from "@/messages/locales";
+import type messagesShape from "@/messages/zh-Hans.json";
 import { routing } from "./routing";
+
+type Messages = typeof messagesShape;
 
 export default getRequestConfig(async ({ requestLocale }) => {
   const requested = await requestLocale;
   const locale = hasLocale(routing.locales, requested) ? requested : routing.defaultLocale;
   const { default: messages } = await import(`../../messages/${locale}.json`);
-  return { locale, messages, timeZone: "Asia/Shanghai" };
+  return { locale, messages: await withIdentity(messages, locale), timeZone: "Asia/Shanghai" };
 });
+
+/** The messages with what the operator says of the site in its place. A build has no database, and no site. */
+async function withIdentity(messages: Messages, locale: Locale): Promise<Messages> {
+  if (process.env.NEXT_PHASE === "phase-production-build") return messages;
+  const { names, company, icp, police } = await getIdentity();
+  const name = names[locale] || messages.site.name;
+  return { ...messages, site: { ...messages.site, name, company, icp, police } };
+}

@@ -3,7 +3,7 @@ import { routing } from "../_i18n/routing";
 import type { refreshRequestSchema } from "./refresh-request";
 
 /** The routes of public pages that are kept: one page, or all pages of one kind. */
-export type PublicPages = { path: string; kind: "page" | undefined };
+export type PublicPages = { path: string; kind: "page" | "layout" | undefined };
 
 /**
  * The pages that show these documents and categories, in every language: their own, and the two that
@@ -23,7 +23,12 @@ export function publicPages({
   const pages = routing.locales.flatMap((locale) =>
     paths.map((path) => ({ path: `/${locale}${path}`, kind: undefined })),
   );
-  return every === "document"
-    ? [...pages, { path: "/[locale]/fanwen/[number]", kind: "page" }]
-    : pages;
+  switch (every) {
+    case "page":
+      return [{ path: "/[locale]", kind: "layout" }];
+    case "document":
+      return [...pages, { path: "/[locale]/fanwen/[number]", kind: "page" }];
+    default:
+      return pages;
+  }
 }

@@ -4,5 +4,5 @@ import { z } from "zod";
 export const refreshRequestSchema = z.object({
   documents: z.array(z.int().positive()).max(10_000),
   categories: z.array(z.string().regex(/^[a-z0-9-]+$/)).max(1_000),
-  every: z.literal("document").optional(),
+  every: z.enum(["document", "page"]).optional(),
 });

@@ -14,7 +14,14 @@ export function LedgerTable({ days }: { days: readonly LedgerDay[] }) {
   const total = (column: "payments" | (typeof amounts)[number]) =>
     days.reduce((sum, day) => sum + day[column], 0);
   return (
-    <div className="mt-4 overflow-x-auto">
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
+    <div
+      role="group"
+      className="mt-4 overflow-x-auto"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
+      tabIndex={0}
+      aria-label={t("day")}
+    >
       <table className="w-full min-w-160 border-collapse text-[0.9375rem] tabular-nums">
         <thead>
           <tr className="border-b border-line text-sm text-soft">

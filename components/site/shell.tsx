@@ -132,7 +132,35 @@ function Footer({ href, languages }: Pick<Props, "href" | "languages">) {
             ))}
           </ul>
         </nav>
+        <SiteIdentity />
       </div>
     </footer>
+  );
+}
+
+/** Who runs the site, with its registrations, where the operator has said so. */
+function SiteIdentity() {
+  const t = useTranslations("site");
+  const [company, icp, police] = [t("company"), t("icp"), t("police")];
+  if (company === "" && icp === "" && police === "") return null;
+  const record = police.replace(/\D/g, "");
+  return (
+    <p className="flex w-full flex-wrap gap-x-4">
+      {company !== "" && <span className="py-2">{company}</span>}
+      {icp !== "" && (
+        <a href="https://beian.miit.gov.cn/" rel="noopener" className="py-2 hover:text-seal">
+          {icp}
+        </a>
+      )}
+      {police !== "" && (
+        <a
+          href={`https://beian.mps.gov.cn/#/query/webSearch?code=${record}`}
+          rel="noopener"
+          className="py-2 hover:text-seal"
+        >
+          {police}
+        </a>
+      )}
+    </p>
   );
 }

@@ -212,8 +212,8 @@ export async function refreshRelated(tx: Transaction, documentId: string): Promi
 type Pages = {
   documents: number[];
   categories: string[];
-  /** The pages of all documents, whatever their number. */
-  every?: "document";
+  /** The pages of all documents, whatever their number, or all public pages there are. */
+  every?: "document" | "page";
 };
 
 /** Has these pages, and those that lead to all documents, made anew once the transaction has committed. */

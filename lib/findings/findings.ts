@@ -1,10 +1,10 @@
-import { blocksText } from "@/lib/catalog/block-text";
 import { characterCount } from "@/lib/catalog/length";
 import type { FoundIssue } from "@/lib/editing/finding";
 import type { DraftText } from "@/lib/editing/text";
 import { fold } from "@/lib/search/terms";
+import { bannedInPiece } from "./banned-words";
 import { damage } from "./damage";
-import { issue, type ReadPiece } from "./issue";
+import { issue, type ReadPiece, readPieces } from "./issue";
 import { mixedScript } from "./mixed-script";
 import { nearDuplicates } from "./near-duplicates";
 import { numbering } from "./numbering";
@@ -23,12 +23,7 @@ export function findingsOf(
   { title, intro, pieces }: DraftText,
   bannedWords: readonly string[] = [],
 ): FoundIssue[] {
-  const read = pieces.map(({ heading, blocks }, at) => ({
-    number: at + 1,
-    heading,
-    text: blocksText(blocks),
-  }));
-  const head = { number: 0, heading: title, text: [title, ...intro].join("\n") };
+  const [head, ...read] = readPieces({ title, intro, pieces });
   return [
     ...promised(title, pieces.length),
     ...nearDuplicates(read),
@@ -37,7 +32,7 @@ export function findingsOf(
     ...[head, ...read].flatMap((piece) => [
       ...personalData(piece),
       ...damage(piece),
-      ...banned(piece, bannedWords),
+      ...bannedInPiece(piece, bannedWords),
     ]),
     ...read.flatMap((piece) => [...placeholders(piece), ...tooShort(piece)]),
   ];
@@ -49,17 +44,6 @@ function promised(title: string, found: number): FoundIssue[] {
   if (quote === undefined || Number(count) === found) return [];
   const detail = { promised: Number(count), found };
   return [issue("piece-count", "warning", { piece: 0, quote: "" }, { detail })];
-}
-
-function banned({ number, text }: ReadPiece, words: readonly string[]): FoundIssue[] {
-  const folded = fold(text);
-  return words.flatMap((word) => {
-    const wanted = fold(word.trim());
-    const at = wanted === "" ? -1 : folded.indexOf(wanted);
-    if (at < 0) return [];
-    const quote = text.slice(at, at + wanted.length);
-    return issue("banned-word", "problem", { piece: number, quote });
-  });
 }
 
 function tooShort({ number, text }: ReadPiece): FoundIssue[] {

@@ -1,4 +1,6 @@
+import { blocksText } from "@/lib/catalog/block-text";
 import type { FoundIssue } from "@/lib/editing/finding";
+import type { DraftText } from "@/lib/editing/text";
 import { fold } from "@/lib/search/terms";
 
 /** What can be found in a text. */
@@ -33,4 +35,16 @@ export function issue(
 ): FoundIssue {
   const key = `${kind}:${place.piece}:${fold(place.quote).slice(0, 80)}`;
   return { key, kind, severity, detail: { place, ...more } };
+}
+
+/** A text as it is looked through: title and intro first, then its pieces. */
+export function readPieces({ title, intro, pieces }: DraftText): [ReadPiece, ...ReadPiece[]] {
+  return [
+    { number: 0, heading: title, text: [title, ...intro].join("\n") },
+    ...pieces.map(({ heading, blocks }, at) => ({
+      number: at + 1,
+      heading,
+      text: blocksText(blocks),
+    })),
+  ];
 }

@@ -19,7 +19,7 @@ export const reportStatuses = [
 export type ReportStatus = (typeof reportStatuses)[number];
 
 /** What became of a report at a moment. `by` is empty for who reported. */
-export type ReportEvent<By> = {
+type ReportEvent<By> = {
   id: string;
   status: ReportStatus;
   by: By;

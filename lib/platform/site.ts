@@ -9,7 +9,7 @@ import { refreshToken } from "./secret";
 export async function refreshSite(pages: {
   documents: readonly number[];
   categories: readonly string[];
-  every?: "document" | undefined;
+  every?: "document" | "page" | undefined;
 }): Promise<void> {
   const response = await fetch(`${env().SITE_URL}/api/revalidate`, {
     method: "POST",

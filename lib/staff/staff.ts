@@ -22,6 +22,7 @@ export type StaffRight =
   | "edit-documents"
   | "publish"
   | "set-prices"
+  | "change-settings"
   | "read-purchases"
   | "help-buyers"
   /** Decide on reports, and hide what they are about. */
@@ -43,7 +44,15 @@ const helping: readonly StaffRight[] = [
 ];
 
 const rights: Record<StaffRole, readonly StaffRight[]> = {
-  admin: [...editing, ...helping, "set-prices", "export", "read-audit", "manage-staff"],
+  admin: [
+    ...editing,
+    ...helping,
+    "set-prices",
+    "change-settings",
+    "export",
+    "read-audit",
+    "manage-staff",
+  ],
   support: helping,
   editor: editing,
 };

@@ -15,7 +15,7 @@ export const ticketStatuses = ["open", "answered", "closed"] as const;
 /** `open` waits for staff, `answered` for the reader. */
 export type TicketStatus = (typeof ticketStatuses)[number];
 
-export type TicketMessage = {
+type TicketMessage = {
   id: string;
   by: "reader" | "staff";
   text: string;

@@ -85,6 +85,8 @@ test("two editors work on one draft by keyboard, publish it, and readers see it"
   // Rows of a table come and go.
   const rows = text(page).locator("table").first().locator("tr");
   await text(page).getByText("22:00").first().click();
+  // The editor hears of the cursor's new place a moment after the click.
+  await expect(page.getByRole("button", { name: "加行" })).toBeEnabled();
   await page.keyboard.press("Control+Alt+r");
   await expect(rows).toHaveCount(3);
   await page.keyboard.type("23:00");

@@ -10,6 +10,7 @@ import { findPublicDocument } from "@/lib/catalog/data";
 import { listAccountEntries } from "@/lib/checkout/data/receipt";
 import type { AccountEntry } from "@/lib/checkout/receipt";
 import { env } from "@/lib/platform/env";
+import { getSupportContact } from "@/lib/settings/data";
 import { supportSearchSchema } from "@/lib/support/schema";
 import { ticketTopics } from "@/lib/support/ticket";
 import { ask, checkPayments } from "./actions";
@@ -39,7 +40,8 @@ export default async function SupportPage({ params, searchParams }: Props) {
   const readerId = await findReader();
   const entries = readerId === null ? [] : await listAccountEntries(readerId, new Date());
   const returns = await listReturns(entries);
-  const email = env().SUPPORT_EMAIL;
+  const contact = await getSupportContact();
+  const email = contact.email || env().SUPPORT_EMAIL;
   const titleOf = ({ item }: AccountEntry) =>
     item.kind === "copy" ? item.title : account("pass", { days: item.days });
   return (
@@ -89,7 +91,21 @@ export default async function SupportPage({ params, searchParams }: Props) {
                 </a>
               ),
             })}
+            {contact.hours !== "" && ` ${t("hours", { hours: contact.hours })}`}
           </p>
+          {contact.qr && (
+            <figure className="mt-4 flex flex-wrap items-center gap-4">
+              {/* biome-ignore lint/performance/noImgElement: it is one small picture, served as it is */}
+              <img
+                src={`/api/images/${contact.qr.hash}`}
+                alt={t("wechatPicture")}
+                width={160}
+                height={160}
+                className="size-40 rounded-md border border-line bg-white object-contain"
+              />
+              <figcaption className="max-w-xs leading-7 text-soft">{t("wechat")}</figcaption>
+            </figure>
+          )}
         </section>
         <section aria-labelledby="more" className="mt-8">
           <h2 id="more" className="font-serif text-2xl font-semibold">

@@ -1,6 +1,7 @@
 import { listCategories } from "@/lib/catalog/data";
 import { db } from "@/lib/platform/db";
 import { storage } from "@/lib/platform/storage";
+import { listBannedWords } from "@/lib/settings/data";
 import type { ArchiveEntry } from "../archive";
 import { cleanName } from "../import-file";
 import { originalKey, sourceLinesKey } from "../original-key";
@@ -75,10 +76,10 @@ async function finish(
   imported: ReadDocument,
   now: Date,
 ): Promise<FileOutcome> {
-  const categories = await listCategories();
+  const [categories, bannedWords] = await Promise.all([listCategories(), listBannedWords()]);
   await storage().put(sourceLinesKey(hash), Buffer.from(JSON.stringify(imported.lines)));
   return db().$transaction(async (tx) => {
-    const choice = { hash, categories, given: batch.categoryId, now };
+    const choice = { hash, categories, given: batch.categoryId, bannedWords, now };
     const stored = await storeImported(tx, imported, choice);
     const data =
       stored.kind === "no-category"

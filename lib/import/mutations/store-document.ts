@@ -3,6 +3,7 @@ import { blocksText } from "@/lib/catalog/block-text";
 import type { CategoryNode } from "@/lib/catalog/document";
 import { characterCount } from "@/lib/catalog/length";
 import { createDraft, recordFindings } from "@/lib/editing/mutations";
+import { bannedWords } from "@/lib/findings/banned-words";
 import { listDuplicates } from "@/lib/findings/data";
 import type { Transaction } from "@/lib/platform/db";
 import { guessCategory } from "../category-guess";
@@ -29,7 +30,13 @@ export function sourceKey(hash: string): string {
 export async function storeImported(
   tx: Transaction,
   { draft, previewRule, dropped, categoryName, issues }: ReadDocument,
-  choice: { hash: string; categories: readonly CategoryNode[]; given: string | null; now: Date },
+  choice: {
+    hash: string;
+    categories: readonly CategoryNode[];
+    given: string | null;
+    bannedWords: readonly string[];
+    now: Date;
+  },
 ): Promise<StoredImport> {
   const { title } = draft;
   const guessed = guessCategory(choice.categories, { categoryName, title });
@@ -44,7 +51,8 @@ export async function storeImported(
   });
   if (stored.kind === "created") {
     const duplicates = await listDuplicates(stored.id, draft.pieces, tx);
-    await recordFindings(tx, stored.id, [...issues, ...duplicates]);
+    const banned = bannedWords(draft, choice.bannedWords);
+    await recordFindings(tx, stored.id, [...issues, ...banned, ...duplicates]);
   }
   return stored;
 }

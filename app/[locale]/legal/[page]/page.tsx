@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { alternates, pageLocale } from "@/app/_i18n/page-locale";
 import { Shell } from "@/components/site/shell";
+import { listLegalVersions } from "@/lib/settings/data";
+import { type LegalPage as LegalPageName, legalPages } from "@/lib/settings/setting";
 
 export const revalidate = 3600;
-
-const pages = ["terms", "privacy", "refunds"] as const;
 
 export function generateStaticParams() {
   return [];
@@ -26,16 +26,25 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function LegalPage({ params }: Props) {
   const { locale: segment, page: name } = await params;
-  const { href, languages } = pageLocale(segment, `/legal/${name}`);
+  const { locale, href, languages } = pageLocale(segment, `/legal/${name}`);
   const page = legalPage(name);
-  const t = await getTranslations("legal");
+  const [t, format, [written]] = await Promise.all([
+    getTranslations("legal"),
+    getFormatter(),
+    listLegalVersions(page, locale),
+  ]);
+  const paragraphs: string[] = written?.paragraphs ?? t.raw(page);
   return (
     <Shell href={href} languages={languages}>
       <article className="mx-auto max-w-2xl">
         <h1 className="font-serif text-3xl font-bold">{t(`${page}Title`)}</h1>
-        <p className="mt-2 text-soft">{t("updated")}</p>
+        <p className="mt-2 text-soft">
+          {written
+            ? t("changed", { date: format.dateTime(written.at, { dateStyle: "long" }) })
+            : t("updated")}
+        </p>
         <ol className="mt-6 grid list-decimal gap-4 ps-6 text-lg leading-9">
-          {t.raw(page).map((paragraph: string) => (
+          {paragraphs.map((paragraph) => (
             <li key={paragraph}>{paragraph}</li>
           ))}
         </ol>
@@ -44,6 +53,6 @@ export default async function LegalPage({ params }: Props) {
   );
 }
 
-function legalPage(segment: string): (typeof pages)[number] {
-  return pages.find((page) => page === segment) ?? notFound();
+function legalPage(segment: string): LegalPageName {
+  return legalPages.find((page) => page === segment) ?? notFound();
 }

@@ -5,6 +5,7 @@ import { findDraft } from "@/lib/editing/data";
 import { checkDraft, publishDraft } from "@/lib/editing/mutations";
 import { listDuplicates } from "@/lib/findings/data";
 import { findingsOf } from "@/lib/findings/findings";
+import { listBannedWords } from "@/lib/settings/data";
 
 /** Publishes the draft as it is saved, and leads back to its review with what came of it. */
 export const publish = staffAction("publish", async ({ staff, place }, number: number) => {
@@ -31,7 +32,7 @@ export const publish = staffAction("publish", async ({ staff, place }, number: n
 /** Looks through the draft as it is saved now. The review page hears of what is found by itself. */
 export const check = staffAction("edit-documents", async ({ staff }, number: number) => {
   await checkDraft(staff, number, async (text, documentId) => [
-    ...findingsOf(text),
+    ...findingsOf(text, await listBannedWords()),
     ...(await listDuplicates(documentId, text.pieces)),
   ]);
 });
