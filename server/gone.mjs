@@ -6,7 +6,7 @@
  */
 
 /** The public page of a document, in any language. */
-const preview = /^\/(?:[a-zA-Z-]+\/)?fanwen\/\d+(?:\?|$)/;
+const preview = /^\/(?:[a-zA-Z-]+\/)?fanwen\/\d+(?:\/han[st])?(?:\?|$)/;
 
 /**
  * Has a document that was withdrawn answered as gone for good (410), which search engines believe sooner

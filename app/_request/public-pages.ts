@@ -6,7 +6,7 @@ import type { refreshRequestSchema } from "./refresh-request";
 export type PublicPages = { path: string; kind: "page" | "layout" | undefined };
 
 /**
- * The pages that show these documents and categories, in every language: their own, and the two that
+ * The pages that show these documents and categories, in every language and script: their own, and the two that
  * lead to all of them. No others.
  */
 export function publicPages({
@@ -17,7 +17,11 @@ export function publicPages({
   const paths = [
     "",
     "/browse",
-    ...documents.map((number) => `/fanwen/${number}`),
+    ...documents.flatMap((number) => [
+      `/fanwen/${number}`,
+      `/fanwen/${number}/hans`,
+      `/fanwen/${number}/hant`,
+    ]),
     ...categories.map((slug) => `/browse/${slug}`),
   ];
   const pages = routing.locales.flatMap((locale) =>
@@ -27,7 +31,11 @@ export function publicPages({
     case "page":
       return [{ path: "/[locale]", kind: "layout" }];
     case "document":
-      return [...pages, { path: "/[locale]/fanwen/[number]", kind: "page" }];
+      return [
+        ...pages,
+        { path: "/[locale]/fanwen/[number]", kind: "page" },
+        { path: "/[locale]/fanwen/[number]/[script]", kind: "page" },
+      ];
     default:
       return pages;
   }

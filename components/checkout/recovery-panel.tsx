@@ -21,7 +21,7 @@ export function RecoveryPanel({ until, receiptHref, presence, ...purchase }: Pro
   return (
     <details
       open={presence === "open"}
-      className="print:hidden mb-8 rounded-xl border border-jade bg-jade-tint px-5 py-3"
+      className="beside-text print:hidden mb-8 rounded-xl border border-jade bg-jade-tint px-5 py-3"
     >
       <summary className="min-h-11 cursor-pointer content-center font-medium text-jade">
         {t(presence === "open" ? "read.paidTitle" : "read.receipt")}

@@ -3,6 +3,7 @@
 import { useEffect, useState } from "react";
 import type { Block } from "@/lib/catalog/block";
 import { type Clip, clipOf, documentClip, pieceClip } from "@/lib/catalog/clipboard-text";
+import { Toast } from "../ui/toast";
 import { selectedBlocks } from "./selected-blocks";
 
 export type CopyableText = {
@@ -55,14 +56,7 @@ export function CopyTools({ document: number, version, content, labels }: Props)
     const timer = setTimeout(() => setMessage(""), 4000);
     return () => clearTimeout(timer);
   }, [message]);
-  return (
-    <p
-      role="status"
-      className="print:hidden fixed inset-x-0 bottom-24 z-20 mx-auto w-fit rounded-full bg-ink px-5 py-2.5 text-paper shadow-lg empty:hidden"
-    >
-      {message}
-    </p>
-  );
+  return <Toast look="line">{message}</Toast>;
 }
 
 function clipNamed(name: string, content: CopyableText): Clip | null {

@@ -7,11 +7,13 @@ import { readingMinutes } from "@/lib/catalog/length";
 export function DocumentFacts({ document, locale }: { document: PublicDocument; locale: string }) {
   const t = useTranslations("document");
   const format = useFormatter();
-  const minutes = readingMinutes(document.characterCount);
+  const more = useTranslations("reading");
+  const { characterCount: characters, publishedAt, version } = document;
+  const blanks = document.pieces.map(({ blankCount }) => blankCount);
   return (
     <dl
       lang={locale}
-      className="mt-4 flex flex-wrap gap-x-6 gap-y-1.5 text-[0.9375rem] text-soft tabular-nums"
+      className="mt-4 flex flex-wrap gap-x-6 gap-y-1.5 text-aside text-soft tabular-nums"
     >
       <Fact name={t("pieces")}>{t("piecesValue", { count: document.pieces.length })}</Fact>
       <Fact name={t("format")}>{document.format}</Fact>
@@ -21,10 +23,25 @@ export function DocumentFacts({ document, locale }: { document: PublicDocument; 
         </time>
       </Fact>
       {document.editor !== null && <Fact name={t("editor")}>{document.editor}</Fact>}
+      {publishedAt !== null && (
+        <Fact name={more("version")}>
+          <time dateTime={publishedAt.toISOString()}>
+            {more("versionValue", {
+              version,
+              date: format.dateTime(publishedAt, { dateStyle: "medium" }),
+            })}
+          </time>
+        </Fact>
+      )}
       <Fact name={t("length")}>
-        {t("lengthValue", { count: format.number(document.characterCount) })}
-        <span className="ms-2">{t("reading", { minutes })}</span>
+        {t("lengthValue", { count: format.number(characters) })}
+        <span className="ms-2">{t("reading", { minutes: readingMinutes(characters) })}</span>
       </Fact>
+      {!blanks.includes(null) && (
+        <Fact name={more("blanks")}>
+          {more("blanksValue", { count: blanks.reduce((sum: number, one) => sum + (one ?? 0), 0) })}
+        </Fact>
+      )}
     </dl>
   );
 }

@@ -32,14 +32,14 @@ export function OpenText({ document, version, content, locale, labels }: Props) 
         {content.pieces.map((piece) => (
           <section key={piece.ordinal} id={`piece-${piece.ordinal}`} className="mt-10">
             <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
-              <h2 data-block="title" className="font-serif text-xl font-semibold md:text-2xl">
+              <h2 data-block="title" className="font-serif text-part font-semibold md:text-section">
                 {piece.heading}
               </h2>
               <button
                 type="button"
                 lang={locale}
                 data-copy={`piece-${piece.ordinal}`}
-                className={button("quiet", "print:hidden text-sm")}
+                className={button("quiet", "beside-text print:hidden text-note")}
               >
                 {labels.copyPiece}
               </button>

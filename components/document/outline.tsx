@@ -1,38 +1,73 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { isLocked, type PublicPiece } from "@/lib/catalog/document";
+import { speakingMinutes } from "@/lib/catalog/length";
 
-/** Every piece with its heading and length, and which of them are free. */
-export function Outline({ pieces, lang }: { pieces: readonly PublicPiece[]; lang: string }) {
-  const t = useTranslations("document");
-  const format = useFormatter();
+type Props = {
+  pieces: readonly PublicPiece[];
+  lang: string;
+  /** Whether the pieces are for speaking, which takes another time than reading. */
+  kind: "read" | "spoken";
+};
+
+/** Every piece with what is in it, and which of them are free. */
+export function Outline({ pieces, lang, kind }: Props) {
+  const t = useTranslations();
   return (
-    <nav aria-labelledby="outline" className="rounded-xl border border-line bg-surface p-5">
-      <h2 id="outline" className="font-serif text-lg font-semibold">
-        {t("outline")}
+    <nav
+      data-outline
+      aria-labelledby="outline"
+      className="relative rounded-xl border border-line bg-surface p-5 lg:overflow-y-auto"
+    >
+      <h2 id="outline" className="font-serif text-part font-semibold">
+        {t("document.outline")}
       </h2>
       <ol className="mt-2 divide-y divide-line">
         {pieces.map((piece) => (
           <li key={piece.ordinal}>
             <a
               href={`#piece-${piece.ordinal}`}
-              className="flex min-h-11 items-center justify-between gap-3 py-2 hover:text-seal"
+              className="block min-h-control border-s-2 border-transparent py-2.5 ps-2 -ms-2 hover:text-seal aria-[current]:border-seal aria-[current]:text-seal"
             >
-              <span lang={lang} className="text-pretty">
-                {piece.heading}
-              </span>
-              <span className="flex shrink-0 items-center gap-3 text-sm text-soft tabular-nums">
-                {t("lengthValue", { count: format.number(piece.characterCount) })}
+              <span className="flex items-baseline justify-between gap-3">
+                <span lang={lang} className="text-pretty">
+                  {piece.heading}
+                </span>
                 <span
-                  className={`rounded px-1.5 py-0.5 ${isLocked(piece) ? "for-buyers bg-seal-tint text-seal" : "bg-jade-tint text-jade"}`}
+                  className={`shrink-0 rounded px-1.5 py-0.5 text-note ${isLocked(piece) ? "for-buyers bg-seal-tint text-seal" : "bg-jade-tint text-jade"}`}
                 >
-                  {t(availability(piece))}
+                  {t(`document.${availability(piece)}`)}
                 </span>
               </span>
+              <PieceFacts piece={piece} kind={kind} />
             </a>
           </li>
         ))}
       </ol>
+      {pieces.some(({ newPercent, blankCount }) => newPercent !== null || blankCount) && (
+        <p className="mt-2 border-t border-line pt-3 text-note text-soft">
+          {t("reading.newMeans")}
+        </p>
+      )}
     </nav>
+  );
+}
+
+/** Numbers alone: they are told of what is locked too. */
+function PieceFacts({ piece, kind }: { piece: PublicPiece; kind: Props["kind"] }) {
+  const t = useTranslations();
+  const format = useFormatter();
+  const { characterCount, blankCount, newPercent } = piece;
+  return (
+    <span className="mt-0.5 flex flex-wrap gap-x-3 text-note text-soft tabular-nums">
+      <span>{t("document.lengthValue", { count: format.number(characterCount) })}</span>
+      {kind === "spoken" && (
+        <span>{t("reading.spoken", { minutes: speakingMinutes(characterCount) })}</span>
+      )}
+      {blankCount !== null && blankCount > 0 && (
+        <span>{t("reading.pieceBlanks", { count: blankCount })}</span>
+      )}
+      {newPercent !== null && <span>{t("reading.pieceNew", { percent: newPercent })}</span>}
+    </span>
   );
 }
 

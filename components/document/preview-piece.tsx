@@ -9,7 +9,7 @@ export function PreviewPiece({ piece }: { piece: PublicPiece }) {
     <section id={`piece-${piece.ordinal}`} aria-labelledby={`heading-${piece.ordinal}`}>
       <h2
         id={`heading-${piece.ordinal}`}
-        className="mb-3 font-serif text-xl font-semibold md:text-2xl"
+        className="mb-3 font-serif text-part font-semibold md:text-section"
       >
         {piece.heading}
       </h2>

@@ -117,6 +117,7 @@ function FocusMode({ leave }: { leave: string }) {
       const pressed = target instanceof Element && target.closest<HTMLElement>("[data-reading]");
       if (!pressed) return;
       const on = pressed.dataset.reading === "focus";
+      pressed.closest<HTMLElement>("[popover]")?.hidePopover();
       if (on) opener = pressed;
       turn(on);
       if (!on) opener?.focus({ preventScroll: true });

@@ -39,7 +39,10 @@ export function ReadingSettings({ labels }: Props) {
             value,
             label: options.size[value],
             look: (
-              <span className="font-serif" style={{ fontSize: `${0.6875 + Number(value) * 0.1}rem` }}>
+              <span
+                className="font-serif"
+                style={{ fontSize: `${0.6875 + Number(value) * 0.1}rem` }}
+              >
                 字
               </span>
             ),

@@ -26,7 +26,7 @@ export function Shell({ children, href, languages, query = "" }: Props) {
 function Header({ href, query }: { href: Props["href"]; query: string }) {
   const t = useTranslations();
   return (
-    <header className="print:hidden border-b border-line bg-surface">
+    <header className="beside-text print:hidden border-b border-line bg-surface">
       <a
         href="#main"
         className="sr-only focus:not-sr-only focus:absolute focus:z-10 focus:bg-surface focus:p-3"
@@ -103,7 +103,7 @@ function Footer({ href, languages }: Pick<Props, "href" | "languages">) {
     { path: "/legal/privacy", name: t("footer.privacy") },
   ];
   return (
-    <footer className="print:hidden mt-12 border-t border-line bg-surface text-sm text-soft">
+    <footer className="beside-text print:hidden mt-12 border-t border-line bg-surface text-sm text-soft">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 gap-y-2 px-4 py-6 md:px-8">
         <p className="w-full md:w-auto md:flex-1">{t("footer.promise")}</p>
         <ul className="flex flex-wrap gap-x-1">

@@ -1,13 +1,18 @@
 import { expect, test } from "vitest";
 import { publicPages } from "@/app/_request/public-pages";
 
-test("a document's own page, its categories, and what leads to all: no other page", () => {
+test("a document's own pages in both scripts, its categories, and what leads to all: no other page", () => {
   const pages = publicPages({ documents: [7], categories: ["yanjianggao", "yanjiang"] });
   const inLanguage = (locale: string) =>
-    ["", "/browse", "/fanwen/7", "/browse/yanjianggao", "/browse/yanjiang"].map((path) => ({
-      path: `/${locale}${path}`,
-      kind: undefined,
-    }));
+    [
+      "",
+      "/browse",
+      "/fanwen/7",
+      "/fanwen/7/hans",
+      "/fanwen/7/hant",
+      "/browse/yanjianggao",
+      "/browse/yanjiang",
+    ].map((path) => ({ path: `/${locale}${path}`, kind: undefined }));
   expect(pages).toEqual(["zh-Hans", "zh-Hant", "en"].flatMap(inLanguage));
 });
 
@@ -15,5 +20,6 @@ test("a price shows on the pages of all documents", () => {
   const pages = publicPages({ documents: [], categories: [], every: "document" });
   expect(pages.filter(({ kind }) => kind === "page")).toEqual([
     { path: "/[locale]/fanwen/[number]", kind: "page" },
+    { path: "/[locale]/fanwen/[number]/[script]", kind: "page" },
   ]);
 });

@@ -22,7 +22,7 @@ async function statusOf(path: string, answer: number): Promise<number> {
   return (await fetch(`${address}${path}`, { headers: { "x-answer": String(answer) } })).status;
 }
 
-test.each(["/fanwen/7", "/en/fanwen/7", "/zh-Hant/fanwen/7?from=list"])(
+test.each(["/fanwen/7", "/en/fanwen/7", "/zh-Hant/fanwen/7?from=list", "/fanwen/7/hant"])(
   "a withdrawn document at %s is gone",
   async (path) => {
     expect(await statusOf(path, 403)).toBe(410);

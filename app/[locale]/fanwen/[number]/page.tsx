@@ -1,26 +1,6 @@
 import type { Metadata } from "next";
-import { forbidden, notFound } from "next/navigation";
-import { getFormatter, getTranslations } from "next-intl/server";
 import { alternates, pageLocale } from "@/app/_i18n/page-locale";
-import { parseDocumentNumber } from "@/app/_request/document-number";
-import { OffersForm } from "@/components/checkout/offers-form";
-import { Breadcrumb } from "@/components/document/breadcrumb";
-import { categoryName } from "@/components/document/category-name";
-import { CopyOffer } from "@/components/document/copy-offer";
-import { DocumentFacts } from "@/components/document/document-facts";
-import { DocumentList } from "@/components/document/document-list";
-import { Outline } from "@/components/document/outline";
-import { OwnerNotice } from "@/components/document/owner-notice";
-import { PreviewPiece } from "@/components/document/preview-piece";
-import { Shell } from "@/components/site/shell";
-import { button } from "@/components/ui/button";
-import { findIssuedDocument, listDocuments } from "@/lib/catalog/data";
-import { isLocked, type PublicDocument, relatedCount } from "@/lib/catalog/document";
-import { quotationLimit } from "@/lib/catalog/preview";
-import { documentJsonLd, scriptSafe } from "@/lib/catalog/structured-data";
-import { env } from "@/lib/platform/env";
-import { getOffersOn } from "@/lib/pricing/data";
-import { yuan } from "@/lib/pricing/fen";
+import { getRequestedDocument, PreviewView } from "./preview-view";
 
 export const revalidate = 3600;
 
@@ -34,7 +14,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale: segment, number } = await params;
   const path = `/fanwen/${number}`;
   const { locale } = pageLocale(segment, path);
-  const document = await requestedDocument(number);
+  const document = await getRequestedDocument(number);
   return {
     title: document.title,
     description: document.intro.join(" ").slice(0, 150),
@@ -43,146 +23,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function PreviewPage({ params }: Props) {
-  const { locale: segment, number } = await params;
-  const path = `/fanwen/${number}`;
-  const { locale, href, languages } = pageLocale(segment, path);
-  const document = await requestedDocument(number);
-  const [t, format, offers, related] = await Promise.all([
-    getTranslations(),
-    getFormatter(),
-    getOffersOn(document.id, new Date()),
-    listDocuments({ categoryIds: [document.category.at(-1)?.id ?? ""], take: relatedCount + 1 }),
-  ]);
-  const site = env().SITE_URL;
-  const lang = document.script === "hant" ? "zh-Hant" : "zh-Hans";
-  const get = `${t("document.get")} ${t("document.from", { price: yuan(offers.copy.price.sale) })}`;
-  const crumbs = [
-    { name: t("nav.home"), href: href("/") },
-    ...document.category.map((category) => ({
-      name: categoryName(category, locale),
-      href: href(`/browse/${category.slug}`),
-    })),
-    { name: document.title },
-  ];
-  const others = related.filter((entry) => entry.number !== document.number).slice(0, relatedCount);
+  const { locale, number } = await params;
   return (
-    <Shell href={href} languages={languages}>
-      <script
-        type="application/ld+json"
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: JSON with every "<" escaped
-        dangerouslySetInnerHTML={{
-          __html: scriptSafe(
-            documentJsonLd(document, offers, {
-              page: `${site}${href(path)}`,
-              crumbs: crumbs.map((crumb) => ({
-                name: crumb.name,
-                url: `${site}${crumb.href ?? href(path)}`,
-              })),
-            }),
-          ),
-        }}
-      />
-      <Breadcrumb label={t("nav.breadcrumb")} crumbs={crumbs} />
-      <article
-        lang={lang}
-        className="mt-5 grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,42rem)_minmax(0,1fr)]"
-      >
-        <header>
-          <h1 className="font-serif text-[1.75rem] leading-snug font-bold md:text-4xl md:leading-snug">
-            {document.title}
-          </h1>
-          <DocumentFacts document={document} locale={locale} />
-          <OwnerNotice
-            document={document.number}
-            readHref={href(`${path}/read`)}
-            labels={{
-              title: t("document.ownedTitle"),
-              untilPass: t.raw("document.ownedUntil"),
-              forGood: t("document.ownedForGood"),
-              open: t("document.open"),
-            }}
-          />
-          <div className="prose-zh mt-6 rounded-lg border-s-4 border-line bg-surface px-5 py-3 text-soft">
-            {document.intro.map((paragraph) => (
-              <p key={paragraph}>{paragraph}</p>
-            ))}
-          </div>
-        </header>
-        <aside
-          lang={locale}
-          className="grid content-start gap-4 lg:sticky lg:top-6 lg:col-start-2 lg:row-span-3 lg:row-start-1 lg:self-start"
-        >
-          <Outline pieces={document.pieces} lang={lang} />
-          <a href="#offers" className={button("primary", "for-buyers max-lg:hidden print:hidden")}>
-            {get}
-          </a>
-        </aside>
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
-          <div data-preview className="grid grid-cols-[minmax(0,1fr)] gap-10">
-            {document.pieces.map((piece) => (
-              <PreviewPiece key={piece.ordinal} piece={piece} />
-            ))}
-          </div>
-          <a
-            href="#offers"
-            lang={locale}
-            className={button(
-              "primary",
-              "for-buyers sticky bottom-3 z-10 shadow-lg lg:hidden print:hidden",
-            )}
-          >
-            {get}
-          </a>
-        </div>
-        <div lang={locale}>
-          <OffersForm
-            offers={offers}
-            document={document.number}
-            reading={document.pieces.some(isLocked) ? "paid" : "free"}
-            locale={locale}
-            restoreHref={href(`/restore?document=${document.number}`)}
-            supportHref={href("/support")}
-          />
-          <p className="print:hidden mt-4 text-sm">
-            <a
-              href={href(`/report/${document.number}`)}
-              rel="nofollow"
-              className="inline-block py-2 text-soft underline decoration-line underline-offset-4 hover:decoration-seal"
-            >
-              {t("report.link")}
-            </a>
-          </p>
-        </div>
-      </article>
-      {others.length > 0 && (
-        <section aria-labelledby="related" className="print:hidden mt-14 max-w-2xl">
-          <h2 id="related" className="mb-3 font-serif text-2xl font-semibold">
-            {t("document.related")}
-          </h2>
-          <DocumentList
-            entries={others}
-            locale={locale}
-            href={(other) => href(`/fanwen/${other}`)}
-          />
-        </section>
-      )}
-      <CopyOffer
-        limit={quotationLimit}
-        labels={{
-          notice: t("document.copyNotice", { limit: format.number(quotationLimit) }),
-          offer: t("document.copyOffer"),
-          dismiss: t("document.dismiss"),
-        }}
-      />
-    </Shell>
+    <PreviewView locale={locale} document={await getRequestedDocument(number)} script="written" />
   );
-}
-
-async function requestedDocument(segment: string): Promise<PublicDocument> {
-  const number = parseDocumentNumber(segment);
-  const document = number === null ? null : await findIssuedDocument(number);
-  if (document === null) notFound();
-  // The server in front makes it a 410.
-  if (document.isWithdrawn) forbidden();
-  return document;
 }

@@ -1,3 +1,4 @@
+import { List } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
@@ -6,13 +7,24 @@ import { parseDocumentNumber } from "@/app/_request/document-number";
 import { parseDocumentVersion } from "@/app/_request/document-version";
 import { findReader } from "@/app/_request/guest";
 import { peekOwnPurchase } from "@/app/_request/own-purchase";
+import { parseScript } from "@/app/_request/text-script";
 import { RecoveryPanel } from "@/components/checkout/recovery-panel";
 import { BlockedNotice } from "@/components/document/blocked-notice";
 import { NewerVersion } from "@/components/document/newer-version";
 import { OpenText } from "@/components/document/open-text";
+import { PieceLinks } from "@/components/document/piece-links";
+import { ScriptSwitch } from "@/components/document/script-switch";
+import { FocusButton } from "@/components/reading/focus-button";
+import { ReadingGuide } from "@/components/reading/reading-guide";
+import { SettingsButton, SettingsSheet } from "@/components/reading/settings-button";
 import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
+import { PrintButton } from "@/components/ui/print-button";
+import { Sheet } from "@/components/ui/sheet";
 import { findIssuedDocument } from "@/lib/catalog/data";
+import { readingMinutes, speakingMinutes } from "@/lib/catalog/length";
+import { otherScript } from "@/lib/catalog/other-script";
+import { isSpoken } from "@/lib/catalog/spoken";
 import type { Holding } from "@/lib/entitlements/access";
 import {
   findAccess,
@@ -21,7 +33,7 @@ import {
   getReadableVersions,
   recoveryCodeOf,
 } from "@/lib/entitlements/data";
-import { recordUse } from "@/lib/entitlements/mutations";
+import { recordUse, turnText } from "@/lib/entitlements/mutations";
 import { formatRecoveryCode } from "@/lib/entitlements/recovery-code";
 import { env } from "@/lib/platform/env";
 
@@ -52,13 +64,15 @@ export default async function ReadPage({ params, searchParams }: Props) {
     redirect(`${href(path)}#offers`);
   }
   const search = await searchParams;
-  const [text, versions, t, format] = await Promise.all([
+  const [written, versions, t, format] = await Promise.all([
     getFullText(access, parseDocumentVersion(search.version)),
     getReadableVersions(access),
     getTranslations(),
     getFormatter(),
   ]);
-  await recordUse(access, { readerId, documentVersion: text.version, kind: "opened" });
+  await recordUse(access, { readerId, documentVersion: written.version, kind: "opened" });
+  const script = parseScript(search.script) ?? document.script;
+  const text = script === document.script ? written : await turnText(document.id, written, script);
   const time = (date: Date) => format.dateTime(date, { dateStyle: "long", timeStyle: "short" });
   const until = access.until && time(access.until);
   const bought = await findBought(search.purchase);
@@ -66,8 +80,14 @@ export default async function ReadPage({ params, searchParams }: Props) {
   const newerSince =
     versions.own < versions.onSale ? await getPublicationTime(document.id, versions.onSale) : null;
   // What the reader has chosen goes along, in the address; without one it is the version bought.
-  const chosen: Record<string, string> =
+  const version: Record<string, string> =
     text.version === versions.own ? {} : { version: String(text.version) };
+  const chosen = { ...version, ...(script !== document.script && { script }) };
+  const characters = text.pieces.reduce((sum, piece) => sum + piece.characterCount, 0);
+  const here = (query: Record<string, string>) => {
+    const asked = new URLSearchParams(query).toString();
+    return href(`${path}/read${asked === "" ? "" : `?${asked}`}`);
+  };
   return (
     <Shell href={href} languages={languages}>
       {receipt && (
@@ -82,17 +102,36 @@ export default async function ReadPage({ params, searchParams }: Props) {
           presence={bought ? "open" : "folded"}
         />
       )}
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-6 lg:grid-cols-[minmax(0,42rem)_minmax(0,1fr)]">
-        <article lang={document.script === "hant" ? "zh-Hant" : "zh-Hans"}>
-          <h1 className="font-serif text-[1.75rem] leading-snug font-bold md:text-4xl md:leading-snug">
-            {text.title}
-          </h1>
-          <p lang={locale} className="mt-3 text-jade">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-6 lg:grid-cols-[minmax(0,42rem)_minmax(0,1fr)] [[data-focus]_&]:mx-auto [[data-focus]_&]:max-w-2xl [[data-focus]_&]:block">
+        <article lang={script === "hant" ? "zh-Hant" : "zh-Hans"}>
+          <h1 className="font-serif text-title font-bold text-pretty">{text.title}</h1>
+          <p lang={locale} className="beside-text print:hidden mt-3 text-jade">
             {t("read.granted")}
             <span className="ms-3 text-soft">
               {until ? t("read.viaPass", { until }) : t("read.viaCopy")}
             </span>
           </p>
+          <p
+            lang={locale}
+            className="beside-text print:hidden mt-1 text-aside text-soft tabular-nums"
+          >
+            {t("document.reading", { minutes: readingMinutes(characters) })}
+            {isSpoken(document.category) && (
+              <span className="ms-3">
+                {t("reading.spoken", { minutes: speakingMinutes(characters) })}
+              </span>
+            )}
+          </p>
+          <div lang={locale} className="beside-text">
+            <ScriptSwitch
+              written={document.script}
+              shown={script}
+              hrefs={{
+                written: here(version),
+                turned: here({ ...version, script: otherScript(document.script) }),
+              }}
+            />
+          </div>
           {newerSince && (
             <NewerVersion
               locale={locale}
@@ -128,46 +167,57 @@ export default async function ReadPage({ params, searchParams }: Props) {
             </a>
           </p>
         </article>
-        <aside className="print:hidden lg:sticky lg:top-6 lg:max-h-[calc(100dvh-3rem)] lg:self-start lg:overflow-y-auto">
+        <aside className="beside-text print:hidden lg:sticky lg:top-6 lg:flex lg:max-h-[calc(100dvh-3rem)] lg:flex-col lg:self-start">
           <nav
+            data-outline
             aria-labelledby="outline"
-            className="rounded-xl border border-line bg-surface p-5 max-lg:hidden"
+            className="relative min-h-32 rounded-xl border border-line bg-surface p-5 max-lg:hidden lg:overflow-y-auto"
           >
-            <h2 id="outline" className="font-serif text-lg font-semibold">
+            <h2 id="outline" className="font-serif text-part font-semibold">
               {t("document.outline")}
             </h2>
-            <ol className="mt-2 divide-y divide-line">
-              {text.pieces.map((piece) => (
-                <li key={piece.ordinal}>
-                  <a
-                    href={`#piece-${piece.ordinal}`}
-                    className="flex min-h-11 items-center justify-between gap-3 py-2 hover:text-seal"
-                  >
-                    {piece.heading}
-                    <span className="text-sm text-soft tabular-nums">
-                      {t("document.lengthValue", { count: format.number(piece.characterCount) })}
-                    </span>
-                  </a>
-                </li>
-              ))}
-            </ol>
+            <PieceLinks pieces={text.pieces} lang={script === "hant" ? "zh-Hant" : "zh-Hans"} />
           </nav>
-          <div className="mt-4 flex gap-3 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-10 max-lg:border-t max-lg:border-line max-lg:bg-surface max-lg:p-3 lg:flex-col">
+          <div className="mt-4 grid grid-cols-[auto_1fr_1fr] gap-2 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-10 max-lg:mt-0 max-lg:border-t max-lg:border-line max-lg:bg-surface max-lg:p-3 max-lg:pb-[max(0.75rem,env(safe-area-inset-bottom))] lg:grid-cols-1 lg:gap-3">
+            <button
+              type="button"
+              popoverTarget={toolsId}
+              className={button("quiet", "px-3 lg:hidden")}
+            >
+              <List aria-hidden="true" size={20} />
+              <span className="sr-only">{t("reading.tools")}</span>
+            </button>
+            <button type="button" data-copy="full-text" className={button("quiet", "px-2")}>
+              {t("read.copyAll")}
+            </button>
             <a
               href={`/api/documents/${document.number}/docx?${new URLSearchParams({ locale, ...chosen })}`}
               download
-              className={button("primary", "flex-1")}
+              className={button("primary", "out-of-wechat px-2 lg:order-first")}
             >
               {t("read.download")}
             </a>
-            <button type="button" data-copy="full-text" className={button("quiet", "flex-1")}>
-              {t("read.copyAll")}
-            </button>
-            {!document.isWithdrawn && (
-              <a href={href(path)} className={button("text", "max-lg:hidden")}>
-                {t("read.backToPreview")}
-              </a>
-            )}
+            <div className="in-wechat">
+              <button
+                type="button"
+                popoverTarget={wechatId}
+                className={button("primary", "w-full px-2")}
+              >
+                {t("reading.wechat.download")}
+              </button>
+            </div>
+            <div className="flex gap-3 max-lg:hidden">
+              <SettingsButton className="flex-1 px-2" />
+              <FocusButton label={t("reading.focus")} className="flex-1 px-2" />
+            </div>
+            <div className="flex gap-3 max-lg:hidden">
+              <PrintButton label={t("reading.print")} />
+              {!document.isWithdrawn && (
+                <a href={href(path)} className={button("text")}>
+                  {t("read.backToPreview")}
+                </a>
+              )}
+            </div>
           </div>
           <p className="mt-3 text-sm max-lg:hidden">
             <a href={href(`/report/${document.number}`)} className={report}>
@@ -176,9 +226,46 @@ export default async function ReadPage({ params, searchParams }: Props) {
           </p>
         </aside>
       </div>
+      <Sheet id={toolsId} title={t("document.outline")} close={t("reading.settings.close")}>
+        <div className="mb-3 flex flex-wrap gap-2">
+          <SettingsButton className="flex-1 px-3" />
+          <FocusButton label={t("reading.focus")} className="flex-1 px-3" />
+          <PrintButton label={t("reading.print")} />
+        </div>
+        <nav data-outline aria-label={t("document.outline")}>
+          <PieceLinks pieces={text.pieces} lang={script === "hant" ? "zh-Hant" : "zh-Hans"} />
+        </nav>
+        {!document.isWithdrawn && (
+          <a href={href(path)} className={button("text")}>
+            {t("read.backToPreview")}
+          </a>
+        )}
+      </Sheet>
+      <Sheet id={wechatId} title={t("reading.wechat.title")} close={t("reading.settings.close")}>
+        <p className="leading-8 text-pretty">{t("reading.wechat.text")}</p>
+      </Sheet>
+      <SettingsSheet />
+      <ReadingGuide
+        document={document.number}
+        headings={text.pieces.map(({ heading }) => heading)}
+        arrival={bought ? "paid" : "returning"}
+        labels={{
+          position: t.raw("reading.position"),
+          resume: t.raw("reading.resume"),
+          goOn: t("reading.goOn"),
+          fromStart: t("reading.fromStart"),
+          paidHere: t("reading.paidHere"),
+          code: t("reading.code"),
+          understood: t("reading.understood"),
+          leaveFocus: t("reading.leaveFocus"),
+        }}
+      />
     </Shell>
   );
 }
+
+const toolsId = "reading-tools";
+const wechatId = "wechat-download";
 
 const report =
   "inline-block py-2 text-soft underline decoration-line underline-offset-4 hover:decoration-seal";

@@ -6,11 +6,12 @@ import { findReader } from "@/app/_request/guest";
 import { problem } from "@/app/_request/problem";
 import { refuse } from "@/app/_request/refusal";
 import { requestLocale } from "@/app/_request/request-locale";
+import { parseScript } from "@/app/_request/text-script";
 import { findIssuedDocument } from "@/lib/catalog/data";
 import { wordDisposition } from "@/lib/docx/file-name";
 import { renderWordFile } from "@/lib/docx/word-file";
 import { findAccess, getFullText } from "@/lib/entitlements/data";
-import { recordUse } from "@/lib/entitlements/mutations";
+import { recordUse, turnText } from "@/lib/entitlements/mutations";
 import { env } from "@/lib/platform/env";
 import { takePoint } from "@/lib/platform/rate-limit";
 import { getOffersOn } from "@/lib/pricing/data";
@@ -50,17 +51,19 @@ export async function GET(
   }
   const wait = await takePoint(limit, clientAddress(request.headers));
   if (wait > 0) return refuse({ code: "too-many-requests", wait }, locale);
-  const asked = new URL(request.url).searchParams.get("version");
-  const text = await getFullText(access, parseDocumentVersion(asked));
+  const asked = new URL(request.url).searchParams;
+  const text = await getFullText(access, parseDocumentVersion(asked.get("version")));
+  const script = parseScript(asked.get("script")) ?? document.script;
+  const shown = script === document.script ? text : await turnText(document.id, text, script);
   const file = await renderWordFile(
     {
       number: document.number,
       version: text.version,
-      title: text.title,
-      intro: text.intro,
-      categoryName: document.category.at(-1)?.name ?? "",
-      script: document.script,
-      pieces: text.pieces,
+      title: shown.title,
+      intro: shown.intro,
+      categoryName: document.category.at(-1)?.[script === "hant" ? "nameHant" : "name"] ?? "",
+      script,
+      pieces: shown.pieces,
     },
     {
       siteName: t("site.name"),
@@ -73,7 +76,7 @@ export async function GET(
   return new Response(new Uint8Array(file), {
     headers: {
       "content-type": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-      "content-disposition": wordDisposition(text.title, document.number),
+      "content-disposition": wordDisposition(shown.title, document.number),
       "cache-control": "private, no-store",
     },
   });

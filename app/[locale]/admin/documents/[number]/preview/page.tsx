@@ -8,6 +8,7 @@ import { DocumentFacts } from "@/components/document/document-facts";
 import { Outline } from "@/components/document/outline";
 import { PreviewPiece } from "@/components/document/preview-piece";
 import { DraftBar } from "@/components/editing/draft-bar";
+import { isSpoken } from "@/lib/catalog/spoken";
 import { findDraftPreview } from "@/lib/editing/data";
 
 export const dynamic = "force-dynamic";
@@ -49,7 +50,11 @@ export default async function DraftPreviewPage({
             </div>
           </header>
           <aside lang={locale} className="lg:col-start-2 lg:row-span-3 lg:row-start-1">
-            <Outline pieces={document.pieces} lang={lang} />
+            <Outline
+              pieces={document.pieces}
+              lang={lang}
+              kind={isSpoken(document.category) ? "spoken" : "read"}
+            />
           </aside>
           <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
             {document.pieces.map((piece) => (

@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { notFound, permanentRedirect } from "next/navigation";
+import { pageLocale } from "@/app/_i18n/page-locale";
+import { parseScript } from "@/app/_request/text-script";
+import { textIn } from "@/lib/catalog/other-script";
+import { getRequestedDocument, PreviewView } from "../preview-view";
+
+export const revalidate = 3600;
+
+export function generateStaticParams() {
+  return [];
+}
+
+type Props = PageProps<"/[locale]/fanwen/[number]/[script]">;
+
+/** Search engines keep to the document as it was written. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, number, script } = await params;
+  const path = `/fanwen/${number}`;
+  const { href } = pageLocale(locale, path);
+  const asked = parseScript(script) ?? notFound();
+  const document = await getRequestedDocument(number);
+  const { title, intro } = await textIn({ ...document, pieces: [] }, asked);
+  return {
+    title,
+    description: intro.join(" ").slice(0, 150),
+    alternates: { canonical: href(path) },
+  };
+}
+
+/** The preview in the script that the document was not written in. */
+export default async function TurnedPreviewPage({ params }: Props) {
+  const { locale, number, script } = await params;
+  const { href } = pageLocale(locale, `/fanwen/${number}`);
+  const asked = parseScript(script) ?? notFound();
+  const document = await getRequestedDocument(number);
+  if (asked === document.script) permanentRedirect(href(`/fanwen/${number}`));
+  return <PreviewView locale={locale} document={document} script="turned" />;
+}
