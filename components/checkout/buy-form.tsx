@@ -11,7 +11,14 @@ type Props = {
   children: ReactNode;
   /** What is in the way already when the page opens. */
   message?: string | undefined;
-  labels: { pay: string; paying: string; failed: string; retry: string; qr: QrLabels };
+  labels: {
+    pay: string;
+    paying: string;
+    failed: string;
+    retry: string;
+    closed: string;
+    qr: QrLabels;
+  };
 };
 
 type Started = Extract<PurchaseAnswer, { kind: "purchase" }>;
@@ -96,7 +103,7 @@ export function BuyForm({ children, message, labels }: Props) {
           <QrDialog
             started={stage.started}
             labels={labels.qr}
-            onClose={() => setStage({ kind: "choosing" })}
+            onClose={() => setStage({ kind: "choosing", message: labels.closed })}
           />
         </Suspense>
       )}

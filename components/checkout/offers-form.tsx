@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { CreditJson } from "@/lib/checkout/access-json";
 import { yuan } from "@/lib/pricing/fen";
 import type { OfferKind, Offers } from "@/lib/pricing/offer";
+import { passSaving } from "@/lib/pricing/pass-saving";
 import { button } from "../ui/button";
 import { BuyForm } from "./buy-form";
 import { OfferPrice } from "./offer-price";
@@ -28,6 +29,8 @@ export function OffersForm(props: Props) {
     props;
   const t = useTranslations("offers");
   const payment = useTranslations("payment");
+  const more = useTranslations("reading");
+  const saving = passSaving(offers.copy.price.sale, offers.pass.price.sale);
   const days = offers.pass.days;
   const prices = { price: t.raw("price"), list: t.raw("list") };
   return (
@@ -36,7 +39,7 @@ export function OffersForm(props: Props) {
       aria-labelledby="offers-title"
       className="print:hidden rounded-xl border border-line bg-surface p-5 md:p-7"
     >
-      <h2 id="offers-title" className="font-serif text-2xl font-semibold">
+      <h2 id="offers-title" className="font-serif text-section font-semibold">
         {t("title")}
       </h2>
       <p className="mt-1 text-soft">{t(reading === "paid" ? "lead" : "leadFree")}</p>
@@ -50,6 +53,7 @@ export function OffersForm(props: Props) {
           paying: t("paying"),
           failed: payment("failed"),
           retry: payment("retry"),
+          closed: more("closed"),
           qr: {
             title: payment("scanTitle"),
             scan: payment("scan"),
@@ -96,6 +100,11 @@ export function OffersForm(props: Props) {
             letter="b"
             name={t("passName")}
             gets={t("passGets", { days })}
+            saves={more("saves", {
+              count: saving.count,
+              copies: yuan(saving.copies),
+              saved: yuan(saving.saved),
+            })}
             price={
               <PassPrice
                 document={document}
@@ -114,7 +123,7 @@ export function OffersForm(props: Props) {
             {(["wechat_pay", "alipay", "card"] as const).map((method) => (
               <label
                 key={method}
-                className="flex min-h-11 cursor-pointer items-center gap-2.5 rounded-md border border-line px-4 has-checked:border-seal has-checked:bg-seal-tint has-focus-visible:outline-2"
+                className={`flex min-h-control cursor-pointer items-center gap-2.5 rounded-md border border-line px-4 ${method === "alipay" ? "out-of-wechat" : ""} has-checked:border-seal has-checked:bg-seal-tint has-focus-visible:outline-2`}
               >
                 <input
                   type="radio"
@@ -127,13 +136,14 @@ export function OffersForm(props: Props) {
               </label>
             ))}
           </div>
+          <p className="in-wechat mt-2 text-aside text-pretty text-soft">{more("wechat.pay")}</p>
         </fieldset>
         <label className="mt-4 hidden max-w-2xl cursor-pointer gap-3 rounded-lg border border-line p-4 in-[form:has(input[value=pass]:checked):has(input[value=card]:checked)]:flex has-checked:border-seal has-focus-visible:outline-2">
           <input type="checkbox" name="renews" className="mt-1.5 self-start accent-seal" />
           <input type="hidden" name="renewalFen" value={offers.pass.price.sale} />
           <span>
             <span className="font-medium">{t("renews")}</span>
-            <span className="mt-1 block text-[0.9375rem] leading-7 text-pretty text-soft">
+            <span className="mt-1 block text-aside text-pretty text-soft">
               {t("renewsTerms", { days, amount: yuan(offers.pass.price.sale) })}
             </span>
           </span>
@@ -155,7 +165,7 @@ export function OffersForm(props: Props) {
           </p>
         </div>
       </BuyForm>
-      <ul className="mt-5 grid gap-1.5 text-[0.9375rem] leading-7 text-pretty text-soft">
+      <ul className="mt-5 grid gap-1.5 text-aside text-pretty text-soft">
         <li>{t("noRenewal", { days })}</li>
         <li>{t("untouched")}</li>
       </ul>
@@ -176,11 +186,13 @@ type ChoiceProps = {
   letter: string;
   name: string;
   gets: string;
+  /** What choosing it saves. */
+  saves?: string;
   price: ReactNode;
   isChosen: boolean;
 };
 
-function OfferChoice({ kind, letter, name, gets, price, isChosen }: ChoiceProps) {
+function OfferChoice({ kind, letter, name, gets, saves, price, isChosen }: ChoiceProps) {
   return (
     <label className="flex cursor-pointer gap-3 rounded-lg border border-line p-4 has-checked:border-seal has-checked:bg-seal-tint has-focus-visible:outline-2">
       <input
@@ -197,7 +209,10 @@ function OfferChoice({ kind, letter, name, gets, price, isChosen }: ChoiceProps)
           </span>
           {price}
         </span>
-        <span className="mt-1 block text-[0.9375rem] leading-7 text-pretty text-soft">{gets}</span>
+        <span className="mt-1 block text-aside text-pretty text-soft">{gets}</span>
+        {saves !== undefined && (
+          <span className="mt-1 block text-aside text-pretty text-jade tabular-nums">{saves}</span>
+        )}
       </span>
     </label>
   );

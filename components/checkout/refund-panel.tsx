@@ -19,10 +19,26 @@ export function RefundPanel({ receipt, returning, locale }: Props) {
         {t("title")}
       </h2>
       <div className="mt-2 leading-7">
+        <PaidTwice receipt={receipt} />
         <Standing receipt={receipt} returning={returning} locale={locale} />
       </div>
     </section>
   );
+}
+
+function PaidTwice({ receipt }: Pick<Props, "receipt">) {
+  const t = useTranslations("reading.twice");
+  const format = useFormatter();
+  const expect = useExpectation(receipt);
+  return receipt.surplus.map(({ id, amount, progress, at }) => (
+    <p key={id} role="status" className="mb-2">
+      {t(progress, {
+        amount: yuan(amount),
+        expect,
+        at: format.dateTime(at, { dateStyle: "long" }),
+      })}
+    </p>
+  ));
 }
 
 function Standing({ receipt, returning, locale }: Props) {

@@ -32,6 +32,8 @@ export type Receipt = BoughtItem & {
   recoveryCode: string;
   standing: ReceiptStanding;
   refunds: ReceiptRefund[];
+  /** What was paid a second time, which goes back by itself. */
+  surplus: ReceiptRefund[];
 };
 
 export type ReceiptRefund = {

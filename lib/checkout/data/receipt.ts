@@ -8,6 +8,7 @@ import {
   type BoughtItem,
   openingOf,
   type Receipt,
+  type ReceiptRefund,
   receiptStanding,
   refundProgress,
 } from "../receipt";
@@ -25,7 +26,7 @@ const receiptRelations = {
   credit: { select: { paidAt: true } },
   entitlement: { select: { startsAt: true, endsAt: true, revokedAt: true } },
   payments: {
-    where: { standing: "matched" as const },
+    where: { standing: { in: ["matched", "surplus"] } },
     include: { refunds: { orderBy: { createdAt: "asc" as const } } },
   },
 } satisfies Prisma.PurchaseInclude;
@@ -109,11 +110,10 @@ export async function listAccountEntries(readerId: string, now: Date): Promise<A
 
 function receiptOf(row: ReceiptRow, now: Date): Receipt {
   if (row.paidAt === null) throw new Error(`purchase ${row.id} is not paid and has no receipt`);
-  const [payment] = row.payments;
+  const payment = row.payments.find(({ standing }) => standing === "matched");
+  const surplus = row.payments.filter(({ standing }) => standing === "surplus");
   const renewal = row.renewal ?? row.renewalOf?.renewal ?? null;
-  const refunds = (payment?.refunds ?? []).map(({ id, amountFen, status, updatedAt }) => {
-    return { id, amount: fen(amountFen), progress: refundProgress(status), at: updatedAt };
-  });
+  const refunds = (payment?.refunds ?? []).map(receiptRefund);
   return {
     ...itemOf(row, now),
     id: row.id,
@@ -128,7 +128,14 @@ function receiptOf(row: ReceiptRow, now: Date): Receipt {
     recoveryCode: formatRecoveryCode(recoveryCodeOf(row.id)),
     standing: receiptStanding(row.status, refunds),
     refunds,
+    surplus: surplus.flatMap((twice) => twice.refunds.map(receiptRefund)),
   };
+}
+
+type RefundRow = ReceiptRow["payments"][number]["refunds"][number];
+
+function receiptRefund({ id, amountFen, status, updatedAt }: RefundRow): ReceiptRefund {
+  return { id, amount: fen(amountFen), progress: refundProgress(status), at: updatedAt };
 }
 
 function itemOf({ passDays, origin, entitlement }: ReceiptRow, now: Date): BoughtItem {

@@ -24,6 +24,7 @@ const pass: Receipt = {
   recoveryCode: "ABCD-EFGH-JKMN",
   standing: "paid",
   refunds: [],
+  surplus: [],
 };
 
 const links = {

@@ -48,12 +48,19 @@ export default async function CheckoutPage({ params }: PageProps<"/[locale]/chec
             <p>{purchase.state.status === "declined" ? t("declinedText") : t("expiredText")}</p>
           </>
         )}
+        {purchase.state.status !== "pending" && (
+          <a href={documentHref} className={button("primary", "w-full")}>
+            {t("otherWay")}
+          </a>
+        )}
         <a href={checkHref} className={button("quiet", "w-full")}>
           {t("paidButton")}
         </a>
-        <a href={documentHref} className={button("text")}>
-          {t("otherWay")}
-        </a>
+        {purchase.state.status === "pending" && (
+          <a href={documentHref} className={button("text")}>
+            {t("otherWay")}
+          </a>
+        )}
       </section>
     </Shell>
   );
