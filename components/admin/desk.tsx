@@ -25,6 +25,7 @@ const places = [
   { name: "reports", path: "/admin/reports", right: "moderate" },
   { name: "audit", path: "/admin/audit", right: "read-audit" },
   { name: "staff", path: "/admin/staff", right: "manage-staff" },
+  { name: "design", path: "/admin/design", right: "read-demand" },
   { name: "settings", path: "/admin/settings", right: "change-settings" },
 ] as const;
 

@@ -211,7 +211,9 @@ function OfferChoice({ kind, letter, name, gets, saves, price, isChosen }: Choic
         </span>
         <span className="mt-1 block text-aside text-pretty text-soft">{gets}</span>
         {saves !== undefined && (
-          <span className="mt-1 block text-aside text-pretty text-jade tabular-nums">{saves}</span>
+          <span className="mt-1 block text-aside text-pretty text-jade tabular-nums in-[label:has([data-credited])]:hidden">
+            {saves}
+          </span>
         )}
       </span>
     </label>

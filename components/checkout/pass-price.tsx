@@ -37,7 +37,7 @@ export function PassPrice({ document, price, credit: known, locale, labels }: Pr
         />
       )}
       {credit !== null && (
-        <span className="w-full text-[0.9375rem] leading-7 text-balance text-jade">
+        <span data-credited className="w-full text-aside text-balance text-jade">
           {creditedText(credit, locale, labels.credited)}
         </span>
       )}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { Dialog } from "../ui/dialog";
 import type { PurchaseAnswer } from "./purchase-call";
 import { type QrLabels, QrPayment } from "./qr-payment";
 
@@ -12,24 +12,9 @@ type Props = {
 
 /** The payment QR over the page it was asked for on. */
 export default function QrDialog({ started, labels, onClose }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog
-      ref={dialog}
-      aria-labelledby="qr-title"
-      onClose={onClose}
-      className="m-auto w-[min(26rem,calc(100vw-2rem))] rounded-xl border border-line bg-surface p-6 text-ink backdrop:bg-black/50"
-    >
-      <h2 id="qr-title" className="text-center font-serif text-xl font-semibold">
-        {labels.title}
-      </h2>
+    <Dialog titleId="qr-title" title={labels.title} close={labels.close} onClose={onClose}>
       <QrPayment started={started} labels={labels} />
-      <form method="dialog" className="mt-2 text-center">
-        <button type="submit" className="min-h-11 cursor-pointer px-4 text-soft hover:text-ink">
-          {labels.close}
-        </button>
-      </form>
-    </dialog>
+    </Dialog>
   );
 }

@@ -7,7 +7,7 @@ export function FocusButton({ label, className = "" }: { label: string; classNam
     <button
       type="button"
       data-reading="focus"
-      className={button("quiet", `noscript:hidden ${className}`)}
+      className={button("small", `noscript:hidden ${className}`)}
     >
       <Maximize aria-hidden="true" size={18} />
       {label}

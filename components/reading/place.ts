@@ -25,13 +25,31 @@ export function placeInView(): Place | null {
   return { piece: number, block: Math.max(0, blocksOf(piece).findLastIndex(isAbove)) };
 }
 
-/** Brings a place to eye level. */
-export function goTo({ piece, block }: Place): void {
-  const section = document.getElementById(`piece-${piece}`);
-  const target = (section && blocksOf(section)[block]) ?? section;
+/** Changes how the page is laid out, and leaves what is read where it stands in the window. */
+export function keepInView(change: () => void): void {
+  const place = placeInView();
+  const element = place && elementAt(place);
+  const before = element?.getBoundingClientRect().top ?? 0;
+  change();
+  if (!element) return;
+  const top = element.getBoundingClientRect().top - before;
+  scrollBy({ top, behavior: "instant" });
+}
+
+/** Brings a place to eye level; the beginning of a piece, with its heading, to the top. */
+export function goTo(place: Place): void {
+  const target = elementAt(place);
   if (!target) return;
-  const top = target.getBoundingClientRect().top + scrollY - innerHeight * (eyeLevel - 0.05);
-  scrollTo({ top: block === 0 && section ? section.offsetTop - 24 : top, behavior: "instant" });
+  if (place.block === 0) target.closest("section")?.scrollIntoView({ behavior: "instant" });
+  else {
+    const top = target.getBoundingClientRect().top - innerHeight * (eyeLevel - 0.05);
+    scrollBy({ top, behavior: "instant" });
+  }
+}
+
+function elementAt({ piece, block }: Place): Element | null {
+  const section = document.getElementById(`piece-${piece}`);
+  return (section && blocksOf(section)[block]) ?? section;
 }
 
 /** Where this browser last was in a document; null where it was not, or remembers nothing. */

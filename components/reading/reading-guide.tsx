@@ -4,7 +4,7 @@ import { X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { button } from "../ui/button";
 import { Toast } from "../ui/toast";
-import { goTo, lastPlace, type Place, placeInView } from "./place";
+import { goTo, keepInView, lastPlace, type Place } from "./place";
 import { usePlace } from "./use-place";
 
 type Props = {
@@ -107,11 +107,8 @@ function FocusMode({ leave }: { leave: string }) {
   useEffect(() => {
     let opener: HTMLElement | null = null;
     function turn(on: boolean): void {
-      const place = placeInView();
-      document.documentElement.toggleAttribute("data-focus", on);
+      keepInView(() => document.documentElement.toggleAttribute("data-focus", on));
       setOn(on);
-      // What stood above the text is gone, or there again.
-      if (place) goTo(place);
     }
     function press({ target }: MouseEvent): void {
       const pressed = target instanceof Element && target.closest<HTMLElement>("[data-reading]");

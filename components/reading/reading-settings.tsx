@@ -3,6 +3,7 @@
 import { useEffect, useState } from "react";
 import { Segmented } from "../ui/segmented";
 import { Sheet } from "../ui/sheet";
+import { keepInView } from "./place";
 import { choices, currentPreferences, type Preference, prefer } from "./preferences";
 
 /** What a button names to open it. */
@@ -23,7 +24,7 @@ export function ReadingSettings({ labels }: Props) {
   });
   useEffect(() => setChosen(currentPreferences()), []);
   function choose(preference: Preference, value: string): void {
-    prefer(preference, value);
+    keepInView(() => prefer(preference, value));
     setChosen(currentPreferences());
   }
   const { options } = labels;

@@ -8,7 +8,7 @@ import { useSettingsLabels } from "./settings-labels";
 export function SettingsButton({ className = "" }: { className?: string }) {
   const t = useTranslations("reading.settings");
   return (
-    <button type="button" popoverTarget={settingsId} className={button("quiet", className)}>
+    <button type="button" popoverTarget={settingsId} className={button("small", className)}>
       <Type aria-hidden="true" size={18} />
       {t("open")}
     </button>

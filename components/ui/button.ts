@@ -1,10 +1,12 @@
 const base =
-  "inline-flex min-h-11 items-center justify-center gap-2 rounded-md text-base font-medium transition-colors disabled:opacity-60 motion-reduce:transition-none cursor-pointer";
+  "inline-flex min-h-control items-center justify-center gap-2 rounded-md text-base font-medium transition-colors disabled:opacity-60 motion-reduce:transition-none cursor-pointer";
 
 const looks = {
   primary: "px-5 bg-seal text-on-seal hover:bg-seal-strong",
   quiet: "px-5 border border-line bg-surface text-ink hover:border-soft",
-  text: "min-h-11 px-2 text-seal underline decoration-line underline-offset-4 hover:decoration-seal",
+  /** Quiet, in a row of several on a narrow screen. */
+  small: "px-2.5 border border-line bg-surface text-ink hover:border-soft",
+  text: "px-2 text-seal underline decoration-line underline-offset-4 hover:decoration-seal",
 };
 
 /** The classes of a button or of a link that looks like one. */

@@ -7,6 +7,7 @@ import { categoryName } from "@/components/document/category-name";
 import { DocumentList } from "@/components/document/document-list";
 import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
+import { Empty } from "@/components/ui/empty";
 import {
   categoryIds,
   findCategoryBySlug,
@@ -50,7 +51,7 @@ export async function CategoryView({ locale: segment, slug, after }: Props) {
     <Shell href={href} languages={languages}>
       <Breadcrumb label={t("nav.breadcrumb")} crumbs={crumbs} />
       <div className="mt-4 mb-4 flex flex-wrap items-baseline gap-x-4 gap-y-1">
-        <h1 className="font-serif text-3xl font-bold">{categoryName(found.node, locale)}</h1>
+        <h1 className="font-serif text-title font-bold">{categoryName(found.node, locale)}</h1>
         <p className="text-soft tabular-nums">
           {t("list.count", { count: found.node.documentCount })}
         </p>
@@ -73,12 +74,11 @@ export async function CategoryView({ locale: segment, slug, after }: Props) {
           href={(number) => href(`/fanwen/${number}`)}
         />
       ) : (
-        <div className="rounded-lg border border-line bg-surface p-8 text-center">
-          <p className="mb-4 text-lg">{t("list.empty")}</p>
+        <Empty text={t("list.empty")}>
           <a href={href("/browse")} className={button("quiet")}>
             {t("list.emptyAction")}
           </a>
-        </div>
+        </Empty>
       )}
       <nav className="mt-6 flex gap-4">
         {after && (

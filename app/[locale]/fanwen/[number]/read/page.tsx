@@ -179,21 +179,17 @@ export default async function ReadPage({ params, searchParams }: Props) {
             <PieceLinks pieces={text.pieces} lang={script === "hant" ? "zh-Hant" : "zh-Hans"} />
           </nav>
           <div className="mt-4 grid grid-cols-[auto_1fr_1fr] gap-2 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-10 max-lg:mt-0 max-lg:border-t max-lg:border-line max-lg:bg-surface max-lg:p-3 max-lg:pb-[max(0.75rem,env(safe-area-inset-bottom))] lg:grid-cols-1 lg:gap-3">
-            <button
-              type="button"
-              popoverTarget={toolsId}
-              className={button("quiet", "px-3 lg:hidden")}
-            >
+            <button type="button" popoverTarget={toolsId} className={button("small", "lg:hidden")}>
               <List aria-hidden="true" size={20} />
               <span className="sr-only">{t("reading.tools")}</span>
             </button>
-            <button type="button" data-copy="full-text" className={button("quiet", "px-2")}>
+            <button type="button" data-copy="full-text" className={button("small")}>
               {t("read.copyAll")}
             </button>
             <a
               href={`/api/documents/${document.number}/docx?${new URLSearchParams({ locale, ...chosen })}`}
               download
-              className={button("primary", "out-of-wechat px-2 lg:order-first")}
+              className={button("primary", "out-of-wechat max-lg:px-2.5! lg:order-first")}
             >
               {t("read.download")}
             </a>
@@ -201,14 +197,14 @@ export default async function ReadPage({ params, searchParams }: Props) {
               <button
                 type="button"
                 popoverTarget={wechatId}
-                className={button("primary", "w-full px-2")}
+                className={button("primary", "w-full px-2.5!")}
               >
                 {t("reading.wechat.download")}
               </button>
             </div>
             <div className="flex gap-3 max-lg:hidden">
-              <SettingsButton className="flex-1 px-2" />
-              <FocusButton label={t("reading.focus")} className="flex-1 px-2" />
+              <SettingsButton className="flex-1" />
+              <FocusButton label={t("reading.focus")} className="flex-1" />
             </div>
             <div className="flex gap-3 max-lg:hidden">
               <PrintButton label={t("reading.print")} />
@@ -228,8 +224,8 @@ export default async function ReadPage({ params, searchParams }: Props) {
       </div>
       <Sheet id={toolsId} title={t("document.outline")} close={t("reading.settings.close")}>
         <div className="mb-3 flex flex-wrap gap-2">
-          <SettingsButton className="flex-1 px-3" />
-          <FocusButton label={t("reading.focus")} className="flex-1 px-3" />
+          <SettingsButton className="flex-1" />
+          <FocusButton label={t("reading.focus")} className="flex-1" />
           <PrintButton label={t("reading.print")} />
         </div>
         <nav data-outline aria-label={t("document.outline")}>
