@@ -27,6 +27,7 @@ export default async function SearchPage({ params, searchParams }: Props) {
   const path = query === "" ? "/search" : `/search?q=${encodeURIComponent(query)}`;
   const { locale, href, languages } = pageLocale((await params).locale, path);
   const t = await getTranslations("search");
+  const list = await getTranslations("list");
   const entries = await searchDocuments(query, mostResults);
   await noteSearch(query, entries.length);
   return (
@@ -41,11 +42,14 @@ export default async function SearchPage({ params, searchParams }: Props) {
           t(entries.length === mostResults ? "resultsMany" : "results", { count: entries.length })}
       </p>
       {entries.length > 0 && (
-        <DocumentList
-          entries={entries}
-          locale={locale}
-          href={(number) => href(`/fanwen/${number}`)}
-        />
+        <>
+          <h2 className="sr-only">{list("title")}</h2>
+          <DocumentList
+            entries={entries}
+            locale={locale}
+            href={(number) => href(`/fanwen/${number}`)}
+          />
+        </>
       )}
       {query !== "" && entries.length === 0 && (
         <NothingFound query={query} locale={locale} href={href} />

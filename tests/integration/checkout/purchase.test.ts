@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { findPurchase, listPendingIds } from "@/lib/checkout/data/purchase";
+import { getReceipt } from "@/lib/checkout/data/receipt";
 import { checkPurchase } from "@/lib/checkout/mutations/payment-attempt";
 import { findAccess, getFullText } from "@/lib/entitlements/data";
 import { db } from "@/lib/platform/db";
@@ -228,6 +229,9 @@ test("a second payment of one purchase goes back", async () => {
   await runDueJobs();
   const { data: refunds } = await stripe().refunds.list({ payment_intent: other.id });
   expect(refunds.map(({ amount }) => amount)).toEqual([599]);
+  const receipt = await getReceipt(db(), purchase.id, new Date());
+  expect(receipt.surplus).toMatchObject([{ amount: 599 }]);
+  expect([receipt.standing, receipt.refunds]).toEqual(["paid", []]);
 });
 
 test("a pass opens every document for 30 days, and the next one goes on from there", async () => {

@@ -67,6 +67,7 @@ export async function CategoryView({ locale: segment, slug, after }: Props) {
           ))}
         </ul>
       )}
+      <h2 className="sr-only">{t("list.title")}</h2>
       {shown.length > 0 ? (
         <DocumentList
           entries={shown}
