@@ -53,50 +53,49 @@ export function ReadingGuide({ document: number, headings, arrival, labels }: Pr
         {place !== null && position}
       </p>
       <Toast look="card">
-        {notice?.kind === "resume" && (
-          <>
-            <p className="text-pretty">
-              {labels.resume.replace("{heading}", headings[notice.place.piece - 1] ?? "")}
-            </p>
-            <p className="mt-2 flex gap-3">
-              <button
-                type="button"
-                onClick={() => {
-                  goTo(notice.place);
-                  setNotice(null);
-                }}
-                className={button("primary")}
-              >
-                {labels.goOn}
-              </button>
-              <button type="button" onClick={() => setNotice(null)} className={button("quiet")}>
-                {labels.fromStart}
-              </button>
-            </p>
-          </>
-        )}
-        {notice?.kind === "paid" && (
-          <>
-            <p className="text-pretty">{labels.paidHere}</p>
-            <p className="mt-2 flex gap-3">
-              <button
-                type="button"
-                onClick={() => {
-                  scrollTo({ top: 0 });
-                  setNotice(null);
-                }}
-                className={button("primary")}
-              >
-                {labels.code}
-              </button>
-              <button type="button" onClick={() => setNotice(null)} className={button("quiet")}>
-                {labels.understood}
-              </button>
-            </p>
-          </>
+        {notice !== null && (
+          <Question
+            text={
+              notice.kind === "paid"
+                ? labels.paidHere
+                : labels.resume.replace("{heading}", headings[notice.place.piece - 1] ?? "")
+            }
+            yes={notice.kind === "paid" ? labels.code : labels.goOn}
+            no={notice.kind === "paid" ? labels.understood : labels.fromStart}
+            onYes={() => {
+              if (notice.kind === "paid") scrollTo({ top: 0 });
+              else goTo(notice.place);
+              setNotice(null);
+            }}
+            onNo={() => setNotice(null)}
+          />
         )}
       </Toast>
       <FocusMode leave={labels.leaveFocus} />
+    </>
+  );
+}
+
+type QuestionProps = {
+  text: string;
+  yes: string;
+  no: string;
+  onYes: () => void;
+  onNo: () => void;
+};
+
+function Question({ text, yes, no, onYes, onNo }: QuestionProps) {
+  return (
+    <>
+      <p className="text-pretty">{text}</p>
+      <p className="mt-2 flex gap-3">
+        <button type="button" onClick={onYes} className={button("primary")}>
+          {yes}
+        </button>
+        <button type="button" onClick={onNo} className={button("quiet")}>
+          {no}
+        </button>
+      </p>
     </>
   );
 }
