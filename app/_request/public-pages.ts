@@ -5,30 +5,24 @@ import type { refreshRequestSchema } from "./refresh-request";
 /** The routes of public pages that are kept: one page, or all pages of one kind. */
 export type PublicPages = { path: string; kind: "page" | "layout" | undefined };
 
-/**
- * The pages that show these documents and categories, in every language: their own, and the two that
- * lead to all of them. No others.
- */
-export function publicPages({
-  documents,
-  categories,
-  every,
-}: z.infer<typeof refreshRequestSchema>): PublicPages[] {
-  const paths = [
+/** The pages that a request means, in every language, and no others. */
+export function publicPages(request: z.infer<typeof refreshRequestSchema>): PublicPages[] {
+  if ("all" in request) return [{ path: "/[locale]", kind: "layout" }];
+  if ("legal" in request) return inEveryLanguage([`/legal/${request.legal}`]);
+  const { documents, categories, every } = request;
+  const pages = inEveryLanguage([
     "",
     "/browse",
     ...documents.map((number) => `/fanwen/${number}`),
     ...categories.map((slug) => `/browse/${slug}`),
-  ];
-  const pages = routing.locales.flatMap((locale) =>
+  ]);
+  return every === "document"
+    ? [...pages, { path: "/[locale]/fanwen/[number]", kind: "page" }]
+    : pages;
+}
+
+function inEveryLanguage(paths: readonly string[]): PublicPages[] {
+  return routing.locales.flatMap((locale) =>
     paths.map((path) => ({ path: `/${locale}${path}`, kind: undefined })),
   );
-  switch (every) {
-    case "page":
-      return [{ path: "/[locale]", kind: "layout" }];
-    case "document":
-      return [...pages, { path: "/[locale]/fanwen/[number]", kind: "page" }];
-    default:
-      return pages;
-  }
 }
