@@ -1,11 +1,15 @@
 import { hasLocale } from "next-intl";
 import { getRequestConfig } from "next-intl/server";
+import { cache } from "react";
 import { getIdentity } from "@/lib/settings/data";
 import type { Locale } from "@/messages/locales";
 import type messagesShape from "@/messages/zh-Hans.json";
 import { routing } from "./routing";
 
 type Messages = typeof messagesShape;
+
+/** A page asks for messages again and again. */
+const identityOnce = cache(getIdentity);
 
 export default getRequestConfig(async ({ requestLocale }) => {
   const requested = await requestLocale;
@@ -17,7 +21,7 @@ export default getRequestConfig(async ({ requestLocale }) => {
 /** The messages with what the operator says of the site in its place. A build has no database, and no site. */
 async function withIdentity(messages: Messages, locale: Locale): Promise<Messages> {
   if (process.env.NEXT_PHASE === "phase-production-build") return messages;
-  const { names, company, icp, police } = await getIdentity();
+  const { names, company, icp, police } = await identityOnce();
   const name = names[locale] || messages.site.name;
   return { ...messages, site: { ...messages.site, name, company, icp, police } };
 }

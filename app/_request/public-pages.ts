@@ -5,16 +5,12 @@ import type { refreshRequestSchema } from "./refresh-request";
 /** The routes of public pages that are kept: one page, or all pages of one kind. */
 export type PublicPages = { path: string; kind: "page" | "layout" | undefined };
 
-/**
- * The pages that show these documents and categories, in every language and script: their own, and the two that
- * lead to all of them. No others.
- */
-export function publicPages({
-  documents,
-  categories,
-  every,
-}: z.infer<typeof refreshRequestSchema>): PublicPages[] {
-  const paths = [
+/** The pages that a request means, in every language and script, and no others. */
+export function publicPages(request: z.infer<typeof refreshRequestSchema>): PublicPages[] {
+  if ("all" in request) return [{ path: "/[locale]", kind: "layout" }];
+  if ("legal" in request) return inEveryLanguage([`/legal/${request.legal}`]);
+  const { documents, categories, every } = request;
+  const pages = inEveryLanguage([
     "",
     "/browse",
     ...documents.flatMap((number) => [
@@ -23,20 +19,18 @@ export function publicPages({
       `/fanwen/${number}/hant`,
     ]),
     ...categories.map((slug) => `/browse/${slug}`),
-  ];
-  const pages = routing.locales.flatMap((locale) =>
-    paths.map((path) => ({ path: `/${locale}${path}`, kind: undefined })),
-  );
-  switch (every) {
-    case "page":
-      return [{ path: "/[locale]", kind: "layout" }];
-    case "document":
-      return [
+  ]);
+  return every === "document"
+    ? [
         ...pages,
         { path: "/[locale]/fanwen/[number]", kind: "page" },
         { path: "/[locale]/fanwen/[number]/[script]", kind: "page" },
-      ];
-    default:
-      return pages;
-  }
+      ]
+    : pages;
+}
+
+function inEveryLanguage(paths: readonly string[]): PublicPages[] {
+  return routing.locales.flatMap((locale) =>
+    paths.map((path) => ({ path: `/${locale}${path}`, kind: undefined })),
+  );
 }

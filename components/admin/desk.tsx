@@ -42,7 +42,7 @@ export function Desk({ title, staff, href, path, leave, locale, children }: Prop
           </a>
           <nav
             aria-label={t("nav")}
-            className="order-last -mx-2.5 flex w-full gap-1 overflow-x-auto text-[0.9375rem] sm:order-none sm:mx-0 sm:w-auto"
+            className="order-last -mx-2.5 flex w-full gap-1 overflow-x-auto text-[0.9375rem] 2xl:order-none 2xl:mx-0 2xl:w-auto"
           >
             {open.map((place) => (
               <a

@@ -26,7 +26,7 @@ export function EditorToolbar({ editor, onHelp }: { editor: DraftEditor; onHelp:
     <div
       role="toolbar"
       aria-label={t("toolbar")}
-      className="-mx-1 flex items-center gap-x-1 overflow-x-auto px-1 py-0.5"
+      className="-mx-1 flex items-center gap-x-1 overflow-x-auto px-1 py-0.5 xl:flex-wrap xl:overflow-visible"
     >
       {[...groups, ...(isInTable ? [ofTables] : [])].map((names) => (
         <div key={names[0]} className="flex items-center border-e border-line pe-1">

@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from "react";
+import { type ComponentProps, type ReactNode, useId } from "react";
 
 type Field = { name: string; label: string; hint?: string; error?: string | undefined };
 
@@ -13,9 +13,15 @@ export function TextField({
   error,
   ...input
 }: Field & Omit<ComponentProps<"input">, "className" | "id" | "name">) {
+  const id = useId();
   return (
-    <Labelled {...{ name, label, hint, error }}>
-      <input {...input} {...described({ name, hint, error })} className={`h-12 ${control}`} />
+    <Labelled {...{ id, label, hint, error }}>
+      <input
+        {...input}
+        name={name}
+        {...described({ id, hint, error })}
+        className={`h-12 ${control}`}
+      />
     </Labelled>
   );
 }
@@ -28,12 +34,14 @@ export function TextArea({
   error,
   ...area
 }: Field & Omit<ComponentProps<"textarea">, "className" | "id" | "name">) {
+  const id = useId();
   return (
-    <Labelled {...{ name, label, hint, error }}>
+    <Labelled {...{ id, label, hint, error }}>
       <textarea
         rows={6}
         {...area}
-        {...described({ name, hint, error })}
+        name={name}
+        {...described({ id, hint, error })}
         className={`min-h-32 py-2.5 leading-7 ${control}`}
       />
     </Labelled>
@@ -49,37 +57,44 @@ export function SelectField({
   children,
   ...select
 }: Field & Omit<ComponentProps<"select">, "className" | "id" | "name">) {
+  const id = useId();
   return (
-    <Labelled {...{ name, label, hint, error }}>
-      <select {...select} {...described({ name, hint, error })} className={`h-12 ${control}`}>
+    <Labelled {...{ id, label, hint, error }}>
+      <select
+        {...select}
+        name={name}
+        {...described({ id, hint, error })}
+        className={`h-12 ${control}`}
+      >
         {children}
       </select>
     </Labelled>
   );
 }
 
+/** The parts of a field in the page, and what they say. */
+type Parts = { id: string; hint: string | undefined; error: string | undefined };
+
 function Labelled({
-  name,
+  id,
   label,
   hint,
   error,
   children,
-}: {
-  [key in keyof Field]: Field[key] | undefined;
-} & { children: ReactNode }) {
+}: Parts & { label: string; children: ReactNode }) {
   return (
     <div className="min-w-0">
-      <label htmlFor={`field-${name}`} className="font-medium">
+      <label htmlFor={id} className="font-medium">
         {label}
       </label>
       {children}
       {hint && (
-        <p id={`hint-${name}`} className="mt-1 text-[0.9375rem] leading-7 text-soft">
+        <p id={`${id}-hint`} className="mt-1 text-[0.9375rem] leading-7 text-soft">
           {hint}
         </p>
       )}
       {error && (
-        <p id={`error-${name}`} role="alert" className="mt-1 leading-7 text-seal">
+        <p id={`${id}-error`} role="alert" className="mt-1 leading-7 text-seal">
           {error}
         </p>
       )}
@@ -87,15 +102,10 @@ function Labelled({
   );
 }
 
-function described({
-  name,
-  hint,
-  error,
-}: Pick<Field, "name"> & { hint?: string | undefined; error?: string | undefined }) {
-  const ids = [hint && `hint-${name}`, error && `error-${name}`].filter(Boolean).join(" ");
+function described({ id, hint, error }: Parts) {
+  const ids = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return {
-    id: `field-${name}`,
-    name,
+    id,
     "aria-invalid": error ? true : undefined,
     "aria-describedby": ids === "" ? undefined : ids,
   };

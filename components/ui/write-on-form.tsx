@@ -5,7 +5,7 @@ import { button } from "./button";
 import { TextArea } from "./form-field";
 
 /** What of a text that was sent did not go through. */
-type WriteState = { kind: "asking" } | { kind: "refused"; text: string; message: string };
+export type WriteState = { kind: "asking" } | { kind: "refused"; text: string; message: string };
 
 type Props = {
   action: (before: WriteState, data: FormData) => Promise<WriteState>;

@@ -44,6 +44,6 @@ export function containment(one: Uint32Array, other: Uint32Array): number {
  * that a short text is contained in a long one (FracMinHash, doi:10.1101/2022.01.11.475838). Signed, as
  * the database keeps integers.
  */
-export function sampleOf(text: string): number[] {
-  return [...gramsOf(text)].filter((hash) => hash % oneIn === 0).map((hash) => hash | 0);
+export function sampleOf(grams: Uint32Array): number[] {
+  return [...grams].filter((hash) => hash % oneIn === 0).map((hash) => hash | 0);
 }

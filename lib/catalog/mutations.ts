@@ -2,13 +2,14 @@ import { v7 as newId } from "uuid";
 import { db, type Transaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { Prisma } from "@/lib/platform/prisma/client";
+import type { StalePages } from "@/lib/platform/site";
 import { forgetDocuments, indexDocuments } from "@/lib/search/mutations";
 import { fold } from "@/lib/search/terms";
 import { type Block, blocksSchema } from "./block";
 import { blocksText } from "./block-text";
 import { categoryTree } from "./category-tree";
 import { type DocumentDraft, relatedCount } from "./document";
-import { sampleOf } from "./fingerprint";
+import { gramsOf, sampleOf } from "./fingerprint";
 import { characterCount } from "./length";
 import { type PreviewRule, previewRuleSchema } from "./preview";
 import { publicPieces } from "./public-pieces";
@@ -209,17 +210,10 @@ export async function refreshRelated(tx: Transaction, documentId: string): Promi
   }
 }
 
-type Pages = {
-  documents: number[];
-  categories: string[];
-  /** The pages of all documents, whatever their number, or all public pages there are. */
-  every?: "document" | "page";
-};
-
-/** Has these pages, and those that lead to all documents, made anew once the transaction has committed. */
+/** Has these pages made anew once the transaction has committed. */
 export async function refreshPages(
   tx: Transaction,
-  pages: Pages,
+  pages: StalePages,
   /** When; left out for at once. */
   at?: Date,
 ): Promise<void> {
@@ -312,7 +306,7 @@ function versionRows(
 
 /** What {@link storeFingerprints} keeps of the pieces of a text. */
 export function fingerprintsOf(pieces: readonly { blocks: Block[] }[]): number[][] {
-  return pieces.map(({ blocks }) => sampleOf(blocksText(blocks)));
+  return pieces.map(({ blocks }) => sampleOf(gramsOf(blocksText(blocks))));
 }
 
 /** What of a document search goes through besides its title: nothing that is locked. */

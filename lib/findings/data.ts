@@ -10,10 +10,17 @@ import { alike, shortest } from "./near-duplicates";
 
 type Piece = { heading: string; blocks: Block[] };
 
+type Client = Pick<Transaction, "$queryRaw" | "document" | "piece" | "documentVersion">;
+
+/** A piece as its words. */
+type Read = { ordinal: number; heading: string; text: string; grams: Uint32Array };
+
+type Other = { number: number; title: string; pieces: Read[] };
+
 /** Fewer hashes in common are chance, or a phrase that many texts have. */
 const fewest = 4;
 
-/** So many of the likeliest pieces are compared word by word. */
+/** So many of the likeliest documents are compared with a piece word by word. */
 const candidateLimit = 5;
 
 /**
@@ -24,77 +31,91 @@ const candidateLimit = 5;
 export async function listDuplicates(
   documentId: string,
   pieces: readonly Piece[],
-  client: Pick<Transaction, "$queryRaw" | "document" | "piece" | "documentVersion"> = db(),
+  client: Client = db(),
 ): Promise<FoundIssue[]> {
-  const found: FoundIssue[] = [];
-  for (const [at, piece] of pieces.entries()) {
-    const text = blocksText(piece.blocks);
-    const grams = gramsOf(text);
-    if (grams.length < shortest) continue;
-    const nearest = await findNearest(client, { documentId, sample: sampleOf(text), grams });
-    if (nearest === null) continue;
-    const { number, title, ordinal, heading, text: other, share } = nearest;
-    const detail = { document: number, piece: ordinal, percent: Math.round(share * 100) };
-    const name = `${number} · ${title} · ${heading}`;
-    found.push(
-      issue(
-        "duplicate-document",
-        "warning",
-        { piece: at + 1, quote: "" },
-        { detail, other: { name, text: other } },
-      ),
-    );
-  }
-  return found;
-}
-
-type Nearest = {
-  number: number;
-  title: string;
-  ordinal: number;
-  heading: string;
-  text: string;
-  share: number;
-};
-
-async function findNearest(
-  client: Parameters<typeof listDuplicates>[2] & object,
-  { documentId, sample, grams }: { documentId: string; sample: number[]; grams: Uint32Array },
-): Promise<Nearest | null> {
-  const candidates = await client.$queryRaw<{ id: string }[]>`
-    SELECT document_id AS id FROM (
-      SELECT document_id, ordinal, cardinality(sample) AS size,
-        (SELECT count(*) FROM unnest(sample) AS hash WHERE hash = ANY(${sample}::int[])) AS shared
-      FROM fingerprints
-      WHERE sample && ${sample}::int[] AND document_id <> ${documentId}::uuid
-    ) AS likely
-    WHERE shared >= ${fewest}
-    GROUP BY document_id
-    ORDER BY max(shared::float8 / least(size, ${sample.length})) DESC, document_id
-    LIMIT ${candidateLimit}`;
-  let nearest: Nearest | null = null;
+  const mine = readAll(pieces);
+  const candidates = await findCandidates(client, documentId, mine);
+  const others = new Map<string, Other>();
   for (const { id } of candidates) {
-    const { number, title, pieces } = await textOf(client, id);
-    for (const [at, { heading, blocks }] of pieces.entries()) {
-      const text = blocksText(blocks);
-      const other = gramsOf(text);
-      const share = other.length < shortest ? 0 : containment(grams, other);
-      if (share < alike || share <= (nearest?.share ?? 0)) continue;
-      nearest = { number, title, ordinal: at + 1, heading, text, share };
-    }
+    if (!others.has(id)) others.set(id, await findOther(client, id));
   }
-  return nearest;
+  return mine.flatMap((piece) => {
+    const likely = candidates
+      .filter(({ ordinal }) => ordinal === piece.ordinal)
+      .flatMap(({ id }) => others.get(id) ?? []);
+    return duplicateOf(piece, likely);
+  });
 }
 
-/** The text of a document as it was published last, or as its draft is where it never was. */
-async function textOf(
-  client: Parameters<typeof listDuplicates>[2] & object,
-  id: string,
-): Promise<{ number: number; title: string; pieces: Piece[] }> {
+/** The pieces that are long enough to be compared. */
+function readAll(pieces: readonly Piece[]): Read[] {
+  return pieces
+    .map(({ heading, blocks }, at) => {
+      const text = blocksText(blocks);
+      return { ordinal: at + 1, heading, text, grams: gramsOf(text) };
+    })
+    .filter(({ grams }) => grams.length >= shortest);
+}
+
+async function findCandidates(
+  client: Client,
+  documentId: string,
+  mine: readonly Read[],
+): Promise<{ ordinal: number; id: string }[]> {
+  const samples = mine.map(({ ordinal, grams }) => ({ ordinal, sample: sampleOf(grams) }));
+  return client.$queryRaw`
+    SELECT mine.ordinal, likely.id
+    FROM json_to_recordset(${JSON.stringify(samples)}::json) AS mine(ordinal int, sample int[])
+    CROSS JOIN LATERAL (
+      SELECT document_id AS id FROM (
+        SELECT document_id, cardinality(f.sample) AS size,
+          (SELECT count(*) FROM unnest(f.sample) AS hash WHERE hash = ANY(mine.sample)) AS shared
+        FROM fingerprints AS f
+        WHERE f.sample && mine.sample AND document_id <> ${documentId}::uuid
+      ) AS other
+      WHERE shared >= ${fewest}
+      GROUP BY document_id
+      ORDER BY max(shared::float8 / least(size, cardinality(mine.sample))) DESC, document_id
+      LIMIT ${candidateLimit}
+    ) AS likely`;
+}
+
+/** A document as it was published last, or as its draft is where it never was. */
+async function findOther(client: Client, id: string): Promise<Other> {
   const { number, version, draft } = await client.document.findUniqueOrThrow({
     where: { id },
     select: { number: true, version: true, draft: { select: { content: true } } },
   });
-  if (version === 0 && draft !== null) return { number, ...writtenText(readTree(draft.content)) };
-  return { number, ...(await getTextForEditing(id, version, client)) };
+  const { title, pieces } =
+    version === 0 && draft !== null
+      ? writtenText(readTree(draft.content))
+      : await getTextForEditing(id, version, client);
+  return { number, title, pieces: readAll(pieces) };
+}
+
+/** The piece of the others that has most in common with this one, where it is most of either. */
+function duplicateOf(piece: Read, others: readonly Other[]): FoundIssue[] {
+  const nearest = others
+    .flatMap((document) =>
+      document.pieces.map((other) => ({
+        document,
+        other,
+        share: containment(piece.grams, other.grams),
+      })),
+    )
+    .reduce<{ document: Other; other: Read; share: number } | null>(
+      (best, next) => (next.share > (best?.share ?? 0) ? next : best),
+      null,
+    );
+  if (nearest === null || nearest.share < alike) return [];
+  const { document, other, share } = nearest;
+  const detail = {
+    document: document.number,
+    piece: other.ordinal,
+    percent: Math.round(share * 100),
+  };
+  const name = `${document.number} · ${document.title} · ${other.heading}`;
+  const place = { piece: piece.ordinal, quote: "" };
+  const more = { detail, other: { name, text: other.text } };
+  return [issue("duplicate-document", "warning", place, more)];
 }

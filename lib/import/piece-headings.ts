@@ -29,6 +29,9 @@ const longestHeading = 60;
 /** How far numbers may be apart where a heading can be nothing else: some pages leave one out. */
 const widestGap = 3;
 
+/** More runs of one family than these are no headings of pieces. */
+const mostRuns = 20;
+
 /**
  * The headings of the pieces: of all families of headings, the longest run that counts 1, 2, 3 …; the heading marks of the format itself come next. Empty when the text is one piece.
  *
@@ -69,8 +72,8 @@ function best(runs: readonly PieceStart[][], expected: number | null): PieceStar
   return exact ?? [...runs].sort((a, b) => b.length - a.length)[0] ?? [];
 }
 
-/** A heading with the number that it bears. */
-type Numbered = PieceStart & { value: number };
+/** A heading with the number that it bears, and whether text stands below it. */
+type Numbered = PieceStart & { value: number; isFilled: boolean };
 
 /**
  * The run of headings of one family with the most pieces that hold something. The same headings may
@@ -83,26 +86,38 @@ function run(
   folded: readonly string[],
   { family, widest }: { family: RegExp; widest: number },
 ): PieceStart[] {
-  const found = folded.flatMap((text, at): Numbered[] => {
-    const number = text === "" ? undefined : family.exec(text)?.[1];
-    const value = number === undefined ? null : numeralValue(number);
-    return value === null ? [] : [{ at, heading: lines[at]?.text ?? "", value }];
-  });
   const chains: Numbered[][] = [];
-  for (const start of found) {
+  for (const start of numbered(lines, folded, family)) {
     const before = chains.filter((chain) => isNext(chain.at(-1)?.value ?? 0, start.value, widest));
     for (const chain of before) chain.push(start);
     const isFirst = start.value === 1 || (chains.length === 0 && isNext(0, start.value, widest));
-    if (isFirst) chains.push([start]);
+    if (isFirst && chains.length < mostRuns) chains.push([start]);
   }
-  const places = new Set(found.map(({ at }) => at));
-  const filled = (chain: Numbered[]) =>
-    chain.filter(({ at }) => {
-      const next = lines.findIndex(({ text }, other) => other > at && text !== "");
-      return next >= 0 && !places.has(next);
-    }).length;
-  // Sorting keeps the order of equals: the first run wins a draw.
-  return chains.sort((a, b) => filled(b) - filled(a))[0] ?? [];
+  const filled = (chain: Numbered[]) => chain.filter(({ isFilled }) => isFilled).length;
+  // The first of several alike wins.
+  return chains.reduce<Numbered[]>(
+    (best, chain) => (filled(chain) > filled(best) ? chain : best),
+    chains[0] ?? [],
+  );
+}
+
+/** The headings of a family, in their order. */
+function numbered(
+  lines: readonly SourceLine[],
+  folded: readonly string[],
+  family: RegExp,
+): Numbered[] {
+  const found: Numbered[] = [];
+  let isFilled = false;
+  for (let at = lines.length - 1; at >= 0; at -= 1) {
+    const heading = lines[at]?.text ?? "";
+    if (heading === "") continue;
+    const number = family.exec(folded[at] ?? "")?.[1];
+    const value = number === undefined ? null : numeralValue(number);
+    if (value !== null) found.push({ at, heading, value, isFilled });
+    isFilled = value === null;
+  }
+  return found.reverse();
 }
 
 function isNext(last: number, value: number, widest: number): boolean {

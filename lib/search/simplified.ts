@@ -16,7 +16,7 @@ export function simplified(text: string): string {
 
 /**
  * The UTF-16 units that conversion changes somewhere: text without any of them need not be converted,
- * which is most text there is, and looking for them is some forty times as fast.
+ * which is most text there is.
  */
 function changingUnits(): Uint8Array {
   const units = new Uint8Array(0x1_00_00);

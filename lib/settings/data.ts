@@ -8,26 +8,27 @@ import {
   imageKey,
   type LegalPage,
   type LegalVersion,
+  legalKey,
   type SiteIdentity,
   type SupportContact,
 } from "./setting";
 
 export async function getIdentity(): Promise<SiteIdentity> {
-  return read("identity", identitySchema);
+  return readSetting("identity", identitySchema);
 }
 
 export async function getSupportContact(): Promise<SupportContact> {
-  return read("support", supportSchema);
+  return readSetting("support", supportSchema);
 }
 
 /** Words that no document should hold, in either script. */
 export async function listBannedWords(): Promise<string[]> {
-  return read("banned-words", wordListSchema);
+  return readSetting("banned-words", wordListSchema);
 }
 
 /** Every version of a legal page that an operator wrote, the newest first; none where ours stands. */
 export async function listLegalVersions(page: LegalPage, locale: Locale): Promise<LegalVersion[]> {
-  return (await read(legalKey(page, locale), legalVersionsSchema)).toReversed();
+  return (await readSetting(legalKey(page, locale), legalVersionsSchema)).toReversed();
 }
 
 /** The picture of the hash, if it is the one that is shown now. */
@@ -41,15 +42,11 @@ export async function findImage(
 }
 
 /** What is kept under a key, as it is at this moment. */
-export async function read<T extends z.ZodType>(
+export async function readSetting<T extends z.ZodType>(
   key: string,
   schema: T,
   client: Pick<Transaction, "setting"> = db(),
 ): Promise<z.infer<T>> {
   const row = await client.setting.findUnique({ where: { key } });
   return schema.parse(row?.value);
-}
-
-export function legalKey(page: LegalPage, locale: Locale): string {
-  return `legal:${page}:${locale}`;
 }

@@ -6,13 +6,14 @@ import { storage } from "@/lib/platform/storage";
 import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
 import type { Locale } from "@/messages/locales";
-import { legalKey, read } from "./data";
+import { readSetting } from "./data";
 import { identitySchema, legalVersionsSchema, supportSchema, wordListSchema } from "./schema";
 import {
   imageKey,
   imageTypeOf,
   type LegalPage,
   largestImage,
+  legalKey,
   type SiteIdentity,
   type SupportContact,
 } from "./setting";
@@ -20,8 +21,9 @@ import {
 /** Says who runs the site. Every public page shows it from then on. */
 export async function changeIdentity(staff: StaffMember, identity: SiteIdentity): Promise<void> {
   await change(staff, async (tx) => {
-    const before = await read("identity", identitySchema, tx);
+    const before = await readSetting("identity", identitySchema, tx);
     await write(tx, staff, { key: "identity", before, after: identity });
+    await refreshPages(tx, { all: true });
   });
 }
 
@@ -31,7 +33,7 @@ export async function changeSupportContact(
   contact: Omit<SupportContact, "qr">,
 ): Promise<void> {
   await change(staff, async (tx) => {
-    const before = await read("support", supportSchema, tx);
+    const before = await readSetting("support", supportSchema, tx);
     await write(tx, staff, { key: "support", before, after: { ...before, ...contact } });
   });
 }
@@ -48,7 +50,7 @@ export async function changeSupportPicture(
   const hash = bytes && createHash("sha256").update(bytes).digest("hex");
   if (bytes !== null && hash !== null) await storage().put(imageKey(hash), bytes);
   await change(staff, async (tx) => {
-    const before = await read("support", supportSchema, tx);
+    const before = await readSetting("support", supportSchema, tx);
     const qr = hash !== null && type !== null ? { hash, type } : null;
     await write(tx, staff, { key: "support", before, after: { ...before, qr } });
   });
@@ -61,7 +63,7 @@ export async function changeBannedWords(
   words: readonly string[],
 ): Promise<void> {
   await change(staff, async (tx) => {
-    const before = await read("banned-words", wordListSchema, tx);
+    const before = await readSetting("banned-words", wordListSchema, tx);
     await write(tx, staff, { key: "banned-words", before, after: [...words] });
   });
 }
@@ -74,7 +76,7 @@ export async function changeLegalText(
 ): Promise<void> {
   await change(staff, async (tx) => {
     const key = legalKey(page, locale);
-    const versions = (await read(key, legalVersionsSchema, tx)).map((version) => ({
+    const versions = (await readSetting(key, legalVersionsSchema, tx)).map((version) => ({
       ...version,
       at: version.at.toISOString(),
     }));
@@ -86,6 +88,7 @@ export async function changeLegalText(
     });
     const detail = { page, locale, version: versions.length + 1 };
     await writeAudit(tx, staff.id, { action: "change-legal", subject: key, detail });
+    await refreshPages(tx, { legal: page });
   });
 }
 
@@ -95,7 +98,6 @@ async function change(staff: StaffMember, make: (tx: Transaction) => Promise<voi
     // Two who save at once are put in a row, so that neither takes the other's change back.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('settings'))`;
     await make(tx);
-    await refreshPages(tx, { documents: [], categories: [], every: "page" });
   });
 }
 

@@ -6,7 +6,7 @@ export type SiteIdentity = {
   names: Record<Locale, string>;
   /** Who runs the site, and its registrations in China. */
   company: string;
-  /** ICP 备案号, which the footer has to show (互联网信息服务管理办法, 第十二条). */
+  /** ICP 备案号, which the footer has to show (非经营性互联网信息服务备案管理办法, 第十三条). */
   icp: string;
   /** 公安备案号. */
   police: string;
@@ -53,6 +53,11 @@ export function paragraphsOf(text: string): string[] {
 /** The words of a list, one a line, each once. */
 export function wordsOf(text: string): string[] {
   return [...new Set(paragraphsOf(text))];
+}
+
+/** Under which key the versions of a legal page are kept. */
+export function legalKey(page: LegalPage, locale: Locale): string {
+  return `legal:${page}:${locale}`;
 }
 
 /** Where the picture of a hash is kept. */

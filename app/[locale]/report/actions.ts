@@ -6,8 +6,10 @@ import { getTranslations } from "next-intl/server";
 import { clientAddress } from "@/app/_request/address";
 import { secondsToReply, secondsToWrite } from "@/app/_request/letter-limit";
 import { findReportable } from "@/app/_request/reportable";
+import type { KeptState } from "@/components/ui/kept-form";
+import type { WriteState } from "@/components/ui/write-on-form";
 import { appeal, fileReport } from "@/lib/moderation/mutations/file-report";
-import type { AppealState, ReportState } from "@/lib/moderation/report-state";
+import type { TypedReport } from "@/lib/moderation/schema";
 import {
   appealFormSchema,
   reportFormSchema,
@@ -17,7 +19,10 @@ import {
 import { localePath } from "@/messages/locales";
 
 /** Takes a report, and leads to the address where it can be followed. Whatever is refused stays typed. */
-export async function report(_before: ReportState, data: FormData): Promise<ReportState> {
+export async function report(
+  _before: KeptState<TypedReport>,
+  data: FormData,
+): Promise<KeptState<TypedReport>> {
   const given = Object.fromEntries(data);
   const typed = typedReportSchema.parse(given);
   const t = await getTranslations({ locale: typed.locale, namespace: "report.error" });
@@ -41,7 +46,7 @@ export async function report(_before: ReportState, data: FormData): Promise<Repo
 }
 
 /** Asks for another look at a decision. Whatever is refused stays typed. */
-export async function askAgain(_before: AppealState, data: FormData): Promise<AppealState> {
+export async function askAgain(_before: WriteState, data: FormData): Promise<WriteState> {
   const given = Object.fromEntries(data);
   const { text, locale } = typedAppealSchema.parse(given);
   const t = await getTranslations({ locale, namespace: "report.error" });

@@ -8,20 +8,24 @@ import { checkNewest } from "@/app/_request/check-newest";
 import { findReader, rememberBought } from "@/app/_request/guest";
 import { secondsToReply, secondsToWrite } from "@/app/_request/letter-limit";
 import { tryRecoveryCode } from "@/app/_request/recovery";
+import type { KeptState } from "@/components/ui/kept-form";
 import { listPendingIds } from "@/lib/checkout/data/purchase";
 import { deskQuery } from "@/lib/checkout/desk-query";
-import type { AskState } from "@/lib/support/ask-state";
 import {
   findHeldPurchaseId,
   findPurchaseIdByCode,
   findPurchaseIdByNumber,
 } from "@/lib/support/data";
 import { openTicket } from "@/lib/support/mutations/open-ticket";
+import type { TypedTicket } from "@/lib/support/schema";
 import { ticketFormSchema, typedTicketSchema } from "@/lib/support/schema";
 import { localePath } from "@/messages/locales";
 
 /** Takes a question, and leads to the address where it is answered. Whatever is refused stays typed. */
-export async function ask(_before: AskState, data: FormData): Promise<AskState> {
+export async function ask(
+  _before: KeptState<TypedTicket>,
+  data: FormData,
+): Promise<KeptState<TypedTicket>> {
   const given = Object.fromEntries(data);
   const typed = typedTicketSchema.parse(given);
   const t = await getTranslations({ locale: typed.locale, namespace: "support.error" });

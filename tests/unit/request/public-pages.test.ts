@@ -23,3 +23,12 @@ test("a price shows on the pages of all documents", () => {
     { path: "/[locale]/fanwen/[number]/[script]", kind: "page" },
   ]);
 });
+
+test("a legal page touches itself alone, and the name of the site every page there is", () => {
+  expect(publicPages({ legal: "terms" }).map(({ path }) => path)).toEqual([
+    "/zh-Hans/legal/terms",
+    "/zh-Hant/legal/terms",
+    "/en/legal/terms",
+  ]);
+  expect(publicPages({ all: true })).toEqual([{ path: "/[locale]", kind: "layout" }]);
+});

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { requireStaff } from "@/app/_request/viewer";
 import { Choice } from "@/components/admin/choice";
 import { Desk } from "@/components/admin/desk";
+import { LetterList } from "@/components/admin/letter-list";
 import { Pager } from "@/components/admin/pager";
 import { ReportStatus } from "@/components/admin/report-status";
 import { button } from "@/components/ui/button";
@@ -34,11 +35,10 @@ export default async function ReportsPage({ params, searchParams }: Props) {
     listReports(search, pageLength),
     countReports(search),
   ]);
-  const [t, words, desk, format] = await Promise.all([
+  const [t, words, desk] = await Promise.all([
     getTranslations("reportDesk"),
     getTranslations("report"),
     getTranslations("desk"),
-    getFormatter(),
   ]);
   const isNarrowed = reportsAddress({ ...search, page: 1 }) !== "";
   return (
@@ -85,37 +85,21 @@ export default async function ReportsPage({ params, searchParams }: Props) {
       ) : (
         <>
           <p className="mt-4 text-[0.9375rem] text-soft tabular-nums">{t("found", { count })}</p>
-          <ul className="mt-2 divide-y divide-line border-y border-line">
-            {reports.map((report) => (
-              <li key={report.number}>
-                <a
-                  href={href(`${path}/${report.number}`)}
-                  className="block px-1 py-3 hover:bg-surface"
-                >
-                  <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-                    <span className="font-mono text-seal underline underline-offset-4">
-                      #{report.number}
-                    </span>
-                    <ReportStatus status={report.status} />
-                    <span>{words(`kind.${report.kind}`)}</span>
-                    {report.hides && <span className="text-seal">{t("hides")}</span>}
-                    <time
-                      dateTime={report.createdAt.toISOString()}
-                      className="ms-auto text-sm text-soft tabular-nums"
-                    >
-                      {format.dateTime(report.createdAt, {
-                        dateStyle: "short",
-                        timeStyle: "short",
-                      })}
-                    </time>
-                  </span>
-                  <span className="mt-1 block truncate text-soft">
-                    {t("line", { title: report.title, name: report.name })}
-                  </span>
-                </a>
-              </li>
-            ))}
-          </ul>
+          <LetterList
+            letters={reports.map((report) => ({
+              number: report.number,
+              href: href(`${path}/${report.number}`),
+              at: report.createdAt,
+              marks: (
+                <>
+                  <ReportStatus status={report.status} />
+                  <span>{words(`kind.${report.kind}`)}</span>
+                  {report.hides && <span className="text-seal">{t("hides")}</span>}
+                </>
+              ),
+              excerpt: t("line", { title: report.title, name: report.name }),
+            }))}
+          />
         </>
       )}
       <Pager

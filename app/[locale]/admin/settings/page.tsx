@@ -6,11 +6,10 @@ import { Desk } from "@/components/admin/desk";
 import { Field } from "@/components/admin/field";
 import { FormCard } from "@/components/admin/form-card";
 import { Notice } from "@/components/admin/notice";
-import { TextArea } from "@/components/admin/text-area";
 import { button } from "@/components/ui/button";
+import { TextArea } from "@/components/ui/form-field";
 import { getIdentity, getSupportContact, listBannedWords } from "@/lib/settings/data";
 import { legalPages } from "@/lib/settings/setting";
-import { locales } from "@/messages/locales";
 import { leave } from "../sign-in/actions";
 import { saveBannedWords, saveIdentity, savePicture, saveSupport } from "./actions";
 
@@ -30,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** What the operator says of the site: its name, its registrations, its contact, its rules. */
 export default async function SettingsPage({ params, searchParams }: Props) {
-  const { locale, href } = pageLocale((await params).locale, path);
+  const { locale, href, languages } = pageLocale((await params).locale, path);
   const staff = await requireStaff("change-settings", locale, path);
   const [identity, contact, words, t, desk, legal, site, search] = await Promise.all([
     getIdentity(),
@@ -56,13 +55,13 @@ export default async function SettingsPage({ params, searchParams }: Props) {
       <div className="mt-4 grid max-w-5xl items-start gap-5 lg:grid-cols-2">
         <FormCard title={t("identity.title")} hint={t("identity.hint")}>
           <form action={saveIdentity.bind(null, place)} className="grid gap-3">
-            {locales.map((language) => (
+            {languages.map((language) => (
               <Field
-                key={language}
-                name={`name-${language}`}
-                label={t("identity.name", { language })}
-                defaultValue={identity.names[language]}
-                placeholder={language === locale ? site("name") : ""}
+                key={language.locale}
+                name={`name-${language.locale}`}
+                label={t("identity.name", { language: language.name })}
+                defaultValue={identity.names[language.locale]}
+                placeholder={language.current ? site("name") : ""}
                 maxLength={60}
                 required={false}
               />

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { requireStaff } from "@/app/_request/viewer";
 import { Choice } from "@/components/admin/choice";
 import { Desk } from "@/components/admin/desk";
+import { LetterList } from "@/components/admin/letter-list";
 import { Pager } from "@/components/admin/pager";
 import { TicketStatus } from "@/components/admin/ticket-status";
 import { button } from "@/components/ui/button";
@@ -34,11 +35,10 @@ export default async function TicketsPage({ params, searchParams }: Props) {
     listTickets(search, pageLength),
     countTickets(search),
   ]);
-  const [t, topics, desk, format] = await Promise.all([
+  const [t, topics, desk] = await Promise.all([
     getTranslations("ticketDesk"),
     getTranslations("ticket.topic"),
     getTranslations("desk"),
-    getFormatter(),
   ]);
   const isNarrowed = search.q !== "" || search.status !== undefined || search.topic !== undefined;
   return (
@@ -89,35 +89,21 @@ export default async function TicketsPage({ params, searchParams }: Props) {
       ) : (
         <>
           <p className="mt-4 text-[0.9375rem] text-soft tabular-nums">{t("found", { count })}</p>
-          <ul className="mt-2 divide-y divide-line border-y border-line">
-            {tickets.map((ticket) => (
-              <li key={ticket.number}>
-                <a
-                  href={href(`${path}/${ticket.number}`)}
-                  className="block px-1 py-3 hover:bg-surface"
-                >
-                  <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-                    <span className="font-mono text-seal underline underline-offset-4">
-                      #{ticket.number}
-                    </span>
-                    <TicketStatus status={ticket.status} />
-                    <span>{topics(ticket.topic)}</span>
-                    <span className="min-w-0 break-all text-soft">{ticket.email}</span>
-                    <time
-                      dateTime={ticket.updatedAt.toISOString()}
-                      className="ms-auto text-sm text-soft tabular-nums"
-                    >
-                      {format.dateTime(ticket.updatedAt, {
-                        dateStyle: "short",
-                        timeStyle: "short",
-                      })}
-                    </time>
-                  </span>
-                  <span className="mt-1 block truncate text-soft">{ticket.excerpt}</span>
-                </a>
-              </li>
-            ))}
-          </ul>
+          <LetterList
+            letters={tickets.map((ticket) => ({
+              number: ticket.number,
+              href: href(`${path}/${ticket.number}`),
+              at: ticket.updatedAt,
+              marks: (
+                <>
+                  <TicketStatus status={ticket.status} />
+                  <span>{topics(ticket.topic)}</span>
+                  <span className="min-w-0 break-all text-soft">{ticket.email}</span>
+                </>
+              ),
+              excerpt: ticket.excerpt,
+            }))}
+          />
         </>
       )}
       <Pager

@@ -5,13 +5,13 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { clientAddress } from "@/app/_request/address";
 import { secondsToReply } from "@/app/_request/letter-limit";
-import type { ReplyState } from "@/lib/support/ask-state";
+import type { WriteState } from "@/components/ui/write-on-form";
 import { addToTicket, closeOwnTicket } from "@/lib/support/mutations/continue-ticket";
 import { ownTicketSchema, replyFormSchema, typedReplySchema } from "@/lib/support/schema";
 import { localePath } from "@/messages/locales";
 
 /** Adds to the conversation. Whatever is refused stays typed. */
-export async function reply(_before: ReplyState, data: FormData): Promise<ReplyState> {
+export async function reply(_before: WriteState, data: FormData): Promise<WriteState> {
   const given = Object.fromEntries(data);
   const { text, locale } = typedReplySchema.parse(given);
   const t = await getTranslations({ locale, namespace: "support.error" });

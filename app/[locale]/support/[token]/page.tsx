@@ -5,6 +5,7 @@ import { pageLocale } from "@/app/_i18n/page-locale";
 import { Shell } from "@/components/site/shell";
 import { Conversation } from "@/components/support/conversation";
 import { button } from "@/components/ui/button";
+import { Told } from "@/components/ui/told";
 import { WriteOnForm } from "@/components/ui/write-on-form";
 import { findTicket } from "@/lib/support/data";
 import { longestMessage, ticketTokenSchema } from "@/lib/support/schema";
@@ -45,15 +46,7 @@ export default async function TicketPage({ params, searchParams }: Props) {
             <span>{t("purchase", { number: ticket.purchaseNumber })}</span>
           )}
         </p>
-        {news && (
-          <div
-            role="status"
-            className="mt-4 rounded-xl border border-jade bg-jade-tint p-4 leading-7"
-          >
-            <p className="font-medium text-jade">{t(`told.${news}`)}</p>
-            {news === "sent" && <p>{t("keep")}</p>}
-          </div>
-        )}
+        {news && <Told news={t(`told.${news}`)}>{news === "sent" && <p>{t("keep")}</p>}</Told>}
         <div className="mt-6">
           <Conversation
             label={t("conversation")}

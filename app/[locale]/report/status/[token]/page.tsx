@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { ReportLog } from "@/components/moderation/report-log";
 import { Shell } from "@/components/site/shell";
+import { Told } from "@/components/ui/told";
 import { WriteOnForm } from "@/components/ui/write-on-form";
 import { findReport } from "@/lib/moderation/data";
 import { canAppeal } from "@/lib/moderation/report-moves";
@@ -45,15 +46,7 @@ export default async function ReportStatusPage({ params, searchParams }: Props) 
           {t(`kind.${found.kind}`)} · {t("ofDocument", { title: found.document.title })}
         </p>
         <p className="mt-1 text-lg font-medium">{t(`statusText.${found.status}`)}</p>
-        {news && (
-          <div
-            role="status"
-            className="mt-4 rounded-xl border border-jade bg-jade-tint p-4 leading-7"
-          >
-            <p className="font-medium text-jade">{t(`told.${news}`)}</p>
-            {news === "sent" && <p>{t("keep")}</p>}
-          </div>
-        )}
+        {news && <Told news={t(`told.${news}`)}>{news === "sent" && <p>{t("keep")}</p>}</Told>}
         <h2 className="mt-8 mb-4 font-serif text-xl font-semibold">{t("log")}</h2>
         <ReportLog
           events={found.events.map((event) => ({ ...event, name: t(`by.${event.by}`) }))}

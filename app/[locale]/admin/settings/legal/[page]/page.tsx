@@ -6,11 +6,10 @@ import { requireStaff } from "@/app/_request/viewer";
 import { Desk } from "@/components/admin/desk";
 import { FormCard } from "@/components/admin/form-card";
 import { Notice } from "@/components/admin/notice";
-import { TextArea } from "@/components/admin/text-area";
 import { button } from "@/components/ui/button";
+import { TextArea } from "@/components/ui/form-field";
 import { listLegalVersions } from "@/lib/settings/data";
 import { legalPageSchema } from "@/lib/settings/schema";
-import { locales } from "@/messages/locales";
 import { leave } from "../../../sign-in/actions";
 import { saveLegalText } from "../../actions";
 
@@ -24,7 +23,7 @@ type Props = PageProps<"/[locale]/admin/settings/legal/[page]">;
 export default async function LegalTextPage({ params, searchParams }: Props) {
   const { locale: segment, page: named } = await params;
   const path = `/admin/settings/legal/${named}`;
-  const { locale, href } = pageLocale(segment, path);
+  const { locale, href, languages } = pageLocale(segment, path);
   const staff = await requireStaff("change-settings", locale, path);
   const page = legalPageSchema.safeParse(named).data ?? notFound();
   const [t, legal, format, search, texts] = await Promise.all([
@@ -33,11 +32,11 @@ export default async function LegalTextPage({ params, searchParams }: Props) {
     getFormatter(),
     searchParams,
     Promise.all(
-      locales.map(async (language) => {
+      languages.map(async ({ locale: language, name }) => {
         const builtIn = await getTranslations({ locale: language, namespace: "legal" });
         const versions = await listLegalVersions(page, language);
         const paragraphs: string[] = versions[0]?.paragraphs ?? builtIn.raw(page);
-        return { language, versions, paragraphs };
+        return { language, name, versions, paragraphs };
       }),
     ),
   ]);
@@ -54,12 +53,8 @@ export default async function LegalTextPage({ params, searchParams }: Props) {
       {search.done === "saved" && <Notice kind="done">{t("saved")}</Notice>}
       {search.problem === "form" && <Notice kind="problem">{t("legal.empty")}</Notice>}
       <div className="mt-4 grid max-w-4xl gap-5">
-        {texts.map(({ language, versions, paragraphs }) => (
-          <FormCard
-            key={language}
-            title={t("legal.language", { language })}
-            hint={t("legal.textHint")}
-          >
+        {texts.map(({ language, name, versions, paragraphs }) => (
+          <FormCard key={language} title={name} hint={t("legal.textHint")}>
             <form action={saveLegalText.bind(null, place, page)}>
               <input type="hidden" name="language" value={language} />
               <TextArea
