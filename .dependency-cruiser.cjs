@@ -23,10 +23,10 @@ module.exports = {
     {
       name: "pure-files-do-nothing-outside",
       comment:
-        "no files, no network, no clock, no randomness; biome/pure.grit holds the rest of it",
+        "no files, no network, no clock, no randomness; biome/pure.grit holds the rest of it. Unpacking is none of these",
       severity: "error",
       from: { path: "^lib/(?!platform/)", pathNot: "/(data|mutations)(\\.ts$|/)" },
-      to: { dependencyTypes: ["core"] },
+      to: { dependencyTypes: ["core"], pathNot: "^(node:)?zlib$" },
     },
     {
       name: "only-data-and-mutations-touch-data-and-mutations",

@@ -11,18 +11,45 @@ const oneIn = 32;
  * each once. That two runs share one of four thousand million hashes shifts no percentage.
  */
 export function gramsOf(text: string): Uint32Array {
-  const plain = fold(text).replace(/[^\p{L}\p{N}]+/gu, "");
+  const plain = saying(fold(text));
   const hashes = new Uint32Array(Math.max(0, plain.length - gram + 1));
   for (let at = 0; at < hashes.length; at += 1) {
     let hash = 0;
     for (let next = at; next < at + gram; next += 1) {
-      hash = Math.imul(hash ^ plain.charCodeAt(next), 0x9e37_79b1);
+      hash = Math.imul(hash ^ (plain[next] ?? 0), 0x9e37_79b1);
       hash ^= hash >>> 15;
     }
     hashes[at] = hash;
   }
   hashes.sort();
-  return hashes.filter((hash, at) => at === 0 || hash !== hashes[at - 1]);
+  let kept = 0;
+  for (const hash of hashes) {
+    if (kept > 0 && hash === hashes[kept - 1]) continue;
+    hashes[kept] = hash;
+    kept += 1;
+  }
+  return hashes.subarray(0, kept);
+}
+
+let sayingUnits: Uint8Array | undefined;
+
+/** The UTF-16 units of letters and digits. */
+function saying(text: string): Uint16Array {
+  sayingUnits ??= new Uint8Array(0x1_00_00).map((_, at) => Number(says(at)));
+  const units = new Uint16Array(text.length);
+  let kept = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (sayingUnits[unit] !== 1) continue;
+    units[kept] = unit;
+    kept += 1;
+  }
+  return units.subarray(0, kept);
+}
+
+/** Units that come in pairs are rare characters, as a rule. */
+function says(unit: number): boolean {
+  return (unit >= 0xd800 && unit < 0xe000) || /[\p{L}\p{N}]/u.test(String.fromCharCode(unit));
 }
 
 /** How much of the smaller set of hashes is in the larger, from 0 to 1. */

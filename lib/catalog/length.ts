@@ -3,7 +3,28 @@
  * not white space, with a run of Latin letters or digits counting once.
  */
 export function characterCount(text: string): number {
-  return text.match(/[A-Za-z0-9]+|[^\sA-Za-z0-9]/gu)?.length ?? 0;
+  let count = 0;
+  let last: UnitKind | "second half" = "space";
+  for (let at = 0; at < text.length; at += 1) {
+    const kind = kindOf(text.charCodeAt(at));
+    if (kind === "character" || (kind === "latin" && last !== "latin")) count += 1;
+    last = kind;
+  }
+  return count;
+}
+
+type UnitKind = "space" | "latin" | "character";
+
+/** The second half of a pair counts with the first. */
+function kindOf(unit: number): UnitKind | "second half" {
+  if (unit >= 0x3400 && unit < 0xd800) return "character";
+  const isLatin =
+    (unit >= 0x30 && unit <= 0x39) ||
+    (unit >= 0x41 && unit <= 0x5a) ||
+    (unit >= 0x61 && unit <= 0x7a);
+  if (isLatin) return "latin";
+  if (unit >= 0xdc00 && unit < 0xe000) return "second half";
+  return /\s/.test(String.fromCharCode(unit)) ? "space" : "character";
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { Script } from "@/lib/catalog/document";
+import type { Script } from "./document";
+import { hanCount, isHan } from "./han";
 
 /**
  * Which script a text is written in: Traditional when folding to Simplified changes more than one
@@ -6,10 +7,11 @@ import type { Script } from "@/lib/catalog/document";
  */
 export function scriptOf(text: string, fold: (text: string) => string): Script {
   const sample = text.slice(0, 20_000);
-  const folded = [...fold(sample)];
-  const chinese = sample.match(/\p{Script=Han}/gu)?.length ?? 0;
-  const changed = [...sample].filter(
-    (character, at) => folded[at] !== character && /\p{Script=Han}/u.test(character),
-  ).length;
-  return changed * 50 > chinese ? "hant" : "hans";
+  const folded = fold(sample);
+  let changed = 0;
+  for (let at = 0; at < sample.length; at += 1) {
+    const unit = sample.charCodeAt(at);
+    if (unit !== folded.charCodeAt(at) && isHan(unit)) changed += 1;
+  }
+  return changed * 50 > hanCount(sample) ? "hant" : "hans";
 }

@@ -1,3 +1,4 @@
+import { hanCount, isHan } from "@/lib/catalog/han";
 import type { FoundIssue } from "@/lib/editing/finding";
 import { fold } from "@/lib/search/terms";
 import { issue, type ReadPiece } from "./issue";
@@ -31,7 +32,8 @@ function count(text: string): { all: number; traditional: number } {
   const folded = fold(text);
   let traditional = 0;
   for (let at = 0; at < text.length; at += 1) {
-    if (folded[at] !== text[at] && /\p{Script=Han}/u.test(text[at] ?? "")) traditional += 1;
+    const unit = text.charCodeAt(at);
+    if (unit !== folded.charCodeAt(at) && isHan(unit)) traditional += 1;
   }
-  return { all: text.match(/\p{Script=Han}/gu)?.length ?? 0, traditional };
+  return { all: hanCount(text), traditional };
 }

@@ -6,6 +6,8 @@ type Sort = "identity-number" | "bank-card" | "mobile" | "landline" | "email" | 
 type Rule = {
   sort: Sort;
   severity: FoundIssue["severity"];
+  /** What every match holds, where a text without it need not be searched for the whole. */
+  sign?: RegExp;
   pattern: RegExp;
   holds?: (match: string) => boolean;
 };
@@ -33,6 +35,7 @@ const rules: Rule[] = [
   {
     sort: "address",
     severity: "note",
+    sign: /[路街道巷弄]\d+号/,
     pattern: /\p{Script=Han}{2,12}(?:路|街|道|巷|弄)\d+号(?:\d+(?:栋|幢|单元|室))*/gu,
   },
 ];
@@ -40,7 +43,8 @@ const rules: Rule[] = [
 /** Telephone numbers, identity numbers and the like, which belong to somebody. */
 export function personalData({ number, text }: ReadPiece): FoundIssue[] {
   const found = new Map<string, FoundIssue>();
-  for (const { sort, severity, pattern, holds } of rules) {
+  for (const { sort, severity, sign, pattern, holds } of rules) {
+    if (sign?.test(text) === false) continue;
     for (const [quote] of text.matchAll(pattern)) {
       if (holds?.(quote) === false) continue;
       if ([...found.keys()].some((known) => known.includes(quote))) continue;

@@ -15,7 +15,6 @@ import { readPlainText } from "./plain-text";
 import { withChinesePunctuation } from "./punctuation";
 import type { Source } from "./source-line";
 import { readWord } from "./word";
-import { checkZip } from "./zip-limits";
 
 export type Refusal = "empty" | "too-large" | "encrypted" | "unreadable" | "no-text";
 
@@ -75,14 +74,8 @@ async function readSource({ name, bytes }: { name: string; bytes: Uint8Array }):
 }
 
 async function readArchive(bytes: Uint8Array): Promise<Read> {
-  const verdict = await checkZip(bytes);
-  if (verdict !== "fits") return { refused: verdict };
-  try {
-    return { source: await readWord(bytes), previewRule: null };
-  } catch {
-    // mammoth has no error of its own: whatever it throws, the archive is not a Word file it can read.
-    return { refused: "unreadable" };
-  }
+  const word = await readWord(bytes);
+  return typeof word === "string" ? { refused: word } : { source: word, previewRule: null };
 }
 
 /** A compound file is an encrypted .docx where it holds an encryption stream, and else an old .doc. */

@@ -156,14 +156,19 @@ function withoutEdges(lines: readonly Judged[], fold: Fold): Sifted {
   const clean = joined(
     lines.map(({ line }) => cleared(line, withoutSourceNotes(line.text, "piece", fold))),
   );
-  const edged = clean.kept.map((line) => cleared(line, withoutFiller(line.text, fold)));
-  const first = edged.findIndex(({ kept }) => kept.length > 0);
-  const last = edged.findLastIndex(({ kept }) => kept.length > 0);
-  const inner = edged.map((edge, at) => {
+  const edged = clean.kept.map((line): Sifted => ({ kept: [line], dropped: [] }));
+  const isText = (at: number) => {
     const line = clean.kept[at];
-    return line !== undefined && first < at && at < last ? { kept: [line], dropped: [] } : edge;
-  });
-  return { kept: joined(inner).kept, dropped: [...clean.dropped, ...joined(inner).dropped] };
+    if (line === undefined) return true;
+    const sifted = cleared(line, withoutFiller(line.text, fold));
+    edged[at] = sifted;
+    return sifted.kept.length > 0;
+  };
+  let first = 0;
+  while (!isText(first)) first += 1;
+  let last = edged.length - 1;
+  while (last > first && !isText(last)) last -= 1;
+  return { kept: joined(edged).kept, dropped: [...clean.dropped, ...joined(edged).dropped] };
 }
 
 function cleared(line: SourceLine, { text, taken }: Cleared): Sifted {

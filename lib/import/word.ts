@@ -1,37 +1,69 @@
-import mammoth from "mammoth";
-import { readHtml } from "./html";
-import type { Source } from "./source-line";
+import { noFacts, type Source } from "./source-line";
+import { WordBody } from "./word-body";
+import { type Lists, readLists, readStyles, type Style } from "./word-styles";
+import { attribute, readXml } from "./xml";
+import { readParts } from "./zip-parts";
 
-/** The contents list repeats the headings, and notes are not part of the running text. */
-const styles = [
-  "p[style-name='Title'] => h1:fresh",
-  "p[style-name='heading 1'] => h2:fresh",
-  "p[style-name='heading 2'] => h3:fresh",
-  "p[style-name='heading 3'] => h4:fresh",
-  "p[style-name='toc 1'] => !",
-  "p[style-name='toc 2'] => !",
-  "p[style-name='toc 3'] => !",
-  "p[style-name='TOC Heading'] => !",
-  "r[style-name='footnote reference'] => !",
-];
+/** A Word file as lines, or why it is refused. */
+export type WordFile = Source | "too-large" | "encrypted" | "unreadable";
 
-/** A Word file (.docx) as lines. Pictures, notes and everything outside the file are left out. */
-export async function readWord(bytes: Uint8Array): Promise<Source> {
-  const { value } = await mammoth.convertToHtml(
-    { buffer: Buffer.from(bytes) },
-    {
-      styleMap: styles,
-      ignoreEmptyParagraphs: false,
-      externalFileAccess: false,
-      convertImage: mammoth.images.imgElement(async () => ({ src: "" })),
-    },
-  );
-  return readHtml(onOneLine(value).replace(/<ol><li id="footnote-.*$/s, ""));
+/**
+ * A Word file (.docx) as lines: what stands in its body, boxes included. Pictures, notes, headers, what
+ * was deleted, and everything outside the file are left out.
+ *
+ * @see ECMA-376 part 1, 17 (WordprocessingML)
+ */
+export async function readWord(bytes: Uint8Array): Promise<WordFile> {
+  const parts = await readParts(bytes, (name) => /\.(?:xml|rels)$/i.test(name));
+  if (typeof parts === "string") return parts;
+  try {
+    return linesOf(parts);
+  } catch {
+    // The parser's errors have no type of their own: whatever it throws, a part is no XML.
+    return "unreadable";
+  }
 }
 
-/** Titles and headings without the breaks that only lay them out: as a space, or as nothing before (…). */
-function onOneLine(html: string): string {
-  return html.replace(/<(h[1-4])>.*?<\/\1>/gs, (heading) =>
-    heading.replace(/\s*<br \/>\s*(?=[(（])/g, "").replace(/\s*<br \/>\s*/g, " "),
-  );
+function linesOf(parts: ReadonlyMap<string, Uint8Array>): WordFile {
+  const main = related(parts, "", "officeDocument")?.[0] ?? "word/document.xml";
+  const text = parts.get(main);
+  if (text === undefined) return "unreadable";
+  const styles = partOf(parts, main, "styles");
+  const numbering = partOf(parts, main, "numbering");
+  const body = new WordBody({
+    styles: styles ? readStyles(styles) : new Map<string, Style>(),
+    lists: numbering ? readLists(numbering) : (new Map() as Lists),
+  });
+  readXml(text, body);
+  const title = body.lines.find(({ form }) => form.kind === "heading" && form.level === 1)?.text;
+  return { facts: { ...noFacts, title: title ?? null }, lines: body.lines };
+}
+
+function partOf(
+  parts: ReadonlyMap<string, Uint8Array>,
+  main: string,
+  type: string,
+): Uint8Array | undefined {
+  const [name] = related(parts, main, type);
+  return name === undefined ? undefined : parts.get(name);
+}
+
+/** The names of the parts that a part, or with "" the file, refers to as of one type. */
+function related(parts: ReadonlyMap<string, Uint8Array>, part: string, type: string): string[] {
+  const folder = part.slice(0, part.lastIndexOf("/") + 1);
+  const relations = parts.get(`${folder}_rels/${part.slice(folder.length)}.rels`);
+  if (relations === undefined) return [];
+  const names: string[] = [];
+  readXml(relations, {
+    open(_name, attributes) {
+      const target = attribute(attributes, "Target");
+      const isExternal = attribute(attributes, "TargetMode") === "External";
+      if (target === undefined || isExternal) return;
+      if (!attribute(attributes, "Type")?.endsWith(`/${type}`)) return;
+      const { pathname } = new URL(target, `file:///${folder}`);
+      names.push(decodeURIComponent(pathname.slice(1)));
+    },
+    close() {},
+  });
+  return names;
 }
