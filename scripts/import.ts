@@ -2,7 +2,8 @@ import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { flattened } from "@/lib/import/category-guess";
-import { type FileReport, reportLines, summaryLines } from "@/lib/import/report";
+import type { FileOutcome } from "@/lib/import/mutations/queued-file";
+import { type FileReport, importedReport, reportLines, summaryLines } from "@/lib/import/report";
 import { openDatabase } from "./open-database";
 
 const usage = `npm run import -- FILE… [--category SLUG] [--publish] [--json] [--report FILE]
@@ -15,19 +16,26 @@ const usage = `npm run import -- FILE… [--category SLUG] [--publish] [--json] 
 
 type Report = FileReport;
 
+type Group = { name: string; bytes: Buffer }[];
+
+/** So many files are stored at once, or those that have so many bytes. */
+const groupFiles = 16;
+const groupBytes = 16 * 1024 ** 2;
+
 const { values: options, positionals } = readArguments();
 const say = (line: string) => void (options.json || process.stderr.write(`${line}\n`));
 
-const files = await filesOf(positionals);
+const files = [...new Set(await filesOf(positionals))];
+const { closeReaders, openReaders, readers } = await import("@/lib/import/mutations/read-file");
+openReaders();
 const close = await openDatabase();
 // The database's address is only known now, and the domain reads its configuration on first use.
 const { listCategories } = await import("@/lib/catalog/data");
 const { ensureCategories } = await import("@/lib/catalog/mutations");
 const { publishDraft } = await import("@/lib/editing/mutations");
 const { findFileReport, listEntries } = await import("@/lib/import/data");
-const { addFile, beginBatch } = await import("@/lib/import/mutations/batch");
-const { readQueuedFile } = await import("@/lib/import/mutations/queued-file");
-const { closeReaders, readers } = await import("@/lib/import/mutations/read-file");
+const { addFiles, beginBatch } = await import("@/lib/import/mutations/batch");
+const { readQueuedFiles } = await import("@/lib/import/mutations/queued-file");
 const { closeDb } = await import("@/lib/platform/db");
 const { refreshSite } = await import("@/lib/platform/site");
 const { env } = await import("@/lib/platform/env");
@@ -42,28 +50,18 @@ if (options.category !== undefined && !chosen) {
 
 const name = positionals.map((place) => path.basename(place)).join(", ");
 const batch = await beginBatch(null, { name: name.slice(0, 100), categoryId: chosen?.id ?? null });
-const reports = new Map<number, Report[]>();
-const waiting = files.map((file, at) => ({ file, at }));
+const reports = new Map<string, Report[]>();
+const waiting = [...files];
 let count = 0;
 await Promise.all(
-  // While some wait for the database, others are read.
-  Array.from({ length: 4 * readers }, async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const { file, at } = next;
-      const found = await importFile(file).catch((error: Error): Report[] => [
-        refused(file, error),
-      ]);
-      reports.set(at, found);
-      count += 1;
-      say(`[${count}/${files.length}] ${file}`);
-      for (const report of found) {
-        if (report.file !== file) say(`  ${report.file}`);
-        for (const line of reportLines(report)) say(`    ${line}`);
-      }
+  // While the files of one group are stored, those of another are read.
+  Array.from({ length: readers }, async () => {
+    for (let group = await nextGroup(); group.length > 0; group = await nextGroup()) {
+      for (const [file, found] of await importGroup(group)) tell(file, found);
     }
   }),
 );
-const results = files.flatMap((_, at) => reports.get(at) ?? []);
+const results = files.flatMap((file) => reports.get(file) ?? []);
 if (options.publish) await showOnSite();
 const json = `${JSON.stringify(results, null, 2)}\n`;
 if (options.report !== undefined) await writeFile(options.report, json);
@@ -71,32 +69,106 @@ if (options.json) process.stdout.write(json);
 say(`\n${summaryLines(results).join("\n")}`);
 await finish(results.some(({ status }) => status === "refused") ? 1 : 0);
 
-/** A file becomes a document, as one that an editor has sent does. */
-async function importFile(file: string): Promise<Report[]> {
-  const bytes = await readFile(file);
-  const id = await addFile(batch, file, bytes);
-  return reportOn(id, file);
+/** The next files, with their bytes; one that cannot be read is told of at once. */
+async function nextGroup(): Promise<Group> {
+  const group: Group = [];
+  for (let bytes = 0; group.length < groupFiles && bytes < groupBytes; ) {
+    const file = waiting.shift();
+    if (file === undefined) break;
+    try {
+      const content = await readFile(file);
+      bytes += content.length;
+      group.push({ name: file, bytes: content });
+    } catch (error) {
+      tell(file, [refused(file, error as Error)]);
+    }
+  }
+  return group;
 }
 
-async function reportOn(id: string, file: string): Promise<Report[]> {
+/** Files become documents, as those that an editor has sent do. */
+async function importGroup(group: Group): Promise<[string, Report[]][]> {
   const now = new Date();
-  const outcome = await readQueuedFile(id, now);
-  if (outcome === "archive") {
-    const inside: Report[] = [{ file, status: "archive" }];
-    for (const entry of await listEntries(id)) {
-      inside.push(...(await reportOn(entry.id, entry.name)));
-    }
-    return inside;
+  const ids = await addFiles(batch, group);
+  const outcomes = await readQueuedFiles(
+    ids.filter((id) => id !== null),
+    now,
+  );
+  const found: [string, Report[]][] = [];
+  for (const [at, { name: file }] of group.entries()) {
+    const id = ids[at];
+    found.push([file, id ? await reportOn(id, file, outcomes.get(id), now) : [namesake(file)]]);
   }
-  const { documentId, isNew, report } = await findFileReport(id, file);
-  if (documentId === null || !options.publish || !isNew) return [told(report, outcome)];
-  await publishDraft(null, documentId, now);
-  return [told((await findFileReport(id, file)).report, outcome)];
+  return found;
+}
+
+async function reportOn(
+  id: string,
+  file: string,
+  outcome: FileOutcome | undefined,
+  now: Date,
+): Promise<Report[]> {
+  switch (outcome?.kind) {
+    case "imported": {
+      const { read, stored } = outcome;
+      if (options.publish) await publishDraft(null, stored.id, now);
+      return [
+        importedReport(file, read, {
+          number: stored.number,
+          category: stored.category.slug,
+          uploadedAt: read.draft.uploadedAt ?? now,
+          published: options.publish,
+        }),
+      ];
+    }
+    case "failed":
+      return [refused(file, outcome.error as Error)];
+    case "archive":
+      return [{ file, status: "archive" }, ...(await reportsOnEntries(id, now))];
+    default: {
+      const { documentId, isNew, report } = await findFileReport(id, file);
+      if (documentId === null || !options.publish || !isNew) return [told(report, outcome)];
+      await publishDraft(null, documentId, now);
+      return [told((await findFileReport(id, file)).report, outcome)];
+    }
+  }
+}
+
+async function reportsOnEntries(id: string, now: Date): Promise<Report[]> {
+  const inside: Report[] = [];
+  const entries = await listEntries(id);
+  for (let at = 0; at < entries.length; at += groupFiles) {
+    const group = entries.slice(at, at + groupFiles);
+    const outcomes = await readQueuedFiles(
+      group.map((entry) => entry.id),
+      now,
+    );
+    for (const entry of group) {
+      inside.push(...(await reportOn(entry.id, entry.name, outcomes.get(entry.id), now)));
+    }
+  }
+  return inside;
+}
+
+function tell(file: string, found: Report[]): void {
+  reports.set(file, found);
+  count += 1;
+  if (options.json) return;
+  say(`[${count}/${files.length}] ${file}`);
+  for (const report of found) {
+    if (report.file !== file) say(`  ${report.file}`);
+    for (const line of reportLines(report)) say(`    ${line}`);
+  }
+}
+
+function namesake(file: string): Report {
+  const reason = "another file of this import has its name; import it by itself";
+  return { file, status: "refused", reason };
 }
 
 /** A file that made no document of its own is told of as one that was here. */
-function told(report: Report, outcome: string): Report {
-  const isHere = outcome === "exists" && report.status === "imported";
+function told(report: Report, outcome: FileOutcome | undefined): Report {
+  const isHere = outcome?.kind === "exists" && report.status === "imported";
   return isHere ? { ...report, status: "exists" } : report;
 }
 

@@ -1,10 +1,10 @@
 import type { ArchiveEntry } from "@/lib/import/archive";
-import { parseFile } from "@/lib/import/parsed-file";
+import { parseFile, type UnreadFile } from "@/lib/import/parsed-file";
 import type { Answer } from "@/lib/platform/child-pool";
 
 // A process that reads files of strangers, and may die of it. It is given no configuration.
 
-type Message = { kind: "work"; work: { name: string; bytes: Uint8Array } } | { kind: "next" };
+type Message = { kind: "work"; work: UnreadFile } | { kind: "next" };
 
 let next: () => void = () => undefined;
 

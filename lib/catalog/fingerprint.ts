@@ -1,4 +1,6 @@
 import { fold } from "@/lib/search/terms";
+import type { Block } from "./block";
+import { blocksText } from "./block-text";
 
 /** Characters in a row that are compared. Shorter runs are common to any two texts of one kind. */
 const gram = 5;
@@ -63,6 +65,11 @@ export function containment(one: Uint32Array, other: Uint32Array): number {
     if (difference >= 0) there += 1;
   }
   return shortest === 0 ? 0 : shared / shortest;
+}
+
+/** The hashes by which each piece of a text is found again; see {@link sampleOf}. */
+export function samplesOf(pieces: readonly { blocks: readonly Block[] }[]): number[][] {
+  return pieces.map(({ blocks }) => sampleOf(gramsOf(blocksText(blocks))));
 }
 
 /**

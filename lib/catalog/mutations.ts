@@ -5,11 +5,11 @@ import { Prisma } from "@/lib/platform/prisma/client";
 import type { StalePages } from "@/lib/platform/site";
 import { forgetDocuments, indexDocuments } from "@/lib/search/mutations";
 import { fold } from "@/lib/search/terms";
-import { type Block, blocksSchema } from "./block";
+import { blocksSchema } from "./block";
 import { blocksText } from "./block-text";
 import { categoryTree } from "./category-tree";
 import { type DocumentDraft, relatedCount } from "./document";
-import { gramsOf, sampleOf } from "./fingerprint";
+import { samplesOf } from "./fingerprint";
 import { characterCount } from "./length";
 import { type PreviewRule, previewRuleSchema } from "./preview";
 import { publicPieces } from "./public-pieces";
@@ -63,19 +63,26 @@ export async function createDocuments(
 }
 
 /**
- * Gives a draft its place and its number, without any text: that stands with the draft until
- * {@link issueVersion}.
+ * Gives drafts their places and their numbers, without any text: that stands with the draft until
+ * {@link issueVersion}. The answers are in the order of the drafts.
  */
-export async function registerDocument(
+export async function registerDocuments(
   tx: Transaction,
-  draft: DocumentDraft,
-  placement: Placement,
-): Promise<Created> {
-  const existing = await findBySource(placement.sourceKey, tx);
-  if (existing !== null) return existing;
-  const id = newId();
-  await tx.document.create({ data: documentRow(id, draft, placement) });
-  return createdDocument(tx, id);
+  drafts: readonly { draft: DocumentDraft; placement: Placement }[],
+): Promise<Created[]> {
+  const rows = drafts.map(({ draft, placement }) => documentRow(newId(), draft, placement));
+  const created = await tx.document.createManyAndReturn({
+    data: rows,
+    skipDuplicates: true,
+    select: { id: true, number: true },
+  });
+  const numbers = new Map(created.map(({ id, number }) => [id, number]));
+  const others = rows.filter(({ id }) => !numbers.has(id));
+  const known = others.length === 0 ? new Map() : await bySource(tx, others);
+  return rows.map(({ id, sourceKey }) => {
+    const number = numbers.get(id);
+    return number === undefined ? known.get(sourceKey) : { kind: "created", id, number };
+  });
 }
 
 /**
@@ -226,11 +233,19 @@ async function findBySource(
   client: Pick<Transaction, "document"> = db(),
 ): Promise<Created | null> {
   if (sourceKey === null) return null;
-  const row = await client.document.findUnique({
-    where: { sourceKey },
-    select: { id: true, number: true },
+  return (await bySource(client, [{ sourceKey }])).get(sourceKey) ?? null;
+}
+
+/** The documents that were made of these sources, by their keys. */
+async function bySource(
+  client: Pick<Transaction, "document">,
+  sources: readonly { sourceKey: string | null }[],
+): Promise<Map<string | null, Created>> {
+  const rows = await client.document.findMany({
+    where: { sourceKey: { in: sources.flatMap(({ sourceKey }) => sourceKey ?? []) } },
+    select: { id: true, number: true, sourceKey: true },
   });
-  return row && { kind: "exists", ...row };
+  return new Map(rows.map(({ sourceKey, ...row }) => [sourceKey, { kind: "exists", ...row }]));
 }
 
 async function createdDocument(tx: Transaction, id: string): Promise<Created> {
@@ -294,7 +309,7 @@ function versionRows(
   return {
     version: { documentId, version, title, intro },
     pieces: rows,
-    fingerprints: fingerprintsOf(pieces),
+    samples: samplesOf(pieces),
     characterCount: rows.reduce((sum, { piece }) => sum + piece.characterCount, 0),
     findable: {
       id: documentId,
@@ -302,11 +317,6 @@ function versionRows(
       publicText: findableText(intro, pieces),
     },
   };
-}
-
-/** What {@link storeFingerprints} keeps of the pieces of a text. */
-export function fingerprintsOf(pieces: readonly { blocks: Block[] }[]): number[][] {
-  return pieces.map(({ blocks }) => sampleOf(gramsOf(blocksText(blocks))));
 }
 
 /** What of a document search goes through besides its title: nothing that is locked. */
@@ -346,21 +356,27 @@ async function insertVersions(
   });
   await tx.piece.createMany({ data: pieces.map(({ piece }) => piece) });
   await tx.pieceBody.createMany({ data: pieces.map(({ body }) => body) });
-  for (const { version, fingerprints } of versions) {
-    await storeFingerprints(tx, version.documentId, fingerprints);
-  }
+  await storeFingerprints(
+    tx,
+    versions.map(({ version, samples }) => ({ documentId: version.documentId, samples })),
+  );
 }
 
-/** Lets the pieces of a document be found again where their words stand in another one. */
+/** Lets the pieces of documents be found again where their words stand in other ones. */
 export async function storeFingerprints(
   tx: Transaction,
-  documentId: string,
-  samples: readonly number[][],
+  documents: readonly { documentId: string; samples: readonly number[][] }[],
 ): Promise<void> {
-  await tx.fingerprint.deleteMany({ where: { documentId } });
-  await tx.fingerprint.createMany({
-    data: samples.map((sample, at) => ({ documentId, ordinal: at + 1, sample })),
-  });
+  const ids = documents.map(({ documentId }) => documentId);
+  const rows = documents.flatMap(({ documentId, samples }) =>
+    samples.map((sample, at) => ({ document_id: documentId, ordinal: at + 1, sample })),
+  );
+  await tx.fingerprint.deleteMany({ where: { documentId: { in: ids } } });
+  await tx.$executeRaw`
+    INSERT INTO fingerprints (document_id, ordinal, sample)
+    SELECT document_id, ordinal, sample
+    FROM json_to_recordset(${JSON.stringify(rows)}::json)
+      AS row(document_id uuid, ordinal int, sample int[])`;
 }
 
 function wholeText({ title, intro, pieces }: VersionText): string {

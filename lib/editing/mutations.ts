@@ -1,11 +1,12 @@
 import type { Node } from "prosemirror-model";
 import { Step } from "prosemirror-transform";
+import { v7 as newId } from "uuid";
 import type { DocumentDraft } from "@/lib/catalog/document";
+import { samplesOf } from "@/lib/catalog/fingerprint";
 import {
-  fingerprintsOf,
   issueVersion,
   putOnSale,
-  registerDocument,
+  registerDocuments,
   storeFingerprints,
 } from "@/lib/catalog/mutations";
 import type { PreviewRule } from "@/lib/catalog/preview";
@@ -31,17 +32,45 @@ type Source = {
   now: Date;
 };
 
-/** Stores what an import found as a draft that nobody but staff can see. */
+/** A draft that is stored, or the document that its source has made already. */
+type StoredDraft = { kind: "created" | "exists"; id: string; number: number };
+
+/** Stores a text as a draft that nobody but staff can see. */
 export async function createDraft(
   tx: Transaction,
   draft: DocumentDraft,
-  { dropped, ...placement }: Source,
-): Promise<{ kind: "created" | "exists"; id: string; number: number }> {
-  const registered = await registerDocument(tx, draft, placement);
-  if (registered.kind === "exists") return registered;
-  const content = textTree(draft).toJSON() as Prisma.InputJsonObject;
-  await tx.draft.create({ data: { documentId: registered.id, content, dropped } });
-  await storeFingerprints(tx, registered.id, fingerprintsOf(draft.pieces));
+  source: Source,
+): Promise<StoredDraft> {
+  const samples = samplesOf(draft.pieces);
+  const [stored] = await createDrafts(tx, [{ draft, samples, source }]);
+  if (!stored) throw new Error("no draft was stored");
+  return stored;
+}
+
+/** {@link createDraft} for many at once, in few statements, with the samples of their pieces. */
+export async function createDrafts(
+  tx: Transaction,
+  drafts: readonly { draft: DocumentDraft; samples: readonly number[][]; source: Source }[],
+): Promise<StoredDraft[]> {
+  const registered = await registerDocuments(
+    tx,
+    drafts.map(({ draft, source }) => ({ draft, placement: source })),
+  );
+  const created = drafts.flatMap(({ draft, samples, source }, at) => {
+    const { kind, id } = registered[at] ?? { kind: "exists", id: "" };
+    return kind === "exists" ? [] : [{ documentId: id, draft, samples, source }];
+  });
+  const rows = created.map(({ documentId, draft, source }) => ({
+    document_id: documentId,
+    content: textTree(draft).toJSON(),
+    dropped: source.dropped,
+  }));
+  await tx.$executeRaw`
+    INSERT INTO drafts (document_id, content, dropped, updated_at)
+    SELECT document_id, content, dropped, now()
+    FROM json_to_recordset(${JSON.stringify(rows)}::json)
+      AS row(document_id uuid, content jsonb, dropped jsonb)`;
+  await storeFingerprints(tx, created);
   return registered;
 }
 
@@ -117,12 +146,32 @@ function applySteps(tree: Node, steps: readonly object[]): Node | string {
   }
 }
 
+/** Keeps what was found in drafts that were just stored, as {@link recordFindings} does with others. */
+export async function createFindings(
+  tx: Transaction,
+  drafts: readonly { documentId: string; findings: readonly FoundIssue[] }[],
+): Promise<void> {
+  const rows = drafts.flatMap(({ documentId, findings }) =>
+    findings.map(({ key, kind, severity, detail }) => {
+      const found = { kind, severity, detail: findingDetailSchema.parse(detail) };
+      return { id: newId(), document_id: documentId, key, ...found };
+    }),
+  );
+  if (rows.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO findings (id, document_id, key, kind, severity, detail)
+    SELECT id, document_id, key, kind, severity::finding_severity, detail
+    FROM json_to_recordset(${JSON.stringify(rows)}::json)
+      AS row(id uuid, document_id uuid, key text, kind text, severity text, detail jsonb)
+    ON CONFLICT DO NOTHING`;
+}
+
 /**
  * Keeps what was found in a draft: new findings are open, those that are found no longer go, unless
  * somebody decided on them. A decision stays, but for one: a correction that was accepted and is found
  * again was taken back, and is open again.
  */
-export async function recordFindings(
+async function recordFindings(
   tx: Transaction,
   documentId: string,
   findings: readonly FoundIssue[],

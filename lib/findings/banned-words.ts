@@ -1,14 +1,8 @@
 import type { FoundIssue } from "@/lib/editing/finding";
-import type { DraftText } from "@/lib/editing/text";
 import { fold } from "@/lib/search/terms";
-import { issue, type ReadPiece, readPieces } from "./issue";
+import { issue, type ReadPiece } from "./issue";
 
-/** The banned words of a text. They may be in either script. */
-export function bannedWords(text: DraftText, words: readonly string[]): FoundIssue[] {
-  return readPieces(text).flatMap((piece) => bannedInPiece(piece, words));
-}
-
-/** {@link bannedWords} in one piece. */
+/** The banned words of a piece. They may be in either script. */
 export function bannedInPiece({ number, text }: ReadPiece, words: readonly string[]): FoundIssue[] {
   const folded = fold(text);
   return words.flatMap((word) => {

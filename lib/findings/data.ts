@@ -1,6 +1,6 @@
 import type { Block } from "@/lib/catalog/block";
 import { blocksText } from "@/lib/catalog/block-text";
-import { containment, gramsOf, sampleOf } from "@/lib/catalog/fingerprint";
+import { containment, gramsOf, samplesOf } from "@/lib/catalog/fingerprint";
 import type { FoundIssue } from "@/lib/editing/finding";
 import { readTree, writtenText } from "@/lib/editing/text";
 import { getTextForEditing } from "@/lib/entitlements/data";
@@ -12,13 +12,22 @@ type Piece = { heading: string; blocks: Block[] };
 
 type Client = Pick<Transaction, "$queryRaw" | "document" | "piece" | "documentVersion">;
 
-/** A piece as its words. */
-type Read = { ordinal: number; heading: string; text: string; grams: Uint32Array };
+/** A text whose pieces may stand elsewhere; see lib/catalog/fingerprint.ts for the samples. */
+type Suspect = { id: string; pieces: readonly Piece[]; samples: readonly number[][] };
 
 type Other = { number: number; title: string; pieces: Read[] };
 
+/** A piece as its words. */
+type Read = { ordinal: number; heading: string; text: string; grams: Uint32Array };
+
+/** A piece, and a document in which much of it seems to stand. */
+type Candidate = { at: number; ordinal: number; id: string };
+
 /** Fewer hashes in common are chance, or a phrase that many texts have. */
 const fewest = 4;
+
+/** Samples that have a smaller share in common are not of pieces that are {@link alike}. */
+const smallestShare = alike / 2;
 
 /** So many of the likeliest documents are compared with a piece word by word. */
 const candidateLimit = 5;
@@ -31,19 +40,35 @@ const candidateLimit = 5;
 export async function listDuplicates(
   documentId: string,
   pieces: readonly Piece[],
-  client: Client = db(),
 ): Promise<FoundIssue[]> {
-  const mine = readAll(pieces);
-  const candidates = await findCandidates(client, documentId, mine);
+  const suspect = { id: documentId, pieces, samples: samplesOf(pieces) };
+  const [found = []] = await listAllDuplicates([suspect], db());
+  return found;
+}
+
+/**
+ * {@link listDuplicates} for many documents at once, in their order. Of two of them that are alike, the
+ * one stored later has it from the earlier.
+ */
+export async function listAllDuplicates(
+  documents: readonly Suspect[],
+  client: Client,
+): Promise<FoundIssue[][]> {
+  const candidates = await findCandidates(client, documents);
   const others = new Map<string, Other>();
   for (const { id } of candidates) {
     if (!others.has(id)) others.set(id, await findOther(client, id));
   }
-  return mine.flatMap((piece) => {
-    const likely = candidates
-      .filter(({ ordinal }) => ordinal === piece.ordinal)
-      .flatMap(({ id }) => others.get(id) ?? []);
-    return duplicateOf(piece, likely);
+  return documents.map(({ pieces }, at) => {
+    const suspected = candidates.filter((candidate) => candidate.at === at);
+    if (suspected.length === 0) return [];
+    return readAll(pieces).flatMap((piece) => {
+      const likely = suspected.filter(({ ordinal }) => ordinal === piece.ordinal);
+      return duplicateOf(
+        piece,
+        likely.flatMap(({ id }) => others.get(id) ?? []),
+      );
+    });
   });
 }
 
@@ -57,25 +82,26 @@ function readAll(pieces: readonly Piece[]): Read[] {
     .filter(({ grams }) => grams.length >= shortest);
 }
 
-async function findCandidates(
-  client: Client,
-  documentId: string,
-  mine: readonly Read[],
-): Promise<{ ordinal: number; id: string }[]> {
-  const samples = mine.map(({ ordinal, grams }) => ({ ordinal, sample: sampleOf(grams) }));
+async function findCandidates(client: Client, documents: readonly Suspect[]): Promise<Candidate[]> {
+  const mine = documents.flatMap(({ id, samples }, at) =>
+    samples.map((sample, piece) => ({ at, id, ordinal: piece + 1, sample })),
+  );
+  const ids = documents.map(({ id }) => id);
   return client.$queryRaw`
-    SELECT mine.ordinal, likely.id
-    FROM json_to_recordset(${JSON.stringify(samples)}::json) AS mine(ordinal int, sample int[])
+    SELECT mine.at, mine.ordinal, likely.id
+    FROM json_to_recordset(${JSON.stringify(mine)}::json)
+      AS mine(at int, id uuid, ordinal int, sample int[])
     CROSS JOIN LATERAL (
       SELECT document_id AS id FROM (
-        SELECT document_id, cardinality(f.sample) AS size,
+        SELECT document_id, least(cardinality(f.sample), cardinality(mine.sample)) AS size,
           (SELECT count(*) FROM unnest(f.sample) AS hash WHERE hash = ANY(mine.sample)) AS shared
         FROM fingerprints AS f
-        WHERE f.sample && mine.sample AND document_id <> ${documentId}::uuid
+        WHERE f.sample && mine.sample AND document_id <> mine.id
+          AND (document_id < mine.id OR document_id <> ALL(${ids}::uuid[]))
       ) AS other
-      WHERE shared >= ${fewest}
+      WHERE shared >= ${fewest} AND shared >= size * ${smallestShare}::float8
       GROUP BY document_id
-      ORDER BY max(shared::float8 / least(size, cardinality(mine.sample))) DESC, document_id
+      ORDER BY max(shared::float8 / size) DESC, document_id
       LIMIT ${candidateLimit}
     ) AS likely`;
 }

@@ -1,3 +1,4 @@
+import { sampleOf } from "@/lib/catalog/fingerprint";
 import { characterCount } from "@/lib/catalog/length";
 import type { FoundIssue } from "@/lib/editing/finding";
 import type { DraftText } from "@/lib/editing/text";
@@ -19,13 +20,29 @@ const shortPiece = 60;
  *
  * @param bannedWords in either script.
  */
-export function findingsOf(
-  { title, intro, pieces }: DraftText,
-  bannedWords: readonly string[] = [],
+export function findingsOf(text: DraftText, bannedWords: readonly string[] = []): FoundIssue[] {
+  return lookThrough(text, bannedWords).issues;
+}
+
+/** {@link findingsOf}, with what its pieces are found again by in other documents. */
+export function lookThrough(
+  text: DraftText,
+  bannedWords: readonly string[],
+): { issues: FoundIssue[]; samples: number[][] } {
+  const read = readPieces(text);
+  const [, ...pieces] = read;
+  return {
+    issues: issuesOf(read, bannedWords),
+    samples: pieces.map(({ grams }) => sampleOf(grams)),
+  };
+}
+
+function issuesOf(
+  [head, ...read]: readonly [ReadPiece, ...ReadPiece[]],
+  bannedWords: readonly string[],
 ): FoundIssue[] {
-  const [head, ...read] = readPieces({ title, intro, pieces });
   return [
-    ...promised(title, pieces.length),
+    ...promised(head.heading, read.length),
     ...nearDuplicates(read),
     ...mixedScript(read),
     ...numbering(read),

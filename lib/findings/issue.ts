@@ -1,4 +1,5 @@
 import { blocksText } from "@/lib/catalog/block-text";
+import { gramsOf } from "@/lib/catalog/fingerprint";
 import type { FoundIssue } from "@/lib/editing/finding";
 import type { DraftText } from "@/lib/editing/text";
 import { fold } from "@/lib/search/terms";
@@ -24,6 +25,8 @@ export type ReadPiece = {
   number: number;
   heading: string;
   text: string;
+  /** As lib/catalog/fingerprint.ts takes them; none of title and intro, which are compared with nothing. */
+  grams: Uint32Array;
 };
 
 /** Something found. Its key tells it again after changes elsewhere in the text. */
@@ -39,12 +42,12 @@ export function issue(
 
 /** A text as it is looked through: title and intro first, then its pieces. */
 export function readPieces({ title, intro, pieces }: DraftText): [ReadPiece, ...ReadPiece[]] {
+  const head = [title, ...intro].join("\n");
   return [
-    { number: 0, heading: title, text: [title, ...intro].join("\n") },
-    ...pieces.map(({ heading, blocks }, at) => ({
-      number: at + 1,
-      heading,
-      text: blocksText(blocks),
-    })),
+    { number: 0, heading: title, text: head, grams: new Uint32Array() },
+    ...pieces.map(({ heading, blocks }, at) => {
+      const text = blocksText(blocks);
+      return { number: at + 1, heading, text, grams: gramsOf(text) };
+    }),
   ];
 }

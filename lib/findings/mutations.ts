@@ -1,4 +1,5 @@
-import { fingerprintsOf, storeFingerprints } from "@/lib/catalog/mutations";
+import { samplesOf } from "@/lib/catalog/fingerprint";
+import { storeFingerprints } from "@/lib/catalog/mutations";
 import { getTextForEditing } from "@/lib/entitlements/data";
 import { db } from "@/lib/platform/db";
 
@@ -20,10 +21,12 @@ export async function fingerprintDocuments(): Promise<number> {
       ORDER BY number LIMIT ${atOnce}`;
     if (documents.length === 0) return filled;
     await db().$transaction(async (tx) => {
+      const sampled: { documentId: string; samples: number[][] }[] = [];
       for (const { id, version } of documents) {
         const { pieces } = await getTextForEditing(id, version, tx);
-        await storeFingerprints(tx, id, fingerprintsOf(pieces));
+        sampled.push({ documentId: id, samples: samplesOf(pieces) });
       }
+      await storeFingerprints(tx, sampled);
     });
     filled += documents.length;
   }

@@ -1,4 +1,4 @@
-import { containment, gramsOf } from "@/lib/catalog/fingerprint";
+import { containment } from "@/lib/catalog/fingerprint";
 import type { FoundIssue } from "@/lib/editing/finding";
 import { issue, type ReadPiece } from "./issue";
 
@@ -14,9 +14,7 @@ export const alike = 0.5;
  * copied into a long one.
  */
 export function nearDuplicates(pieces: readonly ReadPiece[]): FoundIssue[] {
-  const read = pieces
-    .map((piece) => ({ ...piece, grams: gramsOf(piece.text) }))
-    .filter(({ grams }) => grams.length >= shortest);
+  const read = pieces.filter(({ grams }) => grams.length >= shortest);
   return read.flatMap((later, at) => {
     const nearest = read
       .slice(0, at)

@@ -17,7 +17,7 @@ import {
 } from "./import-file";
 import { originalKey, sourceLinesKey } from "./original-key";
 import type { OriginalLine } from "./original-line";
-import { type FileReport, refusalAdvice } from "./report";
+import { type FileReport, refusalAdvice, warningText } from "./report";
 import { originalLinesSchema } from "./schema";
 
 /** The newest batches first; those before `before` where one is given. */
@@ -160,12 +160,6 @@ export async function findFileReport(
     },
   };
 }
-
-const warningText = {
-  "piece-count": "the title promises another number of pieces than were found",
-  "no-title": "no title was found; the file's name stands in its place",
-  "no-pieces": "no headings of pieces were found; the text is one piece",
-};
 
 const conditions: Record<FileFilter, Prisma.ImportFileWhereInput> = {
   all: {},

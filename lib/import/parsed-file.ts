@@ -1,5 +1,5 @@
 import type { FoundIssue } from "@/lib/editing/finding";
-import { findingsOf } from "@/lib/findings/findings";
+import { lookThrough } from "@/lib/findings/findings";
 import { issue } from "@/lib/findings/issue";
 import { type ArchiveEnd, type ArchiveEntry, isOfficeFile, unpack } from "./archive";
 import { type Imported, importDocument, type Refusal } from "./imported-document";
@@ -14,8 +14,15 @@ export type FileRefusal =
   /** Neither the file nor its batch says where it belongs. */
   | "no-category";
 
-/** A document that was read, with what an editor should look at. */
-export type ReadDocument = Extract<Imported, { kind: "imported" }> & { issues: FoundIssue[] };
+/** A document that was read. */
+export type ReadDocument = Omit<Extract<Imported, { kind: "imported" }>, "lines"> & {
+  /** The lines of the source in JSON, as they are kept. */
+  lines: Uint8Array;
+  /** What an editor should look at. */
+  issues: FoundIssue[];
+  /** What its pieces are found again by in other documents; see lib/catalog/fingerprint.ts. */
+  samples: number[][];
+};
 
 /** What a file was found to be. An archive's files have been given out by then. */
 export type ParsedFile =
@@ -23,13 +30,21 @@ export type ParsedFile =
   | Extract<Imported, { kind: "refused" }>
   | { kind: "archive"; end: ArchiveEnd; files: number };
 
+/** A file as its reader gets it. */
+export type UnreadFile = {
+  name: string;
+  bytes: Uint8Array;
+  /** In either script; to be looked for in the text. */
+  bannedWords: readonly string[];
+};
+
 /**
  * Reads a file of whatever kind. It runs in a process of its own, which may die of it.
  *
  * @param give takes the files of an archive, one after the other.
  */
 export async function parseFile(
-  file: { name: string; bytes: Uint8Array },
+  file: UnreadFile,
   give: (entry: ArchiveEntry) => Promise<void>,
 ): Promise<ParsedFile> {
   if (!isZip(file.bytes) || (await isOfficeFile(file.bytes))) return readDocument(file);
@@ -43,10 +58,17 @@ export async function parseFile(
   }
 }
 
-async function readDocument(file: { name: string; bytes: Uint8Array }): Promise<ParsedFile> {
+async function readDocument({ bannedWords, ...file }: UnreadFile): Promise<ParsedFile> {
   const imported = await importDocument(file);
   if (imported.kind === "refused") return imported;
-  return { ...imported, issues: [...doubts(imported), ...findingsOf(imported.draft)] };
+  const { lines, ...document } = imported;
+  const { issues, samples } = lookThrough(imported.draft, bannedWords);
+  return {
+    ...document,
+    lines: new TextEncoder().encode(JSON.stringify(lines)),
+    issues: [...doubts(imported), ...issues],
+    samples,
+  };
 }
 
 /** What reading itself was not sure of; the number of pieces is told by the text, as long as it is so. */

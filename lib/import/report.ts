@@ -1,4 +1,6 @@
-import type { FileRefusal } from "./parsed-file";
+import { blocksText } from "@/lib/catalog/block-text";
+import { characterCount } from "@/lib/catalog/length";
+import type { FileRefusal, ReadDocument } from "./parsed-file";
 
 /** What became of a file that was given to the command line. */
 export type FileReport =
@@ -18,6 +20,35 @@ export type FileReport =
   | { file: string; status: "refused"; reason: string }
   /** An archive; its files have reports of their own. */
   | { file: string; status: "archive" };
+
+/** What became of a file that was read just now. */
+export function importedReport(
+  file: string,
+  { draft, dropped, warnings }: ReadDocument,
+  document: { number: number; category: string; uploadedAt: Date; published: boolean },
+): FileReport {
+  return {
+    file,
+    status: "imported",
+    ...document,
+    title: draft.title,
+    editor: draft.editor,
+    uploadedAt: document.uploadedAt.toISOString(),
+    pieces: draft.pieces.map(({ heading, blocks }) => ({
+      heading,
+      characters: characterCount(blocksText(blocks)),
+    })),
+    dropped,
+    warnings: warnings.map(({ kind }) => warningText[kind]),
+  };
+}
+
+/** What a person should know of how a file was read. */
+export const warningText = {
+  "piece-count": "the title promises another number of pieces than were found",
+  "no-title": "no title was found; the file's name stands in its place",
+  "no-pieces": "no headings of pieces were found; the text is one piece",
+};
 
 /** What to do about a file that was refused. */
 export const refusalAdvice: Record<FileRefusal, string> = {

@@ -66,6 +66,11 @@ export class ChildPool {
     }
   }
 
+  /** Starts all children before there is work, so that none has to wait for them. */
+  open(): void {
+    while (this.#idle.length + this.#busy < this.#options.size) this.#idle.push(this.#start());
+  }
+
   /** Ends the children that have nothing to do; others end with their work. */
   close(): void {
     for (const { child } of this.#idle.splice(0)) child.kill();

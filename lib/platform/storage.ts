@@ -52,20 +52,27 @@ function folder(root: string): Shelf {
     put: async (key, bytes) => {
       const file = place(key);
       const unfinished = `${file}.${randomUUID()}`;
-      await mkdir(path.dirname(file), { recursive: true });
-      await writeFile(unfinished, bytes);
+      await writeFile(unfinished, bytes).catch(async (error) => {
+        if (!isMissing(error)) throw error;
+        await mkdir(path.dirname(file), { recursive: true });
+        await writeFile(unfinished, bytes);
+      });
       await rename(unfinished, file);
     },
     find: async (key) => {
       try {
         return new Uint8Array(await readFile(place(key)));
       } catch (error) {
-        if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+        if (isMissing(error)) return null;
         throw error;
       }
     },
     remove: (key) => rm(place(key), { force: true }),
   };
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
 }
 
 function bucket(name: string): Shelf {

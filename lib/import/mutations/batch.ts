@@ -101,21 +101,39 @@ export async function receivePart(
 }
 
 /**
- * Puts a whole file into a batch of the command line, which reads it itself.
+ * Puts whole files into a batch of the command line, which reads them itself.
  *
- * @returns its id.
+ * @returns their ids, in their order; null for one that has the name of another in the batch.
  */
-export async function addFile(batchId: string, name: string, bytes: Uint8Array): Promise<string> {
-  const file = { name: cleanName(name), size: bytes.length };
-  const refusal = refusalOf(file);
-  if (refusal !== null) {
-    const data = { batchId, ...file, status: "refused", refusal } as const;
-    return (await db().importFile.create({ data })).id;
-  }
-  const hash = fileHash(bytes);
-  await storage().put(originalKey(hash), bytes);
-  const data = { batchId, ...file, received: file.size, status: "queued", hash } as const;
-  return (await db().importFile.create({ data })).id;
+export async function addFiles(
+  batchId: string,
+  files: readonly { name: string; bytes: Uint8Array }[],
+): Promise<(string | null)[]> {
+  const rows = files.map(({ name, bytes }) => {
+    const file = { batchId, name: cleanName(name), size: bytes.length };
+    const refusal = refusalOf(file);
+    return refusal === null
+      ? { ...file, received: file.size, status: "queued" as const, hash: fileHash(bytes) }
+      : { ...file, status: "refused" as const, refusal };
+  });
+  await Promise.all(
+    rows.map(async (row, at) => {
+      const bytes = files[at]?.bytes;
+      if ("hash" in row && bytes) await storage().put(originalKey(row.hash), bytes);
+    }),
+  );
+  const added = await db().importFile.createManyAndReturn({
+    data: rows,
+    skipDuplicates: true,
+    select: { id: true, name: true },
+  });
+  const ids = new Map(added.map(({ id, name }) => [name, id]));
+  return rows.map(({ name }) => {
+    const id = ids.get(name) ?? null;
+    // A name that comes twice belongs to the first.
+    ids.delete(name);
+    return id;
+  });
 }
 
 /** Has a file that was refused read once more, as after another category was chosen. */

@@ -5,10 +5,17 @@ import { listBannedWords } from "@/lib/settings/data";
 import type { ArchiveEntry } from "../archive";
 import { cleanName } from "../import-file";
 import { originalKey, sourceLinesKey } from "../original-key";
-import type { FileRefusal, ReadDocument } from "../parsed-file";
+import type { FileRefusal, ParsedFile, ReadDocument } from "../parsed-file";
 import { queueFile } from "./batch";
 import { readFile } from "./read-file";
-import { fileHash, sourceKey, storeImported, summaryOf } from "./store-document";
+import {
+  fileHash,
+  type ReadFile,
+  type StoredFile,
+  sourceKey,
+  storeImported,
+  summaryOf,
+} from "./store-document";
 
 type Row = {
   id: string;
@@ -16,88 +23,165 @@ type Row = {
   name: string;
   hash: string;
   archiveId: string | null;
-  batch: { categoryId: string | null };
+  /** The category for files of the batch that name none. */
+  given: string | null;
 };
 
-/** What became of a file; nothing where it is no file's turn. */
-export type FileOutcome = "imported" | "exists" | "refused" | "archive" | "nothing";
+/** What became of a file. */
+export type FileOutcome =
+  | { kind: "imported"; read: ReadDocument; stored: StoredFile }
+  /** It made a document before, or another one with the same bytes did. */
+  | { kind: "exists" }
+  | { kind: "refused" }
+  /** Its files have rows of their own now. */
+  | { kind: "archive" }
+  /** It may be tried again. */
+  | { kind: "failed"; error: unknown };
 
 /**
- * Reads a file that is here whole, and makes a draft of it, or says why not. Done twice, as after a
- * process has died over it, it makes nothing twice.
+ * Reads files whose turn has come and makes drafts of them, or says why not. Called again, as after a
+ * process has died over it, it makes nothing twice. A file that fails takes no other with it.
+ *
+ * @returns what became of each; none for a file whose turn it is not.
  */
-export async function readQueuedFile(id: string, now: Date): Promise<FileOutcome> {
-  const file = await db().importFile.findUnique({
-    where: { id },
-    include: { batch: { select: { categoryId: true } } },
+export async function readQueuedFiles(
+  ids: readonly string[],
+  now: Date,
+): Promise<Map<string, FileOutcome>> {
+  const rows = await claim(ids);
+  const known = await documentsOf(rows);
+  const bannedWords = await listBannedWords();
+  const outcomes = new Map<string, FileOutcome>();
+  const files: ReadFile[] = [];
+  await Promise.all(
+    rows.map(async (row) => {
+      const documentId = known.get(sourceKey(row.hash));
+      const read = documentId === undefined && (await parse(row, bannedWords).catch(failed));
+      if (!read) {
+        await done(row.id, { documentId }, now);
+        outcomes.set(row.id, { kind: "exists" });
+      } else if (read.kind === "imported") files.push({ ...row, read });
+      else outcomes.set(row.id, read.kind === "failed" ? read : await close(row, read, now));
+    }),
+  );
+  // Their documents are numbered as the files were given, and not as they happened to be done.
+  files.sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
+  for (const [id, outcome] of await store(files, now)) outcomes.set(id, outcome);
+  return outcomes;
+}
+
+/** {@link readQueuedFiles} for one. Throws where that fails. */
+export async function readQueuedFile(id: string, now: Date): Promise<FileOutcome | null> {
+  const outcome = (await readQueuedFiles([id], now)).get(id);
+  if (outcome?.kind === "failed") throw outcome.error;
+  return outcome ?? null;
+}
+
+/** The files whose turn it is, held for whoever asks again. */
+async function claim(ids: readonly string[]): Promise<Row[]> {
+  return db().$queryRaw`
+    UPDATE import_files AS file SET status = 'parsing'
+    FROM import_batches AS batch
+    WHERE file.id = ANY(${ids}::uuid[]) AND batch.id = file.batch_id
+      AND file.hash IS NOT NULL AND file.status IN ('queued', 'parsing')
+    RETURNING file.id, file.batch_id AS "batchId", file.name, file.hash,
+      file.archive_id AS "archiveId", batch.category_id AS given`;
+}
+
+/** The documents that were made of the same bytes before, by their sources. */
+async function documentsOf(rows: readonly Row[]): Promise<Map<string | null, string>> {
+  const documents = await db().document.findMany({
+    where: { sourceKey: { in: rows.map(({ hash }) => sourceKey(hash)) } },
+    select: { id: true, sourceKey: true },
   });
-  if (!file?.hash || (file.status !== "queued" && file.status !== "parsing")) return "nothing";
-  const row = { ...file, hash: file.hash };
-  const known = await db().document.findUnique({
-    where: { sourceKey: sourceKey(row.hash) },
-    select: { id: true },
-  });
-  if (known !== null) {
-    await done(id, { documentId: known.id }, now);
-    return "exists";
-  }
-  await db().importFile.update({ where: { id }, data: { status: "parsing" } });
+  return new Map(documents.map((document) => [document.sourceKey, document.id]));
+}
+
+async function parse(row: Row, bannedWords: readonly string[]) {
   const bytes = await storage().get(originalKey(row.hash));
-  const parsed = await readFile({ name: row.name, bytes }, async (entry) => {
+  const parsed = await readFile({ name: row.name, bytes, bannedWords }, async (entry) => {
     if (row.archiveId === null) await keepEntry(row, entry);
   });
-  switch (parsed.kind) {
-    case "refused":
-      return refuse(id, parsed.reason, now);
-    case "imported":
-      return finish(row, parsed, now);
-    case "archive":
-      if (row.archiveId !== null) return refuse(id, "nested-archive", now);
-      if (parsed.end !== "end") return refuse(id, parsed.end, now);
-      if (parsed.files === 0) return refuse(id, "empty", now);
-      await done(id, {}, now);
-      return "archive";
+  if (parsed.kind === "imported") await storage().put(sourceLinesKey(row.hash), parsed.lines);
+  return parsed;
+}
+
+function failed(error: unknown) {
+  return { kind: "failed" as const, error };
+}
+
+/** Stores what was read, all at once; where that fails, one after the other. */
+async function store(files: readonly ReadFile[], now: Date): Promise<Map<string, FileOutcome>> {
+  if (files.length === 0) return new Map();
+  const outcomes = await storeTogether(files, now).catch(failed);
+  if (outcomes instanceof Map) return outcomes;
+  const [first, ...others] = files;
+  if (first === undefined || others.length === 0) {
+    return new Map(files.map(({ id }) => [id, outcomes]));
   }
+  return new Map([...(await store([first], now)), ...(await store(others, now))]);
 }
 
-async function done(id: string, found: { documentId?: string }, now: Date): Promise<void> {
-  const data = { status: "done", finishedAt: now, ...found } as const;
-  await db().importFile.update({ where: { id }, data });
+async function storeTogether(
+  files: readonly ReadFile[],
+  now: Date,
+): Promise<Map<string, FileOutcome>> {
+  const categories = await listCategories();
+  return db().$transaction(
+    async (tx) => {
+      const stored = await storeImported(tx, files, { categories, now });
+      const rows = files.map(({ id, read }) => ({
+        id,
+        document_id: stored.get(id)?.id ?? null,
+        summary: summaryOf(read),
+      }));
+      await tx.$executeRaw`
+        UPDATE import_files AS file SET
+          status = (CASE WHEN row.document_id IS NULL THEN 'refused' ELSE 'done' END)::import_file_status,
+          refusal = CASE WHEN row.document_id IS NULL THEN 'no-category' END,
+          document_id = row.document_id, summary = row.summary, finished_at = ${now}
+        FROM json_to_recordset(${JSON.stringify(rows)}::json)
+          AS row(id uuid, document_id uuid, summary jsonb)
+        WHERE file.id = row.id`;
+      return new Map(files.map(({ id, read }) => [id, outcomeOf(read, stored.get(id))]));
+    },
+    { timeout: 60_000 },
+  );
 }
 
-async function refuse(id: string, refusal: FileRefusal, now: Date): Promise<"refused"> {
-  const data = { status: "refused", refusal, finishedAt: now } as const;
-  await db().importFile.update({ where: { id }, data });
-  return "refused";
+function outcomeOf(read: ReadDocument, stored: StoredFile | undefined): FileOutcome {
+  if (stored === undefined) return { kind: "refused" };
+  return stored.kind === "exists" ? { kind: "exists" } : { kind: "imported", read, stored };
 }
 
-async function finish(
-  { id, hash, batch }: Row,
-  imported: ReadDocument,
+/** The end of a file that is no document. */
+async function close(
+  { id, archiveId }: Row,
+  parsed: Exclude<ParsedFile, ReadDocument> | { kind: "refused"; reason: FileRefusal },
   now: Date,
 ): Promise<FileOutcome> {
-  const [categories, bannedWords] = await Promise.all([listCategories(), listBannedWords()]);
-  await storage().put(sourceLinesKey(hash), Buffer.from(JSON.stringify(imported.lines)));
-  return db().$transaction(async (tx) => {
-    const choice = { hash, categories, given: batch.categoryId, bannedWords, now };
-    const stored = await storeImported(tx, imported, choice);
-    const data =
-      stored.kind === "no-category"
-        ? ({ status: "refused", refusal: "no-category" } as const)
-        : ({ status: "done", documentId: stored.id } as const);
-    await tx.importFile.update({
-      where: { id },
-      data: { ...data, summary: summaryOf(imported), finishedAt: now },
-    });
-    switch (stored.kind) {
-      case "created":
-        return "imported";
-      case "exists":
-        return "exists";
-      case "no-category":
-        return "refused";
-    }
-  });
+  if (parsed.kind === "refused") return refuse(id, parsed.reason, now);
+  if (archiveId !== null) return refuse(id, "nested-archive", now);
+  if (parsed.end !== "end") return refuse(id, parsed.end, now);
+  if (parsed.files === 0) return refuse(id, "empty", now);
+  await done(id, {}, now);
+  return { kind: "archive" };
+}
+
+async function done(
+  id: string,
+  found: { documentId?: string | undefined },
+  now: Date,
+): Promise<void> {
+  const { documentId = null } = found;
+  const data = { status: "done", finishedAt: now, documentId } as const;
+  await db().importFile.update({ where: { id }, data });
+}
+
+async function refuse(id: string, refusal: FileRefusal, now: Date): Promise<FileOutcome> {
+  const data = { status: "refused", refusal, finishedAt: now } as const;
+  await db().importFile.update({ where: { id }, data });
+  return { kind: "refused" };
 }
 
 /** A file of an archive becomes a file of the batch. One that is there already stays as it is. */

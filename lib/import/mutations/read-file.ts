@@ -1,13 +1,13 @@
 import { ChildPool } from "@/lib/platform/child-pool";
 import type { ArchiveEntry } from "../archive";
-import type { FileRefusal, ParsedFile } from "../parsed-file";
+import type { FileRefusal, ParsedFile, UnreadFile } from "../parsed-file";
 
 /** How many files are read at once. */
 export const readers = 2;
 
 const seconds = 20;
 
-let pool: ChildPool | undefined;
+let opened: ChildPool | undefined;
 
 /**
  * Reads a file in a process of its own, so that one made to take all memory or time takes it from
@@ -16,18 +16,11 @@ let pool: ChildPool | undefined;
  * @param take gets the files of an archive, one after the other.
  */
 export async function readFile(
-  file: { name: string; bytes: Uint8Array },
+  file: UnreadFile,
   take: (entry: ArchiveEntry) => Promise<void>,
 ): Promise<ParsedFile | { kind: "refused"; reason: FileRefusal }> {
-  pool ??= new ChildPool({
-    entry: "server/import-child.ts",
-    size: readers,
-    memory: 192,
-    patience: seconds * 1000,
-    lifetime: 200,
-  });
   // What comes back is what server/import-child.ts sends, by the same types.
-  const outcome = await pool.run(file, (part) => take(part as ArchiveEntry));
+  const outcome = await pool().run(file, (part) => take(part as ArchiveEntry));
   switch (outcome.kind) {
     case "done":
       return outcome.result as ParsedFile;
@@ -37,8 +30,24 @@ export async function readFile(
   }
 }
 
+/** Starts the processes, where files are sure to come. */
+export function openReaders(): void {
+  pool().open();
+}
+
 /** Ends the processes that wait for files, so that a script can end. */
 export function closeReaders(): void {
-  pool?.close();
-  pool = undefined;
+  opened?.close();
+  opened = undefined;
+}
+
+function pool(): ChildPool {
+  opened ??= new ChildPool({
+    entry: "server/import-child.ts",
+    size: readers,
+    memory: 192,
+    patience: seconds * 1000,
+    lifetime: 1000,
+  });
+  return opened;
 }

@@ -1,16 +1,30 @@
 import { createHash } from "node:crypto";
 import { blocksText } from "@/lib/catalog/block-text";
-import type { CategoryNode } from "@/lib/catalog/document";
+import type { Category, CategoryNode } from "@/lib/catalog/document";
 import { characterCount } from "@/lib/catalog/length";
-import { createDraft, recordFindings } from "@/lib/editing/mutations";
-import { bannedWords } from "@/lib/findings/banned-words";
-import { listDuplicates } from "@/lib/findings/data";
+import { createDrafts, createFindings } from "@/lib/editing/mutations";
+import { listAllDuplicates } from "@/lib/findings/data";
 import type { Transaction } from "@/lib/platform/db";
-import { guessCategory } from "../category-guess";
+import { flattened, guessCategory } from "../category-guess";
 import type { ImportSummary } from "../import-file";
 import type { ReadDocument } from "../parsed-file";
 
-type StoredImport = { kind: "created" | "exists"; id: string } | { kind: "no-category" };
+/** A file that was read and is to be a draft. */
+export type ReadFile = {
+  id: string;
+  hash: string;
+  read: ReadDocument;
+  /** The id of the category where neither source nor title names one. */
+  given: string | null;
+};
+
+/** The document of a file, and the category it has or would have. */
+export type StoredFile = {
+  kind: "created" | "exists";
+  id: string;
+  number: number;
+  category: Category;
+};
 
 /** What a file is known by, so that the same one makes no second document. */
 export function fileHash(bytes: Uint8Array): string {
@@ -23,38 +37,73 @@ export function sourceKey(hash: string): string {
 }
 
 /**
- * Stores what was read from a file as a draft.
+ * Stores what was read from files as drafts, in few statements: all of it, or nothing.
  *
- * @param choice.given the id of the category where neither source nor title names one.
+ * @returns the documents by the ids of the files; a file without a category has none.
  */
 export async function storeImported(
   tx: Transaction,
-  { draft, previewRule, dropped, categoryName, issues }: ReadDocument,
-  choice: {
-    hash: string;
-    categories: readonly CategoryNode[];
-    given: string | null;
-    bannedWords: readonly string[];
-    now: Date;
-  },
-): Promise<StoredImport> {
-  const { title } = draft;
-  const guessed = guessCategory(choice.categories, { categoryName, title });
-  const categoryId = guessed?.id ?? choice.given;
-  if (categoryId === null) return { kind: "no-category" };
-  const stored = await createDraft(tx, draft, {
-    categoryId,
-    sourceKey: sourceKey(choice.hash),
-    previewRule,
-    dropped,
-    now: choice.now,
+  files: readonly ReadFile[],
+  { categories, now }: { categories: readonly CategoryNode[]; now: Date },
+): Promise<Map<string, StoredFile>> {
+  const placed = files.flatMap((file) => {
+    const category = categoryOf(file, categories);
+    return category ? { ...file, category } : [];
   });
-  if (stored.kind === "created") {
-    const duplicates = await listDuplicates(stored.id, draft.pieces, tx);
-    const banned = bannedWords(draft, choice.bannedWords);
-    await recordFindings(tx, stored.id, [...issues, ...banned, ...duplicates]);
-  }
-  return stored;
+  const stored = await createDrafts(
+    tx,
+    placed.map(({ hash, read: { draft, samples, previewRule, dropped }, category }) => ({
+      draft,
+      samples,
+      source: {
+        categoryId: category.id,
+        sourceKey: sourceKey(hash),
+        previewRule,
+        dropped,
+        now,
+      },
+    })),
+  );
+  await storeFindings(
+    tx,
+    placed.flatMap(({ read }, at) => {
+      const { kind, id } = stored[at] ?? { kind: "exists", id: "" };
+      return kind === "created" ? { id, read } : [];
+    }),
+  );
+  return new Map(
+    placed.flatMap(({ id, category }, at) => {
+      const document = stored[at];
+      return document ? [[id, { ...document, category }]] : [];
+    }),
+  );
+}
+
+function categoryOf(
+  { read: { categoryName, draft }, given }: ReadFile,
+  categories: readonly CategoryNode[],
+): Category | undefined {
+  const guessed = guessCategory(categories, { categoryName, title: draft.title });
+  return guessed ?? flattened(categories).find(({ id }) => id === given);
+}
+
+async function storeFindings(
+  tx: Transaction,
+  documents: readonly { id: string; read: ReadDocument }[],
+): Promise<void> {
+  const suspects = documents.map(({ id, read }) => ({
+    id,
+    pieces: read.draft.pieces,
+    samples: read.samples,
+  }));
+  const duplicates = await listAllDuplicates(suspects, tx);
+  await createFindings(
+    tx,
+    documents.map(({ id, read }, at) => ({
+      documentId: id,
+      findings: [...read.issues, ...(duplicates[at] ?? [])],
+    })),
+  );
 }
 
 /** What a list of files says of one that was read. */

@@ -44,7 +44,7 @@ async function read(
   bytes: Uint8Array,
   take: (entry: ArchiveEntry) => void = () => {},
 ) {
-  return readFile({ name, bytes }, async (entry) => take(entry));
+  return readFile({ name, bytes, bannedWords: [] }, async (entry) => take(entry));
 }
 
 function textOf(parsed: Awaited<ReturnType<typeof read>>): string {

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import fc from "fast-check";
 import * as OpenCC from "opencc-js/t2cn";
 import { expect, test } from "vitest";
 import { simplified } from "@/lib/search/simplified";
@@ -13,6 +14,15 @@ test.each([
   ["𨑨迌 and more", convert("𨑨迌 and more")],
 ])("%s becomes %s", (text, expected) => {
   expect(simplified(text)).toBe(expected);
+});
+
+test("what is converted by runs is what converting the whole would be", () => {
+  const character = fc.oneof(
+    fc.constantFrom(..."著名學者乾隆皇帝於台灣，說明瞭解後里面。麵條！頭髮與發展; 藉口；徵求 abc"),
+    fc.integer({ min: 0x4e00, max: 0x9fff }).map((code) => String.fromCharCode(code)),
+  );
+  const text = fc.array(character, { maxLength: 60 }).map((characters) => characters.join(""));
+  fc.assert(fc.property(text, (words) => simplified(words) === convert(words)));
 });
 
 test("text that is passed over is text that conversion would not change", () => {
