@@ -79,5 +79,7 @@ export function samplesOf(pieces: readonly { blocks: readonly Block[] }[]): numb
  * the database keeps integers.
  */
 export function sampleOf(grams: Uint32Array): number[] {
-  return [...grams].filter((hash) => hash % oneIn === 0).map((hash) => hash | 0);
+  const sample: number[] = [];
+  for (const hash of grams) if (hash % oneIn === 0) sample.push(hash | 0);
+  return sample;
 }
