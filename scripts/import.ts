@@ -55,7 +55,7 @@ const waiting = [...files];
 let count = 0;
 await Promise.all(
   // While the files of one group are stored, those of another are read.
-  Array.from({ length: readers }, async () => {
+  Array.from({ length: readers + 1 }, async () => {
     for (let group = await nextGroup(); group.length > 0; group = await nextGroup()) {
       for (const [file, found] of await importGroup(group)) tell(file, found);
     }

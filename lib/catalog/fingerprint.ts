@@ -13,6 +13,18 @@ const oneIn = 32;
  * each once. That two runs share one of four thousand million hashes shifts no percentage.
  */
 export function gramsOf(text: string): Uint32Array {
+  const grams = hashesOf(text).sort();
+  let kept = 0;
+  for (const hash of grams) {
+    if (kept > 0 && hash === grams[kept - 1]) continue;
+    grams[kept] = hash;
+    kept += 1;
+  }
+  return grams.subarray(0, kept);
+}
+
+/** The hashes of {@link gramsOf} in the order of the text. */
+function hashesOf(text: string): Uint32Array {
   const plain = saying(fold(text));
   const hashes = new Uint32Array(Math.max(0, plain.length - gram + 1));
   for (let at = 0; at < hashes.length; at += 1) {
@@ -23,14 +35,7 @@ export function gramsOf(text: string): Uint32Array {
     }
     hashes[at] = hash;
   }
-  hashes.sort();
-  let kept = 0;
-  for (const hash of hashes) {
-    if (kept > 0 && hash === hashes[kept - 1]) continue;
-    hashes[kept] = hash;
-    kept += 1;
-  }
-  return hashes.subarray(0, kept);
+  return hashes;
 }
 
 let sayingUnits: Uint8Array | undefined;
@@ -69,7 +74,7 @@ export function containment(one: Uint32Array, other: Uint32Array): number {
 
 /** The hashes by which each piece of a text is found again; see {@link sampleOf}. */
 export function samplesOf(pieces: readonly { blocks: readonly Block[] }[]): number[][] {
-  return pieces.map(({ blocks }) => sampleOf(gramsOf(blocksText(blocks))));
+  return pieces.map(({ blocks }) => sampleOf(blocksText(blocks)));
 }
 
 /**
@@ -78,8 +83,27 @@ export function samplesOf(pieces: readonly { blocks: readonly Block[] }[]): numb
  * that a short text is contained in a long one (FracMinHash, doi:10.1101/2022.01.11.475838). Signed, as
  * the database keeps integers.
  */
-export function sampleOf(grams: Uint32Array): number[] {
-  const sample: number[] = [];
-  for (const hash of grams) if (hash % oneIn === 0) sample.push(hash | 0);
-  return sample;
+export function sampleOf(text: string): number[] {
+  const sample = new Set<number>();
+  for (const hash of hashesOf(text)) if (hash % oneIn === 0) sample.add(hash | 0);
+  return [...sample];
+}
+
+/** From so many hashes on, chance makes no sample tell a fifth of the share that there is. */
+const telling = 30;
+
+/**
+ * Whether a share of one text may stand in another, by their samples: false where it is out of the
+ * question (of thirty hashes that are shared one in two, fewer than three come up once in two million
+ * times), true for texts too short to tell.
+ */
+export function mayContain(
+  one: readonly number[],
+  other: readonly number[],
+  share: number,
+): boolean {
+  const [small, large] = one.length < other.length ? [one, other] : [other, one];
+  if (small.length < telling) return true;
+  const hashes = new Set(large);
+  return small.filter((hash) => hashes.has(hash)).length >= (small.length * share) / 5;
 }

@@ -1,4 +1,3 @@
-import { sampleOf } from "@/lib/catalog/fingerprint";
 import { characterCount } from "@/lib/catalog/length";
 import type { FoundIssue } from "@/lib/editing/finding";
 import type { DraftText } from "@/lib/editing/text";
@@ -33,7 +32,7 @@ export function lookThrough(
   const [, ...pieces] = read;
   return {
     issues: issuesOf(read, bannedWords),
-    samples: pieces.map(({ grams }) => sampleOf(grams)),
+    samples: pieces.map(({ sample }) => sample),
   };
 }
 

@@ -1,5 +1,5 @@
 import { blocksText } from "@/lib/catalog/block-text";
-import { gramsOf } from "@/lib/catalog/fingerprint";
+import { sampleOf } from "@/lib/catalog/fingerprint";
 import type { FoundIssue } from "@/lib/editing/finding";
 import type { DraftText } from "@/lib/editing/text";
 import { fold } from "@/lib/search/terms";
@@ -25,8 +25,8 @@ export type ReadPiece = {
   number: number;
   heading: string;
   text: string;
-  /** As lib/catalog/fingerprint.ts takes them; none of title and intro, which are compared with nothing. */
-  grams: Uint32Array;
+  /** What it is found again by; nothing of title and intro, which are compared with nothing. */
+  sample: number[];
 };
 
 /** Something found. Its key tells it again after changes elsewhere in the text. */
@@ -44,10 +44,10 @@ export function issue(
 export function readPieces({ title, intro, pieces }: DraftText): [ReadPiece, ...ReadPiece[]] {
   const head = [title, ...intro].join("\n");
   return [
-    { number: 0, heading: title, text: head, grams: new Uint32Array() },
+    { number: 0, heading: title, text: head, sample: [] },
     ...pieces.map(({ heading, blocks }, at) => {
       const text = blocksText(blocks);
-      return { number: at + 1, heading, text, grams: gramsOf(text) };
+      return { number: at + 1, heading, text, sample: sampleOf(text) };
     }),
   ];
 }

@@ -1,4 +1,4 @@
-import { containment } from "@/lib/catalog/fingerprint";
+import { containment, gramsOf, mayContain } from "@/lib/catalog/fingerprint";
 import type { FoundIssue } from "@/lib/editing/finding";
 import { issue, type ReadPiece } from "./issue";
 
@@ -14,11 +14,21 @@ export const alike = 0.5;
  * copied into a long one.
  */
 export function nearDuplicates(pieces: readonly ReadPiece[]): FoundIssue[] {
-  const read = pieces.filter(({ grams }) => grams.length >= shortest);
-  return read.flatMap((later, at) => {
-    const nearest = read
+  const grams = new Map<ReadPiece, Uint32Array>();
+  const shareOf = (one: ReadPiece, other: ReadPiece) => {
+    if (!mayContain(one.sample, other.sample, alike)) return 0;
+    const [mine, its] = [one, other].map((piece) => {
+      const known = grams.get(piece) ?? gramsOf(piece.text);
+      grams.set(piece, known);
+      return known;
+    });
+    const isTooShort = Math.min(mine?.length ?? 0, its?.length ?? 0) < shortest;
+    return mine && its && !isTooShort ? containment(mine, its) : 0;
+  };
+  return pieces.flatMap((later, at) => {
+    const nearest = pieces
       .slice(0, at)
-      .map((earlier) => ({ earlier, share: containment(earlier.grams, later.grams) }))
+      .map((earlier) => ({ earlier, share: shareOf(earlier, later) }))
       .sort((a, b) => b.share - a.share)[0];
     if (!nearest || nearest.share < alike) return [];
     const { heading, text, number } = nearest.earlier;
