@@ -17,7 +17,7 @@ const run = promisify(execFile);
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Ms between two looks at the memory of the processes. */
-const lookEvery = 250;
+const lookEvery = 1000;
 
 const numerals = "一 二 三 四 五 六 七 八 九 十 十一 十二".split(" ");
 

@@ -19,7 +19,7 @@ type Report = FileReport;
 type Group = { name: string; bytes: Buffer }[];
 
 /** So many files are stored at once, or those that have so many bytes. */
-const groupFiles = 16;
+const groupFiles = 32;
 const groupBytes = 16 * 1024 ** 2;
 
 const { values: options, positionals } = readArguments();

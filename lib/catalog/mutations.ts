@@ -10,7 +10,6 @@ import { blocksText } from "./block-text";
 import { categoryTree } from "./category-tree";
 import { type DocumentDraft, relatedCount } from "./document";
 import { samplesOf } from "./fingerprint";
-import { characterCount } from "./length";
 import { type PreviewRule, previewRuleSchema } from "./preview";
 import { publicPieces } from "./public-pieces";
 import { scriptOf } from "./script";
@@ -23,6 +22,9 @@ type Placement = {
   previewRule: PreviewRule | null;
   now: Date;
 };
+
+/** What the catalog knows of a document besides its text. */
+type DocumentFacts = Omit<DocumentDraft, "pieces"> & { characterCount: number };
 
 type Created = { kind: "created" | "exists"; id: string; number: number };
 
@@ -68,9 +70,9 @@ export async function createDocuments(
  */
 export async function registerDocuments(
   tx: Transaction,
-  drafts: readonly { draft: DocumentDraft; placement: Placement }[],
+  drafts: readonly { facts: DocumentFacts; placement: Placement }[],
 ): Promise<Created[]> {
-  const rows = drafts.map(({ draft, placement }) => documentRow(newId(), draft, placement));
+  const rows = drafts.map(({ facts, placement }) => documentRow(newId(), facts, placement));
   const created = await tx.document.createManyAndReturn({
     data: rows,
     skipDuplicates: true,
@@ -257,16 +259,16 @@ async function createdDocument(tx: Transaction, id: string): Promise<Created> {
 }
 
 /** A document before its first version. */
-function documentRow(id: string, draft: DocumentDraft, placement: Placement) {
+function documentRow(id: string, facts: DocumentFacts, placement: Placement) {
   return {
     id,
-    title: draft.title,
-    intro: draft.intro,
-    editor: draft.editor,
-    uploadedAt: draft.uploadedAt ?? placement.now,
-    script: draft.script,
+    title: facts.title,
+    intro: facts.intro,
+    editor: facts.editor,
+    uploadedAt: facts.uploadedAt ?? placement.now,
+    script: facts.script,
     version: 0,
-    characterCount: characterCount(draft.pieces.map(({ blocks }) => blocksText(blocks)).join("\n")),
+    characterCount: facts.characterCount,
     previewRule: placement.previewRule ?? Prisma.DbNull,
     sourceKey: placement.sourceKey,
     categoryId: placement.categoryId,
@@ -278,15 +280,16 @@ type PublishedRows = ReturnType<typeof publishedRows>;
 /** What a draft that is published at once is in the tables of the catalog and in the search index. */
 function publishedRows(draft: DocumentDraft, placement: Placement) {
   const id = newId();
-  const row = documentRow(id, draft, placement);
+  const version = versionRows(id, 1, draft, placement.previewRule);
+  const facts = { ...draft, characterCount: version.characterCount };
   return {
     document: {
-      ...row,
+      ...documentRow(id, facts, placement),
       version: 1,
       status: "published" as const,
       publishedAt: placement.now,
     },
-    version: versionRows(id, 1, draft, placement.previewRule),
+    version,
     now: placement.now,
   };
 }

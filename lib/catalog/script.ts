@@ -6,7 +6,7 @@ import { hanCount, isHan } from "./han";
  * Chinese character in fifty.
  */
 export function scriptOf(text: string, fold: (text: string) => string): Script {
-  const sample = text.slice(0, 20_000);
+  const sample = text.slice(0, 5_000);
   const folded = fold(sample);
   let changed = 0;
   for (let at = 0; at < sample.length; at += 1) {

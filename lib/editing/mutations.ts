@@ -2,7 +2,6 @@ import type { Node } from "prosemirror-model";
 import { Step } from "prosemirror-transform";
 import { v7 as newId } from "uuid";
 import type { DocumentDraft } from "@/lib/catalog/document";
-import { samplesOf } from "@/lib/catalog/fingerprint";
 import {
   issueVersion,
   putOnSale,
@@ -19,6 +18,7 @@ import { listSteps, openDraft, type SavedStep } from "./data";
 import type { DroppedLine } from "./dropped-line";
 import { type FindingStatus, type FoundIssue, findingDetailSchema } from "./finding";
 import { gapsOf, type TextGap } from "./gaps";
+import { draftLength, type NewDraft, newDraft } from "./new-draft";
 import "./swap-step";
 import { type DraftText, textTree, writtenText } from "./text";
 import { textSchema } from "./text-schema";
@@ -41,36 +41,43 @@ export async function createDraft(
   draft: DocumentDraft,
   source: Source,
 ): Promise<StoredDraft> {
-  const samples = samplesOf(draft.pieces);
-  const [stored] = await createDrafts(tx, [{ draft, samples, source }]);
+  const [stored] = await createDrafts(tx, [{ draft: newDraft(draft), source }]);
   if (!stored) throw new Error("no draft was stored");
   return stored;
 }
 
-/** {@link createDraft} for many at once, in few statements, with the samples of their pieces. */
+/** {@link createDraft} for many at once, in few statements. The answers are in their order. */
 export async function createDrafts(
   tx: Transaction,
-  drafts: readonly { draft: DocumentDraft; samples: readonly number[][]; source: Source }[],
+  drafts: readonly { draft: NewDraft; source: Source }[],
 ): Promise<StoredDraft[]> {
   const registered = await registerDocuments(
     tx,
-    drafts.map(({ draft, source }) => ({ draft, placement: source })),
+    drafts.map(({ draft, source }) => ({
+      facts: { ...draft, characterCount: draftLength(draft) },
+      placement: source,
+    })),
   );
-  const created = drafts.flatMap(({ draft, samples, source }, at) => {
+  const created = drafts.flatMap(({ draft, source: { dropped } }, at) => {
     const { kind, id } = registered[at] ?? { kind: "exists", id: "" };
-    return kind === "exists" ? [] : [{ documentId: id, draft, samples, source }];
+    return kind === "exists" ? [] : [{ documentId: id, draft, dropped }];
   });
-  const rows = created.map(({ documentId, draft, source }) => ({
-    document_id: documentId,
-    content: textTree(draft).toJSON(),
-    dropped: source.dropped,
-  }));
-  await tx.$executeRaw`
-    INSERT INTO drafts (document_id, content, dropped, updated_at)
-    SELECT document_id, content, dropped, now()
-    FROM json_to_recordset(${JSON.stringify(rows)}::json)
-      AS row(document_id uuid, content jsonb, dropped jsonb)`;
-  await storeFingerprints(tx, created);
+  if (created.length > 0) {
+    // The text is JSON already: it is not taken apart to be put together again.
+    const rows = created.map(
+      ({ documentId, draft: { content }, dropped }) =>
+        Prisma.sql`(${documentId}::uuid, ${content}::jsonb, ${JSON.stringify(dropped)}::jsonb, now())`,
+    );
+    await tx.$executeRaw`
+      INSERT INTO drafts (document_id, content, dropped, updated_at) VALUES ${Prisma.join(rows)}`;
+  }
+  await storeFingerprints(
+    tx,
+    created.map(({ documentId, draft: { pieces } }) => ({
+      documentId,
+      samples: pieces.map(({ sample }) => sample),
+    })),
+  );
   return registered;
 }
 

@@ -9,18 +9,30 @@ export type DraftText = Pick<DocumentDraft, "title" | "intro" | "pieces">;
 const { nodes } = textSchema;
 
 /** The tree that editors work on. A piece without text gets the empty paragraph to write it into. */
-export function textTree({ title, intro, pieces }: DraftText): Node {
-  return textSchema.node("doc", null, [
+export function textTree(text: DraftText): Node {
+  return Node.fromJSON(textSchema, textContent(text));
+}
+
+/** A node of {@link textTree} in JSON, as it is stored. */
+type Content = {
+  type: string;
+  attrs?: Record<string, unknown>;
+  content?: Content[];
+  text?: string;
+};
+
+/** {@link textTree} in JSON. */
+export function textContent({ title, intro, pieces }: DraftText): Content {
+  return parent("doc", [
     worded("title", title),
-    textSchema.node(
+    parent(
       "intro",
-      null,
       intro.map((paragraph) => worded("paragraph", paragraph)),
     ),
     ...pieces.map(({ heading, blocks }) =>
-      textSchema.node("piece", null, [
+      parent("piece", [
         worded("pieceHeading", heading),
-        ...(blocks.length > 0 ? blocks.map(blockNode) : [textSchema.node("paragraph")]),
+        ...(blocks.length > 0 ? blocks.map(blockContent) : [worded("paragraph", "")]),
       ]),
     ),
   ]);
@@ -51,37 +63,36 @@ export function writtenText(tree: Node): DraftText {
   return { title, intro, pieces };
 }
 
-function worded(kind: string, text: string, attrs: Record<string, unknown> | null = null): Node {
-  return textSchema.node(kind, attrs, text === "" ? [] : [textSchema.text(text)]);
+function parent(type: string, content: Content[], attrs?: Content["attrs"]): Content {
+  return { type, ...(attrs && { attrs }), ...(content.length > 0 && { content }) };
 }
 
-function blockNode(block: Block): Node {
+function worded(type: string, text: string, attrs?: Content["attrs"]): Content {
+  return parent(type, text === "" ? [] : [{ type: "text", text }], attrs);
+}
+
+function blockContent(block: Block): Content {
   switch (block.kind) {
     case "heading":
       return worded("heading", block.text, { level: block.level });
     case "paragraph":
     case "salutation":
       return worded(block.kind, block.text);
-    case "list":
-      return textSchema.node(
-        "list",
-        { style: block.style },
-        block.items.map((item) => worded("item", item)),
-      );
+    case "list": {
+      const items = block.items.map((item) => worded("item", item));
+      return parent("list", items, { style: block.style });
+    }
     case "signature":
-      return textSchema.node(
+      return parent(
         "signature",
-        null,
         block.lines.map((line) => worded("line", line)),
       );
     case "table":
-      return textSchema.node(
+      return parent(
         "table",
-        null,
         block.rows.map((row) =>
-          textSchema.node(
+          parent(
             "row",
-            null,
             row.map((cell) => worded("cell", cell)),
           ),
         ),

@@ -3,8 +3,10 @@ import { fold } from "@/lib/search/terms";
 import { issue, type ReadPiece } from "./issue";
 
 /** The banned words of a piece. They may be in either script. */
-export function bannedInPiece({ number, text }: ReadPiece, words: readonly string[]): FoundIssue[] {
-  const folded = fold(text);
+export function bannedInPiece(
+  { number, text, folded }: ReadPiece,
+  words: readonly string[],
+): FoundIssue[] {
   return words.flatMap((word) => {
     const wanted = fold(word.trim());
     const at = wanted === "" ? -1 : folded.indexOf(wanted);

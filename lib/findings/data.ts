@@ -13,7 +13,12 @@ type Piece = { heading: string; blocks: Block[] };
 type Client = Pick<Transaction, "$queryRaw" | "document" | "piece" | "documentVersion">;
 
 /** A text whose pieces may stand elsewhere; see lib/catalog/fingerprint.ts for the samples. */
-type Suspect = { id: string; pieces: readonly Piece[]; samples: readonly number[][] };
+type Suspect = {
+  id: string;
+  samples: readonly number[][];
+  /** Asked for only where a sample is found elsewhere. */
+  pieces: () => readonly Piece[];
+};
 
 type Other = { number: number; title: string; pieces: Read[] };
 
@@ -41,7 +46,7 @@ export async function listDuplicates(
   documentId: string,
   pieces: readonly Piece[],
 ): Promise<FoundIssue[]> {
-  const suspect = { id: documentId, pieces, samples: samplesOf(pieces) };
+  const suspect = { id: documentId, samples: samplesOf(pieces), pieces: () => pieces };
   const [found = []] = await listAllDuplicates([suspect], db());
   return found;
 }
@@ -62,7 +67,7 @@ export async function listAllDuplicates(
   return documents.map(({ pieces }, at) => {
     const suspected = candidates.filter((candidate) => candidate.at === at);
     if (suspected.length === 0) return [];
-    return readAll(pieces).flatMap((piece) => {
+    return readAll(pieces()).flatMap((piece) => {
       const likely = suspected.filter(({ ordinal }) => ordinal === piece.ordinal);
       return duplicateOf(
         piece,

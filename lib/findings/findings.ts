@@ -1,3 +1,4 @@
+import { samplesOf } from "@/lib/catalog/fingerprint";
 import { characterCount } from "@/lib/catalog/length";
 import type { FoundIssue } from "@/lib/editing/finding";
 import type { DraftText } from "@/lib/editing/text";
@@ -17,31 +18,19 @@ const shortPiece = 60;
 /**
  * Everything in a text that an editor should look at.
  *
- * @param bannedWords in either script.
+ * @param options.bannedWords in either script.
+ * @param options.samples of its pieces, where they are known already.
  */
-export function findingsOf(text: DraftText, bannedWords: readonly string[] = []): FoundIssue[] {
-  return lookThrough(text, bannedWords).issues;
-}
-
-/** {@link findingsOf}, with what its pieces are found again by in other documents. */
-export function lookThrough(
-  text: DraftText,
-  bannedWords: readonly string[],
-): { issues: FoundIssue[]; samples: number[][] } {
-  const read = readPieces(text);
-  const [, ...pieces] = read;
-  return {
-    issues: issuesOf(read, bannedWords),
-    samples: pieces.map(({ sample }) => sample),
-  };
-}
-
-function issuesOf(
-  [head, ...read]: readonly [ReadPiece, ...ReadPiece[]],
-  bannedWords: readonly string[],
+export function findingsOf(
+  { title, intro, pieces }: DraftText,
+  {
+    bannedWords = [],
+    samples = samplesOf(pieces),
+  }: { bannedWords?: readonly string[]; samples?: readonly (readonly number[])[] } = {},
 ): FoundIssue[] {
+  const [head, ...read] = readPieces({ title, intro, pieces }, samples);
   return [
-    ...promised(head.heading, read.length),
+    ...promised(title, pieces.length),
     ...nearDuplicates(read),
     ...mixedScript(read),
     ...numbering(read),

@@ -1,5 +1,4 @@
 import { blocksText } from "@/lib/catalog/block-text";
-import { sampleOf } from "@/lib/catalog/fingerprint";
 import type { FoundIssue } from "@/lib/editing/finding";
 import type { DraftText } from "@/lib/editing/text";
 import { fold } from "@/lib/search/terms";
@@ -25,8 +24,10 @@ export type ReadPiece = {
   number: number;
   heading: string;
   text: string;
-  /** What it is found again by; nothing of title and intro, which are compared with nothing. */
-  sample: number[];
+  /** See lib/search/terms.ts. */
+  folded: string;
+  /** See lib/catalog/fingerprint.ts; empty for title and intro, which are compared with nothing. */
+  sample: readonly number[];
 };
 
 /** Something found. Its key tells it again after changes elsewhere in the text. */
@@ -41,13 +42,16 @@ export function issue(
 }
 
 /** A text as it is looked through: title and intro first, then its pieces. */
-export function readPieces({ title, intro, pieces }: DraftText): [ReadPiece, ...ReadPiece[]] {
+export function readPieces(
+  { title, intro, pieces }: DraftText,
+  samples: readonly (readonly number[])[],
+): [ReadPiece, ...ReadPiece[]] {
   const head = [title, ...intro].join("\n");
   return [
-    { number: 0, heading: title, text: head, sample: [] },
+    { number: 0, heading: title, text: head, folded: fold(head), sample: [] },
     ...pieces.map(({ heading, blocks }, at) => {
       const text = blocksText(blocks);
-      return { number: at + 1, heading, text, sample: sampleOf(text) };
+      return { number: at + 1, heading, text, folded: fold(text), sample: samples[at] ?? [] };
     }),
   ];
 }

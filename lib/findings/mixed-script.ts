@@ -1,6 +1,5 @@
 import { hanCount, isHan } from "@/lib/catalog/han";
 import type { FoundIssue } from "@/lib/editing/finding";
-import { fold } from "@/lib/search/terms";
 import { issue, type ReadPiece } from "./issue";
 
 /** Shorter pieces tell nothing. */
@@ -15,7 +14,7 @@ const least = 12;
  */
 export function mixedScript(pieces: readonly ReadPiece[]): FoundIssue[] {
   const counted = pieces
-    .map((piece) => ({ piece, ...count(piece.text) }))
+    .map((piece) => ({ piece, ...count(piece) }))
     .filter(({ all }) => all >= shortest);
   const inTraditional = counted.filter(({ all, traditional }) => traditional * 10 > all).length;
   const isTraditional = inTraditional * 2 > counted.length;
@@ -28,8 +27,7 @@ export function mixedScript(pieces: readonly ReadPiece[]): FoundIssue[] {
   });
 }
 
-function count(text: string): { all: number; traditional: number } {
-  const folded = fold(text);
+function count({ text, folded }: ReadPiece): { all: number; traditional: number } {
   let traditional = 0;
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);

@@ -1,5 +1,7 @@
+import { samplesOf } from "@/lib/catalog/fingerprint";
 import type { FoundIssue } from "@/lib/editing/finding";
-import { lookThrough } from "@/lib/findings/findings";
+import { type NewDraft, newDraft } from "@/lib/editing/new-draft";
+import { findingsOf } from "@/lib/findings/findings";
 import { issue } from "@/lib/findings/issue";
 import { type ArchiveEnd, type ArchiveEntry, isOfficeFile, unpack } from "./archive";
 import { type Imported, importDocument, type Refusal } from "./imported-document";
@@ -14,14 +16,13 @@ export type FileRefusal =
   /** Neither the file nor its batch says where it belongs. */
   | "no-category";
 
-/** A document that was read. */
-export type ReadDocument = Omit<Extract<Imported, { kind: "imported" }>, "lines"> & {
+/** A document that was read, as the process that stores it needs it: what is long is JSON already. */
+export type ReadDocument = Omit<Extract<Imported, { kind: "imported" }>, "draft" | "lines"> & {
+  draft: NewDraft;
   /** The lines of the source in JSON, as they are kept. */
   lines: Uint8Array;
   /** What an editor should look at. */
   issues: FoundIssue[];
-  /** What its pieces are found again by in other documents; see lib/catalog/fingerprint.ts. */
-  samples: number[][];
 };
 
 /** What a file was found to be. An archive's files have been given out by then. */
@@ -61,13 +62,13 @@ export async function parseFile(
 async function readDocument({ bannedWords, ...file }: UnreadFile): Promise<ParsedFile> {
   const imported = await importDocument(file);
   if (imported.kind === "refused") return imported;
-  const { lines, ...document } = imported;
-  const { issues, samples } = lookThrough(imported.draft, bannedWords);
+  const { draft, lines } = imported;
+  const samples = samplesOf(draft.pieces);
   return {
-    ...document,
+    ...imported,
+    draft: newDraft(draft, samples),
     lines: new TextEncoder().encode(JSON.stringify(lines)),
-    issues: [...doubts(imported), ...issues],
-    samples,
+    issues: [...doubts(imported), ...findingsOf(draft, { bannedWords, samples })],
   };
 }
 

@@ -1,5 +1,3 @@
-import { blocksText } from "@/lib/catalog/block-text";
-import { characterCount } from "@/lib/catalog/length";
 import type { FileRefusal, ReadDocument } from "./parsed-file";
 
 /** What became of a file that was given to the command line. */
@@ -34,10 +32,7 @@ export function importedReport(
     title: draft.title,
     editor: draft.editor,
     uploadedAt: document.uploadedAt.toISOString(),
-    pieces: draft.pieces.map(({ heading, blocks }) => ({
-      heading,
-      characters: characterCount(blocksText(blocks)),
-    })),
+    pieces: draft.pieces.map(({ heading, characters }) => ({ heading, characters })),
     dropped,
     warnings: warnings.map(({ kind }) => warningText[kind]),
   };

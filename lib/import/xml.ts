@@ -12,7 +12,7 @@ export type XmlListener = {
  * or bring another file. Throws for what is not well formed.
  */
 export function readXml(bytes: Uint8Array, listener: XmlListener): void {
-  const parser = new SaxesParser();
+  const parser = new SaxesParser({ position: false, xmlns: false });
   parser.on("error", (error) => {
     throw error;
   });

@@ -13,7 +13,7 @@ export function fold(text: string): string {
   return simplified(halfWidth(text));
 }
 
-/** What engines keep of a text is in the order of the machine, which nowadays is little-endian. */
+/** For long texts; it knows the order of bytes that machines have nowadays. */
 const decoder = new TextDecoder("utf-16le", { ignoreBOM: true });
 
 /** By unit and not by expression: a long text has a thousand full-width marks. */
@@ -26,7 +26,8 @@ function halfWidth(text: string): string {
     units[at] = unit === 0x3000 ? 0x20 : isWide ? unit - 0xfee0 : unit;
     isChanged ||= isWide;
   }
-  return isChanged ? decoder.decode(units) : text;
+  if (!isChanged) return text;
+  return units.length < 200 ? String.fromCharCode(...units) : decoder.decode(units);
 }
 
 /**

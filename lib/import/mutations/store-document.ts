@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { blocksText } from "@/lib/catalog/block-text";
 import type { Category, CategoryNode } from "@/lib/catalog/document";
-import { characterCount } from "@/lib/catalog/length";
 import { createDrafts, createFindings } from "@/lib/editing/mutations";
+import { draftLength } from "@/lib/editing/new-draft";
+import { readTree, writtenText } from "@/lib/editing/text";
 import { listAllDuplicates } from "@/lib/findings/data";
 import type { Transaction } from "@/lib/platform/db";
 import { flattened, guessCategory } from "../category-guess";
@@ -52,9 +52,8 @@ export async function storeImported(
   });
   const stored = await createDrafts(
     tx,
-    placed.map(({ hash, read: { draft, samples, previewRule, dropped }, category }) => ({
+    placed.map(({ hash, read: { draft, previewRule, dropped }, category }) => ({
       draft,
-      samples,
       source: {
         categoryId: category.id,
         sourceKey: sourceKey(hash),
@@ -91,10 +90,10 @@ async function storeFindings(
   tx: Transaction,
   documents: readonly { id: string; read: ReadDocument }[],
 ): Promise<void> {
-  const suspects = documents.map(({ id, read }) => ({
+  const suspects = documents.map(({ id, read: { draft } }) => ({
     id,
-    pieces: read.draft.pieces,
-    samples: read.samples,
+    samples: draft.pieces.map(({ sample }) => sample),
+    pieces: () => writtenText(readTree(JSON.parse(draft.content))).pieces,
   }));
   const duplicates = await listAllDuplicates(suspects, tx);
   await createFindings(
@@ -111,10 +110,7 @@ export function summaryOf({ draft, dropped, warnings }: ReadDocument): ImportSum
   return {
     title: draft.title,
     pieces: draft.pieces.length,
-    characters: draft.pieces.reduce(
-      (sum, { blocks }) => sum + characterCount(blocksText(blocks)),
-      0,
-    ),
+    characters: draftLength(draft),
     dropped: dropped.length,
     warnings: warnings.map(({ kind }) => kind),
   };

@@ -11,7 +11,7 @@ import {
   splitPiece,
 } from "@/lib/editing/piece-commands";
 import { countSaved, rebaseSteps } from "@/lib/editing/rebase";
-import { textTree } from "@/lib/editing/text";
+import { type DraftText, textTree } from "@/lib/editing/text";
 import { textSchema } from "@/lib/editing/text-schema";
 import { draftTexts } from "../../support/text-trees";
 
@@ -37,6 +37,50 @@ function worked(doc: Node, list: readonly Press[], sign: string): Transform {
   return done;
 }
 
+/** A sign typed just where somebody else parts a piece and moves its second half up: found by chance. */
+const typedWhereParted: [DraftText, Press[], Press[]] = [
+  {
+    title: "。丙二，乙，",
+    intro: ["二a乙甲aa", "，甲乙。三"],
+    pieces: [
+      {
+        heading: "一",
+        blocks: [
+          { kind: "list", style: "ordered", items: ["a。丙一，a"] },
+          { kind: "salutation", text: "三一甲丙。" },
+          { kind: "heading", level: 1, text: "，三甲三" },
+          { kind: "heading", level: 1, text: "丙丙丙。一" },
+        ],
+      },
+      { heading: "一。", blocks: [] },
+      {
+        heading: "乙丙甲甲丙",
+        blocks: [
+          {
+            kind: "table",
+            rows: [
+              ["甲乙，。乙甲", "一二"],
+              ["乙", "一三，"],
+            ],
+          },
+          { kind: "table", rows: [["丙，", "丙"]] },
+          { kind: "salutation", text: "。三，乙，" },
+          { kind: "signature", lines: ["a。a，一乙"] },
+        ],
+      },
+    ],
+  },
+  [
+    { change: 0, place: 0 },
+    { change: 0, place: 0 },
+    { change: 0, place: 1_869_684_785 },
+  ],
+  [
+    { change: 0, place: 1_599_407_994 },
+    { change: 3, place: 24 },
+  ],
+];
+
 test("what a window could not save is carried over others' changes, and no character is lost", () => {
   let carried = 0;
   fc.assert(
@@ -55,7 +99,7 @@ test("what a window could not save is carried over others' changes, and no chara
       expect(count(merged.doc, "他")).toBe(count(theirs.doc, "他"));
       expect(merged.doc.textContent.replace(/[我他]/g, "").length).toBe(doc.textContent.length);
     }),
-    { numRuns: 400 },
+    { numRuns: 400, examples: [typedWhereParted] },
   );
   expect(carried).toBeGreaterThan(400);
 });

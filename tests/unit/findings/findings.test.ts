@@ -20,7 +20,7 @@ function textWith(...pieces: string[]): DraftText {
 }
 
 function found(text: DraftText, kind: string, bannedWords: string[] = []) {
-  return findingsOf(text, bannedWords)
+  return findingsOf(text, { bannedWords })
     .filter((issue) => issue.kind === kind)
     .map(({ severity, detail: { place, detail, fix } }) => ({ severity, ...place, detail, fix }));
 }
@@ -56,7 +56,7 @@ const clean = [
 ];
 
 test.each(clean)("nothing is found in: %s", (line) => {
-  expect(findingsOf(textWith(`${filler}\n${line}`), ["违禁词"])).toEqual([]);
+  expect(findingsOf(textWith(`${filler}\n${line}`), { bannedWords: ["违禁词"] })).toEqual([]);
 });
 
 test("a piece that stands in a longer one is told with its share, however long the other is", () => {

@@ -32,7 +32,7 @@ export const publish = staffAction("publish", async ({ staff, place }, number: n
 /** Looks through the draft as it is saved now. The review page hears of what is found by itself. */
 export const check = staffAction("edit-documents", async ({ staff }, number: number) => {
   await checkDraft(staff, number, async (text, documentId) => [
-    ...findingsOf(text, await listBannedWords()),
+    ...findingsOf(text, { bannedWords: await listBannedWords() }),
     ...(await listDuplicates(documentId, text.pieces)),
   ]);
 });
