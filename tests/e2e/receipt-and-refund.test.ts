@@ -39,6 +39,8 @@ test("an untouched purchase: its receipt is for the buyer's browser alone, and t
   await page.waitForURL(/#refund$/);
   await expect(page.getByText(/退款已在路上|已于.*退回/)).toBeVisible();
   await expect(page.getByRole("button", { name: /确认退款/ })).toHaveCount(0);
+  await expect(main.getByRole("link", { name: "打开全文" })).toHaveCount(0);
+  await expect(main).not.toContainText(code);
   await expect
     .poll(
       async () => {
