@@ -25,7 +25,7 @@ export function WordSheets({ text, lang }: { text: DraftText; lang: string }) {
         ))}
         {text.pieces.length >= contentsFrom && <Contents text={text} lang={lang} />}
       </section>
-      {text.pieces.map(({ heading, blocks }, at) => (
+      {text.pieces.map(({ heading }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other identity and never move
         <section key={at} className="word-sheet" aria-label={heading}>
           <h2>{heading}</h2>
@@ -42,12 +42,9 @@ function Contents({ text, lang }: { text: DraftText; lang: string }) {
     <>
       <p className="word-contents-heading">{lang === "zh-Hant" ? "目　錄" : "目　录"}</p>
       <ol className="word-contents">
-        {text.pieces.map(({ heading, blocks }, at) => (
+        {text.pieces.map(({ heading }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other identity and never move
-          <li key={at}>
-            <span>{heading}</span>
-            <span>{characterCount(blocksText(blocks))}字</span>
-          </li>
+          <li key={at}>{heading}</li>
         ))}
       </ol>
     </>
