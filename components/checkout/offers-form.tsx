@@ -63,6 +63,8 @@ export function OffersForm(props: Props) {
               title: payment("scanTitle"),
               scan: payment("scan"),
               qrAlt: payment("qrAlt"),
+              samePhone: payment("samePhone"),
+              samePhoneWechat: payment("samePhoneWechat"),
               remaining: payment.raw("remaining"),
               waiting: payment("waiting"),
               checking: payment("checking"),

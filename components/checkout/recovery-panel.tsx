@@ -19,7 +19,10 @@ type Props = {
 export function RecoveryPanel({ until, receiptHref, arrival, ...purchase }: Props) {
   const t = useTranslations();
   return (
-    <details className="beside-text print:hidden mb-6 rounded-xl border border-jade bg-jade-tint px-4">
+    <details
+      data-recovery
+      className="beside-text print:hidden mb-6 rounded-xl border border-jade bg-jade-tint px-4"
+    >
       <summary className="min-h-11 cursor-pointer content-center font-medium whitespace-nowrap text-jade max-sm:text-aside">
         {t(arrival === "paid" ? "read.paidTitle" : "read.receipt")}
         {arrival === "paid" && (

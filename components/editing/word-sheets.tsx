@@ -1,5 +1,3 @@
-import { blocksText } from "@/lib/catalog/block-text";
-import { characterCount } from "@/lib/catalog/length";
 import { titleLines } from "@/lib/docx/title-lines";
 import { contentsFrom } from "@/lib/docx/word-file";
 import { textArea } from "@/lib/docx/word-page";
@@ -25,7 +23,7 @@ export function WordSheets({ text, lang }: { text: DraftText; lang: string }) {
         ))}
         {text.pieces.length >= contentsFrom && <Contents text={text} lang={lang} />}
       </section>
-      {text.pieces.map(({ heading }, at) => (
+      {text.pieces.map(({ heading, blocks }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other identity and never move
         <section key={at} className="word-sheet" aria-label={heading}>
           <h2>{heading}</h2>

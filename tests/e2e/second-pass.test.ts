@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { openPreview, scanQr, shownCode, startPaying } from "../support/journey";
+import { openPreview, scanQr, shownCode, startPaying, unfoldCode } from "../support/journey";
 
 test("each purchase shows its own code, and passes show the end of all of them", async ({
   page,
@@ -14,6 +14,7 @@ test("each purchase shows its own code, and passes show the end of all of them",
   await page.getByText("延长包月，或改成长期有效").click();
   const first = await buy(page, /包月复制/);
   expect(first).not.toBe(copy);
+  await unfoldCode(page);
   await expect(page.getByText(/这次购买的有效期到 \d{4}年/)).toBeVisible();
 
   await openPreview(page, "竞聘上岗");

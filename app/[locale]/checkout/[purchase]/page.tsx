@@ -88,6 +88,10 @@ async function PayHere({ id, payable }: { id: string; payable: Payable }) {
           height={240}
           className="rounded bg-white"
         />
+        <div className="hidden text-aside text-pretty text-soft pointer-coarse:block">
+          <p className="out-of-wechat">{t("samePhoneHere")}</p>
+          <p className="in-wechat">{t("samePhoneWechat")}</p>
+        </div>
       </>
     );
   }
