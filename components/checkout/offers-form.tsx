@@ -143,6 +143,11 @@ export function OffersForm(props: Props) {
                 </label>
               ))}
             </div>
+            <div className="hidden in-[form:has(input[value=wechat_pay]:checked)]:pointer-coarse:block">
+              <p className="out-of-wechat mt-2 text-aside text-pretty text-soft">
+                {t("samePhone")}
+              </p>
+            </div>
             <p className="in-wechat mt-2 text-aside text-pretty text-soft">{more("wechat.pay")}</p>
           </fieldset>
           <label className="mt-4 hidden max-w-2xl cursor-pointer gap-3 rounded-lg border border-line p-4 in-[form:has(input[value=pass]:checked):has(input[value=card]:checked)]:flex has-checked:border-seal has-focus-visible:outline-2">
