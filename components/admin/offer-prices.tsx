@@ -39,8 +39,8 @@ export function OfferPrices({ offer, add, cancel }: Props) {
       <KeptForm action={add} className="mt-4 grid items-start gap-3 sm:grid-cols-3">
         <input type="hidden" name="offer" value={kind} />
         <TextField name="sale" label={t("sale")} inputMode="decimal" required />
-        <TextField name="from" type="datetime-local" label={t("from")} />
-        <TextField name="until" type="datetime-local" label={t("until")} />
+        <TextField name="from" type="datetime-local" label={t("from")} hint={t("fromHint")} />
+        <TextField name="until" type="datetime-local" label={t("until")} hint={t("untilHint")} />
         <button type="submit" className={button("primary", "justify-self-start sm:col-span-3")}>
           {t("add")}
         </button>

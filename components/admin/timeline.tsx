@@ -159,7 +159,7 @@ function useNames(): (group: Group, state: string) => string {
   const t = useTranslations("desk");
   return (group, state) => {
     const key = `${group}.${state}` as "event.other";
-    return t(t.has(key) ? key : `${group}.other`, { state });
+    return t(t.has(key) ? key : `${group}.other`);
   };
 }
 

@@ -183,7 +183,7 @@ export function OffersForm(props: Props) {
         </ul>
       </div>
       <p className="-ms-2 mt-3 flex flex-wrap gap-x-4">
-        <a href={restoreHref} className={button("text")}>
+        <a href={restoreHref} className={button("text", "for-buyers")}>
           {t("alreadyPaid")}
         </a>
         <a href={supportHref} className={button("text")}>

@@ -57,7 +57,13 @@ const gift = {
   reason: "客服补偿",
 };
 
-const ticked = { document: [nobody, nobody.replace("8057", "8058")], at: "", reason: "", category: "", tag: "" };
+const ticked = {
+  document: [nobody, nobody.replace("8057", "8058")],
+  at: "",
+  reason: "",
+  category: "",
+  tag: "",
+};
 
 test.each<[string, Form, Record<string, string | string[]>, string, RegExp]>([
   ["a price that is none", addPrice, { ...price, sale: "x" }, "sale", /5\.99/],

@@ -104,7 +104,7 @@ async function Member({ member, place }: MemberProps) {
             >
               <Roles />
             </SelectField>
-            <button type="submit" className={button("quiet")}>
+            <button type="submit" className={button("quiet", "shrink-0")}>
               {t("setRole")}
             </button>
           </KeptForm>
