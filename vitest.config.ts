@@ -12,6 +12,10 @@ export default defineConfig({
     alias: [
       { find: /^@\//, replacement: `${root}/` },
       { find: "server-only", replacement: path.join(root, "tests/support/server-only.ts") },
+      {
+        find: "next-intl/server",
+        replacement: path.join(root, "tests/support/next-intl-server.ts"),
+      },
       { find: "next/headers", replacement: path.join(root, "tests/support/next-headers.ts") },
     ],
   },

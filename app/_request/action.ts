@@ -1,5 +1,7 @@
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
+import type { KeptState, Typed } from "@/components/ui/kept";
 import { type DeskPlace, deskPlaceSchema } from "@/lib/staff/schema";
 import type { StaffMember, StaffRight, StaffSession } from "@/lib/staff/staff";
 import { localePath } from "@/messages/locales";
@@ -24,6 +26,34 @@ export function staffAction<Given extends unknown[]>(
   return Object.assign(action, { right });
 }
 
+/** What a form is refused for: a message of `fieldError`, about the field of this name or the whole `form`. */
+export type Wrong = { field: string; problem: string; values?: Record<string, string> };
+
+/**
+ * The same for a form that keeps what was typed. What does not say what is needed is given back, and so
+ * is what comes to be refused; whatever goes through leads on.
+ */
+export function staffForm<Schema extends z.ZodType, Given extends unknown[]>(
+  right: StaffRight,
+  schema: Schema,
+  act: (asked: Asked, form: z.infer<Schema>, ...given: Given) => Promise<Wrong>,
+) {
+  const action = async (
+    at: DeskPlace,
+    ...given: [...Given, KeptState, FormData]
+  ): Promise<KeptState> => {
+    const place = placeOf(at);
+    const staff = await requireStaff(right, place.locale, place.path);
+    const fields = fieldsIn(given.at(-1) as FormData);
+    const parsed = schema.safeParse(fields);
+    const wrong = parsed.success
+      ? await act({ staff, place }, parsed.data, ...(given.slice(0, -2) as Given))
+      : wrongIn(parsed.error);
+    return { kind: "refused", typed: typedOf(fields), ...(await said(wrong, place)) };
+  };
+  return Object.assign(action, { right });
+}
+
 /** The same for what every member of staff may do to their own account. */
 export function ownAction<Given extends unknown[]>(
   act: (asked: { session: StaffSession; place: DeskPlace }, ...given: Given) => Promise<void>,
@@ -34,6 +64,42 @@ export function ownAction<Given extends unknown[]>(
     await act({ session, place }, ...given);
   };
   return Object.assign(action, { right: null });
+}
+
+type Fields = Record<string, FormDataEntryValue | FormDataEntryValue[]>;
+
+/** The fields of a form, those of one name together. The names of React's own begin with a dollar. */
+function fieldsIn(data: FormData): Fields {
+  const names = new Set([...data.keys()].filter((name) => !name.startsWith("$")));
+  return Object.fromEntries(
+    [...names].map((name) => {
+      const [first = "", ...more] = data.getAll(name);
+      return [name, more.length > 0 ? [first, ...more] : first];
+    }),
+  );
+}
+
+/** What can be shown again: a file cannot. */
+function typedOf(fields: Fields): Typed {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, given]) => {
+      const typed = [given].flat().filter((value) => typeof value === "string");
+      return typed.length === 0 ? [] : [[name, Array.isArray(given) ? typed : (typed[0] ?? "")]];
+    }),
+  );
+}
+
+function wrongIn({ issues }: z.ZodError): Wrong {
+  const [issue] = issues;
+  return { field: String(issue?.path[0] ?? "form"), problem: issue?.message ?? "form" };
+}
+
+/** Says it in the words of the problem, or else of the field; what has none is about the whole form. */
+async function said({ field, problem, values }: Wrong, { locale }: DeskPlace) {
+  const t = await getTranslations({ locale, namespace: "fieldError" });
+  const key = [problem, field].find((name) => t.has(name as "form"));
+  if (key === undefined) return { field: "form", message: t("form") };
+  return { field, message: t(key as "form", values) };
 }
 
 /** Reads a form, and leads back to it when it does not say what is needed. */

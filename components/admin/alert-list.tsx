@@ -2,12 +2,14 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { OpenAlert } from "@/lib/checkout/ledger-day";
 import { hasRight, type StaffMember } from "@/lib/staff/staff";
 import { button } from "../ui/button";
-import { Field } from "./field";
+import { TextField } from "../ui/form-field";
+import type { KeptAction } from "../ui/kept";
+import { KeptForm } from "../ui/kept-form";
 
 type Props = {
   alerts: readonly OpenAlert[];
   staff: StaffMember;
-  resolve: (data: FormData) => Promise<void>;
+  resolve: KeptAction;
 };
 
 /** What a person must look at, each with a form that says how it was dealt with. */
@@ -34,15 +36,21 @@ export function AlertList({ alerts, staff, resolve }: Props) {
               ))}
             </p>
             {hasRight(staff, "refund") && (
-              <form action={resolve} className="mt-2 flex flex-wrap items-end gap-2">
+              <KeptForm action={resolve} className="mt-2 flex flex-wrap items-end gap-2">
                 <input type="hidden" name="alert" value={id} />
                 <div className="min-w-48 flex-1">
-                  <Field name="reason" label={t("alerts.reason")} minLength={2} maxLength={500} />
+                  <TextField
+                    name="reason"
+                    label={t("alerts.reason")}
+                    minLength={2}
+                    maxLength={500}
+                    required
+                  />
                 </div>
                 <button type="submit" className={button("quiet")}>
                   {t("alerts.resolve")}
                 </button>
-              </form>
+              </KeptForm>
             )}
           </li>
         ))}

@@ -3,10 +3,13 @@
 import { useRef } from "react";
 import { longestMessage } from "@/lib/support/schema";
 import { button } from "../ui/button";
+import { SelectField, TextArea } from "../ui/form-field";
+import type { KeptAction } from "../ui/kept";
+import { KeptForm } from "../ui/kept-form";
 
 type Props = {
   ticket: number;
-  action: (data: FormData) => Promise<void>;
+  action: KeptAction;
   /** Words to answer with; `chosen` is the id of those in the field already. */
   canned: readonly { id: string; title: string; text: string }[];
   chosen: string;
@@ -39,41 +42,33 @@ export function AnswerForm({ ticket, action, canned, chosen, labels }: Props) {
           }}
           className="flex flex-wrap items-end gap-2"
         >
-          <label className="block min-w-48 flex-1">
-            <span className="text-[0.9375rem] font-medium">{labels.canned}</span>
-            <select
-              name="canned"
-              defaultValue={chosen}
-              className="mt-1 h-11 w-full rounded-md border border-line bg-paper px-3 text-base"
-            >
+          <div className="min-w-48 flex-1">
+            <SelectField name="canned" label={labels.canned} defaultValue={chosen}>
               <option value="">{labels.chooseCanned}</option>
               {canned.map(({ id, title }) => (
                 <option key={id} value={id}>
                   {title}
                 </option>
               ))}
-            </select>
-          </label>
+            </SelectField>
+          </div>
           <button type="submit" className={button("quiet")}>
             {labels.use}
           </button>
         </form>
       )}
-      <form action={action} className="grid gap-3">
+      <KeptForm action={action} className="grid gap-3">
         <input type="hidden" name="number" value={ticket} />
-        <label className="block">
-          <span className="text-[0.9375rem] font-medium">{labels.text}</span>
-          <textarea
-            ref={field}
-            name="text"
-            required
-            minLength={2}
-            maxLength={longestMessage}
-            rows={8}
-            defaultValue={canned.find(({ id }) => id === chosen)?.text ?? ""}
-            className="mt-1 w-full rounded-md border border-line bg-paper px-3 py-2.5 text-base leading-7"
-          />
-        </label>
+        <TextArea
+          ref={field}
+          name="text"
+          label={labels.text}
+          required
+          minLength={2}
+          maxLength={longestMessage}
+          rows={8}
+          defaultValue={canned.find(({ id }) => id === chosen)?.text ?? ""}
+        />
         <div className="flex flex-wrap gap-3">
           <button type="submit" name="status" value="answered" className={button("primary")}>
             {labels.answer}
@@ -82,7 +77,7 @@ export function AnswerForm({ ticket, action, canned, chosen, labels }: Props) {
             {labels.answerAndClose}
           </button>
         </div>
-      </form>
+      </KeptForm>
     </div>
   );
 }

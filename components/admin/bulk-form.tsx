@@ -4,26 +4,29 @@ import type { PlacedCategory } from "@/lib/publishing/desk-document";
 import { hasRight, type StaffMember } from "@/lib/staff/staff";
 import type { Locale } from "@/messages/locales";
 import { button } from "../ui/button";
+import { SelectField, TextField } from "../ui/form-field";
+import type { KeptAction } from "../ui/kept";
+import { KeptForm } from "../ui/kept-form";
 import { CategoryOptions } from "./category-options";
-import { Choice } from "./choice";
-import { Field } from "./field";
 
 type Props = {
-  /** Its id: the ticks of the table name it. */
+  /** Its id: the tick of all of them names it. */
   id: string;
-  action: (data: FormData) => Promise<void>;
+  action: KeptAction;
   staff: StaffMember;
   categories: readonly PlacedCategory[];
   tags: readonly { id: string; name: string }[];
   locale: Locale;
+  /** The table with the ticks. */
+  children: ReactNode;
 };
 
 /** What can be done to the documents that are ticked. */
-export function BulkForm({ id, action, staff, categories, tags, locale }: Props) {
+export function BulkForm({ id, action, staff, categories, tags, locale, children }: Props) {
   const t = useTranslations("publishing.bulk");
   const mayPublish = hasRight(staff, "publish");
   return (
-    <form id={id} action={action} aria-label={t("title")}>
+    <KeptForm id={id} action={action} aria-label={t("title")} className="mt-4">
       {/* Enter in a field is to do nothing: the first button would be pressed by it. */}
       <button type="submit" disabled hidden />
       <div className="mt-4 flex flex-wrap items-start gap-3">
@@ -34,31 +37,25 @@ export function BulkForm({ id, action, staff, categories, tags, locale }: Props)
             {mayPublish && (
               <>
                 <Group>
-                  <Field name="at" type="datetime-local" label={t("at")} required={false} />
+                  <TextField name="at" type="datetime-local" label={t("at")} />
                   <Act act="schedule" label={t("schedule")} />
                   <Act act="unschedule" look="text" label={t("unschedule")} />
                 </Group>
                 <Group>
-                  <Field
-                    name="reason"
-                    label={t("reason")}
-                    required={false}
-                    maxLength={500}
-                    minLength={2}
-                  />
+                  <TextField name="reason" label={t("reason")} maxLength={500} minLength={2} />
                   <Act act="withdraw" label={t("withdraw")} />
                   <Act act="put-on-sale" look="text" label={t("put-on-sale")} />
                 </Group>
               </>
             )}
             <Group>
-              <Choice name="category" label={t("category")}>
+              <SelectField name="category" label={t("category")}>
                 <CategoryOptions categories={categories} locale={locale} />
-              </Choice>
+              </SelectField>
               <Act act="place" label={t("place")} />
             </Group>
             <Group>
-              <Field name="tag" label={t("tag")} required={false} maxLength={30} list="bulk-tags" />
+              <TextField name="tag" label={t("tag")} maxLength={30} list="bulk-tags" />
               <datalist id="bulk-tags">
                 {tags.map((tag) => (
                   <option key={tag.id} value={tag.name} />
@@ -70,7 +67,8 @@ export function BulkForm({ id, action, staff, categories, tags, locale }: Props)
           </div>
         </details>
       </div>
-    </form>
+      {children}
+    </KeptForm>
   );
 }
 

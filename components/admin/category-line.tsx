@@ -3,13 +3,14 @@ import { categoryName } from "@/components/document/category-name";
 import type { PlacedCategory } from "@/lib/publishing/desk-document";
 import type { Locale } from "@/messages/locales";
 import { button } from "../ui/button";
+import { SelectField } from "../ui/form-field";
+import type { KeptAction } from "../ui/kept";
+import { KeptForm } from "../ui/kept-form";
 import { CategoryFields } from "./category-fields";
 import { CategoryOptions } from "./category-options";
-import { Choice } from "./choice";
 
-type Action = (data: FormData) => Promise<void>;
-
-type CategoryActions = Record<"rename" | "shift" | "place" | "merge" | "remove", Action>;
+type CategoryActions = Record<"rename" | "place" | "merge", KeptAction> &
+  Record<"shift" | "remove", (data: FormData) => Promise<void>>;
 
 type Props = {
   category: PlacedCategory;
@@ -53,35 +54,35 @@ export function CategoryLine({ category, categories, actions, href, locale }: Pr
             {t("open")}
           </a>
         </div>
-        <form action={actions.rename} className="grid gap-3">
+        <KeptForm action={actions.rename} className="grid gap-3">
           {id}
           <CategoryFields category={category} />
           <button type="submit" className={button("quiet", "justify-self-start")}>
             {t("rename")}
           </button>
-        </form>
-        <form action={actions.place} className="grid items-end gap-3 sm:grid-cols-[1fr_auto]">
+        </KeptForm>
+        <KeptForm action={actions.place} className="grid items-end gap-3 sm:grid-cols-[1fr_auto]">
           {id}
-          <Choice name="parent" label={t("parent")} defaultValue={category.parentId ?? ""}>
+          <SelectField name="parent" label={t("parent")} defaultValue={category.parentId ?? ""}>
             <option value="">{t("top")}</option>
             <CategoryOptions categories={others} locale={locale} />
-          </Choice>
+          </SelectField>
           <button type="submit" className={button("quiet")}>
             {t("place")}
           </button>
-        </form>
-        <form action={actions.merge} className="grid items-end gap-3 sm:grid-cols-[1fr_auto]">
+        </KeptForm>
+        <KeptForm action={actions.merge} className="grid items-end gap-3 sm:grid-cols-[1fr_auto]">
           {id}
-          <Choice name="into" label={t("into")}>
+          <SelectField name="into" label={t("into")}>
             <CategoryOptions categories={others} locale={locale} />
-          </Choice>
+          </SelectField>
           <button type="submit" className={button("quiet")}>
             {t("merge")}
           </button>
           <p className="text-sm leading-6 text-soft sm:col-span-2">
             {t("mergeHint", { slug: category.slug })}
           </p>
-        </form>
+        </KeptForm>
         {category.documentCount === 0 && !hasChildren && (
           <form action={actions.remove}>
             {id}

@@ -8,9 +8,8 @@ import {
 } from "@/lib/publishing/schema";
 import type { Locale } from "@/messages/locales";
 import { button } from "../ui/button";
+import { SelectField, TextField } from "../ui/form-field";
 import { CategoryOptions } from "./category-options";
-import { Choice } from "./choice";
-import { Field } from "./field";
 
 type Props = {
   action: string;
@@ -48,39 +47,46 @@ export function DocumentFilters({ action, search, counts, categories, tags, loca
         action={action}
         className="mt-2 grid grid-cols-2 items-end gap-3 *:first:col-span-2 max-lg:*:last:col-span-2 lg:grid-cols-[2fr_1fr_1fr_1fr_1fr_auto] lg:*:first:col-span-1"
       >
-        <Field
+        <TextField
           name="q"
           type="search"
           label={t("filter.words")}
           placeholder={t("filter.wordsHint")}
           defaultValue={search.q}
           maxLength={200}
-          required={false}
         />
-        <Choice name="category" label={t("filter.category")} defaultValue={search.category ?? ""}>
+        <SelectField
+          name="category"
+          label={t("filter.category")}
+          defaultValue={search.category ?? ""}
+        >
           <option value="">{t("filter.any")}</option>
           <CategoryOptions categories={categories} locale={locale} />
-        </Choice>
-        <Choice name="tag" label={t("filter.tag")} defaultValue={search.tag ?? ""}>
+        </SelectField>
+        <SelectField name="tag" label={t("filter.tag")} defaultValue={search.tag ?? ""}>
           <option value="">{t("filter.any")}</option>
           {tags.map((tag) => (
             <option key={tag.id} value={tag.id}>
               {tag.name}
             </option>
           ))}
-        </Choice>
-        <Choice name="findings" label={t("filter.findings")} defaultValue={search.findings ?? ""}>
+        </SelectField>
+        <SelectField
+          name="findings"
+          label={t("filter.findings")}
+          defaultValue={search.findings ?? ""}
+        >
           <option value="">{t("filter.any")}</option>
           <option value="any">{t("filter.findingsAny")}</option>
           <option value="problem">{t("filter.findingsProblem")}</option>
-        </Choice>
-        <Choice name="order" label={t("filter.order")} defaultValue={search.order}>
+        </SelectField>
+        <SelectField name="order" label={t("filter.order")} defaultValue={search.order}>
           {documentOrders.map((order) => (
             <option key={order} value={order}>
               {t(`order.${order}`)}
             </option>
           ))}
-        </Choice>
+        </SelectField>
         {search.status && <input type="hidden" name="status" value={search.status} />}
         <button type="submit" className={button("quiet")}>
           {t("filter.submit")}

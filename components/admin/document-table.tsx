@@ -2,13 +2,14 @@ import { useFormatter, useTranslations } from "next-intl";
 import { categoryName } from "@/components/document/category-name";
 import type { DeskDocument } from "@/lib/publishing/desk-document";
 import type { Locale } from "@/messages/locales";
+import { KeptTick } from "../ui/kept-tick";
 import { SelectAll } from "./select-all";
 
 type Props = {
   documents: readonly DeskDocument[];
   href: (path: string) => string;
   locale: Locale;
-  /** The id of the form that the ticks belong to. */
+  /** The id of the form that it stands in. */
   form: string;
 };
 
@@ -20,7 +21,7 @@ export function DocumentTable({ documents, href, locale, form }: Props) {
   return (
     <div className="mt-4">
       {documents.map(({ id }) => (
-        <input key={id} type="hidden" name="shown" value={id} form={form} />
+        <input key={id} type="hidden" name="shown" value={id} />
       ))}
       <SelectAll form={form} label={t("table.all", { count: documents.length })} />
       <ul className="mt-2 grid grid-cols-1 border-t border-line">
@@ -29,13 +30,16 @@ export function DocumentTable({ documents, href, locale, form }: Props) {
             key={document.id}
             className="grid grid-cols-[auto_minmax(0,1fr)] items-start gap-x-2 border-b border-line py-2 has-checked:bg-seal-tint md:grid-cols-[auto_minmax(0,1fr)_9rem_10rem_12rem]"
           >
-            <label className="flex size-11 cursor-pointer items-center justify-center">
+            <label
+              htmlFor={`tick-${document.id}`}
+              className="flex size-11 cursor-pointer items-center justify-center"
+            >
               <span className="sr-only">{t("table.choose", { title: titleOf(document, t) })}</span>
-              <input
+              <KeptTick
+                id={`tick-${document.id}`}
                 type="checkbox"
                 name="document"
                 value={document.id}
-                form={form}
                 className="size-5 accent-seal"
               />
             </label>

@@ -2,11 +2,13 @@ import { useFormatter, useTranslations } from "next-intl";
 import { yuan } from "@/lib/pricing/fen";
 import type { PricedOffer } from "@/lib/publishing/priced-offer";
 import { button } from "../ui/button";
-import { Field } from "./field";
+import { TextField } from "../ui/form-field";
+import type { KeptAction } from "../ui/kept";
+import { KeptForm } from "../ui/kept-form";
 
 type Props = {
   offer: PricedOffer;
-  add: (data: FormData) => Promise<void>;
+  add: KeptAction;
   cancel: (data: FormData) => Promise<void>;
 };
 
@@ -34,15 +36,15 @@ export function OfferPrices({ offer, add, cancel }: Props) {
           ? t("noNext")
           : t("next", { amount: yuan(next.sale), time: time(next.from) })}
       </p>
-      <form action={add} className="mt-4 grid items-end gap-3 sm:grid-cols-3">
+      <KeptForm action={add} className="mt-4 grid items-start gap-3 sm:grid-cols-3">
         <input type="hidden" name="offer" value={kind} />
-        <Field name="sale" label={t("sale")} inputMode="decimal" />
-        <Field name="from" type="datetime-local" label={t("from")} required={false} />
-        <Field name="until" type="datetime-local" label={t("until")} required={false} />
+        <TextField name="sale" label={t("sale")} inputMode="decimal" required />
+        <TextField name="from" type="datetime-local" label={t("from")} hint={t("fromHint")} />
+        <TextField name="until" type="datetime-local" label={t("until")} hint={t("untilHint")} />
         <button type="submit" className={button("primary", "justify-self-start sm:col-span-3")}>
           {t("add")}
         </button>
-      </form>
+      </KeptForm>
       <h3 className="mt-5 font-medium">{t("history")}</h3>
       <ul className="mt-1 divide-y divide-line border-t border-line">
         {offer.history.map(({ id, sale, from, until, isPlanned }) => (

@@ -26,14 +26,7 @@ export function SelectAll({ form, label }: Props) {
   return (
     <label className="flex min-h-11 w-fit cursor-pointer items-center gap-2 pe-3 text-[0.9375rem]">
       <span className="flex size-11 items-center justify-center">
-        <input
-          ref={box}
-          type="checkbox"
-          name="all"
-          value="page"
-          form={form}
-          className="size-5 accent-seal"
-        />
+        <input ref={box} type="checkbox" name="all" value="page" className="size-5 accent-seal" />
       </span>
       {label}
     </label>
@@ -41,5 +34,5 @@ export function SelectAll({ form, label }: Props) {
 }
 
 function boxes(form: string): NodeListOf<HTMLInputElement> {
-  return document.querySelectorAll(`input[name="document"][form="${form}"]`);
+  return document.querySelectorAll(`#${form} input[name="document"]`);
 }

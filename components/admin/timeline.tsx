@@ -103,13 +103,16 @@ function useTold(): (entry: TimelineEntry) => { text: string; more: string[] } {
       }
       case "dispute":
         return {
-          text: t("dispute", { amount: yuan(entry.amount), status: entry.status }),
-          more: [entry.reason, entry.reference],
+          text: t("dispute", {
+            amount: yuan(entry.amount),
+            status: name("disputeStatus", entry.status),
+          }),
+          more: [name("disputeReason", entry.reason), entry.reference],
         };
       case "event":
         return {
-          text: t("event", { type: entry.type }),
-          more: [entry.outcome, entry.reference],
+          text: t("event", { type: name("event", entry.type.replaceAll(".", "_")) }),
+          more: [name("outcome", entry.outcome), entry.reference],
         };
       case "mail":
         return {
@@ -144,15 +147,19 @@ type Group =
   | "cause"
   | "refundStatus"
   | "refundReason"
+  | "disputeStatus"
+  | "disputeReason"
+  | "event"
+  | "outcome"
   | "mail"
   | "action";
 
-/** The words for the states of the books; a state without a word is shown as it is. */
+/** The words for the states of the books and of the provider, which may come to have others. */
 function useNames(): (group: Group, state: string) => string {
   const t = useTranslations("desk");
   return (group, state) => {
-    const key = `${group}.${state}` as Parameters<typeof t>[0];
-    return t.has(key) ? t(key as "nav") : state;
+    const key = `${group}.${state}` as "event.other";
+    return t(t.has(key) ? key : `${group}.other`);
   };
 }
 

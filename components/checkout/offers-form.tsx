@@ -42,135 +42,148 @@ export function OffersForm(props: Props) {
       <h2 id="offers-title" className="font-serif text-section font-semibold">
         {t("title")}
       </h2>
-      <p className="mt-1 text-soft">{t(reading === "paid" ? "lead" : "leadFree")}</p>
+      <p className="for-buyers mt-1 text-soft">{t(reading === "paid" ? "lead" : "leadFree")}</p>
       <p className="for-owners mt-3 rounded-md bg-jade-tint px-3 py-2 leading-7 text-jade">
         {t("owned")}
       </p>
-      <BuyForm
-        message={refused?.message}
-        labels={{
-          pay: t("pay"),
-          paying: t("paying"),
-          failed: payment("failed"),
-          retry: payment("retry"),
-          closed: more("closed"),
-          qr: {
-            title: payment("scanTitle"),
-            scan: payment("scan"),
-            qrAlt: payment("qrAlt"),
-            remaining: payment.raw("remaining"),
-            waiting: payment("waiting"),
-            checking: payment("checking"),
-            notYet: payment("notYet"),
-            paid: payment("paid"),
-            expired: payment("expired"),
-            declined: payment("declined"),
-            elsewhere: payment("elsewhere"),
-            continue: payment("continue"),
-            priceNow: payment.raw("priceNow"),
-            refresh: payment("refresh"),
-            paidButton: payment("paidButton"),
-            close: payment("close"),
-            offline: payment("offline"),
-            amount: payment.raw("amount"),
-          },
-        }}
-      >
-        <input type="hidden" name="document" value={document} />
-        <input type="hidden" name="locale" value={locale} />
-        <input type="hidden" name="copyFen" value={offers.copy.price.sale} />
-        <fieldset className="mt-5 grid gap-3 sm:grid-cols-2">
-          <legend className="sr-only">{t("choose")}</legend>
-          <OfferChoice
-            kind="copy"
-            letter="a"
-            name={t("copyName")}
-            gets={t("copyGets")}
-            price={
-              <OfferPrice
-                amount={offers.copy.price.sale}
-                instead={offers.copy.price.list}
-                labels={prices}
-              />
-            }
-            isChosen={refused?.kind !== "pass"}
-          />
-          <OfferChoice
-            kind="pass"
-            letter="b"
-            name={t("passName")}
-            gets={t("passGets", { days })}
-            saves={more("saves", {
-              count: saving.count,
-              copies: yuan(saving.copies),
-              saved: yuan(saving.saved),
-            })}
-            price={
-              <PassPrice
-                document={document}
-                price={offers.pass.price}
-                credit={passCredit}
-                locale={locale}
-                labels={{ ...prices, plain: prices.price, credited: t.raw("credited") }}
-              />
-            }
-            isChosen={refused?.kind === "pass"}
-          />
-        </fieldset>
-        <fieldset className="mt-6">
-          <legend className="mb-2 font-medium">{t("method")}</legend>
-          <div className="flex flex-wrap gap-2.5">
-            {(["wechat_pay", "alipay", "card"] as const).map((method) => (
-              <label
-                key={method}
-                className={`flex min-h-control cursor-pointer items-center gap-2.5 rounded-md border border-line px-4 ${method === "alipay" ? "out-of-wechat" : ""} has-checked:border-seal has-checked:bg-seal-tint has-focus-visible:outline-2`}
-              >
-                <input
-                  type="radio"
-                  name="method"
-                  value={method}
-                  defaultChecked={method === (refused?.method ?? "wechat_pay")}
-                  className="accent-seal"
+      {/* To owners nothing is sold that they do not ask for; the style sheet holds it. */}
+      <details className="for-owners buy-again mt-2">
+        <summary className="min-h-11 cursor-pointer content-center text-soft">{t("again")}</summary>
+      </details>
+      <div className="buying">
+        <BuyForm
+          message={refused?.message}
+          labels={{
+            pay: t("pay"),
+            paying: t("paying"),
+            failed: payment("failed"),
+            retry: payment("retry"),
+            closed: more("closed"),
+            qr: {
+              title: payment("scanTitle"),
+              scan: payment("scan"),
+              qrAlt: payment("qrAlt"),
+              samePhone: payment("samePhone"),
+              samePhoneWechat: payment("samePhoneWechat"),
+              remaining: payment.raw("remaining"),
+              waiting: payment("waiting"),
+              checking: payment("checking"),
+              notYet: payment("notYet"),
+              paid: payment("paid"),
+              expired: payment("expired"),
+              declined: payment("declined"),
+              elsewhere: payment("elsewhere"),
+              continue: payment("continue"),
+              priceNow: payment.raw("priceNow"),
+              refresh: payment("refresh"),
+              paidButton: payment("paidButton"),
+              close: payment("close"),
+              offline: payment("offline"),
+              amount: payment.raw("amount"),
+            },
+          }}
+        >
+          <input type="hidden" name="document" value={document} />
+          <input type="hidden" name="locale" value={locale} />
+          <input type="hidden" name="copyFen" value={offers.copy.price.sale} />
+          <fieldset className="mt-5 grid gap-3 sm:grid-cols-2">
+            <legend className="sr-only">{t("choose")}</legend>
+            <OfferChoice
+              kind="copy"
+              letter="a"
+              name={t("copyName")}
+              gets={t("copyGets")}
+              price={
+                <OfferPrice
+                  amount={offers.copy.price.sale}
+                  instead={offers.copy.price.list}
+                  labels={prices}
                 />
-                {t(method)}
-              </label>
-            ))}
-          </div>
-          <p className="in-wechat mt-2 text-aside text-pretty text-soft">{more("wechat.pay")}</p>
-        </fieldset>
-        <label className="mt-4 hidden max-w-2xl cursor-pointer gap-3 rounded-lg border border-line p-4 in-[form:has(input[value=pass]:checked):has(input[value=card]:checked)]:flex has-checked:border-seal has-focus-visible:outline-2">
-          <input type="checkbox" name="renews" className="mt-1.5 self-start accent-seal" />
-          <input type="hidden" name="renewalFen" value={offers.pass.price.sale} />
-          <span>
-            <span className="font-medium">{t("renews")}</span>
-            <span className="mt-1 block text-aside text-pretty text-soft">
-              {t("renewsTerms", { days, amount: yuan(offers.pass.price.sale) })}
+              }
+              isChosen={refused?.kind !== "pass"}
+            />
+            <OfferChoice
+              kind="pass"
+              letter="b"
+              name={t("passName")}
+              gets={t("passGets", { days })}
+              saves={more("saves", {
+                count: saving.count,
+                copies: yuan(saving.copies),
+                saved: yuan(saving.saved),
+              })}
+              price={
+                <PassPrice
+                  document={document}
+                  price={offers.pass.price}
+                  credit={passCredit}
+                  locale={locale}
+                  labels={{ ...prices, plain: prices.price, credited: t.raw("credited") }}
+                />
+              }
+              isChosen={refused?.kind === "pass"}
+            />
+          </fieldset>
+          <fieldset className="mt-6">
+            <legend className="mb-2 font-medium">{t("method")}</legend>
+            <div className="flex flex-wrap gap-2.5">
+              {(["wechat_pay", "alipay", "card"] as const).map((method) => (
+                <label
+                  key={method}
+                  className={`flex min-h-control cursor-pointer items-center gap-2.5 rounded-md border border-line px-4 ${method === "alipay" ? "out-of-wechat" : ""} has-checked:border-seal has-checked:bg-seal-tint has-focus-visible:outline-2`}
+                >
+                  <input
+                    type="radio"
+                    name="method"
+                    value={method}
+                    defaultChecked={method === (refused?.method ?? "wechat_pay")}
+                    className="accent-seal"
+                  />
+                  {t(method)}
+                </label>
+              ))}
+            </div>
+            <div className="hidden in-[form:has(input[value=wechat_pay]:checked)]:pointer-coarse:block">
+              <p className="out-of-wechat mt-2 text-aside text-pretty text-soft">
+                {t("samePhone")}
+              </p>
+            </div>
+            <p className="in-wechat mt-2 text-aside text-pretty text-soft">{more("wechat.pay")}</p>
+          </fieldset>
+          <label className="mt-4 hidden max-w-2xl cursor-pointer gap-3 rounded-lg border border-line p-4 in-[form:has(input[value=pass]:checked):has(input[value=card]:checked)]:flex has-checked:border-seal has-focus-visible:outline-2">
+            <input type="checkbox" name="renews" className="mt-1.5 self-start accent-seal" />
+            <input type="hidden" name="renewalFen" value={offers.pass.price.sale} />
+            <span>
+              <span className="font-medium">{t("renews")}</span>
+              <span className="mt-1 block text-aside text-pretty text-soft">
+                {t("renewsTerms", { days, amount: yuan(offers.pass.price.sale) })}
+              </span>
             </span>
-          </span>
-        </label>
-        <div className="mt-5 max-w-md">
-          <label htmlFor="email" className="font-medium">
-            {t("email")}
           </label>
-          <input
-            id="email"
-            name="email"
-            type="email"
-            autoComplete="email"
-            aria-describedby="email-hint"
-            className="mt-1.5 h-11 w-full rounded-md border border-line bg-paper px-3 text-base"
-          />
-          <p id="email-hint" className="mt-1 text-sm text-soft">
-            {t("emailHint")}
-          </p>
-        </div>
-      </BuyForm>
-      <ul className="mt-5 grid gap-1.5 text-aside text-pretty text-soft">
-        <li>{t("noRenewal", { days })}</li>
-        <li>{t("untouched")}</li>
-      </ul>
+          <div className="mt-5 max-w-md">
+            <label htmlFor="email" className="font-medium">
+              {t("email")}
+            </label>
+            <input
+              id="email"
+              name="email"
+              type="email"
+              autoComplete="email"
+              aria-describedby="email-hint"
+              className="mt-1.5 h-11 w-full rounded-md border border-line bg-paper px-3 text-base"
+            />
+            <p id="email-hint" className="mt-1 text-sm text-soft">
+              {t("emailHint")}
+            </p>
+          </div>
+        </BuyForm>
+        <ul className="mt-5 grid gap-1.5 text-aside text-pretty text-soft">
+          <li>{t("noRenewal", { days })}</li>
+          <li>{t("untouched")}</li>
+        </ul>
+      </div>
       <p className="-ms-2 mt-3 flex flex-wrap gap-x-4">
-        <a href={restoreHref} className={button("text")}>
+        <a href={restoreHref} className={button("text", "for-buyers")}>
           {t("alreadyPaid")}
         </a>
         <a href={supportHref} className={button("text")}>

@@ -10,6 +10,8 @@ export type QrLabels = Record<
   | "title"
   | "scan"
   | "qrAlt"
+  | "samePhone"
+  | "samePhoneWechat"
   | "remaining"
   | "waiting"
   | "checking"
@@ -142,6 +144,12 @@ export function QrPayment({ started, labels }: Props) {
         <p className="text-sm text-soft tabular-nums">
           {labels.remaining.replace("{time}", clock(seconds))}
         </p>
+      )}
+      {isHere && (
+        <div className="hidden text-aside text-pretty text-soft pointer-coarse:block">
+          <p className="out-of-wechat">{labels.samePhone}</p>
+          <p className="in-wechat">{labels.samePhoneWechat}</p>
+        </div>
       )}
       <p role="status" className="min-h-14 leading-7">
         {statusText(purchase, isOver, note, labels)}

@@ -11,25 +11,31 @@ type Props = {
   receiptHref: string;
   restoreAddress: string;
   locale: string;
-  /** Open right after payment, folded away later. */
-  presence: "open" | "folded";
+  /** Right after payment the code is in the line that unfolds; later it is not for every eye. */
+  arrival: "paid" | "returning";
 };
 
-/** The recovery code above an open text, and the way to the receipt. */
-export function RecoveryPanel({ until, receiptHref, presence, ...purchase }: Props) {
+/** The recovery code above an open text, and the way to the receipt: one line that unfolds. */
+export function RecoveryPanel({ until, receiptHref, arrival, ...purchase }: Props) {
   const t = useTranslations();
   return (
     <details
-      open={presence === "open"}
-      className="beside-text print:hidden mb-8 rounded-xl border border-jade bg-jade-tint px-5 py-3"
+      data-recovery
+      className="beside-text print:hidden mb-6 rounded-xl border border-jade bg-jade-tint px-4"
     >
-      <summary className="min-h-11 cursor-pointer content-center font-medium text-jade">
-        {t(presence === "open" ? "read.paidTitle" : "read.receipt")}
-        <span className="text-sm font-normal text-soft tabular-nums max-sm:block sm:ms-3">
-          {t("payment.number")} {purchase.purchaseNumber}
-        </span>
+      <summary className="min-h-11 cursor-pointer content-center font-medium whitespace-nowrap text-jade max-sm:text-aside">
+        {t(arrival === "paid" ? "read.paidTitle" : "read.receipt")}
+        {arrival === "paid" && (
+          <span className="ms-2 font-mono text-sm text-ink">
+            <span className="sr-only">{t("recovery.title")} </span>
+            {purchase.code}
+          </span>
+        )}
       </summary>
-      <div className="pt-2 pb-3">
+      <div className="pt-1 pb-4">
+        <p className="mb-3 text-sm text-soft tabular-nums">
+          {t("payment.number")} {purchase.purchaseNumber}
+        </p>
         {until !== null && <p className="mb-3">{t("read.passUntil", { until })}</p>}
         <PurchaseRecovery {...purchase} />
         <p className="-ms-2 mt-2">

@@ -50,7 +50,8 @@ function Standing({ receipt, returning, locale }: Props) {
     case "refunding":
       return (
         <Notice title={t("onItsWay")}>
-          {t("onItsWayText", { amount: sum(receipt, "under-way"), expect: expectation })}
+          {t("onItsWayText", { amount: sum(receipt, "under-way"), expect: expectation })}{" "}
+          {receipt.opening === "closed" && t("closing")}
         </Notice>
       );
     case "refunded": {

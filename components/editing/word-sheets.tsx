@@ -1,5 +1,3 @@
-import { blocksText } from "@/lib/catalog/block-text";
-import { characterCount } from "@/lib/catalog/length";
 import { titleLines } from "@/lib/docx/title-lines";
 import { contentsFrom } from "@/lib/docx/word-file";
 import { textArea } from "@/lib/docx/word-page";
@@ -42,12 +40,9 @@ function Contents({ text, lang }: { text: DraftText; lang: string }) {
     <>
       <p className="word-contents-heading">{lang === "zh-Hant" ? "目　錄" : "目　录"}</p>
       <ol className="word-contents">
-        {text.pieces.map(({ heading, blocks }, at) => (
+        {text.pieces.map(({ heading }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other identity and never move
-          <li key={at}>
-            <span>{heading}</span>
-            <span>{characterCount(blocksText(blocks))}字</span>
-          </li>
+          <li key={at}>{heading}</li>
         ))}
       </ol>
     </>

@@ -63,7 +63,7 @@ export function ReadingGuide({ document: number, headings, arrival, labels }: Pr
             yes={notice.kind === "paid" ? labels.code : labels.goOn}
             no={notice.kind === "paid" ? labels.understood : labels.fromStart}
             onYes={() => {
-              if (notice.kind === "paid") scrollTo({ top: 0 });
+              if (notice.kind === "paid") showCode();
               else goTo(notice.place);
               setNotice(null);
             }}
@@ -74,6 +74,12 @@ export function ReadingGuide({ document: number, headings, arrival, labels }: Pr
       <FocusMode leave={labels.leaveFocus} />
     </>
   );
+}
+
+/** The page begins with the line that unfolds to it. */
+function showCode(): void {
+  document.querySelector("details[data-recovery]")?.setAttribute("open", "");
+  scrollTo({ top: 0 });
 }
 
 type QuestionProps = {

@@ -1,4 +1,7 @@
+"use client";
+
 import { type ComponentProps, type ReactNode, useId } from "react";
+import { useKept } from "./kept";
 
 type Field = { name: string; label: string; hint?: string; error?: string | undefined };
 
@@ -13,13 +16,14 @@ export function TextField({
   error,
   ...input
 }: Field & Omit<ComponentProps<"input">, "className" | "id" | "name">) {
-  const id = useId();
+  const { id, problem, typed } = useField(name, error);
   return (
-    <Labelled {...{ id, label, hint, error }}>
+    <Labelled {...{ id, label, hint, error: problem }}>
       <input
         {...input}
         name={name}
-        {...described({ id, hint, error })}
+        {...typed}
+        {...described({ id, hint, error: problem })}
         className={`h-12 ${control}`}
       />
     </Labelled>
@@ -34,14 +38,15 @@ export function TextArea({
   error,
   ...area
 }: Field & Omit<ComponentProps<"textarea">, "className" | "id" | "name">) {
-  const id = useId();
+  const { id, problem, typed } = useField(name, error);
   return (
-    <Labelled {...{ id, label, hint, error }}>
+    <Labelled {...{ id, label, hint, error: problem }}>
       <textarea
         rows={6}
         {...area}
         name={name}
-        {...described({ id, hint, error })}
+        {...typed}
+        {...described({ id, hint, error: problem })}
         className={`min-h-32 py-2.5 leading-7 ${control}`}
       />
     </Labelled>
@@ -57,19 +62,31 @@ export function SelectField({
   children,
   ...select
 }: Field & Omit<ComponentProps<"select">, "className" | "id" | "name">) {
-  const id = useId();
+  const { id, problem, typed } = useField(name, error);
   return (
-    <Labelled {...{ id, label, hint, error }}>
+    <Labelled {...{ id, label, hint, error: problem }}>
       <select
         {...select}
         name={name}
-        {...described({ id, hint, error })}
+        {...typed}
+        {...described({ id, hint, error: problem })}
         className={`h-12 ${control}`}
       >
         {children}
       </select>
     </Labelled>
   );
+}
+
+/** What a field has from its form once that was refused, in place of what its page gave it. */
+function useField(name: string, given: string | undefined) {
+  const id = useId();
+  const { typed, error } = useKept(name);
+  return {
+    id,
+    problem: given ?? error,
+    typed: typeof typed === "string" ? { defaultValue: typed } : {},
+  };
 }
 
 /** The parts of a field in the page, and what they say. */

@@ -1,57 +1,67 @@
 "use client";
 
-import { type ReactNode, useActionState, useEffect, useRef } from "react";
-import { button } from "./button";
+import {
+  type FormEvent,
+  type ReactNode,
+  startTransition,
+  useActionState,
+  useEffect,
+  useRef,
+} from "react";
+import { KeptContext, type KeptState, type Typed } from "./kept";
 
-/** What became of a form that was sent: nothing yet, or what was typed and what is wrong with it. */
-export type KeptState<Typed> =
-  | { kind: "asking" }
-  | {
-      kind: "refused";
-      typed: Typed;
-      /** The name of the field it is about; `form` for the whole. */
-      field: string;
-      message: string;
-    };
-
-type Props<Typed> = {
-  action: (before: KeptState<Typed>, data: FormData) => Promise<KeptState<Typed>>;
-  submit: string;
-  /** The fields, with what was typed before and what is wrong with each. */
-  children: (form: {
-    typed: Typed | null;
-    error: (name: string) => string | undefined;
-  }) => ReactNode;
+type Props<Fields extends Typed> = {
+  action: (before: KeptState<Fields>, data: FormData) => Promise<KeptState<Fields>>;
+  /** Fields of form-field.tsx say by themselves what was typed, and what is wrong with it. */
+  children: ReactNode;
+  className?: string;
+  id?: string;
+  "aria-label"?: string;
 };
 
-/** A form that loses nothing: what is refused stays in it as it was typed, and its field is led to. */
-export function KeptForm<Typed>({ action, submit, children }: Props<Typed>) {
-  const [state, send, isPending] = useActionState(action, { kind: "asking" } as KeptState<Typed>);
+/**
+ * A form that loses nothing: what is refused stays in it as it was typed, and what is wrong is led to.
+ * Without a script the page comes back with the same.
+ */
+export function KeptForm<Fields extends Typed>({ action, children, ...rest }: Props<Fields>) {
+  const [state, send, isPending] = useActionState<KeptState<Fields>, FormData>(action, {
+    kind: "asking",
+  });
   const form = useRef<HTMLFormElement>(null);
-  const refused = state.kind === "refused" ? state : null;
   useEffect(() => {
-    if (state.kind === "refused") {
-      form.current?.querySelector<HTMLElement>(`[name="${state.field}"]`)?.focus();
-    }
+    if (state.kind === "refused") fieldOf(form.current, state.field)?.focus();
   }, [state]);
+  // Sent by hand: React empties a form whose action it calls itself, files and ticks among them.
+  function submit(event: FormEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    if (isPending) return;
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    const data = new FormData(event.currentTarget, submitter);
+    startTransition(() => send(data));
+  }
   return (
-    <form
-      ref={form}
-      action={send}
-      className="grid gap-5 rounded-xl border border-line bg-surface p-5"
-    >
-      {children({
-        typed: refused?.typed ?? null,
-        error: (name) => (refused?.field === name ? refused.message : undefined),
-      })}
-      <button type="submit" disabled={isPending} className={button("primary", "w-full")}>
-        {submit}
-      </button>
-      {refused?.field === "form" && (
-        <p role="alert" className="leading-7 text-seal">
-          {refused.message}
-        </p>
-      )}
-    </form>
+    <KeptContext value={state}>
+      <form {...rest} ref={form} action={send} onSubmit={submit} aria-busy={isPending}>
+        {state.kind === "refused" && state.field === "form" && (
+          <p
+            role="alert"
+            tabIndex={-1}
+            data-field="form"
+            className="rounded-md border border-seal bg-seal-tint p-3 leading-7"
+          >
+            {state.message}
+          </p>
+        )}
+        {children}
+      </form>
+    </KeptContext>
+  );
+}
+
+function fieldOf(form: HTMLFormElement | null, name: string): HTMLElement | null {
+  return (
+    form?.querySelector<HTMLElement>(
+      `[name="${name}"]:not([type="hidden"], button), [data-field="${name}"]`,
+    ) ?? null
   );
 }

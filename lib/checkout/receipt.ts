@@ -29,6 +29,8 @@ export type Receipt = BoughtItem & {
   paidAt: Date;
   /** Whether it renews itself at its end. */
   renews: boolean;
+  /** Days between its start and its end that are not paid for; see `graceDays` of renewal.ts. */
+  graceDays: number;
   recoveryCode: string;
   standing: ReceiptStanding;
   refunds: ReceiptRefund[];
@@ -70,6 +72,15 @@ export function receiptStanding(
   }
 }
 
+/** Whether all that was paid has gone back or is on its way, so that nothing is left to be opened for it. */
+export function isGoingBack(
+  amount: Fen,
+  refunds: readonly Pick<ReceiptRefund, "amount" | "progress">[],
+): boolean {
+  const given = refunds.filter(({ progress }) => progress !== "failed");
+  return given.length > 0 && given.reduce((fens, refund) => fens + refund.amount, 0) >= amount;
+}
+
 /** How far a refund has come, by the provider's word for it. */
 export function refundProgress(status: string): ReceiptRefund["progress"] {
   switch (status) {
@@ -83,7 +94,10 @@ export function refundProgress(status: string): ReceiptRefund["progress"] {
   }
 }
 
-/** `later` is a pass that begins when another one ends; `closed` was taken back, or never granted. */
+/**
+ * `later` is a pass that begins when another one ends; `closed` was taken back, is on its way back, or
+ * was never granted.
+ */
 export type Opening = "open" | "later" | "ended" | "closed";
 
 /** Whether an entitlement opens anything at `now`, to be told: what decides is `decideAccess`. */

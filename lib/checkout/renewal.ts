@@ -6,6 +6,11 @@ import type { Fen } from "@/lib/pricing/fen";
  */
 export const graceDays = 1;
 
+/** Only the first period of a renewing pass has it: the later ones begin at the end of the one before. */
+export function graceOf(purchase: { renews: boolean; renewalOfId: string | null }): number {
+  return purchase.renews && purchase.renewalOfId === null ? graceDays : 0;
+}
+
 /**
  * How long before a payment its buyer is reminded, in ms: five days, as 网络交易监督管理办法, article 18,
  * asks of whatever renews itself.

@@ -1,16 +1,15 @@
-import { Bookmark, InternalHyperlink, Paragraph, Tab, TabStopType, TextRun } from "docx";
-import { blocksText } from "@/lib/catalog/block-text";
+import { Bookmark, InternalHyperlink, Paragraph } from "docx";
 import type { PieceDraft, Script } from "@/lib/catalog/document";
-import { characterCount } from "@/lib/catalog/length";
-import { textArea } from "./word-page";
+import { wordField } from "./word-field";
 import { styleIds } from "./word-styles";
 import { textRuns } from "./word-text";
 
 /**
- * The list of contents: each piece's heading, linked to it, and its length in characters. Not its page:
- * that is a field which stays empty, or asks the reader a question, until Word has laid the text out.
+ * The list of contents: Word's own, each entry linked to its heading. Its pages are not known until Word
+ * has laid the text out: whoever wants them has the list brought up to date, and they come after dots.
  */
 export function wordContents(pieces: readonly PieceDraft[], script: Script): Paragraph[] {
+  const { begin, end } = wordField('TOC \\o "1-1" \\h \\z');
   return [
     new Paragraph({
       style: styleIds.contentsHeading,
@@ -20,14 +19,13 @@ export function wordContents(pieces: readonly PieceDraft[], script: Script): Par
       (piece, at) =>
         new Paragraph({
           style: styleIds.contents,
-          tabStops: [{ type: TabStopType.RIGHT, position: textArea.width, leader: "dot" }],
           children: [
+            ...(at === 0 ? begin : []),
             new InternalHyperlink({
               anchor: bookmarkName(at),
               children: textRuns(piece.heading),
             }),
-            new TextRun({ children: [new Tab()] }),
-            ...textRuns(`${characterCount(blocksText(piece.blocks))}字`),
+            ...(at === pieces.length - 1 ? end : []),
           ],
         }),
     ),

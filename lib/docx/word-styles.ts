@@ -143,7 +143,10 @@ function textStyles(font: Faces): ParagraphStyles {
       basedOn: "Normal",
       uiPriority: 39,
       run: { size: halfPoints(measures.contents.size) },
-      paragraph: { spacing: exactly(measures.contents) },
+      paragraph: {
+        alignment: AlignmentType.LEFT,
+        spacing: exactly(measures.contents),
+      },
     },
   ];
 }

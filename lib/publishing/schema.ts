@@ -94,25 +94,41 @@ const bulkFieldsSchema = z.discriminatedUnion("act", [
 
 export type BulkOrder = z.infer<typeof bulkFieldsSchema> & { documents: string[] };
 
+/** A field that may be ticked more than once, as a form has it. */
+const ticksSchema = z
+  .union([z.string().transform((one) => [one]), z.array(z.string())])
+  .optional()
+  .default([]);
+
 /**
  * What a form of the table orders: the documents that are ticked, or all that its page shows. A field of
  * another order may be filled in, and counts for nothing.
  */
-export function parseBulkForm(data: FormData): BulkOrder | { problem: "nothing-chosen" | "form" } {
-  const chosen = data.getAll(data.get("all") === null ? "document" : "shown");
-  const documents = documentIdsSchema.safeParse(chosen);
-  if (!documents.success) return { problem: "nothing-chosen" };
-  const act = z.enum(bulkActs).safeParse(data.get("act"));
-  const fields = bulkFieldsSchema.safeParse({
-    act: act.data,
-    at: data.get("at") ?? "",
-    reason: data.get("reason") ?? "",
-    category: data.get("category") ?? "",
-    tag: data.get("tag") ?? "",
+export const bulkFormSchema = z
+  .object({
+    act: z.enum(bulkActs),
+    document: ticksSchema,
+    shown: ticksSchema,
+    all: z.string().optional(),
+    at: z.string().catch(""),
+    reason: z.string().catch(""),
+    category: z.string().catch(""),
+    tag: z.string().catch(""),
+  })
+  .transform(({ document, shown, all, ...fields }, context): BulkOrder => {
+    const documents = documentIdsSchema.safeParse(all === undefined ? document : shown);
+    if (!documents.success) {
+      context.addIssue({ code: "custom", message: "nothing-chosen", path: ["form"] });
+      return z.NEVER;
+    }
+    const order = bulkFieldsSchema.safeParse(fields);
+    if (!order.success) {
+      const path = order.error.issues[0]?.path ?? [];
+      context.addIssue({ code: "custom", message: "not an order", path: [...path] });
+      return z.NEVER;
+    }
+    return { ...order.data, documents: documents.data };
   });
-  if (!fields.success) return { problem: "form" };
-  return { ...fields.data, documents: documents.data };
-}
 
 const previewFieldSchema = z
   .object({
@@ -145,7 +161,7 @@ export const settingsFormSchema = z
   .transform(({ preview, count, category, ...rest }, context) => {
     const rule = previewFieldSchema.safeParse({ preview, count });
     if (!rule.success) {
-      context.addIssue({ code: "custom", message: "not a rule", path: ["preview"] });
+      context.addIssue({ code: "custom", message: "not a rule", path: ["count"] });
       return z.NEVER;
     }
     return { ...rest, categoryId: category, previewRule: rule.data };

@@ -32,6 +32,16 @@ export const supportFormSchema = z.object({
   hours: z.string().trim().max(100),
 });
 
+/** A new picture, or null to have none any more. */
+export const pictureFormSchema = z
+  .object({ picture: z.instanceof(File).optional(), remove: z.string().optional() })
+  .transform(({ picture, remove }, context) => {
+    if (remove !== undefined) return null;
+    if (picture !== undefined && picture.size > 0) return picture;
+    context.addIssue({ code: "custom", message: "no-picture", path: ["picture"] });
+    return z.NEVER;
+  });
+
 export const bannedWordsFormSchema = z.object({
   words: z
     .string()

@@ -9,6 +9,11 @@ test("on a phone, WeChat opens the hosted page, since nobody scans their own scr
     .getByRole("link", { name: /下载此文档/ })
     .filter({ visible: true })
     .click();
+  const hint = page.getByText(/从相册打开。嫌麻烦可以选支付宝/);
+  await expect(hint).toBeVisible();
+  await page.getByRole("radio", { name: "支付宝" }).check();
+  await expect(hint).toBeHidden();
+  await page.getByRole("radio", { name: "微信支付" }).check();
   await startPaying(page);
   await page.waitForURL(/\/c\/pay\//);
   await page.getByRole("button", { name: /Pay/ }).click();

@@ -1,5 +1,13 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { buyByQr, mailTo, openPreview, scanQr, shownCode, startPaying } from "../support/journey";
+import {
+  buyByQr,
+  mailTo,
+  openPreview,
+  scanQr,
+  shownCode,
+  startPaying,
+  unfoldCode,
+} from "../support/journey";
 
 test("an untouched purchase: its receipt is for the buyer's browser alone, and two presses give it back", async ({
   page,
@@ -39,6 +47,8 @@ test("an untouched purchase: its receipt is for the buyer's browser alone, and t
   await page.waitForURL(/#refund$/);
   await expect(page.getByText(/退款已在路上|已于.*退回/)).toBeVisible();
   await expect(page.getByRole("button", { name: /确认退款/ })).toHaveCount(0);
+  await expect(main.getByRole("link", { name: "打开全文" })).toHaveCount(0);
+  await expect(main).not.toContainText(code);
   await expect
     .poll(
       async () => {
@@ -86,6 +96,7 @@ test("an opened purchase says why it cannot be given back, and a restored one ha
 }) => {
   await buyByQr(page, "会计求职信");
   const code = await shownCode(page);
+  await unfoldCode(page);
   await page.getByRole("link", { name: "查看收据" }).click();
   await expect(page.getByText("已经打开、复制或下载过，不能自动退款")).toBeVisible();
   await expect(page.getByText("申请退款")).toHaveCount(0);
@@ -123,6 +134,7 @@ test("a copy just bought makes a pass cheaper, and the public page is the same f
   await expect(page.getByRole("dialog")).toContainText("应付 4 元");
   await scanQr(page, "pay");
   await page.waitForURL(/\/read\?purchase=/);
+  await unfoldCode(page);
   await page.getByRole("link", { name: "查看收据" }).click();
   await expect(page.getByRole("main")).toContainText(/单篇抵扣.*−5.99 元/);
   await expect(page.getByRole("main")).toContainText(/实付.*4 元/);

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { buyByQr, clipboard } from "../support/journey";
+import { buyByQr, clipboard, unfoldCode } from "../support/journey";
 
 test("the code is copied where there is no clipboard, and what fails is said", async ({
   page,
@@ -9,6 +9,7 @@ test("the code is copied where there is no clipboard, and what fails is said", a
     Object.defineProperty(navigator, "clipboard", { value: undefined });
   });
   await buyByQr(page, "调岗申请书");
+  await unfoldCode(page);
   const code = await page.locator("output").textContent();
   await page.getByRole("button", { name: "复制恢复码" }).click();
   await expect(page.getByRole("button", { name: "已复制" })).toBeVisible();

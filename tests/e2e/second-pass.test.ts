@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { openPreview, scanQr, shownCode, startPaying } from "../support/journey";
+import { openPreview, scanQr, shownCode, startPaying, unfoldCode } from "../support/journey";
 
 test("each purchase shows its own code, and passes show the end of all of them", async ({
   page,
@@ -10,11 +10,15 @@ test("each purchase shows its own code, and passes show the end of all of them",
   await expect(page.getByText("单篇购买，长期有效")).toBeVisible();
 
   await page.goto(preview);
+  await expect(page.getByRole("button", { name: "去付款" })).toBeHidden();
+  await page.getByText("延长包月，或改成长期有效").click();
   const first = await buy(page, /包月复制/);
   expect(first).not.toBe(copy);
+  await unfoldCode(page);
   await expect(page.getByText(/这次购买的有效期到 \d{4}年/)).toBeVisible();
 
   await openPreview(page, "竞聘上岗");
+  await page.getByText("延长包月，或改成长期有效").click();
   const second = await buy(page, /包月复制/);
   expect([copy, first]).not.toContain(second);
   const told = (await page.getByText(/^包月到 \d{4}年/).textContent()) ?? "";

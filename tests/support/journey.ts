@@ -53,6 +53,11 @@ export async function shownCode(page: Page): Promise<string> {
   return (await page.locator("output").textContent()) ?? "";
 }
 
+/** Unfolds what stands above a text that has just been paid for: the code, and the way to the receipt. */
+export async function unfoldCode(page: Page): Promise<void> {
+  await page.getByText("付款成功，全文已打开").click();
+}
+
 /** What was last copied. */
 export function clipboard(page: Page): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText());

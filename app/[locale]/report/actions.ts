@@ -6,7 +6,7 @@ import { getTranslations } from "next-intl/server";
 import { clientAddress } from "@/app/_request/address";
 import { secondsToReply, secondsToWrite } from "@/app/_request/letter-limit";
 import { findReportable } from "@/app/_request/reportable";
-import type { KeptState } from "@/components/ui/kept-form";
+import type { KeptState } from "@/components/ui/kept";
 import type { WriteState } from "@/components/ui/write-on-form";
 import { appeal, fileReport } from "@/lib/moderation/mutations/file-report";
 import type { TypedReport } from "@/lib/moderation/schema";
@@ -50,7 +50,9 @@ export async function askAgain(_before: WriteState, data: FormData): Promise<Wri
   const given = Object.fromEntries(data);
   const { text, locale } = typedAppealSchema.parse(given);
   const t = await getTranslations({ locale, namespace: "report.error" });
-  const refused = (message: string) => ({ kind: "refused" as const, text, message });
+  const refused = (message: string) => {
+    return { kind: "refused" as const, typed: { text }, field: "text", message };
+  };
   const parsed = appealFormSchema.safeParse(given);
   if (!parsed.success) return refused(t("text"));
   const wait = await secondsToReply(clientAddress(await headers()));

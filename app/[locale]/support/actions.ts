@@ -8,7 +8,7 @@ import { checkNewest } from "@/app/_request/check-newest";
 import { findReader, rememberBought } from "@/app/_request/guest";
 import { secondsToReply, secondsToWrite } from "@/app/_request/letter-limit";
 import { tryRecoveryCode } from "@/app/_request/recovery";
-import type { KeptState } from "@/components/ui/kept-form";
+import type { KeptState } from "@/components/ui/kept";
 import { listPendingIds } from "@/lib/checkout/data/purchase";
 import { deskQuery } from "@/lib/checkout/desk-query";
 import {

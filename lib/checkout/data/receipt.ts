@@ -6,6 +6,7 @@ import { fen } from "@/lib/pricing/fen";
 import {
   type AccountEntry,
   type BoughtItem,
+  isGoingBack,
   openingOf,
   type Receipt,
   type ReceiptRefund,
@@ -13,7 +14,7 @@ import {
   refundProgress,
 } from "../receipt";
 import { type ReturnVerdict, returnVerdict } from "../refund-rule";
-import { goesOn } from "../renewal";
+import { goesOn, graceOf } from "../renewal";
 import { getReturnFacts } from "./return-facts";
 
 /** So many entries are listed: far more than one browser buys. */
@@ -114,17 +115,21 @@ function receiptOf(row: ReceiptRow, now: Date): Receipt {
   const surplus = row.payments.filter(({ standing }) => standing === "surplus");
   const renewal = row.renewal ?? row.renewalOf?.renewal ?? null;
   const refunds = (payment?.refunds ?? []).map(receiptRefund);
+  const bought = itemOf(row, now);
+  const amount = fen(row.amountFen);
   return {
-    ...itemOf(row, now),
+    ...bought,
+    opening: isGoingBack(amount, refunds) ? "closed" : bought.opening,
     id: row.id,
     number: row.number,
     list: row.listFen === null ? null : fen(row.listFen),
     credit: row.credit?.paidAt ? { amount: fen(row.creditFen), paidAt: row.credit.paidAt } : null,
-    amount: fen(row.amountFen),
+    amount,
     method: payment?.method ?? null,
     walletNumber: payment?.walletNumber ?? null,
     paidAt: row.paidAt,
     renews: row.renews && (renewal === null || goesOn(renewal)),
+    graceDays: graceOf(row),
     recoveryCode: formatRecoveryCode(recoveryCodeOf(row.id)),
     standing: receiptStanding(row.status, refunds),
     refunds,

@@ -1,7 +1,7 @@
 import { grantEntitlement } from "@/lib/entitlements/mutations";
 import { databaseTime, type Transaction } from "@/lib/platform/db";
 import type { ChangeCause, Purchase } from "@/lib/platform/prisma/client";
-import { graceDays } from "../renewal";
+import { graceOf } from "../renewal";
 import { closeAttempts } from "./close-attempts";
 import { mailBuyer } from "./write-mail";
 
@@ -25,9 +25,4 @@ export async function grantPurchase(
       : { kind: "pass" as const, days: (purchase.passDays ?? 0) + graceOf(purchase) };
   await grantEntitlement(tx, { purchaseId, readerId: purchase.readerId, item, ...by, now });
   await mailBuyer(tx, purchase, "receipt", "");
-}
-
-/** Only the first period of a renewing pass has it: the later ones begin at the end of the one before. */
-function graceOf({ renews, renewalOfId }: Purchase): number {
-  return renews && renewalOfId === null ? graceDays : 0;
 }

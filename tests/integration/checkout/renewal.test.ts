@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { getReceipt } from "@/lib/checkout/data/receipt";
 import { findReaderRenewal, findRenewalByKey, renewalKey } from "@/lib/checkout/data/renewal";
 import { checkPurchase } from "@/lib/checkout/mutations/payment-attempt";
 import { reconcileLedger } from "@/lib/checkout/mutations/reconcile";
@@ -44,6 +45,7 @@ test("the first period is paid, open for a day longer than its payment, and kept
     amount: 999,
     paidUntil: endsAt,
   });
+  expect(await getReceipt(db(), purchase.id, renewing.now())).toMatchObject({ graceDays: 1 });
   await eventually(() => db().mail.findUnique({ where: { key: `receipt:${purchase.id}` } }));
 });
 

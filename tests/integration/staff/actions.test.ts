@@ -33,7 +33,7 @@ beforeAll(async () => {
 async function ledTo(action: Action, jar: Jar): Promise<string> {
   const place = { locale: "zh-Hans", path: "/admin/purchases" };
   try {
-    await withCookies(jar, () => action(place, new FormData(), new FormData()));
+    await withCookies(jar, () => action(place, new FormData(), new FormData(), new FormData()));
     return "done";
   } catch (error) {
     const { digest } = error as { digest?: string };

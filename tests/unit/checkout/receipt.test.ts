@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { openingOf, receiptStanding, refundProgress } from "@/lib/checkout/receipt";
+import {
+  isGoingBack,
+  openingOf,
+  type ReceiptRefund,
+  receiptStanding,
+  refundProgress,
+} from "@/lib/checkout/receipt";
+import { fen } from "@/lib/pricing/fen";
 
 test.each([
   ["refunded", ["arrived"], "refunded"],
@@ -38,4 +45,17 @@ test("an entitlement opens from its start until just before its end", () => {
   expect(openingOf({ startsAt, endsAt: null, revokedAt: null }, new Date(1e12))).toBe("open");
   expect(openingOf({ ...pass, revokedAt: startsAt }, new Date(1500))).toBe("closed");
   expect(openingOf(null, new Date(1500))).toBe("closed");
+});
+
+test("what goes back as a whole opens nothing, and a refund that failed or is a part takes nothing", () => {
+  const refund = (amount: number, progress: ReceiptRefund["progress"]) => {
+    return { amount: fen(amount), progress };
+  };
+  expect(isGoingBack(fen(599), [])).toBe(false);
+  expect(isGoingBack(fen(599), [refund(599, "under-way")])).toBe(true);
+  expect(isGoingBack(fen(599), [refund(200, "arrived"), refund(399, "under-way")])).toBe(true);
+  expect(isGoingBack(fen(599), [refund(200, "arrived")])).toBe(false);
+  expect(isGoingBack(fen(599), [refund(599, "failed")])).toBe(false);
+  // What staff gave for nothing has nothing to go back.
+  expect(isGoingBack(fen(0), [])).toBe(false);
 });

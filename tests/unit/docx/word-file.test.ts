@@ -127,7 +127,7 @@ test("pages are numbered, at the right on odd and at the left on even ones", () 
 });
 
 describe("contents", () => {
-  test("every entry links to its piece's heading and says how long the piece is", () => {
+  test("every entry is a piece's heading, linked to it, and nothing else", () => {
     const entries = paragraphs(document()).filter((xml) => xml.includes('"TOC1"'));
     const links = entries.map((xml) => /<w:hyperlink [^>]*w:anchor="([^"]+)"/.exec(xml)?.[1]);
     const headings = paragraphs(document()).filter((xml) => xml.includes('"Heading1"'));
@@ -135,11 +135,19 @@ describe("contents", () => {
     expect(headings.map((xml) => /<w:bookmarkStart [^>]*w:name="([^"]+)"/.exec(xml)?.[1])).toEqual(
       links,
     );
-    for (const entry of entries) expect(textOf(entry)).toMatch(/^会务准备通知篇.\d+字$/);
+    expect(entries.map(textOf)).toEqual(["一", "二", "三"].map((one) => `会务准备通知篇${one}`));
+  });
+
+  test("is Word's own list, which begins before the first entry and ends after the last", () => {
+    const field =
+      /<w:fldChar w:fldCharType="begin"\/>.*?<w:instrText[^>]*>TOC \\o [^<]*<.*?"separate"\/>(.*?)<w:fldChar w:fldCharType="end"\/>/s;
+    expect(textOf(field.exec(document())?.[1] ?? "")).toBe(
+      "会务准备通知篇一会务准备通知篇二会务准备通知篇三",
+    );
   });
 
   test("nothing has to be brought up to date, so that Word asks no question", () => {
-    expect(document()).not.toMatch(/PAGEREF|TOC \\/);
+    expect(document()).not.toMatch(/PAGEREF|w:dirty/);
     expect(parts.get("word/settings.xml")).not.toMatch(/updateFields/);
   });
 

@@ -41,3 +41,11 @@ test("all languages have the same messages", () => {
     expect(messagesOf(files[locale]).sort()).toEqual(messagesOf(hans).sort());
   }
 });
+
+test("a price in Chinese prose never parts from its unit at the end of a line", () => {
+  for (const { home, offers, payment, refund, renewal, reading, document } of [hans, hant]) {
+    const prose = JSON.stringify({ home, offers, payment, refund, renewal, reading, document });
+    expect(prose).toContain("\u00a0元");
+    expect(prose).not.toContain(" 元");
+  }
+});

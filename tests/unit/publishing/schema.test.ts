@@ -2,20 +2,14 @@ import { expect, test } from "vitest";
 import { bulkOutcome, outcomeSearch, parseOutcome } from "@/lib/publishing/bulk-outcome";
 import { chinaTimeField, parseChinaTime } from "@/lib/publishing/china-time";
 import {
+  bulkFormSchema,
   documentsAddress,
   documentsSearchSchema,
   offerPriceFormSchema,
-  parseBulkForm,
   settingsFormSchema,
 } from "@/lib/publishing/schema";
 
 const id = "01890a5d-ac96-774b-bcce-b302099a8057";
-
-function form(fields: [string, string][]): FormData {
-  const data = new FormData();
-  for (const [name, value] of fields) data.append(name, value);
-  return data;
-}
 
 test("the address of the table narrows it, and nonsense in it is passed over", () => {
   const search = documentsSearchSchema.parse({
@@ -46,35 +40,33 @@ test("a time is typed in China's, whatever zone the server is in", () => {
 
 test("an order is for what is ticked, or for the whole page", () => {
   const other = id.replace("8057", "8058");
-  const ticked: [string, string][] = [
-    ["shown", id],
-    ["shown", other],
-    ["document", id],
+  const form = {
+    shown: [id, other],
+    document: id,
     // Filled in for another order, which was not given.
-    ["at", "nonsense"],
-    ["tag", ""],
-  ];
-  expect(parseBulkForm(form([...ticked, ["act", "publish"]]))).toEqual({
+    at: "nonsense",
+    reason: "",
+    category: "",
+    tag: "",
+  };
+  expect(bulkFormSchema.parse({ ...form, act: "publish" })).toEqual({
     act: "publish",
     documents: [id],
   });
-  expect(parseBulkForm(form([...ticked, ["all", "page"], ["act", "delete"]]))).toEqual({
+  expect(bulkFormSchema.parse({ ...form, all: "page", act: "delete" })).toEqual({
     act: "delete",
     documents: [id, other],
   });
-  expect(
-    parseBulkForm(
-      form([
-        ["shown", id],
-        ["act", "publish"],
-      ]),
-    ),
-  ).toEqual({
-    problem: "nothing-chosen",
+  const refusal = (given: object) => bulkFormSchema.safeParse(given).error?.issues[0];
+  expect(refusal({ shown: id, act: "publish" })).toMatchObject({
+    path: ["form"],
+    message: "nothing-chosen",
   });
-  for (const act of ["schedule", "withdraw", "tag", "place", "", "unknown"]) {
-    expect(parseBulkForm(form([...ticked, ["act", act]])), act).toEqual({ problem: "form" });
+  const fields = { schedule: "at", withdraw: "reason", tag: "tag", place: "category" };
+  for (const [act, field] of Object.entries(fields)) {
+    expect(refusal({ ...form, act }), act).toMatchObject({ path: [field] });
   }
+  expect(refusal({ ...form, act: "unknown" })).toMatchObject({ path: ["act"] });
 });
 
 test("an outcome comes back from an address as it was", () => {

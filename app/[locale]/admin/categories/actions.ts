@@ -1,7 +1,7 @@
 "use server";
 
 import { z } from "zod";
-import { leadBack, readForm, staffAction } from "@/app/_request/action";
+import { leadBack, readForm, staffAction, staffForm, type Wrong } from "@/app/_request/action";
 import {
   addCategory,
   type CategoryChange,
@@ -16,16 +16,19 @@ import type { DeskPlace } from "@/lib/staff/schema";
 
 const idSchema = z.object({ category: z.uuid() });
 
-export const add = staffAction("publish", async ({ staff, place }, data: FormData) => {
-  const words = readForm(categoryFormSchema, data, place);
-  const { parent } = readForm(z.object({ parent: parentSchema }), data, place);
-  tell(place, await addCategory(staff, words, parent));
-});
+export const add = staffForm(
+  "publish",
+  categoryFormSchema.extend({ parent: parentSchema }),
+  async ({ staff, place }, { parent, ...words }) =>
+    keep(place, await addCategory(staff, words, parent), "parent"),
+);
 
-export const rename = staffAction("publish", async ({ staff, place }, data: FormData) => {
-  const words = readForm(categoryFormSchema, data, place);
-  tell(place, await renameCategory(staff, readForm(idSchema, data, place).category, words));
-});
+export const rename = staffForm(
+  "publish",
+  categoryFormSchema.extend(idSchema.shape),
+  async ({ staff, place }, { category, ...words }) =>
+    keep(place, await renameCategory(staff, category, words), "form"),
+);
 
 export const shift = staffAction("publish", async ({ staff, place }, data: FormData) => {
   const schema = idSchema.extend({ direction: z.enum(["up", "down"]) });
@@ -33,11 +36,14 @@ export const shift = staffAction("publish", async ({ staff, place }, data: FormD
   tell(place, await shiftCategory(staff, category, direction));
 });
 
-export const put = staffAction("publish", async ({ staff, place }, data: FormData) => {
-  const schema = idSchema.extend({ parent: parentSchema });
-  const { category, parent } = readForm(schema, data, place);
-  tell(place, await moveCategory(staff, category, { parentId: parent, beforeId: null }));
-});
+export const put = staffForm(
+  "publish",
+  idSchema.extend({ parent: parentSchema }),
+  async ({ staff, place }, { category, parent }) => {
+    const result = await moveCategory(staff, category, { parentId: parent, beforeId: null });
+    return keep(place, result, "parent");
+  },
+);
 
 /** Called by the list that is sorted with the mouse or the keyboard. */
 export const sort = staffAction(
@@ -48,14 +54,22 @@ export const sort = staffAction(
   },
 );
 
-export const merge = staffAction("publish", async ({ staff, place }, data: FormData) => {
-  const { category, into } = readForm(idSchema.extend({ into: z.uuid() }), data, place);
-  tell(place, await mergeCategory(staff, category, into));
-});
+export const merge = staffForm(
+  "publish",
+  idSchema.extend({ into: z.uuid() }),
+  async ({ staff, place }, { category, into }) =>
+    keep(place, await mergeCategory(staff, category, into), "into"),
+);
 
 export const remove = staffAction("publish", async ({ staff, place }, data: FormData) => {
   tell(place, await deleteCategory(staff, readForm(idSchema, data, place).category));
 });
+
+/** Leads on, or says what is wrong: an address that is taken with the address, the rest with this field. */
+function keep(place: DeskPlace, result: CategoryChange, field: "parent" | "into" | "form"): Wrong {
+  if (result === "changed") return leadBack(place, { saved: result });
+  return { field: result === "slug-taken" ? "slug" : field, problem: result };
+}
 
 function tell(place: DeskPlace, result: CategoryChange): never {
   leadBack(place, result === "changed" ? { saved: result } : { problem: result });

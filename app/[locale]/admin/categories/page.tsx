@@ -5,12 +5,13 @@ import { requireStaff } from "@/app/_request/viewer";
 import { CategoryFields } from "@/components/admin/category-fields";
 import { CategoryLine } from "@/components/admin/category-line";
 import { CategoryOptions } from "@/components/admin/category-options";
-import { Choice } from "@/components/admin/choice";
 import { Desk } from "@/components/admin/desk";
 import { Notice } from "@/components/admin/notice";
 import { SortableCategories, type SortableCategory } from "@/components/admin/sortable-categories";
 import { categoryName } from "@/components/document/category-name";
 import { button } from "@/components/ui/button";
+import { SelectField } from "@/components/ui/form-field";
+import { KeptForm } from "@/components/ui/kept-form";
 import { listPlacedCategories } from "@/lib/publishing/data/categories";
 import { leave } from "../sign-in/actions";
 import { add, merge, put, remove, rename, shift, sort } from "./actions";
@@ -19,7 +20,7 @@ export const dynamic = "force-dynamic";
 
 const path = "/admin/categories";
 
-const problems = ["no-category", "slug-taken", "circle", "not-empty", "form"] as const;
+const problems = ["no-category", "not-empty"] as const;
 
 type Props = PageProps<"/[locale]/admin/categories">;
 
@@ -83,16 +84,16 @@ export default async function CategoriesPage({ params, searchParams }: Props) {
         <h2 id="new-category" className="mb-3 font-semibold">
           {t("new")}
         </h2>
-        <form action={add.bind(null, place)} className="grid gap-3">
+        <KeptForm action={add.bind(null, place)} className="grid gap-3">
           <CategoryFields />
-          <Choice name="parent" label={t("parent")}>
+          <SelectField name="parent" label={t("parent")}>
             <option value="">{t("top")}</option>
             <CategoryOptions categories={categories} locale={locale} />
-          </Choice>
+          </SelectField>
           <button type="submit" className={button("primary", "justify-self-start")}>
             {t("add")}
           </button>
-        </form>
+        </KeptForm>
       </section>
     </Desk>
   );

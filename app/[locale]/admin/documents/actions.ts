@@ -1,29 +1,26 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { leadBack, readForm, staffAction } from "@/app/_request/action";
+import { leadBack, readForm, staffAction, staffForm } from "@/app/_request/action";
 import { outcomeSearch } from "@/lib/publishing/bulk-outcome";
 import { changeDocuments } from "@/lib/publishing/mutations/change-documents";
 import { changeSettings } from "@/lib/publishing/mutations/change-settings";
 import { newDocument } from "@/lib/publishing/mutations/new-document";
 import { restoreVersion } from "@/lib/publishing/mutations/restore-version";
 import {
+  bulkFormSchema,
   parentSchema,
-  parseBulkForm,
   settingsFormSchema,
   versionFormSchema,
 } from "@/lib/publishing/schema";
 import { hasRight } from "@/lib/staff/staff";
 import { localePath } from "@/messages/locales";
 
-export const changeMany = staffAction(
+export const changeMany = staffForm(
   "edit-documents",
-  async ({ staff, place }, data: FormData) => {
-    const order = parseBulkForm(data);
-    if ("problem" in order) return leadBack(place, order);
-    const outcome = await changeDocuments(staff, order, new Date());
-    leadBack(place, outcomeSearch(outcome));
-  },
+  bulkFormSchema,
+  async ({ staff, place }, order) =>
+    leadBack(place, outcomeSearch(await changeDocuments(staff, order, new Date()))),
 );
 
 export const createNew = staffAction("edit-documents", async ({ staff, place }, data: FormData) => {
@@ -33,13 +30,15 @@ export const createNew = staffAction("edit-documents", async ({ staff, place }, 
   redirect(localePath(place.locale, `/admin/documents/${number}`));
 });
 
-export const saveSettings = staffAction(
+export const saveSettings = staffForm(
   "edit-documents",
-  async ({ staff, place }, number: number, data: FormData) => {
-    const { ownPrice, ...settings } = readForm(settingsFormSchema, data, place);
+  settingsFormSchema,
+  async ({ staff, place }, { ownPrice, ...settings }, number: number) => {
     const price = hasRight(staff, "set-prices") && ownPrice !== undefined ? { ownPrice } : {};
     const result = await changeSettings(staff, number, { ...settings, ...price }, new Date());
-    leadBack(place, result === "no-document" ? { problem: result } : { saved: result });
+    return result === "no-document"
+      ? { field: "form", problem: "gone" }
+      : leadBack(place, { saved: result });
   },
 );
 

@@ -27,7 +27,7 @@ export const dynamic = "force-dynamic";
 const path = "/admin/documents";
 const pageLength = 50;
 
-const problems = ["nothing-chosen", "form", "no-category"] as const;
+const problems = ["no-category"] as const;
 
 type Props = PageProps<"/[locale]/admin/documents">;
 
@@ -93,8 +93,9 @@ export default async function DocumentsPage({ params, searchParams }: Props) {
             id="bulk"
             action={changeMany.bind(null, place)}
             {...{ staff, categories, tags, locale }}
-          />
-          <DocumentTable form="bulk" {...{ documents, href, locale }} />
+          >
+            <DocumentTable form="bulk" {...{ documents, href, locale }} />
+          </BulkForm>
         </>
       )}
       <nav aria-label={t("table.pages")} className="mt-4 flex gap-3">

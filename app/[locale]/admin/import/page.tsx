@@ -5,10 +5,10 @@ import { requireStaff } from "@/app/_request/viewer";
 import { BatchProgressBar } from "@/components/admin/batch-progress";
 import { CategoryChoice } from "@/components/admin/category-choice";
 import { Desk } from "@/components/admin/desk";
-import { Field } from "@/components/admin/field";
 import { FormCard } from "@/components/admin/form-card";
 import { RefreshPage } from "@/components/admin/refresh-page";
 import { button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/form-field";
 import { listCategories } from "@/lib/catalog/data";
 import { listBatches } from "@/lib/import/data";
 import { isUnderWay } from "@/lib/import/import-file";
@@ -47,7 +47,13 @@ export default async function ImportPage({ params, searchParams }: Props) {
       <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <FormCard title={t("importDesk.begin")} hint={t("importDesk.beginHint")}>
           <form action={begin.bind(null, { locale, path })} className="grid gap-3">
-            <Field name="name" label={t("importDesk.name")} defaultValue={now} maxLength={100} />
+            <TextField
+              name="name"
+              label={t("importDesk.name")}
+              defaultValue={now}
+              maxLength={100}
+              required
+            />
             <CategoryChoice
               label={t("importDesk.category")}
               categories={categories}

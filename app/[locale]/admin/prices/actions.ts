@@ -1,15 +1,25 @@
 "use server";
 
 import { z } from "zod";
-import { leadBack, readForm, staffAction } from "@/app/_request/action";
+import { leadBack, readForm, staffAction, staffForm } from "@/app/_request/action";
 import { addOfferPrice, cancelOfferPrice } from "@/lib/publishing/mutations/set-prices";
 import { offerPriceFormSchema } from "@/lib/publishing/schema";
 
-export const addPrice = staffAction("set-prices", async ({ staff, place }, data: FormData) => {
-  const price = readForm(offerPriceFormSchema, data, place);
-  const result = await addOfferPrice(staff, price, new Date());
-  leadBack(place, result === "added" ? { saved: result } : { problem: result });
-});
+export const addPrice = staffForm(
+  "set-prices",
+  offerPriceFormSchema,
+  async ({ staff, place }, price) => {
+    const result = await addOfferPrice(staff, price, new Date());
+    switch (result) {
+      case "added":
+        return leadBack(place, { saved: result });
+      case "past":
+        return { field: price.from === null ? "until" : "from", problem: result };
+      case "taken":
+        return { field: "from", problem: result };
+    }
+  },
+);
 
 export const cancelPrice = staffAction("set-prices", async ({ staff, place }, data: FormData) => {
   const { price } = readForm(z.object({ price: z.uuid() }), data, place);

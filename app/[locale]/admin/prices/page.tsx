@@ -14,7 +14,7 @@ export const dynamic = "force-dynamic";
 
 const path = "/admin/prices";
 
-const problems = ["past", "taken", "begun", "form"] as const;
+const problems = ["begun"] as const;
 
 type Props = PageProps<"/[locale]/admin/prices">;
 

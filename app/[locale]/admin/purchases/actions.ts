@@ -1,6 +1,6 @@
 "use server";
 
-import { leadBack, readForm, staffAction } from "@/app/_request/action";
+import { leadBack, staffForm } from "@/app/_request/action";
 import {
   grantFormSchema,
   refundFormSchema,
@@ -13,36 +13,46 @@ import { resendReceipt } from "@/lib/checkout/mutations/resend-receipt";
 import { resolveAlert } from "@/lib/checkout/mutations/resolve-alert";
 import { yuan } from "@/lib/pricing/fen";
 
-export const refund = staffAction("refund", async ({ staff, place }, data: FormData) => {
-  const { payment, ...rest } = readForm(refundFormSchema, data, place);
+export const refund = staffForm("refund", refundFormSchema, async ({ staff, place }, form) => {
+  const { payment, ...rest } = form;
   const result = await refundPayment(staff, { paymentId: payment, ...rest });
   switch (result.kind) {
     case "refunding":
       return leadBack(place, { done: "refund" });
     case "no-payment":
-      return leadBack(place, { problem: "no-payment" });
+      return { field: "form", problem: result.kind };
     case "too-much":
-      return leadBack(place, { problem: "too-much", left: yuan(result.left) });
+      return { field: "amount", problem: result.kind, values: { left: yuan(result.left) } };
   }
 });
 
-export const resend = staffAction("help-buyers", async ({ staff, place }, data: FormData) => {
-  const { purchase, ...rest } = readForm(resendFormSchema, data, place);
+export const resend = staffForm("help-buyers", resendFormSchema, async ({ staff, place }, form) => {
+  const { purchase, ...rest } = form;
   const result = await resendReceipt(staff, { purchaseId: purchase, ...rest });
-  leadBack(place, result === "resent" ? { done: "resend" } : { problem: result });
+  return result === "resent"
+    ? leadBack(place, { done: "resend" })
+    : { field: "form", problem: result };
 });
 
-export const grant = staffAction("help-buyers", async ({ staff, place }, data: FormData) => {
-  const { document, purchase, ...rest } = readForm(grantFormSchema, data, place);
+export const grant = staffForm("help-buyers", grantFormSchema, async ({ staff, place }, form) => {
+  const { document, purchase, ...rest } = form;
   const gift = { documentNumber: document, purchaseId: purchase, ...rest };
   const result = await grantByHand(staff, gift, new Date());
-  if (result.kind !== "given") return leadBack(place, { problem: result.kind });
-  const path = `/admin/purchases/${result.purchaseId}`;
-  leadBack({ ...place, path }, { done: "grant" });
+  switch (result.kind) {
+    case "given":
+      return leadBack(
+        { ...place, path: `/admin/purchases/${result.purchaseId}` },
+        { done: "grant" },
+      );
+    case "no-document":
+      return { field: "document", problem: result.kind };
+    default:
+      return { field: "form", problem: result.kind };
+  }
 });
 
-export const resolve = staffAction("refund", async ({ staff, place }, data: FormData) => {
-  const { alert, reason } = readForm(resolveFormSchema, data, place);
+export const resolve = staffForm("refund", resolveFormSchema, async ({ staff, place }, form) => {
+  const { alert, reason } = form;
   await resolveAlert(staff, { alertId: alert, reason });
-  leadBack(place, { done: "resolve" });
+  return leadBack(place, { done: "resolve" });
 });

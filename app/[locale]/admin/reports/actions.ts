@@ -1,11 +1,16 @@
 "use server";
 
-import { leadBack, readForm, staffAction } from "@/app/_request/action";
+import { leadBack, staffForm } from "@/app/_request/action";
 import { decideReport } from "@/lib/moderation/mutations/decide-report";
 import { decisionFormSchema } from "@/lib/moderation/schema";
 
-export const decide = staffAction("moderate", async ({ staff, place }, data: FormData) => {
-  const { number, ...decision } = readForm(decisionFormSchema, data, place);
-  const outcome = await decideReport(staff, number, decision, new Date());
-  leadBack(place, outcome === "decided" ? { done: decision.act } : { problem: outcome });
-});
+export const decide = staffForm(
+  "moderate",
+  decisionFormSchema,
+  async ({ staff, place }, { number, ...decision }) => {
+    const outcome = await decideReport(staff, number, decision, new Date());
+    return outcome === "decided"
+      ? leadBack(place, { done: decision.act })
+      : { field: "form", problem: outcome };
+  },
+);

@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { requireStaff } from "@/app/_request/viewer";
-import { Choice } from "@/components/admin/choice";
 import { Desk } from "@/components/admin/desk";
 import { LetterList } from "@/components/admin/letter-list";
 import { Pager } from "@/components/admin/pager";
 import { ReportStatus } from "@/components/admin/report-status";
 import { button } from "@/components/ui/button";
+import { SelectField } from "@/components/ui/form-field";
 import { countReports, listReports } from "@/lib/moderation/data";
 import { reportKinds, reportStatuses } from "@/lib/moderation/report";
 import { reportsAddress, reportsSearchSchema } from "@/lib/moderation/schema";
@@ -48,7 +48,7 @@ export default async function ReportsPage({ params, searchParams }: Props) {
           action={href(path)}
           className="grid items-end gap-3 sm:grid-cols-[10rem_12rem_10rem_auto] sm:justify-start"
         >
-          <Choice name="status" label={t("statusLabel")} defaultValue={search.status ?? ""}>
+          <SelectField name="status" label={t("statusLabel")} defaultValue={search.status ?? ""}>
             <option value="">{t("any")}</option>
             <option value="undecided">{t("undecided")}</option>
             {reportStatuses.map((status) => (
@@ -56,15 +56,15 @@ export default async function ReportsPage({ params, searchParams }: Props) {
                 {words(`status.${status}`)}
               </option>
             ))}
-          </Choice>
-          <Choice name="kind" label={t("kindLabel")} defaultValue={search.kind ?? ""}>
+          </SelectField>
+          <SelectField name="kind" label={t("kindLabel")} defaultValue={search.kind ?? ""}>
             <option value="">{t("any")}</option>
             {reportKinds.map((kind) => (
               <option key={kind} value={kind}>
                 {words(`kind.${kind}`)}
               </option>
             ))}
-          </Choice>
+          </SelectField>
           <label className="block min-w-0">
             <span className="text-[0.9375rem] font-medium">{t("documentNumber")}</span>
             <input

@@ -4,8 +4,8 @@ import { getTranslations } from "next-intl/server";
 import { toDataURL } from "qrcode";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { findStaffSession } from "@/app/_request/viewer";
-import { Field } from "@/components/admin/field";
 import { button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/form-field";
 import { beginFactor } from "@/lib/staff/mutations/second-factor";
 import { returnPathSchema } from "@/lib/staff/schema";
 import type { StaffMember } from "@/lib/staff/staff";
@@ -42,12 +42,13 @@ export default async function SecondFactorPage({ params, searchParams }: Props) 
         <input type="hidden" name="locale" value={locale} />
         <input type="hidden" name="to" value={to} />
         {isNew && <Setup staff={session.staff} />}
-        <Field
+        <TextField
           name="code"
           label={isNew ? t("firstCode") : t("code")}
           autoComplete="one-time-code"
           inputMode={isNew ? "numeric" : "text"}
           maxLength={40}
+          required
         />
         {(search.problem === "code" || search.problem === "limited") && (
           <p role="alert" className="mt-3 leading-7 text-seal">

@@ -1,6 +1,6 @@
 "use server";
 
-import { leadBack, readForm, staffAction } from "@/app/_request/action";
+import { leadBack, staffForm } from "@/app/_request/action";
 import {
   changeBannedWords,
   changeIdentity,
@@ -13,13 +13,14 @@ import {
   identityFormSchema,
   legalFormSchema,
   legalPageSchema,
+  pictureFormSchema,
   supportFormSchema,
 } from "@/lib/settings/schema";
 
-export const saveIdentity = staffAction(
+export const saveIdentity = staffForm(
   "change-settings",
-  async ({ staff, place }, data: FormData) => {
-    const { company, icp, police, ...names } = readForm(identityFormSchema, data, place);
+  identityFormSchema,
+  async ({ staff, place }, { company, icp, police, ...names }) => {
     await changeIdentity(staff, {
       names: {
         "zh-Hans": names["name-zh-Hans"],
@@ -30,47 +31,46 @@ export const saveIdentity = staffAction(
       icp,
       police,
     });
-    leadBack(place, { done: "saved" });
+    return leadBack(place, { done: "saved" });
   },
 );
 
-export const saveSupport = staffAction(
+export const saveSupport = staffForm(
   "change-settings",
-  async ({ staff, place }, data: FormData) => {
-    await changeSupportContact(staff, readForm(supportFormSchema, data, place));
-    leadBack(place, { done: "saved" });
+  supportFormSchema,
+  async ({ staff, place }, contact) => {
+    await changeSupportContact(staff, contact);
+    return leadBack(place, { done: "saved" });
   },
 );
 
-export const savePicture = staffAction(
+export const savePicture = staffForm(
   "change-settings",
-  async ({ staff, place }, data: FormData) => {
-    const picture = data.get("picture");
-    const isRemoved = data.get("remove") !== null;
-    if (!isRemoved && !(picture instanceof File && picture.size > 0)) {
-      return leadBack(place, { problem: "no-picture" });
-    }
-    const bytes =
-      !isRemoved && picture instanceof File ? new Uint8Array(await picture.arrayBuffer()) : null;
+  pictureFormSchema,
+  async ({ staff, place }, picture) => {
+    const bytes = picture && new Uint8Array(await picture.arrayBuffer());
     const saved = await changeSupportPicture(staff, bytes);
-    leadBack(place, saved === "saved" ? { done: "saved" } : { problem: saved });
+    return saved === "saved"
+      ? leadBack(place, { done: saved })
+      : { field: "picture", problem: saved };
   },
 );
 
-export const saveBannedWords = staffAction(
+export const saveBannedWords = staffForm(
   "change-settings",
-  async ({ staff, place }, data: FormData) => {
-    await changeBannedWords(staff, readForm(bannedWordsFormSchema, data, place).words);
-    leadBack(place, { done: "saved" });
+  bannedWordsFormSchema,
+  async ({ staff, place }, { words }) => {
+    await changeBannedWords(staff, words);
+    return leadBack(place, { done: "saved" });
   },
 );
 
-export const saveLegalText = staffAction(
+export const saveLegalText = staffForm(
   "change-settings",
-  async ({ staff, place }, page: string, data: FormData) => {
-    const { language, text } = readForm(legalFormSchema, data, place);
+  legalFormSchema,
+  async ({ staff, place }, { language, text }, page: string) => {
     const change = { page: legalPageSchema.parse(page), locale: language, paragraphs: text };
     await changeLegalText(staff, change, new Date());
-    leadBack(place, { done: "saved" });
+    return leadBack(place, { done: "saved" });
   },
 );

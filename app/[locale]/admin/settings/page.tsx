@@ -3,11 +3,11 @@ import { getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { requireStaff } from "@/app/_request/viewer";
 import { Desk } from "@/components/admin/desk";
-import { Field } from "@/components/admin/field";
 import { FormCard } from "@/components/admin/form-card";
 import { Notice } from "@/components/admin/notice";
 import { button } from "@/components/ui/button";
-import { TextArea } from "@/components/ui/form-field";
+import { TextArea, TextField } from "@/components/ui/form-field";
+import { KeptForm } from "@/components/ui/kept-form";
 import { getIdentity, getSupportContact, listBannedWords } from "@/lib/settings/data";
 import { legalPages } from "@/lib/settings/setting";
 import { leave } from "../sign-in/actions";
@@ -16,8 +16,6 @@ import { saveBannedWords, saveIdentity, savePicture, saveSupport } from "./actio
 export const dynamic = "force-dynamic";
 
 const path = "/admin/settings";
-
-const problems = ["form", "too-large", "no-picture"] as const;
 
 type Props = PageProps<"/[locale]/admin/settings">;
 
@@ -41,7 +39,6 @@ export default async function SettingsPage({ params, searchParams }: Props) {
     getTranslations("site"),
     searchParams,
   ]);
-  const problem = problems.find((name) => name === search.problem);
   const place = { locale, path, search: "" };
   const save = (
     <button type="submit" className={button("primary", "mt-4")}>
@@ -51,69 +48,65 @@ export default async function SettingsPage({ params, searchParams }: Props) {
   return (
     <Desk {...{ staff, href, path, leave, locale }} title={desk("settings")}>
       {search.done === "saved" && <Notice kind="done">{t("saved")}</Notice>}
-      {problem && <Notice kind="problem">{t(`problem.${problem}`)}</Notice>}
       <div className="mt-4 grid max-w-5xl items-start gap-5 lg:grid-cols-2">
         <FormCard title={t("identity.title")} hint={t("identity.hint")}>
-          <form action={saveIdentity.bind(null, place)} className="grid gap-3">
+          <KeptForm action={saveIdentity.bind(null, place)} className="grid gap-3">
             {languages.map((language) => (
-              <Field
+              <TextField
                 key={language.locale}
                 name={`name-${language.locale}`}
                 label={t("identity.name", { language: language.name })}
                 defaultValue={identity.names[language.locale]}
                 placeholder={language.current ? site("name") : ""}
                 maxLength={60}
-                required={false}
               />
             ))}
-            <Field
+            <TextField
               name="company"
               label={t("identity.company")}
               defaultValue={identity.company}
               maxLength={100}
-              required={false}
             />
-            <Field
+            <TextField
               name="icp"
               label={t("identity.icp")}
               defaultValue={identity.icp}
               placeholder="京ICP备00000000号-1"
               pattern=".{1,2}ICP[备備]\d{6,12}[号號](-\d{1,4})?"
               title={t("identity.icpShape")}
-              required={false}
             />
-            <Field
+            <TextField
               name="police"
               label={t("identity.police")}
               defaultValue={identity.police}
               placeholder="京公网安备00000000000000号"
               pattern=".{1,2}公[网網]安[备備]\s?\d{14}[号號]"
               title={t("identity.policeShape")}
-              required={false}
             />
             <div>{save}</div>
-          </form>
+          </KeptForm>
         </FormCard>
         <FormCard title={t("support.title")} hint={t("support.hint")}>
-          <form action={saveSupport.bind(null, place)} className="grid gap-3">
-            <Field
+          <KeptForm action={saveSupport.bind(null, place)} className="grid gap-3">
+            <TextField
               name="email"
               type="email"
               label={t("support.email")}
               defaultValue={contact.email}
               maxLength={200}
-              required={false}
             />
-            <Field
+            <TextField
               name="hours"
               label={t("support.hours")}
               defaultValue={contact.hours}
               maxLength={100}
-              required={false}
             />
             <div>{save}</div>
-          </form>
-          <form action={savePicture.bind(null, place)} className="mt-5 border-t border-line pt-4">
+          </KeptForm>
+          <KeptForm
+            action={savePicture.bind(null, place)}
+            className="mt-5 border-t border-line pt-4"
+          >
             {contact.qr && (
               // biome-ignore lint/performance/noImgElement: it is one small picture, served as it is
               <img
@@ -122,15 +115,12 @@ export default async function SettingsPage({ params, searchParams }: Props) {
                 className="mb-3 size-40 rounded-md border border-line bg-white object-contain"
               />
             )}
-            <label className="block">
-              <span className="text-[0.9375rem] font-medium">{t("support.newPicture")}</span>
-              <input
-                type="file"
-                name="picture"
-                accept="image/png,image/jpeg"
-                className="mt-1 block w-full min-h-11 py-2"
-              />
-            </label>
+            <TextField
+              type="file"
+              name="picture"
+              label={t("support.newPicture")}
+              accept="image/png,image/jpeg"
+            />
             <div className="mt-2 flex flex-wrap gap-3">
               <button type="submit" className={button("primary")}>
                 {t("support.upload")}
@@ -141,10 +131,10 @@ export default async function SettingsPage({ params, searchParams }: Props) {
                 </button>
               )}
             </div>
-          </form>
+          </KeptForm>
         </FormCard>
         <FormCard title={t("banned.title")} hint={t("banned.hint")}>
-          <form action={saveBannedWords.bind(null, place)}>
+          <KeptForm action={saveBannedWords.bind(null, place)}>
             <TextArea
               name="words"
               label={t("banned.words")}
@@ -153,7 +143,7 @@ export default async function SettingsPage({ params, searchParams }: Props) {
               maxLength={50_000}
             />
             {save}
-          </form>
+          </KeptForm>
         </FormCard>
         <FormCard title={t("legal.title")} hint={t("legal.hint")}>
           <ul className="divide-y divide-line">

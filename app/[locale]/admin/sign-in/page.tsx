@@ -3,8 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { signInAction } from "@/app/_request/auth";
 import { csrfToken, findPendingSignIn } from "@/app/_request/sign-in-form";
-import { Field } from "@/components/admin/field";
 import { button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/form-field";
 import { askForCode } from "./actions";
 
 export const dynamic = "force-dynamic";
@@ -37,19 +37,20 @@ export default async function SignInPage({ params, searchParams }: Props) {
             <input type="hidden" name="csrfToken" value={await csrfToken(locale)} />
             <input type="hidden" name="request" value={pending.request} />
             <input type="hidden" name="callbackUrl" value={pending.to} />
-            <Field
+            <TextField
               name="code"
               label={t("code")}
               inputMode="numeric"
               autoComplete="one-time-code"
               maxLength={20}
+              required
             />
           </>
         ) : (
           <>
             <input type="hidden" name="locale" value={locale} />
             <input type="hidden" name="to" value={typeof to === "string" ? to : href("/admin")} />
-            <Field name="email" label={t("email")} type="email" autoComplete="email" />
+            <TextField name="email" label={t("email")} type="email" autoComplete="email" required />
           </>
         )}
         <Problem name={error ?? problem} />

@@ -1,6 +1,6 @@
 "use server";
 
-import { leadBack, readForm, staffAction } from "@/app/_request/action";
+import { leadBack, readForm, staffAction, staffForm } from "@/app/_request/action";
 import {
   changeRole,
   disableStaff,
@@ -11,14 +11,15 @@ import {
 } from "@/lib/staff/mutations/members";
 import { type DeskPlace, inviteSchema, memberFormSchema, roleFormSchema } from "@/lib/staff/schema";
 
-export const invite = staffAction("manage-staff", async ({ staff, place }, data: FormData) => {
-  const outcome = await inviteStaff(staff, readForm(inviteSchema, data, place));
-  leadBack(place, { done: outcome });
-});
+export const invite = staffForm("manage-staff", inviteSchema, async ({ staff, place }, invited) =>
+  leadBack(place, { done: await inviteStaff(staff, invited) }),
+);
 
-export const setRole = staffAction("manage-staff", async ({ staff, place }, data: FormData) => {
-  const { member, role } = readForm(roleFormSchema, data, place);
-  tell(place, await changeRole(staff, { id: member, role }));
+export const setRole = staffForm("manage-staff", roleFormSchema, async ({ staff, place }, form) => {
+  const outcome = await changeRole(staff, { id: form.member, role: form.role });
+  return outcome === "changed"
+    ? leadBack(place, { done: outcome })
+    : { field: "role", problem: outcome };
 });
 
 export const disable = staffAction("manage-staff", async ({ staff, place }, data: FormData) => {

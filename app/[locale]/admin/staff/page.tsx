@@ -3,11 +3,12 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { requireStaff } from "@/app/_request/viewer";
 import { Desk } from "@/components/admin/desk";
-import { Field } from "@/components/admin/field";
 import { FormCard } from "@/components/admin/form-card";
 import { button } from "@/components/ui/button";
+import { SelectField, TextField } from "@/components/ui/form-field";
+import { KeptForm } from "@/components/ui/kept-form";
 import { type ListedStaff, listStaff } from "@/lib/staff/data";
-import { type StaffRole, staffRoles } from "@/lib/staff/staff";
+import { staffRoles } from "@/lib/staff/staff";
 import { leave } from "../sign-in/actions";
 import { disable, endAll, invite, reset, setRole } from "./actions";
 
@@ -16,7 +17,7 @@ export const dynamic = "force-dynamic";
 const path = "/admin/staff";
 
 const outcomes = ["created", "changed", "unchanged"] as const;
-const problems = ["last-admin", "no-member", "form"] as const;
+const problems = ["last-admin", "no-member"] as const;
 
 type Props = PageProps<"/[locale]/admin/staff">;
 
@@ -54,13 +55,15 @@ export default async function StaffPage({ params, searchParams }: Props) {
           ))}
         </ul>
         <FormCard title={t("invite")} hint={t("inviteHint")}>
-          <form action={invite.bind(null, place)} className="grid gap-3">
-            <Field name="email" label={t("email")} type="email" autoComplete="off" />
-            <RoleChoice label={t("role")} chosen="editor" labelled="seen" />
+          <KeptForm action={invite.bind(null, place)} className="grid gap-3">
+            <TextField name="email" label={t("email")} type="email" autoComplete="off" required />
+            <SelectField name="role" label={t("role")} defaultValue="editor">
+              <Roles />
+            </SelectField>
             <button type="submit" className={button("primary")}>
               {t("inviteSubmit")}
             </button>
-          </form>
+          </KeptForm>
         </FormCard>
       </div>
     </Desk>
@@ -91,17 +94,20 @@ async function Member({ member, place }: MemberProps) {
       </p>
       {member.disabledAt === null && (
         <div className="mt-2 flex flex-wrap items-end gap-x-3 gap-y-2">
-          <form action={setRole.bind(null, place)} className="flex items-end gap-2">
+          <KeptForm action={setRole.bind(null, place)} className="flex items-end gap-2">
             {chosen}
-            <RoleChoice
-              label={t("roleOf", { email: member.email })}
-              chosen={member.role}
-              labelled="unseen"
-            />
-            <button type="submit" className={button("quiet")}>
+            <SelectField
+              name="role"
+              label={t("role")}
+              aria-label={t("roleOf", { email: member.email })}
+              defaultValue={member.role}
+            >
+              <Roles />
+            </SelectField>
+            <button type="submit" className={button("quiet", "shrink-0")}>
               {t("setRole")}
             </button>
-          </form>
+          </KeptForm>
           <form action={endAll.bind(null, place)}>
             {chosen}
             <button type="submit" className={button("text")}>
@@ -126,28 +132,11 @@ async function Member({ member, place }: MemberProps) {
   );
 }
 
-async function RoleChoice(props: {
-  label: string;
-  chosen: StaffRole;
-  labelled: "seen" | "unseen";
-}) {
+async function Roles() {
   const t = await getTranslations("staffPage.roles");
-  return (
-    <label className="block">
-      <span className={props.labelled === "unseen" ? "sr-only" : "text-[0.9375rem] font-medium"}>
-        {props.label}
-      </span>
-      <select
-        name="role"
-        defaultValue={props.chosen}
-        className="mt-1 h-11 w-full rounded-md border border-line bg-paper px-3 text-base"
-      >
-        {staffRoles.map((role) => (
-          <option key={role} value={role}>
-            {t(role)}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
+  return staffRoles.map((role) => (
+    <option key={role} value={role}>
+      {t(role)}
+    </option>
+  ));
 }

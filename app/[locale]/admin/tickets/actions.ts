@@ -1,6 +1,6 @@
 "use server";
 
-import { leadBack, readForm, staffAction } from "@/app/_request/action";
+import { leadBack, readForm, staffAction, staffForm } from "@/app/_request/action";
 import { answerTicket, setTicketStatus } from "@/lib/support/mutations/answer-ticket";
 import { deleteCannedAnswer, saveCannedAnswer } from "@/lib/support/mutations/canned-answers";
 import {
@@ -10,11 +10,16 @@ import {
   ticketStatusSchema,
 } from "@/lib/support/schema";
 
-export const answer = staffAction("help-buyers", async ({ staff, place }, data: FormData) => {
-  const { number, ...words } = readForm(answerFormSchema, data, place);
-  const outcome = await answerTicket(staff, number, words);
-  leadBack(place, outcome === "answered" ? { done: words.status } : { problem: outcome });
-});
+export const answer = staffForm(
+  "help-buyers",
+  answerFormSchema,
+  async ({ staff, place }, { number, ...words }) => {
+    const outcome = await answerTicket(staff, number, words);
+    return outcome === "answered"
+      ? leadBack(place, { done: words.status })
+      : { field: "form", problem: outcome };
+  },
+);
 
 export const setStatus = staffAction("help-buyers", async ({ staff, place }, data: FormData) => {
   const { number, status } = readForm(ticketStatusSchema, data, place);
@@ -23,10 +28,16 @@ export const setStatus = staffAction("help-buyers", async ({ staff, place }, dat
   leadBack(place, { done: status === "closed" ? "shut" : "reopened" });
 });
 
-export const saveCanned = staffAction("help-buyers", async ({ staff, place }, data: FormData) => {
-  const outcome = await saveCannedAnswer(staff, readForm(cannedAnswerSchema, data, place));
-  leadBack(place, outcome === "saved" ? { done: "saved" } : { problem: outcome });
-});
+export const saveCanned = staffForm(
+  "help-buyers",
+  cannedAnswerSchema,
+  async ({ staff, place }, words) => {
+    const outcome = await saveCannedAnswer(staff, words);
+    return outcome === "saved"
+      ? leadBack(place, { done: outcome })
+      : { field: "form", problem: outcome };
+  },
+);
 
 export const deleteCanned = staffAction("help-buyers", async ({ staff, place }, data: FormData) => {
   const outcome = await deleteCannedAnswer(staff, readForm(cannedIdSchema, data, place).id);

@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { requireStaff } from "@/app/_request/viewer";
-import { Choice } from "@/components/admin/choice";
 import { Desk } from "@/components/admin/desk";
 import { LetterList } from "@/components/admin/letter-list";
 import { Pager } from "@/components/admin/pager";
 import { TicketStatus } from "@/components/admin/ticket-status";
 import { button } from "@/components/ui/button";
+import { SelectField } from "@/components/ui/form-field";
 import { countTickets, listTickets } from "@/lib/support/data";
 import { ticketsAddress, ticketsSearchSchema } from "@/lib/support/schema";
 import { ticketStatuses, ticketTopics } from "@/lib/support/ticket";
@@ -63,22 +63,22 @@ export default async function TicketsPage({ params, searchParams }: Props) {
               className="mt-1 h-11 w-full rounded-md border border-line bg-paper px-3 text-base"
             />
           </label>
-          <Choice name="status" label={t("statusLabel")} defaultValue={search.status ?? ""}>
+          <SelectField name="status" label={t("statusLabel")} defaultValue={search.status ?? ""}>
             <option value="">{t("any")}</option>
             {ticketStatuses.map((status) => (
               <option key={status} value={status}>
                 {t(`status.${status}`)}
               </option>
             ))}
-          </Choice>
-          <Choice name="topic" label={t("topicLabel")} defaultValue={search.topic ?? ""}>
+          </SelectField>
+          <SelectField name="topic" label={t("topicLabel")} defaultValue={search.topic ?? ""}>
             <option value="">{t("any")}</option>
             {ticketTopics.map((topic) => (
               <option key={topic} value={topic}>
                 {topics(topic)}
               </option>
             ))}
-          </Choice>
+          </SelectField>
           <button type="submit" className={button("quiet")}>
             {desk("searchButton")}
           </button>

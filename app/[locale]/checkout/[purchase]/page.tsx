@@ -88,6 +88,10 @@ async function PayHere({ id, payable }: { id: string; payable: Payable }) {
           height={240}
           className="rounded bg-white"
         />
+        <div className="hidden text-aside text-pretty text-soft pointer-coarse:block">
+          <p className="out-of-wechat">{t("samePhoneHere")}</p>
+          <p className="in-wechat">{t("samePhoneWechat")}</p>
+        </div>
       </>
     );
   }
@@ -95,6 +99,9 @@ async function PayHere({ id, payable }: { id: string; payable: Payable }) {
     <>
       <h1 className="font-serif text-2xl font-semibold">{t("hostedTitle")}</h1>
       <p className="text-soft">{t("hosted")}</p>
+      <p className="hidden text-aside text-pretty text-soft pointer-coarse:block">
+        {t("hostedSamePhone")}
+      </p>
       <a href={payable.url} className={button("primary", "w-full")}>
         {t("continue")}
       </a>

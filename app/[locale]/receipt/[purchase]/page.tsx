@@ -35,6 +35,9 @@ export default async function ReceiptPage({ params }: Props) {
   const { SITE_URL: site, SUPPORT_EMAIL: email } = env();
   const subject = encodeURIComponent(t("refund.mailSubject", { number: receipt.number }));
   const isOpen = receipt.opening === "open";
+  // What has become of the money stands where the text could be opened.
+  const isClosed = receipt.opening === "closed";
+  const refundPanel = <RefundPanel {...{ receipt, returning, locale }} />;
   return (
     <Shell href={href} languages={languages}>
       <div className="mx-auto max-w-2xl print:max-w-none">
@@ -46,6 +49,7 @@ export default async function ReceiptPage({ params }: Props) {
         <p className="mt-3 text-sm text-soft">
           {t("receipt.issuer", { site: t("site.name"), address: new URL(site).host, email })}
         </p>
+        {isClosed && refundPanel}
         <p className="print:hidden mt-5 flex flex-wrap gap-3">
           {isOpen && (
             <a href={href(`/fanwen/${receipt.document.number}/read`)} className={button("primary")}>
@@ -54,7 +58,7 @@ export default async function ReceiptPage({ params }: Props) {
           )}
           <PrintButton label={t("receipt.print")} />
         </p>
-        {receipt.opening !== "closed" && (
+        {!isClosed && (
           <div className="mt-8 rounded-xl border border-jade bg-jade-tint p-5 print:border-line">
             <PurchaseRecovery
               purchaseId={receipt.id}
@@ -65,7 +69,7 @@ export default async function ReceiptPage({ params }: Props) {
             />
           </div>
         )}
-        <RefundPanel receipt={receipt} returning={returning} locale={locale} />
+        {!isClosed && refundPanel}
         <p className="print:hidden mt-4 leading-7 text-soft">
           {t.rich("refund.help", {
             mail: (chunks) => (

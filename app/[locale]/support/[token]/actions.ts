@@ -16,14 +16,15 @@ export async function reply(_before: WriteState, data: FormData): Promise<WriteS
   const { text, locale } = typedReplySchema.parse(given);
   const t = await getTranslations({ locale, namespace: "support.error" });
   const parsed = replyFormSchema.safeParse(given);
-  if (!parsed.success) return { kind: "refused", text, message: t("text") };
+  const refused = (message: string) => {
+    return { kind: "refused" as const, typed: { text }, field: "text", message };
+  };
+  if (!parsed.success) return refused(t("text"));
   const wait = await secondsToReply(clientAddress(await headers()));
-  if (wait > 0) {
-    return { kind: "refused", text, message: t("limited", { minutes: Math.ceil(wait / 60) }) };
-  }
+  if (wait > 0) return refused(t("limited", { minutes: Math.ceil(wait / 60) }));
   const { token } = parsed.data;
   const outcome = await addToTicket(token, parsed.data.text);
-  if (outcome === "no-ticket") return { kind: "refused", text, message: t("form") };
+  if (outcome === "no-ticket") return refused(t("form"));
   redirect(localePath(locale, `/support/${token}?told=added#newest`));
 }
 

@@ -4,7 +4,6 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { requireStaff } from "@/app/_request/viewer";
 import { Desk } from "@/components/admin/desk";
-import { Field } from "@/components/admin/field";
 import { FormCard } from "@/components/admin/form-card";
 import { GrantForm } from "@/components/admin/grant-form";
 import { Outcome } from "@/components/admin/outcome";
@@ -12,6 +11,8 @@ import { RefundForm } from "@/components/admin/refund-form";
 import { Status } from "@/components/admin/status";
 import { Timeline } from "@/components/admin/timeline";
 import { button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/form-field";
+import { KeptForm } from "@/components/ui/kept-form";
 import { findPurchaseFile } from "@/lib/checkout/data/desk";
 import type { PurchaseFile } from "@/lib/checkout/desk-purchase";
 import { purchaseIdSchema } from "@/lib/checkout/schema";
@@ -69,19 +70,26 @@ export default async function PurchasePage({
           )}
           {hasRight(staff, "help-buyers") && file.paidAt !== null && (
             <FormCard title={t("resend.title")} hint={t("resend.hint")}>
-              <form action={resend.bind(null, place)} className="grid gap-3">
+              <KeptForm action={resend.bind(null, place)} className="grid gap-3">
                 <input type="hidden" name="purchase" value={file.id} />
-                <Field
+                <TextField
                   name="email"
                   type="email"
                   label={t("resend.email")}
                   defaultValue={file.email ?? ""}
+                  required
                 />
-                <Field name="reason" label={t("resend.reason")} minLength={2} maxLength={500} />
+                <TextField
+                  name="reason"
+                  label={t("resend.reason")}
+                  minLength={2}
+                  maxLength={500}
+                  required
+                />
                 <button type="submit" className={button("quiet")}>
                   {t("resend.submit")}
                 </button>
-              </form>
+              </KeptForm>
             </FormCard>
           )}
           {hasRight(staff, "help-buyers") && (

@@ -9,6 +9,9 @@ import { Notice } from "@/components/admin/notice";
 import { ReportStatus } from "@/components/admin/report-status";
 import { ReportLog } from "@/components/moderation/report-log";
 import { button } from "@/components/ui/button";
+import { TextArea } from "@/components/ui/form-field";
+import { KeptForm } from "@/components/ui/kept-form";
+import { KeptTick } from "@/components/ui/kept-tick";
 import { findReportFile } from "@/lib/moderation/data";
 import type { ReportFile } from "@/lib/moderation/report";
 import { possibleActs, reportActs } from "@/lib/moderation/report-moves";
@@ -20,8 +23,6 @@ import { decide } from "../actions";
 export const dynamic = "force-dynamic";
 
 export const metadata: Metadata = { robots: { index: false, follow: false } };
-
-const problems = ["no-report", "not-possible", "form"] as const;
 
 /** One report: what is said of which document, its log, and what can be done. */
 export default async function ReportPage({
@@ -42,7 +43,6 @@ export default async function ReportPage({
   ]);
   const search = await searchParams;
   const success = reportActs.find((name) => name === search.done);
-  const problem = problems.find((name) => name === search.problem);
   const acts = possibleActs(report);
   return (
     <Desk {...{ staff, href, path, leave, locale }} title={t("heading", { number })}>
@@ -50,7 +50,6 @@ export default async function ReportPage({
         {desk("back")}
       </a>
       {success && <Notice kind="done">{t(`done.${success}`)}</Notice>}
-      {problem && <Notice kind="problem">{t(`problem.${problem}`)}</Notice>}
       <div className="mt-4 grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="min-w-0">
           <Facts report={report} staff={staff} href={href} />
@@ -66,13 +65,18 @@ export default async function ReportPage({
           {acts.length === 0 ? (
             <p className="mt-1 leading-7 text-soft">{t("decided")}</p>
           ) : (
-            <form action={decide.bind(null, { locale, path })} className="mt-2 grid gap-3">
+            <KeptForm action={decide.bind(null, { locale, path })} className="mt-2 grid gap-3">
               <input type="hidden" name="number" value={report.number} />
               <fieldset>
                 <legend className="sr-only">{t("decide")}</legend>
                 {acts.map((act) => (
-                  <label key={act} className="flex min-h-11 items-start gap-3 py-1.5">
-                    <input
+                  <label
+                    key={act}
+                    htmlFor={`act-${act}`}
+                    className="flex min-h-11 items-start gap-3 py-1.5"
+                  >
+                    <KeptTick
+                      id={`act-${act}`}
                       type="radio"
                       name="act"
                       value={act}
@@ -88,21 +92,17 @@ export default async function ReportPage({
                   </label>
                 ))}
               </fieldset>
-              <label className="block">
-                <span className="text-[0.9375rem] font-medium">{t("text")}</span>
-                <textarea
-                  name="text"
-                  required
-                  minLength={2}
-                  maxLength={longestReport}
-                  rows={6}
-                  className="mt-1 w-full rounded-md border border-line bg-paper px-3 py-2.5 text-base leading-7"
-                />
-              </label>
+              <TextArea
+                name="text"
+                label={t("text")}
+                minLength={2}
+                maxLength={longestReport}
+                required
+              />
               <button type="submit" className={button("primary")}>
                 {t("submit")}
               </button>
-            </form>
+            </KeptForm>
           )}
         </section>
       </div>

@@ -26,7 +26,7 @@ export const dynamic = "force-dynamic";
 export const metadata: Metadata = { robots: { index: false, follow: false } };
 
 const done = ["answered", "closed", "shut", "reopened"] as const;
-const problems = ["no-ticket", "form"] as const;
+const problems = ["no-ticket"] as const;
 
 /** A question of a reader's: what was said, what it is about, and the answer. */
 export default async function TicketPage({

@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { requireStaff } from "@/app/_request/viewer";
-import { Choice } from "@/components/admin/choice";
 import { Desk } from "@/components/admin/desk";
-import { Field } from "@/components/admin/field";
 import { Notice } from "@/components/admin/notice";
 import { button } from "@/components/ui/button";
+import { SelectField, TextArea, TextField } from "@/components/ui/form-field";
+import { KeptForm } from "@/components/ui/kept-form";
 import { listCannedAnswers } from "@/lib/support/data";
 import { longestMessage } from "@/lib/support/schema";
 import type { CannedAnswer } from "@/lib/support/ticket";
@@ -19,7 +19,7 @@ export const dynamic = "force-dynamic";
 const path = "/admin/tickets/answers";
 
 const done = ["saved", "deleted"] as const;
-const problems = ["no-answer", "form"] as const;
+const problems = ["no-answer"] as const;
 
 type Props = PageProps<"/[locale]/admin/tickets/answers">;
 
@@ -88,34 +88,41 @@ type FormProps = { answer: CannedAnswer | null; locale: "zh-Hans" | "zh-Hant" | 
 async function CannedForm({ answer, locale }: FormProps) {
   const t = await getTranslations("ticketDesk");
   return (
-    <form action={saveCanned.bind(null, { locale, path })} className="grid gap-3">
+    <KeptForm action={saveCanned.bind(null, { locale, path })} className="grid gap-3">
       <input type="hidden" name="id" value={answer?.id ?? ""} />
       <div className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_10rem]">
-        <Field name="title" label={t("title")} maxLength={60} defaultValue={answer?.title} />
-        <Choice name="locale" label={t("languageLabel")} defaultValue={answer?.locale ?? "zh-Hans"}>
+        <TextField
+          name="title"
+          label={t("title")}
+          maxLength={60}
+          defaultValue={answer?.title}
+          required
+        />
+        <SelectField
+          name="locale"
+          label={t("languageLabel")}
+          defaultValue={answer?.locale ?? "zh-Hans"}
+        >
           {locales.map((name) => (
             <option key={name} value={name}>
               {t(`language.${name}`)}
             </option>
           ))}
-        </Choice>
+        </SelectField>
       </div>
-      <label className="block">
-        <span className="text-[0.9375rem] font-medium">{t("words")}</span>
-        <textarea
-          name="text"
-          required
-          minLength={2}
-          maxLength={longestMessage}
-          rows={5}
-          defaultValue={answer?.text}
-          className="mt-1 w-full rounded-md border border-line bg-paper px-3 py-2.5 text-base leading-7"
-        />
-      </label>
+      <TextArea
+        name="text"
+        label={t("words")}
+        minLength={2}
+        maxLength={longestMessage}
+        rows={5}
+        defaultValue={answer?.text}
+        required
+      />
       <button type="submit" className={button("quiet", "justify-self-start")}>
         {t("save")}
       </button>
-    </form>
+    </KeptForm>
   );
 }
 

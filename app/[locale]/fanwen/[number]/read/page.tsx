@@ -99,7 +99,7 @@ export default async function ReadPage({ params, searchParams }: Props) {
           receiptHref={href(`/receipt/${receipt.id}`)}
           restoreAddress={`${env().SITE_URL}${href("/restore")}`}
           locale={locale}
-          presence={bought ? "open" : "folded"}
+          arrival={bought ? "paid" : "returning"}
         />
       )}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-6 lg:grid-cols-[minmax(0,42rem)_minmax(0,1fr)] [[data-focus]_&]:mx-auto [[data-focus]_&]:max-w-2xl [[data-focus]_&]:block">

@@ -37,14 +37,13 @@ export default async function SettingsPage({ params, searchParams }: Props) {
     listPlacedCategories(),
     getTranslations("publishing"),
   ]);
-  const { saved, problem } = await searchParams;
+  const { saved } = await searchParams;
   const place = { locale, path, search: "" };
   return (
     <Desk {...{ staff, href, path, leave, locale }} title={t("settings.title")}>
       {(saved === "changed" || saved === "unchanged") && (
         <Notice kind="done">{t(`settings.${saved}`)}</Notice>
       )}
-      {problem !== undefined && <Notice kind="problem">{t("settings.form")}</Notice>}
       <p className="mt-2 leading-7">
         <a
           href={href(`/admin/documents/${number}`)}

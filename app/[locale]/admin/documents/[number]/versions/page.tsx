@@ -5,11 +5,11 @@ import { z } from "zod";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { parseDocumentNumber } from "@/app/_request/document-number";
 import { requireStaff } from "@/app/_request/viewer";
-import { Choice } from "@/components/admin/choice";
 import { ComparedText } from "@/components/admin/compared-text";
 import { Desk } from "@/components/admin/desk";
 import { Notice } from "@/components/admin/notice";
 import { button } from "@/components/ui/button";
+import { SelectField } from "@/components/ui/form-field";
 import { findVersionHistory, getTextOf, type VersionHistory } from "@/lib/publishing/data/versions";
 import { differences } from "@/lib/publishing/differences";
 import { leave } from "../../../sign-in/actions";
@@ -104,7 +104,7 @@ export default async function VersionsPage({ params, searchParams }: Props) {
             className="mt-3 grid max-w-3xl items-end gap-3 sm:grid-cols-[1fr_1fr_auto]"
           >
             {(["from", "to"] as const).map((field) => (
-              <Choice
+              <SelectField
                 key={field}
                 name={field}
                 label={t(`compare.${field}`)}
@@ -116,7 +116,7 @@ export default async function VersionsPage({ params, searchParams }: Props) {
                     {name(version)}
                   </option>
                 ))}
-              </Choice>
+              </SelectField>
             ))}
             <button type="submit" className={button("quiet")}>
               {t("compare.submit")}

@@ -8,6 +8,7 @@ import { FormCard } from "@/components/admin/form-card";
 import { Notice } from "@/components/admin/notice";
 import { button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/form-field";
+import { KeptForm } from "@/components/ui/kept-form";
 import { listLegalVersions } from "@/lib/settings/data";
 import { legalPageSchema } from "@/lib/settings/schema";
 import { leave } from "../../../sign-in/actions";
@@ -51,11 +52,10 @@ export default async function LegalTextPage({ params, searchParams }: Props) {
         </a>
       </p>
       {search.done === "saved" && <Notice kind="done">{t("saved")}</Notice>}
-      {search.problem === "form" && <Notice kind="problem">{t("legal.empty")}</Notice>}
       <div className="mt-4 grid max-w-4xl gap-5">
         {texts.map(({ language, name, versions, paragraphs }) => (
           <FormCard key={language} title={name} hint={t("legal.textHint")}>
-            <form action={saveLegalText.bind(null, place, page)}>
+            <KeptForm action={saveLegalText.bind(null, place, page)}>
               <input type="hidden" name="language" value={language} />
               <TextArea
                 name="text"
@@ -69,7 +69,7 @@ export default async function LegalTextPage({ params, searchParams }: Props) {
               <button type="submit" className={button("primary", "mt-4")}>
                 {t("save")}
               </button>
-            </form>
+            </KeptForm>
             {versions.length > 0 && (
               <details className="mt-4">
                 <summary className="min-h-11 cursor-pointer py-2 text-soft">
