@@ -143,7 +143,7 @@ export function OffersForm(props: Props) {
                 </label>
               ))}
             </div>
-            <div className="hidden in-[form:has(input[value=wechat_pay]:checked)]:pointer-coarse:block">
+            <div className="hidden in-[form:has(input[value=wechat\_pay]:checked)]:pointer-coarse:block">
               <p className="out-of-wechat mt-2 text-aside text-pretty text-soft">
                 {t("samePhone")}
               </p>

@@ -143,7 +143,7 @@ test("the preview says what is inside each piece before anybody pays", async ({ 
   }
   await expect(page.getByText("13 处空白")).toBeVisible();
   await expect(page.getByText(/第 1 版，20\d\d年/)).toBeVisible();
-  await expect(page.getByText(/包月省 1.99 元/)).toBeVisible();
+  await expect(page.getByText(/包月省 1.99\s元/)).toBeVisible();
 });
 
 test("inside WeChat, what works there is offered and downloads are explained", async ({

@@ -83,7 +83,7 @@ test.describe("without JavaScript", () => {
     await payElsewhere(page, browser);
     await page.goto("/checkout?document=7&kind=pass&problem=invalid-email");
     const pass = page.getByRole("radio", { name: /包月复制/ });
-    await expect(pass).toHaveAccessibleName(/4 元.*已抵扣你.*单篇购买的 5.99 元/);
+    await expect(pass).toHaveAccessibleName(/4\s元.*已抵扣你.*单篇购买的 5.99\s元/);
     await page.getByRole("button", { name: "去付款" }).click();
     await expect(page.getByText("应付 4 元")).toBeVisible();
     await expect(page.getByText(/已抵扣你/)).toBeVisible();
@@ -127,7 +127,7 @@ test("a copy just bought makes a pass cheaper, and the public page is the same f
   await openPreview(page, "伴郎致辞");
   const mine = await (await page.request.get(page.url())).body();
   const pass = page.getByRole("radio", { name: /包月复制/ });
-  await expect(pass).toHaveAccessibleName(/4 元.*已抵扣你 \d+月\d+日单篇购买的 5.99 元/);
+  await expect(pass).toHaveAccessibleName(/4\s元.*已抵扣你 \d+月\d+日单篇购买的 5.99\s元/);
   expect(mine.toString()).not.toMatch(/value="400"/);
   await pass.check();
   await startPaying(page);
@@ -136,8 +136,8 @@ test("a copy just bought makes a pass cheaper, and the public page is the same f
   await page.waitForURL(/\/read\?purchase=/);
   await unfoldCode(page);
   await page.getByRole("link", { name: "查看收据" }).click();
-  await expect(page.getByRole("main")).toContainText(/单篇抵扣.*−5.99 元/);
-  await expect(page.getByRole("main")).toContainText(/实付.*4 元/);
+  await expect(page.getByRole("main")).toContainText(/单篇抵扣.*−5.99\s元/);
+  await expect(page.getByRole("main")).toContainText(/实付.*4\s元/);
 });
 
 test("a browser that has bought nothing is shown the ways on", async ({ page }) => {

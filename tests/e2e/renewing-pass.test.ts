@@ -21,7 +21,7 @@ test("a pass that renews itself is ticked, paid by card, and cancelled in two pr
 
   await page.goto("/account");
   await page.getByRole("link", { name: "自动续订" }).click();
-  await expect(page.getByText(/下次 .* 从银行卡扣款 9.99 元/)).toBeVisible();
+  await expect(page.getByText(/下次 .* 从银行卡扣款 9.99\s元/)).toBeVisible();
   await page.getByRole("link", { name: "取消续订" }).click();
   await page.getByRole("button", { name: "确定取消" }).click();
   await expect(page.getByRole("status")).toHaveText("已取消，不会再扣款。");
