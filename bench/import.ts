@@ -97,8 +97,8 @@ async function makeFiles(): Promise<number> {
 
 /**
  * Of 3,000 to 30,000 characters, in up to twelve pieces, as real pages have. Its words are drawn from a
- * few thousand, common ones often, so that two texts have as few runs of characters in common as two
- * real ones; but every twentieth repeats a piece of the one before it.
+ * few thousand, common ones often, so that two texts have few runs of characters in common; but every
+ * twentieth repeats a piece of the one before it.
  */
 function longDocument(seed: number): DocumentDraft {
   const random = generator(seed);

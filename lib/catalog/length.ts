@@ -4,7 +4,7 @@
  */
 export function characterCount(text: string): number {
   let count = 0;
-  let last: UnitKind | "second half" = "space";
+  let last: UnitKind = "space";
   for (let at = 0; at < text.length; at += 1) {
     const kind = kindOf(text.charCodeAt(at));
     if (kind === "character" || (kind === "latin" && last !== "latin")) count += 1;
@@ -13,10 +13,10 @@ export function characterCount(text: string): number {
   return count;
 }
 
-type UnitKind = "space" | "latin" | "character";
+type UnitKind = "space" | "latin" | "character" | "second half";
 
 /** The second half of a pair counts with the first. */
-function kindOf(unit: number): UnitKind | "second half" {
+function kindOf(unit: number): UnitKind {
   if (unit >= 0x3400 && unit < 0xd800) return "character";
   const isLatin =
     (unit >= 0x30 && unit <= 0x39) ||

@@ -14,17 +14,14 @@ export const alike = 0.5;
  * copied into a long one.
  */
 export function nearDuplicates(pieces: readonly ReadPiece[]): FoundIssue[] {
-  const grams = new Map<ReadPiece, Uint32Array>();
-  const shareOf = (one: ReadPiece, other: ReadPiece) => {
-    if (!mayContain(one.sample, other.sample, alike)) return 0;
-    const [mine, its] = [one, other].map((piece) => {
-      const known = grams.get(piece) ?? gramsOf(piece.text);
-      grams.set(piece, known);
-      return known;
-    });
-    const isTooShort = Math.min(mine?.length ?? 0, its?.length ?? 0) < shortest;
-    return mine && its && !isTooShort ? containment(mine, its) : 0;
+  const known = new Map<ReadPiece, Uint32Array>();
+  const gramsIn = (piece: ReadPiece) => {
+    const grams = known.get(piece) ?? gramsOf(piece.text);
+    known.set(piece, grams);
+    return grams;
   };
+  const shareOf = (one: ReadPiece, other: ReadPiece) =>
+    mayContain(one.sample, other.sample, alike) ? shareOfGrams(gramsIn(one), gramsIn(other)) : 0;
   return pieces.flatMap((later, at) => {
     const nearest = pieces
       .slice(0, at)
@@ -42,4 +39,8 @@ export function nearDuplicates(pieces: readonly ReadPiece[]): FoundIssue[] {
       },
     );
   });
+}
+
+function shareOfGrams(one: Uint32Array, other: Uint32Array): number {
+  return Math.min(one.length, other.length) < shortest ? 0 : containment(one, other);
 }

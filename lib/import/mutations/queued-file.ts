@@ -56,11 +56,13 @@ export async function readQueuedFiles(
   await Promise.all(
     rows.map(async (row) => {
       const documentId = known.get(sourceKey(row.hash));
-      const read = documentId === undefined && (await parse(row, bannedWords).catch(failed));
-      if (!read) {
-        await done(row.id, { documentId }, now);
+      if (documentId !== undefined) {
+        await done(row.id, now, documentId);
         outcomes.set(row.id, { kind: "exists" });
-      } else if (read.kind === "imported") files.push({ ...row, read });
+        return;
+      }
+      const read = await parse(row, bannedWords).catch(failed);
+      if (read.kind === "imported") files.push({ ...row, read });
       else outcomes.set(row.id, read.kind === "failed" ? read : await close(row, read, now));
     }),
   );
@@ -164,16 +166,11 @@ async function close(
   if (archiveId !== null) return refuse(id, "nested-archive", now);
   if (parsed.end !== "end") return refuse(id, parsed.end, now);
   if (parsed.files === 0) return refuse(id, "empty", now);
-  await done(id, {}, now);
+  await done(id, now, null);
   return { kind: "archive" };
 }
 
-async function done(
-  id: string,
-  found: { documentId?: string | undefined },
-  now: Date,
-): Promise<void> {
-  const { documentId = null } = found;
+async function done(id: string, now: Date, documentId: string | null): Promise<void> {
   const data = { status: "done", finishedAt: now, documentId } as const;
   await db().importFile.update({ where: { id }, data });
 }
