@@ -14,6 +14,8 @@ export function publicPages(request: z.infer<typeof refreshRequestSchema>): Publ
     "",
     "/browse",
     "/feed.xml",
+    "/missing",
+    "/gone",
     ...documents.flatMap((number) => [
       `/fanwen/${number}`,
       `/fanwen/${number}/hans`,

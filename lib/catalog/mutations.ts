@@ -425,7 +425,9 @@ function wholeText({ title, intro, pieces }: VersionText): string {
 
 /** Adds the categories of {@link categoryTree} that are not there yet; those that are stay as they are. */
 export async function ensureCategories(): Promise<void> {
-  await db().$transaction((tx) => addBranches(tx, categoryTree, null));
+  // One statement for each: too many for the usual limit where the database is busy.
+  const limits = { timeout: 60_000 };
+  await db().$transaction((tx) => addBranches(tx, categoryTree, null), limits);
 }
 
 async function addBranches(
