@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
+import { Mark } from "@/components/site/mark";
 import { button } from "@/components/ui/button";
 
 /**
@@ -12,8 +13,11 @@ export default async function Withdrawn() {
   const t = await getTranslations("withdrawn");
   return (
     <main className="mx-auto max-w-xl px-4 py-16 text-center">
-      <h1 className="font-serif text-3xl font-bold">{t("title")}</h1>
-      <p className="mt-3 text-lg leading-8 text-soft">{t("text")}</p>
+      <p className="mb-6 grid justify-center">
+        <Mark />
+      </p>
+      <h1 className="font-serif text-title font-bold">{t("title")}</h1>
+      <p className="mt-3 text-lead text-soft">{t("text")}</p>
       <p className="mt-6 flex flex-wrap justify-center gap-3">
         <a href={href("/")} className={button("primary")}>
           {t("home")}

@@ -9,7 +9,7 @@ export default async function NotFound() {
   return (
     <Shell href={href} languages={languages}>
       <div className="mx-auto max-w-xl py-12 text-center">
-        <h1 className="font-serif text-3xl font-bold">{t("missingTitle")}</h1>
+        <h1 className="font-serif text-title font-bold">{t("missingTitle")}</h1>
         <p className="mt-3 mb-6 text-lg text-soft">{t("missing")}</p>
         <a href={href("/")} className={button("primary")}>
           {t("missingAction")}

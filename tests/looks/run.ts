@@ -2,7 +2,7 @@ import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "@playwright/test";
+import { type Browser, type BrowserContextOptions, chromium } from "@playwright/test";
 import { localePath, locales } from "@/messages/locales";
 import { ensureChromium } from "@/scripts/chromium";
 import { withTestStack } from "@/scripts/e2e-stack";
@@ -22,81 +22,73 @@ const { values } = parseArgs({
     width: { type: "string", default: "390,1280" },
     locale: { type: "string", default: locales.join() },
     only: { type: "string", default: "" },
-    desk: { type: "boolean", default: false },
   },
 });
 
+/** The desk is for people who know it: one language and one width are enough to look at. */
+const deskSight = { locale: "zh-Hans", width: 1280 } as const;
+
 type Sight = { look: Look; locale: (typeof locales)[number]; width: number };
 
-await rm(folder, { recursive: true, force: true });
-await mkdir(folder, { recursive: true });
-const executablePath = ensureChromium();
-await withTestStack(async ({ siteUrl, env }) => {
-  const browser = await chromium.launch({
-    args: ["--no-sandbox"],
-    ...(executablePath !== "" && { executablePath }),
-  });
-  const stage = await setStage(browser, { siteUrl, databaseUrl: env.DATABASE_URL });
-  const sights = sightsOf(looks);
-  const shots: Shot[] = [];
-  const failures: string[] = [];
-  await Promise.all(
-    Array.from({ length: atOnce }, async () => {
-      for (let sight = sights.shift(); sight; sight = sights.shift()) {
-        const { look, locale, width } = sight;
-        try {
-          shots.push(...(await see(browser, siteUrl, stage, sight)));
-        } catch (error) {
-          failures.push(`${look.name}, ${locale}, ${width}: ${String(error).split("\n")[0]}`);
-        }
-      }
-    }),
-  );
-  const order = looks.map(({ name }) => name);
-  shots.sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name));
-  await drawMontages(browser, folder, shots);
-  const sheet = await writeSheet(folder, shots);
-  await browser.close();
-  for (const { name, locale, width, shift, over } of shots) {
-    if (shift > 0 || over > 0)
-      failures.push(`${name}, ${locale}, ${width}: shift ${shift}, over ${over}`);
-  }
-  process.stdout.write(`${shots.length} pictures, ${failures.length} troubles: ${sheet}\n`);
-  for (const failure of new Set(failures)) process.stdout.write(`  ${failure}\n`);
-  process.exitCode = failures.length === 0 ? 0 : 1;
-});
+function isWanted({ name }: Pick<Look, "name">): boolean {
+  return values.only === "" || values.only.split(",").some((part) => name.startsWith(part));
+}
+
+/** Every page of the desk, as it is. */
+async function deskLooks(): Promise<Look[]> {
+  const pages = await deskPages(process.env.DATABASE_URL);
+  return ["/admin/sign-in", ...pages]
+    .map((path) => ({
+      name: `desk${path.replace("/admin", "").replaceAll(/[^\w-]+/g, "-")}`.replace(
+        /-[\da-f-]{36}$/,
+        "",
+      ),
+      file: "admin",
+      path,
+      ...(path !== "/admin/sign-in" && { who: "staff" as const }),
+    }))
+    .filter(isWanted);
+}
+
+async function staffState(browser: Browser, siteUrl: string): Promise<Stage["buyer"]> {
+  // It reads where mails are caught as it is loaded.
+  const { signedInStaff } = await import("../support/staff-journey");
+  const page = await signedInStaff(browser, "admin", { baseURL: siteUrl });
+  const state = await page.context().storageState();
+  await page.context().close();
+  return state;
+}
 
 function sightsOf(all: readonly Look[]): Sight[] {
-  const wanted = (name: string) =>
-    values.only === "" || values.only.split(",").some((part) => name.startsWith(part));
+  const chosen = locales.filter((locale) => values.locale.split(",").includes(locale));
   return values.width
     .split(",")
     .flatMap((width) =>
-      locales
-        .filter((locale) => values.locale.split(",").includes(locale))
-        .flatMap((locale) =>
-          all
-            .filter(({ name }) => wanted(name))
-            .map((look) => ({ look, locale, width: Number(width) })),
-        ),
+      chosen.flatMap((locale) =>
+        all.filter(isWanted).map((look) => ({ look, locale, width: Number(width) })),
+      ),
     );
 }
 
+type Scene = { siteUrl: string; stage: Stage; staff: Stage["buyer"] | undefined };
+
 async function see(
   browser: Browser,
-  siteUrl: string,
-  stage: Stage,
+  scene: Scene,
   { look, locale, width }: Sight,
 ): Promise<Shot[]> {
-  const context = await browser.newContext({ baseURL: siteUrl, ...device(look, width, stage) });
+  const context = await browser.newContext({
+    baseURL: scene.siteUrl,
+    ...device(look, width, scene),
+  });
   const page = await context.newPage();
   try {
     await page.addInitScript(watchShifts);
-    await look.before?.(page, stage);
-    const where = typeof look.path === "string" ? look.path : look.path(stage);
+    await look.before?.(page, scene.stage);
+    const where = typeof look.path === "string" ? look.path : look.path(scene.stage);
     await page.goto(localePath(locale, where), { waitUntil: "networkidle" });
     const shift = await page.evaluate(() => Reflect.get(window, "shifted") as number);
-    await look.then?.(page);
+    await look.act?.(page);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     const made: Shot[] = [];
     for (const theme of themes) {
@@ -115,7 +107,11 @@ async function see(
   }
 }
 
-function device({ who, needs }: Look, width: number, stage: Stage): BrowserContextOptions {
+function device(
+  { who, needs }: Look,
+  width: number,
+  { stage, staff }: Scene,
+): BrowserContextOptions {
   const isPhone = width < 768 && needs !== "mouse";
   return {
     viewport: { width, height: width < 768 ? 844 : 900 },
@@ -123,6 +119,7 @@ function device({ who, needs }: Look, width: number, stage: Stage): BrowserConte
     isMobile: isPhone,
     permissions: ["clipboard-read", "clipboard-write"],
     ...(who === "buyer" && { storageState: stage.buyer }),
+    ...(who === "staff" && staff && { storageState: staff }),
     ...(who === "wechat" && { userAgent: wechat }),
   };
 }
@@ -143,3 +140,45 @@ function watchShifts(): void {
     }
   }).observe({ type: "layout-shift", buffered: true });
 }
+
+await rm(folder, { recursive: true, force: true });
+await mkdir(folder, { recursive: true });
+const executablePath = ensureChromium();
+await withTestStack(async ({ siteUrl, mailUrl, env }) => {
+  const browser = await chromium.launch({
+    args: ["--no-sandbox"],
+    ...(executablePath !== "" && { executablePath }),
+  });
+  const stage = await setStage(browser, { siteUrl, databaseUrl: env.DATABASE_URL });
+  process.env.DATABASE_URL = env.DATABASE_URL;
+  process.env.E2E_MAIL_URL = mailUrl ?? "";
+  const desk = await deskLooks();
+  const staff = desk.length === 0 ? undefined : await staffState(browser, siteUrl);
+  const sights = [...sightsOf(looks), ...desk.map((look) => ({ look, ...deskSight }))];
+  const shots: Shot[] = [];
+  const failures: string[] = [];
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (let sight = sights.shift(); sight; sight = sights.shift()) {
+        const { look, locale, width } = sight;
+        try {
+          shots.push(...(await see(browser, { siteUrl, stage, staff }, sight)));
+        } catch (error) {
+          failures.push(`${look.name}, ${locale}, ${width}: ${String(error).split("\n")[0]}`);
+        }
+      }
+    }),
+  );
+  const order = [...looks, ...desk].map(({ name }) => name);
+  shots.sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name));
+  await drawMontages(browser, folder, shots);
+  const sheet = await writeSheet(folder, shots);
+  await browser.close();
+  for (const { name, locale, width, shift, over } of shots) {
+    if (shift > 0 || over > 0)
+      failures.push(`${name}, ${locale}, ${width}: shift ${shift}, over ${over}`);
+  }
+  process.stdout.write(`${shots.length} pictures, ${failures.length} troubles: ${sheet}\n`);
+  for (const failure of new Set(failures)) process.stdout.write(`  ${failure}\n`);
+  process.exitCode = failures.length === 0 ? 0 : 1;
+}, "as readers see it");

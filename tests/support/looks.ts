@@ -8,8 +8,8 @@ export type Look = {
   file: string;
   /** Without the language. */
   path: string | ((stage: Stage) => string);
-  /** A browser that has bought, or the one inside WeChat; else a stranger's. */
-  who?: "buyer" | "wechat";
+  /** A browser that has bought, the one inside WeChat, or that of staff; else a stranger's. */
+  who?: "buyer" | "wechat" | "staff";
   /** What a fixed or floating thing looks like is seen in the window, not on the whole page. */
   shows?: "window";
   /** A payment in the page is for who can scan the screen. */
@@ -17,7 +17,7 @@ export type Look = {
   /** What has to be so before the page is opened. */
   before?: (page: Page, stage: Stage) => Promise<void>;
   /** What is done on the page before it is looked at. */
-  then?: (page: Page) => Promise<void>;
+  act?: (page: Page) => Promise<void>;
 };
 
 const preview = "fanwen/[number]/page.tsx";
@@ -47,7 +47,7 @@ export const looks: readonly Look[] = [
     file: preview,
     path: "/fanwen/2",
     shows: "window",
-    then: copyFromPreview,
+    act: copyFromPreview,
   },
   { name: "other-script", file: "fanwen/[number]/[script]/page.tsx", path: "/fanwen/2/hant" },
   {
@@ -55,31 +55,32 @@ export const looks: readonly Look[] = [
     file: preview,
     path: "/fanwen/2",
     shows: "window",
-    then: async (page) => {
+    act: async (page) => {
       await page.locator("[name=kind][value=pass]").check();
       await page.locator("[name=method][value=card]").check();
       await toOffers(page);
     },
   },
-  { name: "offers-window", file: preview, path: "/fanwen/2", shows: "window", then: toOffers },
+  { name: "offers-window", file: preview, path: "/fanwen/2", shows: "window", act: toOffers },
   {
     name: "offers-wechat",
     file: preview,
     path: "/fanwen/2",
     who: "wechat",
     shows: "window",
-    then: toOffers,
+    act: toOffers,
   },
   {
     name: "offers-refused",
     file: preview,
     path: "/fanwen/2",
     shows: "window",
-    before: (page) =>
-      page.route("**/api/purchases", (route) =>
+    before: async (page) => {
+      await page.route("**/api/purchases", (route) =>
         route.fulfill({ status: 429, json: { title: "操作太频繁，请 3 分钟后再试。" } }),
-      ),
-    then: async (page) => {
+      );
+    },
+    act: async (page) => {
       await pressPay(page);
       await page.locator("#offers form [role=alert]:not(:empty)").scrollIntoViewIfNeeded();
     },
@@ -91,7 +92,7 @@ export const looks: readonly Look[] = [
   payment("paid", { status: "paid", qr: undefined, expiresAt: undefined }),
   {
     ...payment("closed", {}),
-    then: async (page) => {
+    act: async (page) => {
       await pressPay(page);
       await page.locator("dialog[open]").waitFor();
       await page.keyboard.press("Escape");
@@ -123,7 +124,8 @@ export const looks: readonly Look[] = [
     path: ({ paths }) => `${paths.bought}/read`,
     who: "buyer",
     shows: "window",
-    then: (page) => page.locator("#piece-2").evaluate((piece) => piece.scrollIntoView()),
+    act: (page) =>
+      page.locator("#piece-2").evaluate((piece) => piece.scrollIntoView({ behavior: "instant" })),
   },
   {
     name: "read-paid",
@@ -131,7 +133,14 @@ export const looks: readonly Look[] = [
     path: ({ paths }) => `${paths.bought}/read?purchase=${paths.receipt.split("/").at(-1)}`,
     who: "buyer",
     shows: "window",
-    then: (page) => page.locator("details[data-recovery] > summary").click(),
+    act: (page) => page.locator("details[data-recovery] > summary").click(),
+  },
+  {
+    name: "read-paid-twice",
+    file: read,
+    path: ({ paths }) => paths.twice,
+    who: "buyer",
+    shows: "window",
   },
   {
     name: "read-copied",
@@ -139,7 +148,7 @@ export const looks: readonly Look[] = [
     path: ({ paths }) => `${paths.bought}/read`,
     who: "buyer",
     shows: "window",
-    then: async (page) => {
+    act: async (page) => {
       await page.locator("[data-copy=full-text]").click();
       await page.locator("[role=status] > div").waitFor();
     },
@@ -150,9 +159,8 @@ export const looks: readonly Look[] = [
     path: ({ paths }) => `${paths.bought}/read`,
     who: "buyer",
     shows: "window",
-    then: async (page) => {
-      const tools = page.locator("[popovertarget=reading-tools]");
-      if (await tools.isVisible()) await tools.click();
+    act: async (page) => {
+      await openTools(page);
       await page
         .locator("[popovertarget=reading-settings]")
         .filter({ visible: true })
@@ -167,10 +175,7 @@ export const looks: readonly Look[] = [
     path: ({ paths }) => `${paths.bought}/read`,
     who: "buyer",
     shows: "window",
-    then: async (page) => {
-      const tools = page.locator("[popovertarget=reading-tools]");
-      if (await tools.isVisible()) await tools.click();
-    },
+    act: openTools,
   },
   {
     name: "read-focus",
@@ -178,9 +183,8 @@ export const looks: readonly Look[] = [
     path: ({ paths }) => `${paths.bought}/read`,
     who: "buyer",
     shows: "window",
-    then: async (page) => {
-      const tools = page.locator("[popovertarget=reading-tools]");
-      if (await tools.isVisible()) await tools.click();
+    act: async (page) => {
+      await openTools(page);
       await page.locator("[data-reading=focus]").filter({ visible: true }).first().click();
       await page.locator("[data-reading=all]").waitFor();
     },
@@ -192,7 +196,7 @@ export const looks: readonly Look[] = [
     file: "restore/page.tsx",
     path: "/restore",
     before: (_page, stage) => stage.forgetTries(),
-    then: async (page) => {
+    act: async (page) => {
       await page.locator("[name=code]").fill("2222-2222-2222");
       await page.locator("main form button[type=submit]").click();
       await page.locator("#code-error:not(:empty)").waitFor();
@@ -225,7 +229,7 @@ export const looks: readonly Look[] = [
     name: "support-wrong",
     file: "support/page.tsx",
     path: "/support?topic=payment",
-    then: async (page) => {
+    act: async (page) => {
       await page.locator("[name=reference]").fill("F000000000000");
       await page.locator("[name=email]").fill("reader@example.com");
       await page.locator("[name=text]").fill("付了款，没有打开。");
@@ -260,7 +264,7 @@ export const looks: readonly Look[] = [
     file: "error.tsx",
     path: ({ paths }) => paths.broken,
     who: "buyer",
-    then: (page) => page.getByRole("heading", { level: 1 }).waitFor(),
+    act: (page) => page.getByRole("heading", { level: 1 }).waitFor(),
   },
 ];
 
@@ -273,7 +277,7 @@ function payment(name: string, standing: object): Look {
     shows: "window",
     needs: "mouse",
     before: (page, stage) => answerPurchases(page, stage, standing),
-    then: async (page) => {
+    act: async (page) => {
       await pressPay(page);
       await page.locator("dialog[open]").waitFor();
       // Our server is asked once a second.
@@ -320,8 +324,16 @@ async function pressPay(page: Page): Promise<void> {
   await page.locator("#offers form button[type=submit]").click();
 }
 
+/** On a phone most of what one does with a text is behind one button; elsewhere it is in sight. */
+async function openTools(page: Page): Promise<void> {
+  const tools = page.locator("[popovertarget=reading-tools]:not([popovertargetaction])");
+  if (await tools.isVisible()) await tools.click();
+}
+
 async function toOffers(page: Page): Promise<void> {
-  await page.locator("#offers").evaluate((offers) => offers.scrollIntoView());
+  await page
+    .locator("#offers")
+    .evaluate((offers) => offers.scrollIntoView({ behavior: "instant" }));
 }
 
 async function copyFromPreview(page: Page): Promise<void> {

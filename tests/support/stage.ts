@@ -12,6 +12,7 @@ export type Stage = {
     | "broken"
     | "receipt"
     | "refunded"
+    | "twice"
     | "waiting"
     | "declined"
     | "ticket"
@@ -37,6 +38,8 @@ export async function setStage(browser: Browser, { siteUrl, databaseUrl }: Place
   const declined = await start(page, { document: 5, method: "wechat_pay" });
   await answerQr(page, declined.qr, "Decline");
   const waiting = await start(page, { document: 6, method: "wechat_pay" });
+  const twice = await buyCopy(page, 8);
+  await payAgain(databaseUrl, twice);
   await buyRenewingPass(page, 7);
   const [free, withdrawn, broken] = await numbersOf(databaseUrl, ["free", "withdrawn", "broken"]);
   const stage: Stage = {
@@ -48,6 +51,7 @@ export async function setStage(browser: Browser, { siteUrl, databaseUrl }: Place
       broken: `/fanwen/${broken}/read`,
       receipt: `/receipt/${receipt}`,
       refunded: `/receipt/${refunded}`,
+      twice: `/fanwen/8/read?purchase=${twice}`,
       waiting: `/checkout/${waiting.id}`,
       declined: `/checkout/${declined.id}`,
       ticket: await ask(page),
@@ -84,6 +88,22 @@ async function buyCopy(page: Page, document: number): Promise<string> {
   // The page looks again by itself until the payment is known.
   await page.waitForURL(/\/read/, { timeout: 20_000 });
   return id;
+}
+
+/** Writes what is there once a second payment has come, and is on its way back. */
+async function payAgain(databaseUrl: string | undefined, purchase: string): Promise<void> {
+  await query(
+    databaseUrl,
+    `WITH again AS (
+       INSERT INTO payments
+         (id, purchase_id, stripe_id, amount_fen, currency, livemode, standing, method, paid_at)
+       SELECT gen_random_uuid(), id, 'pi_twice_' || id, amount_fen, 'cny', false, 'surplus', 'wechat_pay', now()
+       FROM purchases WHERE id = $1 RETURNING id, amount_fen
+     )
+     INSERT INTO refunds (id, payment_id, amount_fen, status, reason, updated_at)
+     SELECT gen_random_uuid(), id, amount_fen, 'pending', 'surplus', now() FROM again`,
+    purchase,
+  );
 }
 
 async function buyRenewingPass(page: Page, document: number): Promise<void> {
