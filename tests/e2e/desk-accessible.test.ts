@@ -1,20 +1,9 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { unreachable } from "../support/axe";
 import { deskPages } from "../support/desk-pages";
 import { buyByQr } from "../support/journey";
 import { signedInStaff } from "../support/staff-journey";
-
-/** Names of what can be seen and pressed, but not reached with the Tab key. */
-function unreachable(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>("a[href], button, input, select, textarea, summary")]
-      .filter(
-        (element) => element.checkVisibility() && !element.matches(":disabled, [type=hidden]"),
-      )
-      .filter((element) => element.tabIndex < 0)
-      .map((element) => element.outerHTML.slice(0, 120)),
-  );
-}
 
 test("every page of the desk can be used by everybody, in light and on a phone in the dark", async ({
   page,
