@@ -132,7 +132,7 @@ export function OffersForm(props: Props) {
               {(["wechat_pay", "alipay", "card"] as const).map((method) => (
                 <label
                   key={method}
-                  className={`flex min-h-control cursor-pointer items-center gap-2.5 rounded-md border border-line px-3 max-sm:flex-1 sm:px-4 whitespace-nowrap ${method === "alipay" ? "out-of-wechat" : ""} has-checked:border-seal has-checked:bg-seal-tint has-focus-visible:outline-2`}
+                  className={`flex min-h-control cursor-pointer items-center gap-2.5 rounded-md border border-line px-4 max-sm:flex-1 max-sm:gap-1.5 max-sm:px-2 max-sm:text-aside whitespace-nowrap ${method === "alipay" ? "out-of-wechat" : ""} has-checked:border-seal has-checked:bg-seal-tint has-focus-visible:outline-2`}
                 >
                   <input
                     type="radio"

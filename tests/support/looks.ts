@@ -190,6 +190,14 @@ export const looks: readonly Look[] = [
     },
   },
 
+  {
+    name: "read-print",
+    file: read,
+    path: ({ paths }) => `${paths.bought}/read`,
+    who: "buyer",
+    act: (page) => page.emulateMedia({ media: "print" }),
+  },
+
   { name: "restore", file: "restore/page.tsx", path: "/restore" },
   {
     name: "restore-wrong",
@@ -221,6 +229,14 @@ export const looks: readonly Look[] = [
     file: "receipt/[purchase]/page.tsx",
     path: ({ paths }) => paths.refunded,
     who: "buyer",
+  },
+
+  {
+    name: "receipt-print",
+    file: "receipt/[purchase]/page.tsx",
+    path: ({ paths }) => paths.receipt,
+    who: "buyer",
+    act: (page) => page.emulateMedia({ media: "print" }),
   },
 
   { name: "support", file: "support/page.tsx", path: "/support" },

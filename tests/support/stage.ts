@@ -86,7 +86,7 @@ async function buyCopy(page: Page, document: number): Promise<string> {
   await answerQr(page, qr, "Pay");
   await page.goto(`/checkout/${id}`);
   // The page looks again by itself until the payment is known.
-  await page.waitForURL(/\/read/, { timeout: 20_000 });
+  await page.waitForURL(/\/read/, { timeout: 60_000 });
   return id;
 }
 

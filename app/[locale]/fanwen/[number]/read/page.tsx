@@ -108,7 +108,7 @@ export default async function ReadPage({ params, searchParams }: Props) {
         <PaidTwice
           surplus={paid.receipt.surplus}
           method={paid.receipt.method}
-          className="beside-text print:hidden rounded-xl border border-seal bg-seal-tint px-4 py-3"
+          className="beside-text print:hidden mb-6 rounded-xl border border-seal bg-seal-tint px-4 py-3"
         />
       )}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-6 lg:grid-cols-[minmax(0,42rem)_minmax(0,1fr)] [[data-focus]_&]:mx-auto [[data-focus]_&]:max-w-2xl [[data-focus]_&]:block">
