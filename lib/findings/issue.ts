@@ -10,6 +10,9 @@ export type IssueKind =
   | "placeholder"
   | "personal-data"
   | "damage"
+  | "half-width-mark"
+  | "spam"
+  | "site-text"
   | "banned-word"
   | "mixed-script"
   | "numbering"
@@ -54,4 +57,15 @@ export function readPieces(
       return { number: at + 1, heading, text, folded: fold(text), sample: samples[at] ?? [] };
     }),
   ];
+}
+
+/** The lines of a text with where they begin. A cell of a table is one; the mark of a list is in none. */
+export function linesOf(text: string): { at: number; line: string }[] {
+  let end = -1;
+  return text.split(/[\n\t]/).map((line) => {
+    const start = end + 1;
+    end = start + line.length;
+    const mark = /^(?:\d{1,3}\.|•) /.exec(line)?.[0].length ?? 0;
+    return { at: start + mark, line: line.slice(mark) };
+  });
 }
