@@ -388,7 +388,8 @@ function wholeText({ title, intro, pieces }: VersionText): string {
 
 /** Adds the categories of {@link categoryTree} that are not there yet; those that are stay as they are. */
 export async function ensureCategories(): Promise<void> {
-  await db().$transaction((tx) => addBranches(tx, categoryTree, null));
+  // At the start of a site everything else begins as well.
+  await db().$transaction((tx) => addBranches(tx, categoryTree, null), { timeout: 60_000 });
 }
 
 async function addBranches(
