@@ -132,7 +132,10 @@ export class ChildPool {
       };
       const wait = () => {
         clearTimeout(timer);
-        timer = setTimeout(() => fail("late"), this.#options.patience);
+        const { patience } = this.#options;
+        // On a machine with much to do, a process takes its time to come.
+        const ms = worker.state === "ready" ? patience : 5 * patience;
+        timer = setTimeout(() => fail("late"), ms);
       };
       const died = () => fail("died");
       const hear = (message: unknown) => {

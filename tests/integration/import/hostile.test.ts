@@ -15,7 +15,7 @@ import { newStaff } from "../../support/staff";
 import { packedSpaces, type ZipPart, zip } from "../../support/zip";
 
 // A reader has twenty seconds before it is given up.
-vi.setConfig({ testTimeout: 90_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 90_000 });
 
 beforeAll(() => ensureCategories());
 

@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Bucket, startBucket } from "@/sandbox/s3/server";
 import { runDueJobs } from "../../support/jobs";
 import { newStaff } from "../../support/staff";
+
+// Readers of files take their time to start where much else is done.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 90_000 });
 
 const credentials = { accessKeyId: "AKIASANDBOX", secretAccessKey: "a secret of the sandbox" };
 
