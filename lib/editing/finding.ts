@@ -14,7 +14,16 @@ export type FindingStatus = (typeof findingStatuses)[number];
 export const findingDetailSchema = z.looseObject({
   place: z.object({ piece: z.int().nonnegative(), quote: z.string() }),
   detail: z.json().optional(),
-  fix: z.object({ quote: z.string().min(1), replacement: z.string() }).nullish(),
+  fix: z
+    .object({
+      quote: z.string().min(1),
+      replacement: z.string(),
+      /** Whatever else of the same piece is put right with it. */
+      also: z
+        .array(z.object({ quote: z.string().min(1), replacement: z.string().min(1) }))
+        .optional(),
+    })
+    .nullish(),
   other: z.object({ name: z.string(), text: z.string() }).nullish(),
 });
 
