@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { findCategoryBySlug } from "@/lib/catalog/data";
 import { ensureCategories } from "@/lib/catalog/mutations";
 import { findBatch, findOriginal, findOriginalBytes, listFiles } from "@/lib/import/data";
-import { largestPart } from "@/lib/import/limits";
+import { largestBatch, largestPart } from "@/lib/import/limits";
 import {
   announceFiles,
   beginBatch,
@@ -114,6 +114,43 @@ test("after a lost connection a file goes on where it was, and nothing is taken 
   await runDueJobs();
   const [file] = await filesOf(batch);
   expect(file).toMatchObject({ status: "done", summary: { pieces: 3 } });
+});
+
+test("a file that was corrected is read beside the first one, under a number", async () => {
+  const batch = await send([{ name: "订正.txt", bytes: speech("订正") }]);
+  const corrected = Buffer.concat([speech("订正"), Buffer.from("附记：改了一处。\n")]);
+  const rows = await announceFiles(editor, batch, [{ name: "订正.txt", size: corrected.length }]);
+  expect(rows).toMatchObject([{ name: "订正 (2).txt", received: 0, refusal: null }]);
+  await receivePart(editor, rows?.[0]?.id ?? "", { offset: 0, bytes: corrected });
+  await runDueJobs();
+  const files = await filesOf(batch);
+  expect(files.map(({ status }) => status)).toEqual(["done", "done"]);
+  expect(new Set(files.map(({ document }) => document?.number)).size).toBe(2);
+});
+
+test("a file that shrank before it had come to its end begins anew", async () => {
+  const batch = await beginBatch(editor, { name: "重来", categoryId: null });
+  const announce = (size: number) => announceFiles(editor, batch, [{ name: "变.txt", size }]);
+  const [first] = (await announce(largestPart + 10)) ?? [];
+  const part = Buffer.alloc(largestPart, 65);
+  await receivePart(editor, first?.id ?? "", { offset: 0, bytes: part });
+  const bytes = speech("变短");
+  expect(await announce(bytes.length)).toMatchObject([{ id: first?.id, received: 0 }]);
+  await receivePart(editor, first?.id ?? "", { offset: 0, bytes });
+  await runDueJobs();
+  expect(await filesOf(batch)).toMatchObject([{ status: "done", summary: { pieces: 3 } }]);
+});
+
+test("a batch that would grow too large is left as it was", async () => {
+  const batch = await beginBatch(editor, { name: "太多", categoryId: null });
+  const files = (from: number, count: number) =>
+    Array.from({ length: count }, (_, at) => ({ name: `${from + at}.txt`, size: 1 }));
+  expect(await announceFiles(editor, batch, files(0, largestBatch - 1))).toHaveLength(
+    largestBatch - 1,
+  );
+  expect(await announceFiles(editor, batch, files(5000, 2))).toBeNull();
+  expect((await findBatch(batch))?.progress.files).toBe(largestBatch - 1);
+  expect(await announceFiles(editor, batch, files(5000, 1))).toHaveLength(1);
 });
 
 test("the original of a document is kept, byte for byte and line by line, for editors", async () => {
