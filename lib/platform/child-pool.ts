@@ -21,7 +21,7 @@ export type Answer = { kind: "part"; part: unknown } | { kind: "done"; result: u
 /** What became of a piece of work. */
 export type Outcome =
   | { kind: "done"; result: unknown }
-  /** The child ended by itself: out of memory, as a rule. */
+  /** The child ended over it: out of memory, as a rule. */
   | { kind: "died" }
   /** The child took too long, and was ended. */
   | { kind: "late" };
@@ -43,7 +43,9 @@ export class ChildPool {
   }
 
   /**
-   * Has a child do something. Each part of its answer is taken before the next one is made.
+   * Has a child do something. Each part of its answer is taken before the next one is made. Throws where
+   * the child was told to stop, as all processes of a server are when it ends: that says nothing of the
+   * work.
    *
    * @param take gets the parts.
    */
@@ -102,7 +104,12 @@ export class ChildPool {
     child.unref();
     child.channel?.unref();
     child.on("error", () => child.kill("SIGKILL"));
-    return { child, answers: 0 };
+    const worker = { child, answers: 0 };
+    child.once("exit", () => {
+      const at = this.#idle.indexOf(worker);
+      if (at !== -1) this.#idle.splice(at, 1);
+    });
+    return worker;
   }
 
   #ask(worker: Worker, work: unknown, take: (part: unknown) => Promise<void>): Promise<Outcome> {
@@ -119,7 +126,13 @@ export class ChildPool {
         clearTimeout(timer);
         timer = setTimeout(() => end(() => resolve({ kind: "late" })), this.#options.patience);
       };
-      const died = () => end(() => resolve({ kind: "died" }));
+      const died = () => {
+        const { signalCode } = child;
+        if (signalCode !== "SIGTERM" && signalCode !== "SIGINT") {
+          return end(() => resolve({ kind: "died" }));
+        }
+        end(() => reject(new Error(`a child was stopped by ${signalCode}`)));
+      };
       const hear = (message: unknown) => {
         const answer = message as Answer;
         if (answer.kind === "done") return end(() => resolve(answer));
