@@ -264,27 +264,35 @@ export async function publishDraft(
   now: Date,
 ): Promise<Publication> {
   if (staff !== null) assertRight(staff, "publish");
-  return db().$transaction(async (tx): Promise<Publication> => {
-    // In the order of every publication: the document first, then its draft.
-    await tx.$queryRaw`SELECT 1 FROM documents WHERE id = ${documentId}::uuid FOR UPDATE`;
-    const { number, tree } = await openDraft(tx, documentId);
-    const text = writtenText(tree);
-    const gaps = gapsOf(text);
-    if (gaps.length > 0) return { kind: "incomplete", number, gaps };
-    const document = await tx.document.findUniqueOrThrow({ where: { id: documentId } });
-    if (document.blockedAt !== null) return { kind: "blocked", number };
-    if (await isOnSale(tx, document, text)) {
-      const settled = { publishAt: null, missed: Prisma.DbNull };
-      await tx.document.update({ where: { id: documentId }, data: settled });
-      if (document.status === "published") return { kind: "unchanged", number };
-      await putOnSale(tx, documentId);
-      await audit(tx, staff, documentId, document.version);
-      return { kind: "unchanged", number };
-    }
-    const version = await issueVersion(tx, documentId, text, { staffId: staff?.id ?? null, now });
-    await audit(tx, staff, documentId, version);
-    return { kind: "published", number, version };
-  });
+  return db().$transaction((tx) => publishWithin(tx, staff, documentId, now));
+}
+
+/** {@link publishDraft} within a transaction, for a caller who has checked who does it. */
+export async function publishWithin(
+  tx: Transaction,
+  staff: StaffMember | null,
+  documentId: string,
+  now: Date,
+): Promise<Publication> {
+  // In the order of every publication: the document first, then its draft.
+  await tx.$queryRaw`SELECT 1 FROM documents WHERE id = ${documentId}::uuid FOR UPDATE`;
+  const { number, tree } = await openDraft(tx, documentId);
+  const text = writtenText(tree);
+  const gaps = gapsOf(text);
+  if (gaps.length > 0) return { kind: "incomplete", number, gaps };
+  const document = await tx.document.findUniqueOrThrow({ where: { id: documentId } });
+  if (document.blockedAt !== null) return { kind: "blocked", number };
+  if (await isOnSale(tx, document, text)) {
+    const settled = { publishAt: null, missed: Prisma.DbNull };
+    await tx.document.update({ where: { id: documentId }, data: settled });
+    if (document.status === "published") return { kind: "unchanged", number };
+    await putOnSale(tx, documentId);
+    await audit(tx, staff, documentId, document.version);
+    return { kind: "unchanged", number };
+  }
+  const version = await issueVersion(tx, documentId, text, { staffId: staff?.id ?? null, now });
+  await audit(tx, staff, documentId, version);
+  return { kind: "published", number, version };
 }
 
 async function audit(
