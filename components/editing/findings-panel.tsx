@@ -4,6 +4,7 @@ import { type FindingStatus, type FindingView, severities } from "@/lib/editing/
 import { button } from "../ui/button";
 import { CompareDialog } from "./compare-dialog";
 import { pressedKey } from "./finding-keys";
+import { findingMore } from "./finding-more";
 import type { DraftEditor } from "./use-draft-editor";
 
 type Props = {
@@ -192,11 +193,11 @@ function Finding({
 function FindingName({ finding }: { finding: FindingView }) {
   const t = useTranslations("review");
   const name = `findingKind.${finding.kind}` as "findingKind.placeholder";
-  const detail = typeof finding.detail.detail === "string" ? finding.detail.detail : "";
+  const more = findingMore(finding, useTranslations("review.findingDetail"));
   return (
     <>
       {t.has(name) ? t(name) : finding.kind}
-      {detail && <span className="font-normal"> · {detail}</span>}
+      {more && <span className="font-normal"> · {more}</span>}
     </>
   );
 }

@@ -48,7 +48,7 @@ export async function announceFiles(
   return db().$transaction(async (tx) => {
     // Two windows that announce files take their turns.
     await tx.$queryRaw`SELECT 1 FROM import_batches WHERE id = ${batchId}::uuid FOR UPDATE`;
-    const rows = await tx.importFile.findMany({ where: { batchId } });
+    const rows = await tx.importFile.findMany({ where: { batchId }, select: announced });
     const placed = placeFiles(
       named,
       rows.map(({ name, size, hash, archiveId }) => {
@@ -60,11 +60,13 @@ export async function announceFiles(
     if (sent.length + added.length > largestBatch) return null;
     const created = await tx.importFile.createManyAndReturn({
       data: added.map((file) => ({ batchId, name: file.name, ...begun(file) })),
+      select: announced,
     });
     const byName = new Map([...rows, ...created].map((row) => [row.name, row]));
     for (const { name, size } of placed.filter(({ kind }) => kind === "instead")) {
-      const place = { batchId_name: { batchId, name } };
-      byName.set(name, await tx.importFile.update({ where: place, data: begun({ name, size }) }));
+      const where = { batchId_name: { batchId, name } };
+      const data = begun({ name, size });
+      byName.set(name, await tx.importFile.update({ where, data, select: announced }));
     }
     return placed.map(({ name }) => {
       const row = byName.get(name);
@@ -72,8 +74,21 @@ export async function announceFiles(
       const { id, size, received, refusal } = row;
       return { id, name, size, received, refusal };
     });
-  });
+  }, manyFiles);
 }
+
+/** Ms that a transaction may take which has to do with every file of a batch. */
+const manyFiles = { timeout: 60_000 };
+
+const announced = {
+  id: true,
+  name: true,
+  size: true,
+  received: true,
+  refusal: true,
+  hash: true,
+  archiveId: true,
+} as const;
 
 /** A file of which nothing is here yet. */
 function begun(file: { name: string; size: number }) {
@@ -164,27 +179,47 @@ export async function addFiles(
 export async function retryFile(staff: StaffMember, fileId: string): Promise<void> {
   assertRight(staff, "edit-documents");
   await db().$transaction(async (tx) => {
-    const { count } = await tx.importFile.updateMany({
-      where: { id: fileId, status: "refused", hash: { not: null } },
-      data: { status: "queued", refusal: null, finishedAt: null },
-    });
-    if (count > 0) await queueFile(tx, fileId);
+    const isRefused = await readAgain(tx, fileId);
+    if (isRefused) await writeAudit(tx, staff.id, { action: "retry-import-file", subject: fileId });
   });
 }
 
-/** The category for those files of a batch that name none. Those refused for want of one are read again. */
+/**
+ * The category for those files of a batch that name none; nothing for a batch that is not there. Those
+ * refused for want of one are read again.
+ */
 export async function chooseCategory(
   staff: StaffMember,
   batchId: string,
   categoryId: string | null,
 ): Promise<void> {
   assertRight(staff, "edit-documents");
-  const waiting = await db().importFile.findMany({
-    where: { batchId, status: "refused", refusal: "no-category" },
-    select: { id: true },
+  await db().$transaction(async (tx) => {
+    const where = { id: batchId };
+    const { count } = await tx.importBatch.updateMany({ where, data: { categoryId } });
+    if (count === 0) return;
+    await writeAudit(tx, staff.id, {
+      action: "choose-import-category",
+      subject: batchId,
+      detail: { category: categoryId },
+    });
+    if (categoryId === null) return;
+    const waiting = await tx.importFile.findMany({
+      where: { batchId, status: "refused", refusal: "no-category" },
+      select: { id: true },
+    });
+    for (const { id } of waiting) await readAgain(tx, id);
+  }, manyFiles);
+}
+
+/** Whether the file was one that is here and was refused. */
+async function readAgain(tx: Transaction, fileId: string): Promise<boolean> {
+  const { count } = await tx.importFile.updateMany({
+    where: { id: fileId, status: "refused", hash: { not: null } },
+    data: { status: "queued", refusal: null, finishedAt: null },
   });
-  await db().importBatch.update({ where: { id: batchId }, data: { categoryId } });
-  if (categoryId !== null) for (const { id } of waiting) await retryFile(staff, id);
+  if (count > 0) await queueFile(tx, fileId);
+  return count > 0;
 }
 
 /** Has a file read when its turn comes. */

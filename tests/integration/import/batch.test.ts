@@ -1,19 +1,23 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { POST as sendForm } from "@/app/api/admin/imports/[batch]/form/route";
 import { findCategoryBySlug } from "@/lib/catalog/data";
 import { ensureCategories } from "@/lib/catalog/mutations";
 import { findBatch, findOriginal, findOriginalBytes, listFiles } from "@/lib/import/data";
-import { largestBatch, largestPart } from "@/lib/import/limits";
+import { largestBatch, largestForm, largestPart } from "@/lib/import/limits";
 import {
   announceFiles,
   beginBatch,
   chooseCategory,
   receivePart,
+  retryFile,
 } from "@/lib/import/mutations/batch";
 import { closeReaders } from "@/lib/import/mutations/read-file";
 import { db } from "@/lib/platform/db";
+import { listAudit } from "@/lib/staff/data";
 import type { StaffMember } from "@/lib/staff/staff";
 import { runDueJobs } from "../../support/jobs";
+import { signedIn } from "../../support/signed-in";
 import { newStaff } from "../../support/staff";
 import { zip } from "../../support/zip";
 
@@ -181,6 +185,32 @@ test("a file that says nowhere it belongs waits for a category", async () => {
   await chooseCategory(editor, batch, category?.node.id ?? null);
   await runDueJobs();
   expect((await filesOf(batch))[0]).toMatchObject({ status: "done" });
+});
+
+test("what an editor does to a batch is in the audit log", async () => {
+  const text = speech("记录").toString().replaceAll("演讲稿", "文字");
+  const batch = await send([{ name: "记录.txt", bytes: Buffer.from(text) }]);
+  const [file] = await filesOf(batch);
+  await retryFile(editor, file?.id ?? "");
+  await runDueJobs();
+  const category = await findCategoryBySlug("xindetihui");
+  await chooseCategory(editor, batch, category?.node.id ?? null);
+  await chooseCategory(editor, crypto.randomUUID(), null);
+  expect(await listAudit(2)).toMatchObject([
+    { staff: editor.email, action: "choose-import-category", subject: batch },
+    { staff: editor.email, action: "retry-import-file", subject: file?.id },
+  ]);
+});
+
+test("a form without a script is told why nothing of it was taken", async () => {
+  const ask = await signedIn(editor);
+  const sent = (batch: string, init: RequestInit) =>
+    ask(sendForm, { batch }, { method: "POST", ...init });
+  expect((await sent(crypto.randomUUID(), { body: new FormData() })).status).toBe(404);
+  const batch = await beginBatch(editor, { name: "表单", categoryId: null });
+  const headers = { "content-length": String(largestForm + 1) };
+  const answer = await sent(batch, { headers, body: new FormData() });
+  expect(answer.headers.get("location")).toBe(`/admin/import/${batch}?problem=too-much`);
 });
 
 test("an archive brings its files, also those named by a Chinese Windows", async () => {

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { z } from "zod";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { requireStaff } from "@/app/_request/viewer";
 import { BatchProgressBar } from "@/components/admin/batch-progress";
@@ -32,9 +33,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ImportPage({ params, searchParams }: Props) {
   const { locale, href } = pageLocale((await params).locale, path);
   const staff = await requireStaff("edit-documents", locale, path);
-  const { before } = await searchParams;
+  const before = z.uuid().safeParse((await searchParams).before).data;
   const [batches, categories, t, format] = await Promise.all([
-    listBatches(pageLength, typeof before === "string" && isId(before) ? before : undefined),
+    listBatches(pageLength, before),
     listCategories(),
     getTranslations(),
     getFormatter(),
@@ -96,8 +97,4 @@ export default async function ImportPage({ params, searchParams }: Props) {
       </div>
     </Desk>
   );
-}
-
-function isId(text: string): boolean {
-  return /^[\da-f-]{36}$/.test(text);
 }

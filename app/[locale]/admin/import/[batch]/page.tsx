@@ -9,6 +9,7 @@ import { BatchProgressBar } from "@/components/admin/batch-progress";
 import { CategoryChoice } from "@/components/admin/category-choice";
 import { Desk } from "@/components/admin/desk";
 import { ImportFileList } from "@/components/admin/import-file-list";
+import { Notice } from "@/components/admin/notice";
 import { RefreshPage } from "@/components/admin/refresh-page";
 import { UploadFiles } from "@/components/admin/upload-files";
 import { button } from "@/components/ui/button";
@@ -22,6 +23,8 @@ import { choose, retry } from "../actions";
 export const dynamic = "force-dynamic";
 
 const pageLength = 100;
+
+const problems = ["batch-full", "too-much"] as const;
 
 const filters = ["all", "look", "refused", "done"] as const;
 
@@ -42,7 +45,9 @@ export default async function BatchPage({ params, searchParams }: Props) {
   const staff = await requireStaff("edit-documents", locale, path);
   const batch = z.uuid().safeParse(id).success ? await findBatch(id) : null;
   if (batch === null) notFound();
-  const { filter, after } = batchSearchSchema.parse(await searchParams);
+  const search = await searchParams;
+  const { filter, after } = batchSearchSchema.parse(search);
+  const problem = problems.find((name) => name === search.problem);
   const [files, categories, t, messages] = await Promise.all([
     listFiles(id, { filter, limit: pageLength, ...(after && { after }) }),
     listCategories(),
@@ -58,6 +63,7 @@ export default async function BatchPage({ params, searchParams }: Props) {
       title={batch.name || t("unnamed")}
     >
       {isUnderWay(batch.progress) && <RefreshPage every={2000} />}
+      {problem && <Notice kind="problem">{t(`problem.${problem}`)}</Notice>}
       <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <NextIntlClientProvider messages={{ importDesk: { upload: messages.importDesk.upload } }}>
           <UploadFiles batch={id} />
