@@ -9,7 +9,7 @@ import type { DraftEditor } from "./use-draft-editor";
 
 type Props = {
   editor: DraftEditor;
-  check: (() => Promise<void>) | null;
+  check: () => Promise<void>;
   onJump: (id: string) => void;
   onDecide: (finding: FindingView, status: FindingStatus) => void;
 };
@@ -49,18 +49,16 @@ export function FindingsPanel({ editor, check, onJump, onDecide }: Props) {
       <h2 id="findings" className="font-semibold">
         {t("findings", { count: open.length })}
       </h2>
-      {check && (
-        <form
-          action={async () => {
-            await editor.flush();
-            await check();
-          }}
-        >
-          <button type="submit" className={button("text", "-ms-2")}>
-            {t("checkAgain")}
-          </button>
-        </form>
-      )}
+      <form
+        action={async () => {
+          await editor.flush();
+          await check();
+        }}
+      >
+        <button type="submit" className={button("text", "-ms-2")}>
+          {t("checkAgain")}
+        </button>
+      </form>
       {open.length === 0 && decided.length > 0 && (
         <p className="mt-1 leading-7 text-soft">{t("noFindings")}</p>
       )}

@@ -6,17 +6,18 @@ import { z } from "zod";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { requireStaff } from "@/app/_request/viewer";
 import { BatchProgressBar } from "@/components/admin/batch-progress";
-import { CategoryChoice } from "@/components/admin/category-choice";
+import { CategoryOptions } from "@/components/admin/category-options";
 import { Desk } from "@/components/admin/desk";
 import { ImportFileList } from "@/components/admin/import-file-list";
 import { Notice } from "@/components/admin/notice";
 import { RefreshPage } from "@/components/admin/refresh-page";
 import { UploadFiles } from "@/components/admin/upload-files";
 import { button } from "@/components/ui/button";
-import { listCategories } from "@/lib/catalog/data";
+import { SelectField } from "@/components/ui/form-field";
 import { findBatch, listFiles } from "@/lib/import/data";
 import { isUnderWay } from "@/lib/import/import-file";
 import { batchSearchSchema } from "@/lib/import/schema";
+import { listPlacedCategories } from "@/lib/publishing/data/categories";
 import { leave } from "../../sign-in/actions";
 import { choose, retry } from "../actions";
 
@@ -50,7 +51,7 @@ export default async function BatchPage({ params, searchParams }: Props) {
   const problem = problems.find((name) => name === search.problem);
   const [files, categories, t, messages] = await Promise.all([
     listFiles(id, { filter, limit: pageLength, ...(after && { after }) }),
-    listCategories(),
+    listPlacedCategories(),
     getTranslations("importDesk"),
     getMessages(),
   ]);
@@ -70,12 +71,10 @@ export default async function BatchPage({ params, searchParams }: Props) {
         </NextIntlClientProvider>
         <form action={choose.bind(null, place)} className="grid gap-3">
           <input type="hidden" name="batch" value={id} />
-          <CategoryChoice
-            label={t("category")}
-            categories={categories}
-            chosen={batch.categoryId}
-            none={t("noCategory")}
-          />
+          <SelectField name="category" label={t("category")} defaultValue={batch.categoryId ?? ""}>
+            <option value="">{t("noCategory")}</option>
+            <CategoryOptions categories={categories} locale={locale} />
+          </SelectField>
           <button type="submit" className={button("quiet")}>
             {t("choose")}
           </button>

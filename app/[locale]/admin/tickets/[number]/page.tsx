@@ -6,6 +6,7 @@ import { parseDocumentNumber as parseNumber } from "@/app/_request/document-numb
 import { requireStaff } from "@/app/_request/viewer";
 import { AnswerForm } from "@/components/admin/answer-form";
 import { Desk } from "@/components/admin/desk";
+import { Facts } from "@/components/admin/facts";
 import { FormCard } from "@/components/admin/form-card";
 import { Notice } from "@/components/admin/notice";
 import { Status } from "@/components/admin/status";
@@ -18,6 +19,7 @@ import { yuan } from "@/lib/pricing/fen";
 import { findTicketFile, listCannedAnswers } from "@/lib/support/data";
 import { cannedSearchSchema } from "@/lib/support/schema";
 import type { TicketFile } from "@/lib/support/ticket";
+import { defaultLocale, type Locale, locales } from "@/messages/locales";
 import { leave } from "../../sign-in/actions";
 import { answer, setStatus } from "../actions";
 
@@ -228,24 +230,6 @@ async function PurchaseFacts({ purchase, ticket, href }: FactsProps & { purchase
   );
 }
 
-type FactRows = readonly (readonly [string, React.ReactNode])[];
-
-function Facts({ label, rows }: { label: string; rows: FactRows }) {
-  return (
-    <dl
-      aria-label={label}
-      className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2 rounded-xl border border-line bg-surface p-4"
-    >
-      {rows.map(([name, value]) => (
-        <div key={name} className="contents">
-          <dt className="text-soft">{name}</dt>
-          <dd className="leading-7 break-words">{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function languageOf({ locale }: TicketFile): "zh-Hans" | "zh-Hant" | "en" {
-  return locale === "zh-Hant" || locale === "en" ? locale : "zh-Hans";
+function languageOf({ locale }: TicketFile): Locale {
+  return locales.find((name) => name === locale) ?? defaultLocale;
 }
