@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useState } from "react";
+import { z } from "zod";
 import { type FindingStatus, type FindingView, severities } from "@/lib/editing/finding";
 import { button } from "../ui/button";
 import { CompareDialog } from "./compare-dialog";
 import { pressedKey } from "./finding-keys";
-import { findingMore } from "./finding-more";
 import type { DraftEditor } from "./use-draft-editor";
 
 type Props = {
@@ -158,9 +158,14 @@ function Finding({
         )}
       </button>
       {!isPlaced && <p className="text-sm text-soft">{t("gone")}</p>}
-      {detail.fix && (
+      {detail.fix && isPlaced && (
         <p className="text-[0.9375rem] leading-6 break-words">
-          {t("fix", { replacement: detail.fix.replacement || t("nothing") })}
+          {detail.fix.also
+            ? t("fixes", {
+                count: detail.fix.also.length + 1,
+                replacement: shortened(detail.fix.replacement),
+              })
+            : t("fix", { replacement: shortened(detail.fix.replacement) || t("nothing") })}
         </p>
       )}
       <div className="-ms-2 flex flex-wrap">
@@ -169,7 +174,7 @@ function Finding({
           onClick={() => onDecide(finding, "accepted")}
           className={button("text")}
         >
-          {t(detail.fix ? "finding.accept" : "finding.done")}
+          {t(detail.fix && isPlaced ? "finding.accept" : "finding.done")}
         </button>
         <button
           type="button"
@@ -188,14 +193,41 @@ function Finding({
   );
 }
 
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
 function FindingName({ finding }: { finding: FindingView }) {
   const t = useTranslations("review");
   const name = `findingKind.${finding.kind}` as "findingKind.placeholder";
-  const more = findingMore(finding, useTranslations("review.findingDetail"));
+  const facts = factsSchema.safeParse(finding.detail.detail).data ?? {};
+  const { percent, promised, found, before, value, sort } = facts;
+  const sortName = `findingSort.${sort}` as "findingSort.mobile";
+  const told = [
+    sort !== undefined && t.has(sortName) && t(sortName),
+    percent !== undefined && `${percent}%`,
+    promised !== undefined && found !== undefined && t("promised", { promised, found }),
+    before !== undefined && value !== undefined && `${before} → ${value}`,
+  ].filter((part) => typeof part === "string");
   return (
     <>
       {t.has(name) ? t(name) : finding.kind}
-      {more && <span className="font-normal"> · {more}</span>}
+      {told.map((part) => (
+        <span key={part} className="font-normal">
+          {" "}
+          · {part}
+        </span>
+      ))}
     </>
   );
 }
+
+/** What of a finding's facts is told in a word. */
+const factsSchema = z.object({
+  percent: z.number().optional(),
+  promised: z.number().optional(),
+  found: z.number().optional(),
+  before: z.number().optional(),
+  value: z.number().optional(),
+  sort: z.string().optional(),
+});

@@ -2,7 +2,10 @@
 export const largestFile = 10 * 1024 ** 2;
 
 /** The largest archive of documents that is taken, in bytes. */
-export const largestArchive = 64 * 1024 ** 2;
+export const largestArchive = 1024 ** 3;
+
+/** The largest file that is ever held in memory as a whole, in bytes; larger ones stay in their parts. */
+export const largestWhole = 64 * 1024 ** 2;
 
 /** The most files that one batch takes; archives may bring more. */
 export const largestBatch = 2000;
@@ -11,4 +14,4 @@ export const largestBatch = 2000;
 export const largestPart = 4 * 1024 ** 2;
 
 /** The most that a form without a script sends at once, in bytes: all of it is in memory then. */
-export const largestForm = 2 * largestArchive;
+export const largestForm = 2 * largestWhole;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { db, type Transaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { storage } from "@/lib/platform/storage";
@@ -5,8 +6,8 @@ import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
 import { placeFiles } from "../announced-file";
 import { cleanName, refusalOf } from "../import-file";
-import { largestBatch, largestPart } from "../limits";
-import { originalKey } from "../original-key";
+import { largestBatch, largestPart, largestWhole } from "../limits";
+import { originalKey, partKey } from "../original-key";
 import type { AnnouncedFile } from "../schema";
 import { fileHash } from "./store-document";
 
@@ -132,7 +133,8 @@ export async function receivePart(
       await tx.importFile.update({ where: { id: fileId }, data: { received: reached } });
       return { receipt, parts: [] };
     },
-    { timeout: 60_000 },
+    // The last part of a large file has all of them looked at.
+    { timeout: 300_000 },
   );
   // Not before the whole is sure to be known: without it, the parts are all there is.
   for (const key of parts) await storage().remove(key);
@@ -173,6 +175,47 @@ export async function addFiles(
     ids.delete(name);
     return id;
   });
+}
+
+/**
+ * Puts a file that is too large for memory into a batch of the command line, which reads it itself.
+ *
+ * @param parts its bytes, in parts as large as those that are sent.
+ * @returns its id; null where another file of the batch has its name.
+ */
+export async function addLargeFile(
+  batchId: string,
+  { name, size }: { name: string; size: number },
+  parts: AsyncIterable<Uint8Array>,
+): Promise<string | null> {
+  const file = { batchId, name: cleanName(name), size };
+  const refusal = refusalOf(file);
+  const [added] = await db().importFile.createManyAndReturn({
+    data: [{ ...file, ...(refusal && { status: "refused" as const, refusal }) }],
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  if (added === undefined || refusal !== null) return added?.id ?? null;
+  let offset = 0;
+  for await (const part of parts) {
+    await storage().put(partKey(added.id, offset), part);
+    offset += part.length;
+  }
+  const hash = await hashOfParts(added.id, size);
+  await db().importFile.update({
+    where: { id: added.id },
+    data: { received: size, status: "queued", hash },
+  });
+  return added.id;
+}
+
+/** The parts of a file that was sent or put in parts, one after the other. */
+export async function* partsOf(fileId: string, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < size; ) {
+    const part = await storage().get(partKey(fileId, at));
+    yield part;
+    at += part.length;
+  }
 }
 
 /** Has a file that was refused read once more, as after another category was chosen. */
@@ -231,19 +274,15 @@ export async function queueFile(tx: Transaction, fileId: string): Promise<void> 
   });
 }
 
-/** Keeps the whole of a file and has it read. Returns the keys of its parts, which nobody needs any more. */
+/**
+ * Keeps the whole of a file and has it read. Returns the keys of its parts, where nobody needs them any
+ * more.
+ */
 async function complete(tx: Transaction, fileId: string, size: number): Promise<string[]> {
-  const whole = new Uint8Array(size);
   const parts: string[] = [];
-  for (let at = 0; at < size; ) {
-    const key = partKey(fileId, at);
-    const part = await storage().get(key);
-    whole.set(part, at);
-    parts.push(key);
-    at += part.length;
-  }
-  const hash = fileHash(whole);
-  await storage().put(originalKey(hash), whole);
+  // The original of what is too large for memory is its parts.
+  const hash =
+    size > largestWhole ? await hashOfParts(fileId, size) : await joined(fileId, size, parts);
   await tx.importFile.update({
     where: { id: fileId },
     data: { received: size, status: "queued", hash },
@@ -252,6 +291,22 @@ async function complete(tx: Transaction, fileId: string, size: number): Promise<
   return parts;
 }
 
-function partKey(fileId: string, offset: number): string {
-  return `uploads/${fileId}/${offset}`;
+/** Keeps a file as a whole, and tells its parts. */
+async function joined(fileId: string, size: number, parts: string[]): Promise<string> {
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for await (const part of partsOf(fileId, size)) {
+    whole.set(part, at);
+    parts.push(partKey(fileId, at));
+    at += part.length;
+  }
+  const hash = fileHash(whole);
+  await storage().put(originalKey(hash), whole);
+  return hash;
+}
+
+async function hashOfParts(fileId: string, size: number): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const part of partsOf(fileId, size)) hash.update(part);
+  return hash.digest("hex");
 }

@@ -11,6 +11,7 @@ process.on("message", ({ work }) => {
   if (typeof work === "string") process.kill(process.pid, work);
   else process.send({ kind: "done", result: process.pid });
 });
+process.send({ kind: "ready" });
 `;
 
 let folder: string;
