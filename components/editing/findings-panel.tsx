@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useState } from "react";
-import { z } from "zod";
 import { type FindingStatus, type FindingView, severities } from "@/lib/editing/finding";
 import { button } from "../ui/button";
 import { CompareDialog } from "./compare-dialog";
 import { pressedKey } from "./finding-keys";
+import { findingMore } from "./finding-more";
 import type { DraftEditor } from "./use-draft-editor";
 
 type Props = {
@@ -200,34 +200,11 @@ function shortened(text: string): string {
 function FindingName({ finding }: { finding: FindingView }) {
   const t = useTranslations("review");
   const name = `findingKind.${finding.kind}` as "findingKind.placeholder";
-  const facts = factsSchema.safeParse(finding.detail.detail).data ?? {};
-  const { percent, promised, found, before, value, sort } = facts;
-  const sortName = `findingSort.${sort}` as "findingSort.mobile";
-  const told = [
-    sort !== undefined && t.has(sortName) && t(sortName),
-    percent !== undefined && `${percent}%`,
-    promised !== undefined && found !== undefined && t("promised", { promised, found }),
-    before !== undefined && value !== undefined && `${before} → ${value}`,
-  ].filter((part) => typeof part === "string");
+  const more = findingMore(finding, useTranslations("review.findingDetail"));
   return (
     <>
       {t.has(name) ? t(name) : finding.kind}
-      {told.map((part) => (
-        <span key={part} className="font-normal">
-          {" "}
-          · {part}
-        </span>
-      ))}
+      {more && <span className="font-normal"> · {more}</span>}
     </>
   );
 }
-
-/** What of a finding's facts is told in a word. */
-const factsSchema = z.object({
-  percent: z.number().optional(),
-  promised: z.number().optional(),
-  found: z.number().optional(),
-  before: z.number().optional(),
-  value: z.number().optional(),
-  sort: z.string().optional(),
-});

@@ -274,10 +274,7 @@ export async function queueFile(tx: Transaction, fileId: string): Promise<void> 
   });
 }
 
-/**
- * Keeps the whole of a file and has it read. Returns the keys of its parts, where nobody needs them any
- * more.
- */
+/** Keeps the whole of a file and has it read. Returns the keys of its parts that nobody needs any more. */
 async function complete(tx: Transaction, fileId: string, size: number): Promise<string[]> {
   const parts: string[] = [];
   // The original of what is too large for memory is its parts.
