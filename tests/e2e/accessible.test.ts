@@ -12,6 +12,7 @@ test.beforeAll(async ({ browser, baseURL }) => {
   stage = await setStage(browser, {
     siteUrl: baseURL ?? "",
     databaseUrl: process.env.DATABASE_URL,
+    mailUrl: process.env.E2E_MAIL_URL ?? "",
   });
 });
 
@@ -32,6 +33,7 @@ async function open(browser: Browser, look: Look, locale: (typeof locales)[numbe
     reducedMotion: "reduce",
     colorScheme: "light",
     ...(look.who === "buyer" && { storageState: stage.buyer }),
+    ...(look.who === "member" && { storageState: stage.member }),
     ...(look.who === "wechat" && { userAgent: "MicroMessenger" }),
   });
   const page = await context.newPage();

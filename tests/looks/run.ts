@@ -127,6 +127,7 @@ function device(
     isMobile: isPhone,
     permissions: ["clipboard-read", "clipboard-write"],
     ...(who === "buyer" && { storageState: stage.buyer }),
+    ...(who === "member" && { storageState: stage.member }),
     ...(who === "staff" && staff && { storageState: staff }),
     ...(who === "wechat" && { userAgent: wechat }),
   };
@@ -157,7 +158,11 @@ await withTestStack(async ({ siteUrl, mailUrl, env }) => {
     args: ["--no-sandbox"],
     ...(executablePath !== "" && { executablePath }),
   });
-  const stage = await setStage(browser, { siteUrl, databaseUrl: env.DATABASE_URL });
+  const stage = await setStage(browser, {
+    siteUrl,
+    databaseUrl: env.DATABASE_URL,
+    mailUrl: mailUrl ?? "",
+  });
   process.env.DATABASE_URL = env.DATABASE_URL;
   process.env.E2E_MAIL_URL = mailUrl ?? "";
   const desk = await deskLooks();

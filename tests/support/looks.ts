@@ -8,8 +8,11 @@ export type Look = {
   file: string;
   /** Without the language. */
   path: string | ((stage: Stage) => string);
-  /** A browser that has bought, the one inside WeChat, or that of staff; else a stranger's. */
-  who?: "buyer" | "wechat" | "staff";
+  /**
+   * A browser that has bought, one that has signed in as well, the one inside WeChat, or that of staff;
+   * else a stranger's.
+   */
+  who?: "buyer" | "member" | "wechat" | "staff";
   /** What a fixed or floating thing looks like is seen in the window, not on the whole page. */
   shows?: "window";
   /** A payment in the page is for who can scan the screen. */
@@ -31,7 +34,17 @@ export const looks: readonly Look[] = [
   {
     name: "category-further",
     file: "browse/[slug]/[from]/page.tsx",
-    path: "/browse/yanjianggao/2",
+    path: "/browse/yanjianggao/4102444800000-1",
+  },
+  {
+    name: "category-most-used",
+    file: "browse/[slug]/most-used/page.tsx",
+    path: "/browse/yanjianggao/most-used",
+  },
+  {
+    name: "category-most-used-further",
+    file: "browse/[slug]/most-used/[from]/page.tsx",
+    path: "/browse/yanjianggao/most-used/2000000000-1",
   },
   { name: "search", file: "search/page.tsx", path: "/search?q=%E6%80%BB%E7%BB%93" },
   { name: "search-none", file: "search/page.tsx", path: "/search?q=zzzzqqqq" },
@@ -212,6 +225,11 @@ export const looks: readonly Look[] = [
   },
   { name: "account", file: "account/page.tsx", path: "/account" },
   { name: "account-buyer", file: "account/page.tsx", path: "/account", who: "buyer" },
+  { name: "sign-in", file: "account/sign-in/page.tsx", path: "/account/sign-in" },
+  { name: "account-member", file: "account/page.tsx", path: "/account", who: "member" },
+  { name: "codes", file: "account/codes/page.tsx", path: "/account/codes", who: "member" },
+  { name: "devices", file: "account/devices/page.tsx", path: "/account/devices", who: "member" },
+  { name: "data", file: "account/data/page.tsx", path: "/account/data", who: "member" },
   {
     name: "renewal",
     file: "account/renewal/page.tsx",
@@ -272,9 +290,9 @@ export const looks: readonly Look[] = [
   { name: "terms", file: "legal/[page]/page.tsx", path: "/legal/terms" },
   { name: "privacy", file: "legal/[page]/page.tsx", path: "/legal/privacy" },
   { name: "refunds", file: "legal/[page]/page.tsx", path: "/legal/refunds" },
-  { name: "missing", file: "not-found.tsx", path: "/fanwen/99999999" },
+  { name: "missing", file: "missing/page.tsx", path: "/fanwen/99999999" },
   { name: "missing-page", file: "[...missing]/page.tsx", path: "/no/such/page" },
-  { name: "withdrawn", file: "forbidden.tsx", path: ({ paths }) => paths.withdrawn },
+  { name: "withdrawn", file: "gone/page.tsx", path: ({ paths }) => paths.withdrawn },
   {
     name: "error",
     file: "error.tsx",

@@ -5,6 +5,8 @@ import { Client } from "pg";
 export type Stage = {
   /** The cookies of a browser that has bought, been refunded, and waits for a payment. */
   buyer: Awaited<ReturnType<BrowserContext["storageState"]>>;
+  /** The cookies of one that has bought and signed in. */
+  member: Stage["buyer"];
   paths: Record<
     | "bought"
     | "free"
@@ -25,10 +27,13 @@ export type Stage = {
   forgetTries: () => Promise<void>;
 };
 
-type Place = { siteUrl: string; databaseUrl: string | undefined };
+type Place = { siteUrl: string; databaseUrl: string | undefined; mailUrl: string };
 
 /** Buys, pays, gives back, asks and reports as a reader does, in the running product. */
-export async function setStage(browser: Browser, { siteUrl, databaseUrl }: Place): Promise<Stage> {
+export async function setStage(
+  browser: Browser,
+  { siteUrl, databaseUrl, mailUrl }: Place,
+): Promise<Stage> {
   const context = await browser.newContext({ baseURL: siteUrl });
   const page = await context.newPage();
   const receipt = await buyCopy(page, 3);
@@ -44,6 +49,7 @@ export async function setStage(browser: Browser, { siteUrl, databaseUrl }: Place
   const [free, withdrawn, broken] = await numbersOf(databaseUrl, ["free", "withdrawn", "broken"]);
   const stage: Stage = {
     buyer: await context.storageState(),
+    member: await signedIn(browser, { siteUrl, mailUrl }),
     paths: {
       bought: "/fanwen/3",
       free: `/fanwen/${free}`,
@@ -63,6 +69,40 @@ export async function setStage(browser: Browser, { siteUrl, databaseUrl }: Place
   };
   await context.close();
   return stage;
+}
+
+/** A browser that has bought, and whose address was proven by the code that came there. */
+async function signedIn(
+  browser: Browser,
+  { siteUrl, mailUrl }: Pick<Place, "siteUrl" | "mailUrl">,
+): Promise<Stage["buyer"]> {
+  const context = await browser.newContext({ baseURL: siteUrl });
+  const page = await context.newPage();
+  await buyCopy(page, 3);
+  const email = `${crypto.randomUUID()}@example.com`;
+  await page.goto("/account/sign-in");
+  await page.locator("main [name=email]").fill(email);
+  await page.locator("main form button[type=submit]").click();
+  const field = page.locator("[name=code]");
+  await field.waitFor();
+  await field.fill(
+    await mailedCode(page, `${mailUrl}/api/messages?to=${encodeURIComponent(email)}`),
+  );
+  await page.locator("main form button[type=submit]").click();
+  await page.waitForURL(/\/account(?:\?|$)/);
+  const cookies = await context.storageState();
+  await context.close();
+  return cookies;
+}
+
+async function mailedCode(page: Page, mailbox: string): Promise<string> {
+  for (let tries = 0; tries < 60; tries += 1) {
+    const mails: { subject: string }[] = await (await page.request.get(mailbox)).json();
+    const [code] = mails.flatMap(({ subject }) => /\d{4} \d{4}/.exec(subject) ?? []);
+    if (code !== undefined) return code;
+    await page.waitForTimeout(500);
+  }
+  throw new Error("no code came");
 }
 
 type Order = { document: number; method: "wechat_pay" | "card"; kind?: "pass"; renews?: "on" };

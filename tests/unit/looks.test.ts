@@ -5,10 +5,13 @@ import { looks } from "../support/looks";
 
 const pages = "app/[locale]";
 
-/** The files that make a page which readers see, below the folder of the pages. */
+/**
+ * The files that make a page which readers see, below the folder of the pages. What Next shows in
+ * development where nothing is stands in production behind server/missing.mjs.
+ */
 function pageFiles(): string[] {
   return readdirSync(pages, { recursive: true, encoding: "utf8" })
-    .filter((name) => /^(?:page|error|not-found|forbidden)\.tsx$/.test(path.basename(name)))
+    .filter((name) => /^(?:page|error)\.tsx$/.test(path.basename(name)))
     .filter((name) => !name.startsWith("admin"))
     .sort();
 }

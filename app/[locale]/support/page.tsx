@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { alternates, pageLocale } from "@/app/_i18n/page-locale";
+import { pageLocale } from "@/app/_i18n/page-locale";
+import { pageMetadata } from "@/app/_i18n/page-metadata";
+import { sitePicture } from "@/app/_i18n/share-picture";
 import { findReader } from "@/app/_request/guest";
 import { findOwnReceipt } from "@/app/_request/own-purchase";
 import { Shell } from "@/components/site/shell";
@@ -24,8 +26,14 @@ type Props = PageProps<"/[locale]/support">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = pageLocale((await params).locale, "/support");
-  const t = await getTranslations("support");
-  return { title: t("title"), alternates: alternates(locale, "/support") };
+  const t = await getTranslations();
+  return pageMetadata({
+    locale,
+    path: "/support",
+    title: t("support.title"),
+    description: [t("discovery.supportDescription")],
+    picture: (await sitePicture(locale)).address,
+  });
 }
 
 /** What most people ask, answered from what this browser has bought, and a form for the rest. */

@@ -1,6 +1,7 @@
 import { forbidden, notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
+import { documentPicture } from "@/app/_i18n/share-picture";
 import { parseDocumentNumber } from "@/app/_request/document-number";
 import { OffersForm } from "@/components/checkout/offers-form";
 import { Breadcrumb } from "@/components/document/breadcrumb";
@@ -14,6 +15,7 @@ import { PreviewPiece } from "@/components/document/preview-piece";
 import { ScriptSwitch } from "@/components/document/script-switch";
 import { PreviewGuide } from "@/components/reading/preview-guide";
 import { SettingsButton, SettingsSheet } from "@/components/reading/settings-button";
+import { PageData } from "@/components/site/page-data";
 import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
 import { findIssuedDocument, listDocuments } from "@/lib/catalog/data";
@@ -21,7 +23,7 @@ import { isLocked, type PublicDocument, relatedCount } from "@/lib/catalog/docum
 import { otherScript, textIn } from "@/lib/catalog/other-script";
 import { quotationLimit } from "@/lib/catalog/preview";
 import { isSpoken } from "@/lib/catalog/spoken";
-import { documentJsonLd, scriptSafe } from "@/lib/catalog/structured-data";
+import { documentJsonLd } from "@/lib/catalog/structured-data";
 import { env } from "@/lib/platform/env";
 import { getOffersOn } from "@/lib/pricing/data";
 import { yuan } from "@/lib/pricing/fen";
@@ -76,20 +78,20 @@ export async function PreviewView({ locale: segment, document: written, script }
   return (
     <Shell href={href} languages={languages}>
       {script === "written" && (
-        <script
-          type="application/ld+json"
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: JSON with every "<" escaped
-          dangerouslySetInnerHTML={{
-            __html: scriptSafe(
-              documentJsonLd(document, offers, {
-                page: `${site}${href(path)}`,
-                crumbs: crumbs.map((crumb) => ({
-                  name: crumb.name,
-                  url: `${site}${crumb.href ?? href(path)}`,
-                })),
-              }),
-            ),
-          }}
+        <PageData
+          value={documentJsonLd(document, offers, {
+            page: `${site}${href(path)}`,
+            crumbs: crumbs.map((crumb) => ({
+              name: crumb.name,
+              url: `${site}${crumb.href ?? href(path)}`,
+            })),
+            picture: `${site}${(await documentPicture(document)).address}`,
+            offerNames: {
+              copy: t("discovery.copyOffer"),
+              pass: t("discovery.passOffer", { days: offers.pass.days }),
+            },
+            site: { name: t("site.name"), url: `${site}${href("/")}` },
+          })}
         />
       )}
       <Breadcrumb label={t("nav.breadcrumb")} crumbs={crumbs} />
