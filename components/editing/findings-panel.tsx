@@ -1,15 +1,15 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useState } from "react";
-import { z } from "zod";
 import { type FindingStatus, type FindingView, severities } from "@/lib/editing/finding";
 import { button } from "../ui/button";
 import { CompareDialog } from "./compare-dialog";
 import { pressedKey } from "./finding-keys";
+import { findingMore } from "./finding-more";
 import type { DraftEditor } from "./use-draft-editor";
 
 type Props = {
   editor: DraftEditor;
-  check: (() => Promise<void>) | null;
+  check: () => Promise<void>;
   onJump: (id: string) => void;
   onDecide: (finding: FindingView, status: FindingStatus) => void;
 };
@@ -49,18 +49,16 @@ export function FindingsPanel({ editor, check, onJump, onDecide }: Props) {
       <h2 id="findings" className="font-semibold">
         {t("findings", { count: open.length })}
       </h2>
-      {check && (
-        <form
-          action={async () => {
-            await editor.flush();
-            await check();
-          }}
-        >
-          <button type="submit" className={button("text", "-ms-2")}>
-            {t("checkAgain")}
-          </button>
-        </form>
-      )}
+      <form
+        action={async () => {
+          await editor.flush();
+          await check();
+        }}
+      >
+        <button type="submit" className={button("text", "-ms-2")}>
+          {t("checkAgain")}
+        </button>
+      </form>
       {open.length === 0 && decided.length > 0 && (
         <p className="mt-1 leading-7 text-soft">{t("noFindings")}</p>
       )}
@@ -202,34 +200,11 @@ function shortened(text: string): string {
 function FindingName({ finding }: { finding: FindingView }) {
   const t = useTranslations("review");
   const name = `findingKind.${finding.kind}` as "findingKind.placeholder";
-  const facts = factsSchema.safeParse(finding.detail.detail).data ?? {};
-  const { percent, promised, found, before, value, sort } = facts;
-  const sortName = `findingSort.${sort}` as "findingSort.mobile";
-  const told = [
-    sort !== undefined && t.has(sortName) && t(sortName),
-    percent !== undefined && `${percent}%`,
-    promised !== undefined && found !== undefined && t("promised", { promised, found }),
-    before !== undefined && value !== undefined && `${before} → ${value}`,
-  ].filter((part) => typeof part === "string");
+  const more = findingMore(finding, useTranslations("review.findingDetail"));
   return (
     <>
       {t.has(name) ? t(name) : finding.kind}
-      {told.map((part) => (
-        <span key={part} className="font-normal">
-          {" "}
-          · {part}
-        </span>
-      ))}
+      {more && <span className="font-normal"> · {more}</span>}
     </>
   );
 }
-
-/** What of a finding's facts is told in a word. */
-const factsSchema = z.object({
-  percent: z.number().optional(),
-  promised: z.number().optional(),
-  found: z.number().optional(),
-  before: z.number().optional(),
-  value: z.number().optional(),
-  sort: z.string().optional(),
-});

@@ -29,6 +29,11 @@ export const findingDetailSchema = z.looseObject({
 
 type FindingDetail = z.infer<typeof findingDetailSchema>;
 
+/** What a finding tells besides its kind, such as a count or a share in percent; nothing where it tells none. */
+export const findingValuesSchema = z
+  .record(z.string(), z.union([z.string(), z.number()]))
+  .catch({});
+
 /** What whoever looks through a draft has found. The key tells the same finding again the next time. */
 export type FoundIssue = {
   key: string;

@@ -12,3 +12,6 @@ export const largestBatch = 2000;
 
 /** The largest part that a file is sent in, in bytes. */
 export const largestPart = 4 * 1024 ** 2;
+
+/** The most that a form without a script sends at once, in bytes: all of it is in memory then. */
+export const largestForm = 2 * largestWhole;

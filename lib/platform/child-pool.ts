@@ -27,7 +27,7 @@ export type Answer =
 /** What became of a piece of work. */
 export type Outcome =
   | { kind: "done"; result: unknown }
-  /** The child ended by itself: out of memory, as a rule. */
+  /** The child ended over it: out of memory, as a rule. */
   | { kind: "died" }
   /** The child took too long, and was ended. */
   | { kind: "late" }
@@ -51,7 +51,9 @@ export class ChildPool {
   }
 
   /**
-   * Has a child do something. Each part of its answer is taken before the next one is made.
+   * Has a child do something. Each part of its answer is taken before the next one is made. Throws where
+   * the child was told to stop, as all processes of a server are when it ends: that says nothing of the
+   * work.
    *
    * @param take gets the parts.
    */
@@ -114,6 +116,10 @@ export class ChildPool {
     child.once("message", () => {
       worker.state = "ready";
     });
+    child.once("exit", () => {
+      const at = this.#idle.indexOf(worker);
+      if (at !== -1) this.#idle.splice(at, 1);
+    });
     return worker;
   }
 
@@ -137,7 +143,11 @@ export class ChildPool {
         const ms = worker.state === "ready" ? patience : 5 * patience;
         timer = setTimeout(() => fail("late"), ms);
       };
-      const died = () => fail("died");
+      const died = () => {
+        const { signalCode } = child;
+        if (signalCode !== "SIGTERM" && signalCode !== "SIGINT") return fail("died");
+        end(() => reject(new Error(`a child was stopped by ${signalCode}`)));
+      };
       const hear = (message: unknown) => {
         const answer = message as Answer;
         // What it takes to start is not the work's.

@@ -34,7 +34,7 @@ export const looks: readonly Look[] = [
   {
     name: "category-further",
     file: "browse/[slug]/[from]/page.tsx",
-    path: "/browse/yanjianggao/2",
+    path: "/browse/yanjianggao/4102444800000-1",
   },
   {
     name: "category-most-used",
@@ -44,7 +44,7 @@ export const looks: readonly Look[] = [
   {
     name: "category-most-used-further",
     file: "browse/[slug]/most-used/[from]/page.tsx",
-    path: "/browse/yanjianggao/most-used/2",
+    path: "/browse/yanjianggao/most-used/2000000000-1",
   },
   { name: "search", file: "search/page.tsx", path: "/search?q=%E6%80%BB%E7%BB%93" },
   { name: "search-none", file: "search/page.tsx", path: "/search?q=zzzzqqqq" },

@@ -199,6 +199,13 @@ test("identity and card numbers are known by their check digits", () => {
   expect(isCardNumber("6222021234567890")).toBe(false);
 });
 
+test("an endless word takes no endless time to look through", () => {
+  const word = "a".repeat(200_000);
+  expect(found(textWith(`${word}，写信到reader@example.com。`), "personal-data")).toMatchObject([
+    { quote: "reader@example.com" },
+  ]);
+});
+
 const library = "prisma/library";
 
 test("in the sample library, nothing but blanks and what is meant is found", async () => {
