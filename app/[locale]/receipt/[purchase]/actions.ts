@@ -49,7 +49,8 @@ export async function askInvoice(_before: KeptState, data: FormData): Promise<Ke
   const wait = await secondsToWrite(asked.email, clientAddress(await headers()));
   if (wait > 0) return refused("form", t("limited", { minutes: Math.ceil(wait / 60) }));
   if ((await requestInvoice(purchase, asked)) === "standing") return refused("form", t("standing"));
-  redirect(`${localePath(asked.locale, `/receipt/${purchase}`)}#invoice`);
+  // With a query of its own: a mere place on the same page would be shown as it was.
+  redirect(`${localePath(asked.locale, `/receipt/${purchase}`)}?invoice=asked#invoice`);
 }
 
 type Issue = { path: PropertyKey[]; message: string } | undefined;
