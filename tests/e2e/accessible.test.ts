@@ -8,7 +8,7 @@ import { type Stage, setStage } from "../support/stage";
 let stage: Stage;
 
 test.beforeAll(async ({ browser, baseURL }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   stage = await setStage(browser, {
     siteUrl: baseURL ?? "",
     databaseUrl: process.env.DATABASE_URL,
