@@ -49,7 +49,7 @@ for (const locale of locales) {
     test(`everybody can use the public pages in ${locale}, part ${half + 1}`, async ({
       browser,
     }) => {
-      test.setTimeout(600_000);
+      test.setTimeout(1_200_000);
       for (const look of looks.filter((_, at) => at % 2 === half)) {
         await test.step(look.name, async () => {
           const page = await open(browser, look, locale);
