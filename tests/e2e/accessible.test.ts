@@ -8,7 +8,7 @@ import { type Stage, setStage } from "../support/stage";
 let stage: Stage;
 
 test.beforeAll(async ({ browser, baseURL }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   stage = await setStage(browser, {
     siteUrl: baseURL ?? "",
     databaseUrl: process.env.DATABASE_URL,
@@ -49,7 +49,7 @@ for (const locale of locales) {
     test(`everybody can use the public pages in ${locale}, part ${half + 1}`, async ({
       browser,
     }) => {
-      test.setTimeout(600_000);
+      test.setTimeout(1_200_000);
       for (const look of looks.filter((_, at) => at % 2 === half)) {
         await test.step(look.name, async () => {
           const page = await open(browser, look, locale);

@@ -8,7 +8,7 @@ for (const [locale, query] of [
   test(`${locale}: on a phone, from a search to the pasted text and the Word file, paid on the wallet's page`, async ({
     page,
   }) => {
-    test.setTimeout(90_000);
+    test.setTimeout(180_000);
     const { offers, document } = wordsOf(locale);
     const title = await findBySearch(page, locale, query);
     await page.waitForLoadState("networkidle");

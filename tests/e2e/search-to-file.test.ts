@@ -8,7 +8,7 @@ for (const [locale, query] of [
   test(`${locale}: from a search to the pasted text and the Word file, paid by the QR in place`, async ({
     page,
   }) => {
-    test.setTimeout(90_000);
+    test.setTimeout(180_000);
     const { offers, payment } = wordsOf(locale);
     const title = await findBySearch(page, locale, query);
     await page.waitForLoadState("networkidle");
