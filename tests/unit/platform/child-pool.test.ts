@@ -2,8 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { ChildPool } from "@/lib/platform/child-pool";
+
+// Processes take their time to start where much else is done.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** A child that tells its number, or does to itself what it is told to. */
 const program = `
@@ -11,6 +14,7 @@ process.on("message", ({ work }) => {
   if (typeof work === "string") process.kill(process.pid, work);
   else process.send({ kind: "done", result: process.pid });
 });
+process.send({ kind: "ready" });
 `;
 
 let folder: string;
@@ -34,6 +38,13 @@ test("a child that ends over its work is told from one that was told to stop", a
   expect(await run("SIGKILL")).toEqual({ kind: "died" });
   await expect(run("SIGTERM")).rejects.toThrow("SIGTERM");
   await expect(run("SIGINT")).rejects.toThrow("SIGINT");
+});
+
+test("a child that never came is told from one that ended over its work", async () => {
+  writeFileSync(path.join(folder, "none.mjs"), "process.exit(1);");
+  const entry = path.relative(process.cwd(), path.join(folder, "none.mjs"));
+  const none = new ChildPool({ entry, size: 1, memory: 64, patience: 20_000, lifetime: 100 });
+  expect(await none.run(null, async () => undefined)).toEqual({ kind: "unstarted" });
 });
 
 test("a child that has ended while it waited is not given any work", async () => {
