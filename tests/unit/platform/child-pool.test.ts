@@ -17,6 +17,9 @@ process.on("message", ({ work }) => {
 process.send({ kind: "ready" });
 `;
 
+// Where much else is done, a process takes its time to come.
+vi.setConfig({ testTimeout: 120_000 });
+
 let folder: string;
 let pool: ChildPool;
 
