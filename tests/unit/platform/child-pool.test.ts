@@ -5,6 +5,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { ChildPool } from "@/lib/platform/child-pool";
 
+// Processes take their time to start where much else is done.
+vi.setConfig({ testTimeout: 120_000 });
+
 /** A child that tells its number, or does to itself what it is told to. */
 const program = `
 process.on("message", ({ work }) => {
@@ -38,6 +41,13 @@ test("a child that ends over its work is told from one that was told to stop", a
   expect(await run("SIGKILL")).toEqual({ kind: "died" });
   await expect(run("SIGTERM")).rejects.toThrow("SIGTERM");
   await expect(run("SIGINT")).rejects.toThrow("SIGINT");
+});
+
+test("a child that never came is told from one that ended over its work", async () => {
+  writeFileSync(path.join(folder, "none.mjs"), "process.exit(1);");
+  const entry = path.relative(process.cwd(), path.join(folder, "none.mjs"));
+  const none = new ChildPool({ entry, size: 1, memory: 64, patience: 20_000, lifetime: 100 });
+  expect(await none.run(null, async () => undefined)).toEqual({ kind: "unstarted" });
 });
 
 test("a child that has ended while it waited is not given any work", async () => {
