@@ -90,10 +90,8 @@ async function nextGroup(): Promise<Group> {
 async function importGroup(group: Group): Promise<[string, Report[]][]> {
   const now = new Date();
   const ids = await addFiles(batch, group);
-  const outcomes = await readQueuedFiles(
-    ids.filter((id) => id !== null),
-    now,
-  );
+  const atHand = new Map(group.flatMap(({ bytes }, at) => (ids[at] ? [[ids[at], bytes]] : [])));
+  const outcomes = await readQueuedFiles([...atHand.keys()], now, atHand);
   const found: [string, Report[]][] = [];
   for (const [at, { name: file }] of group.entries()) {
     const id = ids[at];

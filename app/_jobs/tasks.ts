@@ -1,5 +1,6 @@
 import type { TaskList } from "graphile-worker";
 import { z } from "zod";
+import { sendSignInCode } from "@/lib/accounts/mutations/sign-in-code";
 import { makeRefund } from "@/lib/checkout/mutations/make-refund";
 import { closeAttemptById } from "@/lib/checkout/mutations/payment-attempt";
 import {
@@ -18,7 +19,6 @@ import { sendReportMail } from "@/lib/moderation/mutations/send-report-mail";
 import { freeStuckJobs, type WorkLine } from "@/lib/platform/jobs";
 import { refreshSite } from "@/lib/platform/site";
 import { publishDue, publishScheduled } from "@/lib/publishing/mutations/publish-due";
-import { sendSignInCode } from "@/lib/staff/mutations/sessions";
 import { sendTicketMail } from "@/lib/support/mutations/send-ticket-mail";
 import { refreshRequestSchema } from "../_request/refresh-request";
 

@@ -8,7 +8,7 @@ import { log } from "@/lib/platform/log";
 import { keyedHash } from "@/lib/platform/secret";
 import { signIn, signOut } from "@/lib/staff/mutations/sessions";
 import { signInSchema } from "@/lib/staff/schema";
-import { staffSessionLifetime } from "@/lib/staff/sign-in-code";
+import { staffSessionLifetime } from "@/lib/staff/staff";
 import { type Locale, localePath } from "@/messages/locales";
 import { clientAddress } from "./address";
 import { hostCookie, isSecure } from "./host-cookie";

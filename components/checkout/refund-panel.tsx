@@ -1,11 +1,11 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Receipt } from "@/lib/checkout/receipt";
-import type { ReturnVerdict } from "@/lib/checkout/refund-rule";
+import type { ReaderVerdict } from "@/lib/checkout/refund-rule";
 import { type Fen, fen, yuan } from "@/lib/pricing/fen";
 import { button } from "../ui/button";
 
-type Props = { receipt: Receipt; returning: ReturnVerdict; locale: string };
+type Props = { receipt: Receipt; returning: ReaderVerdict; locale: string };
 
 /**
  * How a purchase can be given back, or why not, or how far that has come. A plain form behind a fold:

@@ -1,4 +1,3 @@
-import { samplesOf } from "@/lib/catalog/fingerprint";
 import { characterCount } from "@/lib/catalog/length";
 import type { FoundIssue } from "@/lib/editing/finding";
 import type { DraftText } from "@/lib/editing/text";
@@ -19,18 +18,18 @@ const shortPiece = 60;
  * Everything in a text that an editor should look at.
  *
  * @param options.bannedWords in either script.
- * @param options.samples of its pieces, where they are known already.
+ * @param options.reading what {@link readPieces} makes of the text, where that is known already.
  */
 export function findingsOf(
-  { title, intro, pieces }: DraftText,
+  text: DraftText,
   {
     bannedWords = [],
-    samples = samplesOf(pieces),
-  }: { bannedWords?: readonly string[]; samples?: readonly (readonly number[])[] } = {},
+    reading = readPieces(text),
+  }: { bannedWords?: readonly string[]; reading?: ReturnType<typeof readPieces> } = {},
 ): FoundIssue[] {
-  const [head, ...read] = readPieces({ title, intro, pieces }, samples);
+  const [head, ...read] = reading;
   return [
-    ...promised(title, pieces.length),
+    ...promised(text.title, read.length),
     ...nearDuplicates(read),
     ...mixedScript(read),
     ...numbering(read),

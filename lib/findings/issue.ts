@@ -1,4 +1,5 @@
 import { blocksText } from "@/lib/catalog/block-text";
+import { sampleOf } from "@/lib/catalog/fingerprint";
 import type { FoundIssue } from "@/lib/editing/finding";
 import type { DraftText } from "@/lib/editing/text";
 import { fold } from "@/lib/search/terms";
@@ -27,7 +28,7 @@ export type ReadPiece = {
   /** See lib/search/terms.ts. */
   folded: string;
   /** See lib/catalog/fingerprint.ts; empty for title and intro, which are compared with nothing. */
-  sample: readonly number[];
+  sample: number[];
 };
 
 /** Something found. Its key tells it again after changes elsewhere in the text. */
@@ -42,16 +43,14 @@ export function issue(
 }
 
 /** A text as it is looked through: title and intro first, then its pieces. */
-export function readPieces(
-  { title, intro, pieces }: DraftText,
-  samples: readonly (readonly number[])[],
-): [ReadPiece, ...ReadPiece[]] {
+export function readPieces({ title, intro, pieces }: DraftText): [ReadPiece, ...ReadPiece[]] {
   const head = [title, ...intro].join("\n");
   return [
     { number: 0, heading: title, text: head, folded: fold(head), sample: [] },
     ...pieces.map(({ heading, blocks }, at) => {
       const text = blocksText(blocks);
-      return { number: at + 1, heading, text, folded: fold(text), sample: samples[at] ?? [] };
+      const folded = fold(text);
+      return { number: at + 1, heading, text, folded, sample: sampleOf(text, folded) };
     }),
   ];
 }

@@ -1,8 +1,7 @@
-import { samplesOf } from "@/lib/catalog/fingerprint";
 import type { FoundIssue } from "@/lib/editing/finding";
 import { type NewDraft, newDraft } from "@/lib/editing/new-draft";
 import { findingsOf } from "@/lib/findings/findings";
-import { issue } from "@/lib/findings/issue";
+import { issue, readPieces } from "@/lib/findings/issue";
 import { type ArchiveEnd, type ArchiveEntry, isOfficeFile, unpack } from "./archive";
 import { type Imported, importDocument, type Refusal } from "./imported-document";
 
@@ -63,12 +62,13 @@ async function readDocument({ bannedWords, ...file }: UnreadFile): Promise<Parse
   const imported = await importDocument(file);
   if (imported.kind === "refused") return imported;
   const { draft, lines } = imported;
-  const samples = samplesOf(draft.pieces);
+  const reading = readPieces(draft);
+  const samples = reading.slice(1).map(({ sample }) => sample);
   return {
     ...imported,
     draft: newDraft(draft, samples),
     lines: new TextEncoder().encode(JSON.stringify(lines)),
-    issues: [...doubts(imported), ...findingsOf(draft, { bannedWords, samples })],
+    issues: [...doubts(imported), ...findingsOf(draft, { bannedWords, reading })],
   };
 }
 

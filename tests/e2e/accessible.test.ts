@@ -18,6 +18,7 @@ const publicPages = [
   "/legal/privacy",
   "/legal/refunds",
   "/account",
+  "/account/sign-in",
   "/fanwen/99999999",
 ];
 
@@ -46,13 +47,18 @@ for (const locale of locales) {
   });
 }
 
-test("axe finds nothing on an open text, its sheets and its receipt", async ({ page }) => {
-  test.setTimeout(240_000);
+test("axe finds nothing on an open text, its sheets, its receipt and what was bought", async ({
+  page,
+}) => {
+  test.setTimeout(360_000);
   const preview = new URL(await buyByQr(page, "读书演讲稿")).pathname;
   const purchase = new URL(page.url()).searchParams.get("purchase") ?? "";
   const paths = locales.flatMap((locale) => [
     `${locale}${preview}/read`,
     `${locale}/receipt/${purchase}`,
+    `${locale}/account`,
+    `${locale}/account/codes`,
+    `${locale}/account/data`,
   ]);
   await expectAccessibleInAllThemes(page, paths);
   await page.goto(`${preview}/read`);

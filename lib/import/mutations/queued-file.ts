@@ -42,11 +42,13 @@ export type FileOutcome =
  * Reads files whose turn has come and makes drafts of them, or says why not. Called again, as after a
  * process has died over it, it makes nothing twice. A file that fails takes no other with it.
  *
+ * @param atHand the bytes of files that need not be fetched from where originals are kept.
  * @returns what became of each; none for a file whose turn it is not.
  */
 export async function readQueuedFiles(
   ids: readonly string[],
   now: Date,
+  atHand: ReadonlyMap<string, Uint8Array> = new Map(),
 ): Promise<Map<string, FileOutcome>> {
   const rows = await claim(ids);
   const known = await documentsOf(rows);
@@ -61,7 +63,8 @@ export async function readQueuedFiles(
         outcomes.set(row.id, { kind: "exists" });
         return;
       }
-      const read = await parse(row, bannedWords).catch(failed);
+      const bytes = atHand.get(row.id);
+      const read = await parse(row, { bytes, bannedWords }).catch(failed);
       if (read.kind === "imported") files.push({ ...row, read });
       else outcomes.set(row.id, read.kind === "failed" ? read : await close(row, read, now));
     }),
@@ -99,8 +102,11 @@ async function documentsOf(rows: readonly Row[]): Promise<Map<string | null, str
   return new Map(documents.map((document) => [document.sourceKey, document.id]));
 }
 
-async function parse(row: Row, bannedWords: readonly string[]) {
-  const bytes = await storage().get(originalKey(row.hash));
+async function parse(
+  row: Row,
+  { bytes: given, bannedWords }: { bytes: Uint8Array | undefined; bannedWords: readonly string[] },
+) {
+  const bytes = given ?? (await storage().get(originalKey(row.hash)));
   const parsed = await readFile({ name: row.name, bytes, bannedWords }, async (entry) => {
     if (row.archiveId === null) await keepEntry(row, entry);
   });

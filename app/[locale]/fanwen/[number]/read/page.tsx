@@ -31,7 +31,7 @@ import {
   getFullText,
   getPublicationTime,
   getReadableVersions,
-  recoveryCodeOf,
+  getRecoveryCode,
 } from "@/lib/entitlements/data";
 import { recordUse, turnText } from "@/lib/entitlements/mutations";
 import { formatRecoveryCode } from "@/lib/entitlements/recovery-code";
@@ -76,7 +76,7 @@ export default async function ReadPage({ params, searchParams }: Props) {
   const time = (date: Date) => format.dateTime(date, { dateStyle: "long", timeStyle: "short" });
   const until = access.until && time(access.until);
   const bought = await findBought(search.purchase);
-  const receipt = bought ?? receiptOf(access.via);
+  const receipt = bought ?? (await receiptOf(access.via));
   const newerSince =
     versions.own < versions.onSale ? await getPublicationTime(document.id, versions.onSale) : null;
   // What the reader has chosen goes along, in the address; without one it is the version bought.
@@ -280,8 +280,9 @@ async function findBought(id: string | string[] | undefined): Promise<Receipt | 
 }
 
 /** Of what opens the text; null where that came by somebody's recovery code, who holds the receipt. */
-function receiptOf({ source, purchaseId, purchaseNumber, endsAt }: Holding): Receipt | null {
-  if (source !== "purchase") return null;
-  const code = formatRecoveryCode(recoveryCodeOf(purchaseId));
+async function receiptOf(via: Holding): Promise<Receipt | null> {
+  const { source, purchaseId, purchaseNumber, endsAt } = via;
+  if (source === "recovery_code") return null;
+  const code = formatRecoveryCode(await getRecoveryCode(purchaseId));
   return { id: purchaseId, number: purchaseNumber, code, until: endsAt };
 }
