@@ -22,6 +22,7 @@ const outcome = email.success ? await admitStaff(email.data, role) : null;
 await closeDb();
 await close();
 if (!email.success) stop(`${positionals[0]} is not an email address.\n${usage}`);
+if (outcome === "last-admin") stop(`${email.data} is the only admin. Make another one first.`);
 process.stdout.write(
   `${email.data} ${outcome === "created" ? "is now staff" : "was staff already"}, as ${role}. Sign in at /admin with a code sent by mail.\n`,
 );

@@ -11,7 +11,7 @@ export default async function Withdrawn() {
   const t = await getTranslations("withdrawn");
   return (
     <main className="mx-auto max-w-xl px-4 py-16 text-center">
-      <h1 className="font-serif text-3xl font-bold">{t("title")}</h1>
+      <h1 className="font-serif text-title font-bold">{t("title")}</h1>
       <a href={href("/")} className={button("primary")}>
         {t("home")}
       </a>

@@ -8,7 +8,7 @@ export default async function NotFound() {
   const t = await getTranslations("document");
   return (
     <main className="mx-auto max-w-xl px-4 py-16 text-center">
-      <h1 className="font-serif text-3xl font-bold">{t("missingTitle")}</h1>
+      <h1 className="font-serif text-title font-bold">{t("missingTitle")}</h1>
       <a href={href("/")} className={button("primary")}>
         {t("missingAction")}
       </a>

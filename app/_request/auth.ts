@@ -84,8 +84,9 @@ function options(locale: Locale): AuthOptions {
       },
     },
     logger: {
-      error: (code, detail) => log.error({ code, detail }, "next-auth"),
-      warn: (code) => log.warn({ code }, "next-auth"),
+      // Not as a code: the log leaves those out, which sign people in.
+      error: (event, detail) => log.error({ event, detail }, "next-auth"),
+      warn: (event) => log.warn({ event }, "next-auth"),
       debug: () => undefined,
     },
   };

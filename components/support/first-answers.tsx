@@ -118,7 +118,7 @@ function GiveBack({ returns, href }: Props) {
                   {t("go", { until: format.dateTime(returning.until, { dateStyle: "long" }) })}
                 </Link>
               ) : (
-                <span className="ps-2 text-[0.9375rem]">{reasons(returning.kind)}</span>
+                <span className="ps-2 text-aside">{reasons(returning.kind)}</span>
               )}
             </Line>
           ))}

@@ -221,9 +221,6 @@ async function slugsUpFrom(
   return rows.map(({ slug }) => slug);
 }
 
-/** So many pages are made anew by one job. */
-const pagesOfJob = 5_000;
-
 /**
  * Has the pages that name a published document among those of its kind made anew: all of its category
  * while it is one of the newest there, and none otherwise.
@@ -246,10 +243,8 @@ export async function refreshRelated(tx: Transaction, documentId: string): Promi
     select: { number: true },
     orderBy: { number: "asc" },
   });
-  for (let at = 0; at < others.length; at += pagesOfJob) {
-    const documents = others.slice(at, at + pagesOfJob).map((other) => other.number);
-    await refreshPages(tx, { documents, categories: [] });
-  }
+  const documents = others.map((other) => other.number);
+  if (documents.length > 0) await refreshPages(tx, { documents, categories: [] });
 }
 
 /** Has these pages made anew once the transaction has committed. */
@@ -259,8 +254,22 @@ export async function refreshPages(
   /** When; left out for at once. */
   at?: Date,
 ): Promise<void> {
-  const job = { task: "refresh-pages", payload: pages, key: `refresh-pages:${newId()}` };
-  await enqueue(tx, { ...job, ...(at && { at }) });
+  for (const payload of portions(pages)) {
+    const job = { task: "refresh-pages", payload, key: `refresh-pages:${newId()}` };
+    await enqueue(tx, { ...job, ...(at && { at }) });
+  }
+}
+
+/** So many pages are made anew by one job. */
+const pagesOfJob = 5_000;
+
+function portions(pages: StalePages): StalePages[] {
+  if (!("documents" in pages)) return [pages];
+  const portions: StalePages[] = [{ ...pages, documents: pages.documents.slice(0, pagesOfJob) }];
+  for (let at = pagesOfJob; at < pages.documents.length; at += pagesOfJob) {
+    portions.push({ documents: pages.documents.slice(at, at + pagesOfJob), categories: [] });
+  }
+  return portions;
 }
 
 async function findBySource(

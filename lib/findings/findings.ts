@@ -4,12 +4,14 @@ import type { DraftText } from "@/lib/editing/text";
 import { fold } from "@/lib/search/terms";
 import { bannedInPiece } from "./banned-words";
 import { damage } from "./damage";
+import { halfWidthMarks } from "./half-width-marks";
 import { issue, type ReadPiece, readPieces } from "./issue";
 import { mixedScript } from "./mixed-script";
 import { nearDuplicates } from "./near-duplicates";
 import { numbering } from "./numbering";
 import { personalData } from "./personal-data";
 import { placeholders } from "./placeholders";
+import { siteText } from "./site-text";
 
 /** Shorter pieces, in characters, are seldom a whole document. */
 const shortPiece = 60;
@@ -36,9 +38,10 @@ export function findingsOf(
     ...[head, ...read].flatMap((piece) => [
       ...personalData(piece),
       ...damage(piece),
+      ...halfWidthMarks(piece),
       ...bannedInPiece(piece, bannedWords),
     ]),
-    ...read.flatMap((piece) => [...placeholders(piece), ...tooShort(piece)]),
+    ...read.flatMap((piece) => [...siteText(piece), ...placeholders(piece), ...tooShort(piece)]),
   ];
 }
 

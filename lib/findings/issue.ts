@@ -11,6 +11,9 @@ export type IssueKind =
   | "placeholder"
   | "personal-data"
   | "damage"
+  | "half-width-mark"
+  | "spam"
+  | "site-text"
   | "banned-word"
   | "mixed-script"
   | "numbering"
@@ -53,4 +56,15 @@ export function readPieces({ title, intro, pieces }: DraftText): [ReadPiece, ...
       return { number: at + 1, heading, text, folded, sample: sampleOf(text, folded) };
     }),
   ];
+}
+
+/** The lines of a text with where they begin. A cell of a table is one; the mark of a list is in none. */
+export function linesOf(text: string): { at: number; line: string }[] {
+  let end = -1;
+  return text.split(/[\n\t]/).map((line) => {
+    const start = end + 1;
+    end = start + line.length;
+    const mark = /^(?:\d{1,3}\.|•) /.exec(line)?.[0].length ?? 0;
+    return { at: start + mark, line: line.slice(mark) };
+  });
 }

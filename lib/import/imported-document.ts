@@ -1,6 +1,7 @@
 import type { DocumentDraft } from "@/lib/catalog/document";
 import type { PreviewRule } from "@/lib/catalog/preview";
 import { scriptOf } from "@/lib/catalog/script";
+import { withChinesePunctuation } from "@/lib/markup/punctuation";
 import { fold as foldText } from "@/lib/search/terms";
 import { blocksOf } from "./blocks";
 import type { DropReason } from "./boilerplate";
@@ -12,7 +13,6 @@ import { readMarkdown } from "./markdown";
 import { type OriginalLine, originalLines } from "./original-line";
 import { pageParts } from "./page-parts";
 import { readPlainText } from "./plain-text";
-import { withChinesePunctuation } from "./punctuation";
 import type { Source } from "./source-line";
 import { readWord } from "./word";
 

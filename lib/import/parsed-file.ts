@@ -2,7 +2,13 @@ import type { FoundIssue } from "@/lib/editing/finding";
 import { type NewDraft, newDraft } from "@/lib/editing/new-draft";
 import { findingsOf } from "@/lib/findings/findings";
 import { issue, readPieces } from "@/lib/findings/issue";
-import { type ArchiveEnd, type ArchiveEntry, isOfficeFile, unpack } from "./archive";
+import {
+  type ArchiveEnd,
+  type ArchiveEntry,
+  isOfficeFile,
+  unpack,
+  type ZipSource,
+} from "./archive";
 import { type Imported, importDocument, type Refusal } from "./imported-document";
 
 /** Why a file gave no document. */
@@ -33,7 +39,8 @@ export type ParsedFile =
 /** A file as its reader gets it. */
 export type UnreadFile = {
   name: string;
-  bytes: Uint8Array;
+  /** The path of a file instead, where it is too large to be held in memory: an archive, or nothing. */
+  bytes: ZipSource;
   /** In either script; to be looked for in the text. */
   bannedWords: readonly string[];
 };
@@ -47,8 +54,11 @@ export async function parseFile(
   file: UnreadFile,
   give: (entry: ArchiveEntry) => Promise<void>,
 ): Promise<ParsedFile> {
-  if (!isZip(file.bytes) || (await isOfficeFile(file.bytes))) return readDocument(file);
-  const entries = unpack(file.bytes);
+  const { bytes } = file;
+  if (typeof bytes !== "string") {
+    if (!isZip(bytes) || (await isOfficeFile(bytes))) return readDocument({ ...file, bytes });
+  } else if (await isOfficeFile(bytes)) return { kind: "refused", reason: "too-large" };
+  const entries = unpack(bytes);
   let files = 0;
   for (;;) {
     const next = await entries.next();
@@ -58,7 +68,10 @@ export async function parseFile(
   }
 }
 
-async function readDocument({ bannedWords, ...file }: UnreadFile): Promise<ParsedFile> {
+async function readDocument({
+  bannedWords,
+  ...file
+}: UnreadFile & { bytes: Uint8Array }): Promise<ParsedFile> {
   const imported = await importDocument(file);
   if (imported.kind === "refused") return imported;
   const { draft, lines } = imported;

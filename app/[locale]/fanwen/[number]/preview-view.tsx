@@ -35,6 +35,18 @@ type Props = {
   script: "written" | "turned";
 };
 
+/** The way to the offers at the thumb of whoever reads on a phone; gone where the offers are. */
+function BuyBar({ get, from }: { get: string; from: string }) {
+  return (
+    <p className="buy-bar for-buyers print:hidden sticky bottom-0 z-10 -mx-4 mt-8 -mb-6 border-t border-line bg-surface px-4 py-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))] md:-mx-8 md:-mb-10 md:px-8 lg:hidden">
+      <a href="#offers" className={button("primary", "w-full justify-between!")}>
+        <span>{get}</span>
+        <span className="tabular-nums">{from}</span>
+      </a>
+    </p>
+  );
+}
+
 /** The public preview of a document. The same bytes for everyone who asks for one of its addresses. */
 export async function PreviewView({ locale: segment, document: written, script }: Props) {
   const path = `/fanwen/${written.number}`;
@@ -53,7 +65,7 @@ export async function PreviewView({ locale: segment, document: written, script }
   ]);
   const site = env().SITE_URL;
   const lang = document.script === "hant" ? "zh-Hant" : "zh-Hans";
-  const get = `${t("document.get")} ${t("document.from", { price: yuan(offers.copy.price.sale) })}`;
+  const from = t("document.from", { price: yuan(offers.copy.price.sale) });
   const crumbs = [
     { name: t("nav.home"), href: href("/") },
     ...document.category.map((category) => ({
@@ -124,25 +136,13 @@ export async function PreviewView({ locale: segment, document: written, script }
           />
           <SettingsButton className="print:hidden" />
           <a href="#offers" className={button("primary", "for-buyers max-lg:hidden print:hidden")}>
-            {get}
+            {t("document.get")} {from}
           </a>
         </aside>
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
-          <div data-preview className="grid grid-cols-[minmax(0,1fr)] gap-10">
-            {document.pieces.map((piece) => (
-              <PreviewPiece key={piece.ordinal} piece={piece} />
-            ))}
-          </div>
-          <a
-            href="#offers"
-            lang={locale}
-            className={button(
-              "primary",
-              "for-buyers sticky bottom-3 z-10 shadow-lg lg:hidden print:hidden",
-            )}
-          >
-            {get}
-          </a>
+        <div data-preview className="grid grid-cols-[minmax(0,1fr)] gap-10">
+          {document.pieces.map((piece) => (
+            <PreviewPiece key={piece.ordinal} piece={piece} />
+          ))}
         </div>
         <div lang={locale}>
           <OffersForm
@@ -176,6 +176,7 @@ export async function PreviewView({ locale: segment, document: written, script }
           />
         </section>
       )}
+      <BuyBar get={t("document.get")} from={from} />
       <PreviewGuide document={document.number} />
       <SettingsSheet />
       <CopyOffer

@@ -43,13 +43,13 @@ export default async function LegalPage({ params }: Props) {
   return (
     <Shell href={href} languages={languages}>
       <article className="mx-auto max-w-2xl">
-        <h1 className="font-serif text-3xl font-bold">{t(`${page}Title`)}</h1>
+        <h1 className="font-serif text-title font-bold">{t(`${page}Title`)}</h1>
         <p className="mt-2 text-soft">
           {written
             ? t("changed", { date: format.dateTime(written.at, { dateStyle: "long" }) })
             : t("updated")}
         </p>
-        <ol className="mt-6 grid list-decimal gap-4 ps-6 text-lg leading-9">
+        <ol className="mt-6 grid list-decimal gap-4 ps-6 text-lead">
           {paragraphs.map((paragraph) => (
             <li key={paragraph}>{paragraph}</li>
           ))}

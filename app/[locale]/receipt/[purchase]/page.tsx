@@ -53,11 +53,11 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
     <Shell href={href} languages={languages}>
       <div className="mx-auto max-w-2xl print:max-w-none">
         <header className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-2">
-          <h1 className="font-serif text-3xl font-bold">{t("receipt.title")}</h1>
+          <h1 className="font-serif text-title font-bold">{t("receipt.title")}</h1>
           <StandingBadge standing={receipt.standing} />
         </header>
         <ReceiptSheet receipt={receipt} itemHref={itemHref(receipt, href)} />
-        <p className="mt-3 text-sm text-soft">
+        <p className="mt-3 text-note text-soft">
           {t("receipt.issuer", { site: t("site.name"), address: new URL(site).host, email })}
         </p>
         {isClosed && refundPanel}

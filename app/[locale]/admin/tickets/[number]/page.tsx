@@ -6,6 +6,7 @@ import { parseDocumentNumber as parseNumber } from "@/app/_request/document-numb
 import { requireStaff } from "@/app/_request/viewer";
 import { AnswerForm } from "@/components/admin/answer-form";
 import { Desk } from "@/components/admin/desk";
+import { Facts } from "@/components/admin/facts";
 import { FormCard } from "@/components/admin/form-card";
 import { InvoiceSettling } from "@/components/admin/invoice-settling";
 import { Notice } from "@/components/admin/notice";
@@ -19,6 +20,7 @@ import { type Fen, fen, yuan } from "@/lib/pricing/fen";
 import { findTicketFile, listCannedAnswers } from "@/lib/support/data";
 import { cannedSearchSchema } from "@/lib/support/schema";
 import type { TicketFile } from "@/lib/support/ticket";
+import { defaultLocale, type Locale, locales } from "@/messages/locales";
 import { leave } from "../../sign-in/actions";
 import { answer, setStatus, settle } from "../actions";
 
@@ -243,29 +245,11 @@ async function PurchaseFacts({ purchase, ticket, href }: FactsProps & { purchase
   );
 }
 
-type FactRows = readonly (readonly [string, React.ReactNode])[];
-
-function Facts({ label, rows }: { label: string; rows: FactRows }) {
-  return (
-    <dl
-      aria-label={label}
-      className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2 rounded-xl border border-line bg-surface p-4"
-    >
-      {rows.map(([name, value]) => (
-        <div key={name} className="contents">
-          <dt className="text-soft">{name}</dt>
-          <dd className="leading-7 break-words">{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
 /** What of it was paid and has not gone back. */
 function leftOf({ deskPayments }: PurchaseFile): Fen {
   return fen(deskPayments.reduce((sum, { left }) => sum + left, 0));
 }
 
-function languageOf({ locale }: TicketFile): "zh-Hans" | "zh-Hant" | "en" {
-  return locale === "zh-Hant" || locale === "en" ? locale : "zh-Hans";
+function languageOf({ locale }: TicketFile): Locale {
+  return locales.find((name) => name === locale) ?? defaultLocale;
 }
