@@ -23,7 +23,7 @@ const kept = ["content-type", "content-encoding", "vary"];
  */
 export function leadOn(request, response, origin) {
   if (request.method !== "GET") return;
-  const { writeHead, write, end } = response;
+  const { writeHead, flushHeaders, write, end } = response;
   let isReplaced = false;
   /** @type {(status: number, ...rest: unknown[]) => Response} */
   const begin = (status, ...rest) => {
@@ -37,17 +37,25 @@ export function leadOn(request, response, origin) {
     return writeHead.call(response, status, ...rest);
   };
   response.writeHead = begin;
-  response.write = (...all) => {
+  const decide = () => {
     if (!response.headersSent && !isReplaced) response.writeHead(response.statusCode);
+  };
+  // Next calls it before it streams; without a head, Node would send what is none.
+  response.flushHeaders = () => {
+    decide();
+    if (!isReplaced) flushHeaders.call(response);
+  };
+  response.write = (...all) => {
+    decide();
     // @ts-expect-error They are handed on as they came.
     return isReplaced || write.apply(response, all);
   };
   // @ts-expect-error And of end.
   response.end = (...all) => {
-    if (!response.headersSent && !isReplaced) response.writeHead(response.statusCode);
+    decide();
     // @ts-expect-error They are handed on as they came.
     if (!isReplaced) return end.apply(response, all);
-    Object.assign(response, { writeHead, write, end });
+    Object.assign(response, { writeHead, flushHeaders, write, end });
     sendPage(request, response, `${origin}${languageOf(request)}${pages[response.statusCode]}`);
     return response;
   };

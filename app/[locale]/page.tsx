@@ -12,7 +12,7 @@ import { Shell } from "@/components/site/shell";
 import { findPublicDocument, listCategories, listDocuments } from "@/lib/catalog/data";
 import { siteJsonLd } from "@/lib/catalog/structured-data";
 import { env } from "@/lib/platform/env";
-import { getOffers } from "@/lib/pricing/data";
+import { getOffers, getOffersOn } from "@/lib/pricing/data";
 import { yuan } from "@/lib/pricing/fen";
 
 export const revalidate = 3600;
@@ -54,6 +54,7 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
   const mostUsed = used.filter(({ readerCount }) => readerCount > 0);
   const sample = mostUsed[0] ?? newest[0];
   const specimen = sample === undefined ? null : await findPublicDocument(sample.number);
+  const itsOffers = specimen && (await getOffersOn(specimen.id, new Date()));
   const { copy, pass } = offers;
   const site = env().SITE_URL;
   const documentHref = (number: number) => href(`/fanwen/${number}`);
@@ -89,12 +90,12 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
           </div>
           <Steps className="mt-8 max-lg:hidden" />
         </div>
-        {specimen && (
+        {specimen && itsOffers && (
           <Specimen
             document={specimen}
             locale={locale}
             href={documentHref(specimen.number)}
-            price={yuan(copy.price.sale)}
+            price={yuan(itsOffers.copy.price.sale)}
           />
         )}
         <Steps className="lg:hidden" />

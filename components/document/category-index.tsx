@@ -10,7 +10,7 @@ type Props = {
 /** The categories that hold something, as the contents of a book: names, dots, and how many. */
 export function CategoryIndex({ categories, locale, href }: Props) {
   return (
-    <ul className="grid content-start gap-x-10 sm:grid-cols-2 lg:grid-cols-1">
+    <ul className="grid grid-cols-2 content-start gap-x-6 sm:gap-x-10 lg:grid-cols-1">
       {categories.flatMap(leaves).map((category) => (
         <li key={category.slug}>
           <CategoryLine category={category} locale={locale} href={href(category.slug)} />

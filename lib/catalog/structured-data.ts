@@ -14,7 +14,7 @@ import { yuan } from "@/lib/pricing/fen";
 import type { Offer as OfferOfSite, Offers } from "@/lib/pricing/offer";
 import { type DocumentEntry, isLocked, type PublicDocument } from "./document";
 
-export type Crumb = { name: string; url: string };
+type Crumb = { name: string; url: string };
 
 type DocumentPage = {
   page: string;
@@ -26,10 +26,10 @@ type DocumentPage = {
   site: SiteName;
 };
 
-export type SiteName = { name: string; url: string };
+type SiteName = { name: string; url: string };
 
 /** Where the text that is not free stands on the page, as a selector of its style sheet. */
-export const lockedSelector = ".locked-text";
+const lockedSelector = ".locked-text";
 
 /**
  * A document for search engines, with its locked part marked as the paywalled content guidelines ask

@@ -1,6 +1,6 @@
 import { escapeXml } from "@/lib/markup/escape-xml";
 
-export type AtomFeed = {
+type AtomFeed = {
   /** The address of the feed itself, and of the page that it follows. */
   self: string;
   page: string;
@@ -11,7 +11,7 @@ export type AtomFeed = {
   entries: readonly AtomEntry[];
 };
 
-export type AtomEntry = {
+type AtomEntry = {
   address: string;
   title: string;
   /** Of the document. */

@@ -10,10 +10,10 @@ import { addressesPerFile } from "./sitemap";
 const batch = 5_000;
 
 /** A document as a list for machines names it. */
-export type ChangedDocument = { number: number; changedAt: Date };
+type ChangedDocument = { number: number; changedAt: Date };
 
 /** A document in a feed; nothing of it is locked. */
-export type FeedDocument = ChangedDocument & {
+type FeedDocument = ChangedDocument & {
   title: string;
   intro: string[];
   script: Script;

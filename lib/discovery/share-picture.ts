@@ -2,7 +2,7 @@ import { escapeXml } from "@/lib/markup/escape-xml";
 import { displayWidth, fitted } from "./page-words";
 
 /** What stands on the picture that is shown where a page is shared. */
-export type SharePicture = {
+type SharePicture = {
   /** What kind of thing it is, in a line above. */
   above: string;
   title: string;

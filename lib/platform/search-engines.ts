@@ -2,9 +2,7 @@ import "server-only";
 import { env } from "./env";
 
 /** The ways in which search engines are told of changed pages. */
-export const searchEngines = ["indexnow", "baidu"] as const;
-
-export type SearchEngine = (typeof searchEngines)[number];
+export type SearchEngine = "indexnow" | "baidu";
 
 /** Addresses that an engine takes at once: indexnow.org/documentation, and Baidu's page on pushing. */
 export const mostAddresses: Record<SearchEngine, number> = { indexnow: 10_000, baidu: 2_000 };

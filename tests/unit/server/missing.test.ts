@@ -7,7 +7,7 @@ import { leadOn } from "@/server/missing.mjs";
 let server: Server;
 let origin: string;
 
-/** Answers as Next does: by the address, in several writes, without a word of the head before. */
+/** Answers as Next does: in several writes, streamed or not. */
 const answers: Record<string, [number, string]> = {
   "/nowhere": [404, "text/html; charset=utf-8"],
   "/en/nowhere": [404, "text/html; charset=utf-8"],
@@ -24,6 +24,7 @@ beforeAll(async () => {
     response.statusCode = status;
     response.setHeader("content-type", type);
     response.setHeader("x-of-next", "kept");
+    if (request.url?.endsWith("nowhere")) response.flushHeaders();
     response.write(`${request.url} of `);
     response.end("Next");
   });
