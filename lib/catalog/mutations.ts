@@ -3,12 +3,14 @@ import { db, type Transaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { Prisma } from "@/lib/platform/prisma/client";
 import type { StalePages } from "@/lib/platform/site";
-import { forgetDocuments, indexDocuments } from "@/lib/search/mutations";
+import { type Findable, making } from "@/lib/search/index-row";
+import { forgetDocuments, indexDocuments } from "@/lib/search/mutations/index-documents";
 import { fold } from "@/lib/search/terms";
+import { keywordsOf } from "@/lib/search/words";
 import { blocksSchema } from "./block";
 import { blocksText } from "./block-text";
 import { categoryTree } from "./category-tree";
-import { type DocumentDraft, relatedCount } from "./document";
+import { type DocumentDraft, type PublicPiece, relatedCount } from "./document";
 import { samplesOf } from "./fingerprint";
 import { type PreviewRule, previewRuleSchema } from "./preview";
 import { publicPieces } from "./public-pieces";
@@ -123,7 +125,7 @@ export async function issueVersion(
       missed: Prisma.DbNull,
     },
   });
-  await indexDocuments(tx, [{ ...rows.findable, uploadedAt: before.uploadedAt }]);
+  await indexDocuments(tx, [rows.findable]);
   await refreshPagesOf(tx, [documentId]);
   return version;
 }
@@ -139,16 +141,49 @@ export async function putOnSale(tx: Transaction, documentId: string): Promise<vo
 
 /** Makes a published document findable as it is now, and has the pages that show it made anew. */
 export async function relist(tx: Transaction, documentId: string): Promise<void> {
-  const document = await tx.document.findUniqueOrThrow({ where: { id: documentId } });
-  const { id, version, title, intro, uploadedAt } = document;
-  const pieces = await tx.piece.findMany({
-    where: { documentId, version },
-    select: { heading: true },
-    orderBy: { ordinal: "asc" },
+  await indexPublished(tx, documentId);
+  await refreshPagesOf(tx, [documentId]);
+}
+
+/** Documents in one transaction. */
+const indexedAtOnce = 50;
+
+/**
+ * Indexes the published documents that are not in the index as it is made now. Ended half-way, it goes on
+ * where it was.
+ *
+ * @returns how many there were.
+ */
+export async function indexOutdated(): Promise<number> {
+  for (let done = 0; ; ) {
+    const rows = await db().$queryRaw<{ id: string }[]>`
+      SELECT d.id FROM documents AS d LEFT JOIN document_search AS s ON s.document_id = d.id
+      WHERE d.status = 'published' AND coalesce(s.made, 0) < ${making}
+      ORDER BY d.number LIMIT ${indexedAtOnce}`;
+    if (rows.length === 0) return done;
+    await db().$transaction(async (tx) => {
+      for (const { id } of rows) await indexPublished(tx, id);
+    });
+    done += rows.length;
+  }
+}
+
+async function indexPublished(tx: Transaction, documentId: string): Promise<void> {
+  const { version, title, intro } = await tx.document.findUniqueOrThrow({
+    where: { id: documentId },
   });
-  const publicText = findableText(intro, pieces);
-  await indexDocuments(tx, [{ id, title, publicText, uploadedAt }]);
-  await refreshPagesOf(tx, [id]);
+  const [pieces, { keywords }] = await Promise.all([
+    tx.piece.findMany({ where: { documentId, version }, orderBy: { ordinal: "asc" } }),
+    tx.documentVersion.findUniqueOrThrow({
+      where: { documentId_version: { documentId, version } },
+      select: { keywords: true },
+    }),
+  ]);
+  const shown = pieces.map((piece) => ({
+    ...piece,
+    blocks: blocksSchema.parse(piece.publicBlocks),
+  }));
+  await indexDocuments(tx, [findable({ id: documentId, title, intro, keywords }, shown)]);
 }
 
 /**
@@ -302,7 +337,9 @@ function versionRows(
   { title, intro, pieces }: VersionText,
   rule: PreviewRule | null,
 ) {
-  const rows = publicPieces(pieces, rule).map(({ blocks: publicBlocks, ...piece }, at) => {
+  const shown = publicPieces(pieces, rule);
+  const keywords = keywordsOf(pieces.map(({ blocks }) => blocksText(blocks)));
+  const rows = shown.map(({ blocks: publicBlocks, ...piece }, at) => {
     const id = newId();
     return {
       piece: { id, documentId, version, ...piece, publicBlocks },
@@ -310,21 +347,27 @@ function versionRows(
     };
   });
   return {
-    version: { documentId, version, title, intro },
+    version: { documentId, version, title, intro, keywords },
     pieces: rows,
     samples: samplesOf(pieces),
     characterCount: rows.reduce((sum, { piece }) => sum + piece.characterCount, 0),
-    findable: {
-      id: documentId,
-      title,
-      publicText: findableText(intro, pieces),
-    },
+    findable: findable({ id: documentId, title, intro, keywords }, shown),
   };
 }
 
-/** What of a document search goes through besides its title: nothing that is locked. */
-function findableText(intro: readonly string[], pieces: readonly { heading: string }[]): string {
-  return [...intro, ...pieces.map(({ heading }) => heading)].join("\n");
+/** What of a document search goes through: nothing that is locked but its keywords. */
+function findable(
+  { intro, ...document }: { id: string; title: string; intro: string[]; keywords: string[] },
+  pieces: readonly Pick<PublicPiece, "heading" | "blocks" | "characterCount" | "publicCount">[],
+): Findable {
+  const shown = pieces.reduce((sum, { publicCount }) => sum + publicCount, 0);
+  const whole = pieces.reduce((sum, { characterCount }) => sum + characterCount, 0);
+  return {
+    ...document,
+    headings: pieces.map(({ heading }) => heading),
+    publicText: [...intro, ...pieces.map(({ blocks }) => blocksText(blocks))].join("\n"),
+    freePercent: whole === 0 ? 100 : Math.floor((shown * 100) / whole),
+  };
 }
 
 async function insertRows(tx: Transaction, rows: readonly PublishedRows[]): Promise<void> {
@@ -337,10 +380,7 @@ async function insertRows(tx: Transaction, rows: readonly PublishedRows[]): Prom
   );
   await indexDocuments(
     tx,
-    rows.map(({ document, version }) => ({
-      ...version.findable,
-      uploadedAt: document.uploadedAt,
-    })),
+    rows.map(({ version }) => version.findable),
   );
 }
 
