@@ -140,6 +140,25 @@ export async function listEntries(ids: readonly string[]): Promise<DocumentEntry
   return documentEntries(ids.flatMap((id) => byId.get(id) ?? []));
 }
 
+/**
+ * The documents that the page of one names, best first: those that were found related to it, or the newest
+ * of its category until that was looked for.
+ */
+export async function listRelated(
+  document: { id: string; number: number; categoryId: string },
+  take: number,
+): Promise<DocumentEntry[]> {
+  const related = await db().relatedDocument.findMany({
+    where: { documentId: document.id, other: { status: "published" } },
+    orderBy: { ordinal: "asc" },
+    take,
+    select: { otherId: true },
+  });
+  if (related.length > 0) return listEntries(related.map(({ otherId }) => otherId));
+  const newest = await listDocuments({ categoryIds: [document.categoryId], take: take + 1 });
+  return newest.filter(({ number }) => number !== document.number).slice(0, take);
+}
+
 /** So many pieces of a document are gone through for an excerpt. */
 const excerptPieces = 3;
 

@@ -5,6 +5,7 @@ import { Prisma } from "@/lib/platform/prisma/client";
 import type { StalePages } from "@/lib/platform/site";
 import { type Findable, making } from "@/lib/search/index-row";
 import { forgetDocuments, indexDocuments } from "@/lib/search/mutations/index-documents";
+import { relateDocument } from "@/lib/search/mutations/relate-documents";
 import { fold } from "@/lib/search/terms";
 import { keywordsOf } from "@/lib/search/words";
 import { blocksSchema } from "./block";
@@ -38,10 +39,13 @@ export async function createDocument(draft: DocumentDraft, placement: Placement)
   const existing = await findBySource(placement.sourceKey);
   if (existing !== null) return existing;
   const rows = publishedRows(draft, placement);
-  return db().$transaction(async (tx) => {
-    await insertRows(tx, [rows]);
-    return createdDocument(tx, rows.document.id);
-  });
+  return db().$transaction(
+    async (tx) => {
+      await insertRows(tx, [rows]);
+      return createdDocument(tx, rows.document.id);
+    },
+    { timeout: 60_000 },
+  );
 }
 
 /**
@@ -126,6 +130,7 @@ export async function issueVersion(
     },
   });
   await indexDocuments(tx, [rows.findable]);
+  await relateLater(tx, [documentId]);
   await refreshPagesOf(tx, [documentId]);
   return version;
 }
@@ -163,6 +168,10 @@ export async function indexOutdated(): Promise<number> {
     if (rows.length === 0) return done;
     await db().$transaction(async (tx) => {
       for (const { id } of rows) await indexPublished(tx, id);
+      await relateLater(
+        tx,
+        rows.map(({ id }) => id),
+      );
     });
     done += rows.length;
   }
@@ -226,9 +235,46 @@ export async function refreshPagesOf(
 /** So many pages are made anew by one job. */
 const pagesOfJob = 5_000;
 
+/** Has it found out which documents are related to these once the transaction has committed. */
+async function relateLater(tx: Transaction, documentIds: readonly string[]): Promise<void> {
+  if (documentIds.length === 0) return;
+  const payload = { documentIds: [...documentIds] };
+  await enqueue(tx, { task: "relate-documents", payload, key: `relate-documents:${newId()}` });
+}
+
 /**
- * Has the pages that name a published document among those of its kind made anew: all of its category
- * while it is one of the newest there, and none otherwise.
+ * Finds out which documents the pages of these name, and whether these are to be named on theirs, and has
+ * the pages made anew on which that changes.
+ */
+export async function relateDocuments(documentIds: readonly string[]): Promise<void> {
+  const named = new Set<string>();
+  for (const documentId of documentIds) {
+    const others = await relateAlone(documentId);
+    for (const other of others) named.add(other);
+  }
+  for (const documentId of documentIds) named.delete(documentId);
+  for (const documentId of named) await relateAlone(documentId);
+}
+
+function relateAlone(documentId: string): Promise<string[]> {
+  return db().$transaction(async (tx) => {
+    // Two jobs that relate the same document come one after the other.
+    await tx.$queryRaw`SELECT 1 FROM documents WHERE id = ${documentId}::uuid FOR NO KEY UPDATE`;
+    const { others, isChanged } = await relateDocument(tx, documentId, relatedCount);
+    if (isChanged) {
+      const { number } = await tx.document.findUniqueOrThrow({
+        where: { id: documentId },
+        select: { number: true },
+      });
+      await refreshPages(tx, { documents: [number], categories: [] });
+    }
+    return others;
+  });
+}
+
+/**
+ * Has the pages that name a published document among the related ones made anew. Those that have none
+ * stored yet name the newest of their category.
  */
 export async function refreshRelated(tx: Transaction, documentId: string): Promise<void> {
   const { categoryId, uploadedAt, number } = await tx.document.findUniqueOrThrow({
@@ -242,9 +288,15 @@ export async function refreshRelated(tx: Transaction, documentId: string): Promi
       OR: [{ uploadedAt: { gt: uploadedAt } }, { uploadedAt, number: { gt: number } }],
     },
   });
-  if (newer > relatedCount) return;
   const others = await tx.document.findMany({
-    where: { status: "published", categoryId, number: { not: number } },
+    where: {
+      status: "published",
+      number: { not: number },
+      OR: [
+        { related: { some: { otherId: documentId } } },
+        ...(newer > relatedCount ? [] : [{ categoryId, related: { none: {} } }]),
+      ],
+    },
     select: { number: true },
     orderBy: { number: "asc" },
   });
@@ -382,6 +434,10 @@ async function insertRows(tx: Transaction, rows: readonly PublishedRows[]): Prom
     tx,
     rows.map(({ version }) => version.findable),
   );
+  await relateLater(
+    tx,
+    rows.map(({ document }) => document.id),
+  );
 }
 
 async function insertVersions(
@@ -428,7 +484,7 @@ function wholeText({ title, intro, pieces }: VersionText): string {
 
 /** Adds the categories of {@link categoryTree} that are not there yet; those that are stay as they are. */
 export async function ensureCategories(): Promise<void> {
-  await db().$transaction((tx) => addBranches(tx, categoryTree, null));
+  await db().$transaction((tx) => addBranches(tx, categoryTree, null), { timeout: 60_000 });
 }
 
 async function addBranches(

@@ -39,34 +39,49 @@ export function correctByLetter(
 ): string | null {
   const meant = mostFrequent(lines, (run) => stretchesNear([...run], [...part]));
   if (meant === null || meant === part) return null;
-  return [before, meant, after].filter(Boolean).join(" ");
+  return before + meant + after;
 }
 
-/** The stretches of a run that come from `part` by one change. */
+/** How one text comes from another by one change, the surest way first. */
+const changes = ["missing", "inside", "surplus", "at an end"] as const;
+
+type Change = (typeof changes)[number];
+
+/** The stretches of a run that come from `part` by one change, of the surest kind of which there are any. */
 function stretchesNear(run: readonly string[], part: readonly string[]): string[] {
-  const found: string[] = [];
+  const found = new Map<Change, string[]>();
   for (const length of [part.length + 1, part.length, part.length - 1]) {
     for (let from = 0; from + length <= run.length; from += 1) {
       const stretch = run.slice(from, from + length);
-      if (isOneChange(stretch, part)) found.push(stretch.join(""));
+      const change = changeBetween(part, stretch);
+      if (change === null) continue;
+      found.set(change, [...(found.get(change) ?? []), stretch.join("")]);
     }
   }
-  return found;
+  const surest = changes.find((change) => found.has(change));
+  return surest === undefined ? [] : (found.get(surest) ?? []);
 }
 
-function isOneChange(one: readonly string[], other: readonly string[]): boolean {
-  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+function changeBetween(typed: readonly string[], meant: readonly string[]): Change | null {
+  const shorter = Math.min(typed.length, meant.length);
   let start = 0;
-  while (start < short.length && short[start] === long[start]) start += 1;
+  while (start < shorter && typed[start] === meant[start]) start += 1;
   let end = 0;
-  while (end < short.length - start && short.at(-1 - end) === long.at(-1 - end)) end += 1;
-  const left = [short.length - start - end, long.length - start - end];
-  if (long.length > short.length) {
-    // An end that is missing may be any: only what stands between two ends tells.
-    return left[0] === 0 && left[1] === 1 && start > 0 && end > 0;
+  while (end < shorter - start && typed.at(-1 - end) === meant.at(-1 - end)) end += 1;
+  const [wrong, right] = [typed.length - start - end, meant.length - start - end];
+  const isInside = start > 0 && end > 0;
+  if (wrong + right === 1) {
+    // At an end anything could be missing, or too much: only what stands between two ends tells.
+    if (!isInside) return null;
+    return right === 1 ? "missing" : "surplus";
   }
-  if (left[0] === 1) return true;
-  return left[0] === 2 && short[start] === long[start + 1] && short[start + 1] === long[start];
+  if (wrong === 1 && right === 1) return isInside ? "inside" : "at an end";
+  const isSwapped =
+    wrong === 2 &&
+    right === 2 &&
+    typed[start] === meant[start + 1] &&
+    typed[start + 1] === meant[start];
+  return isSwapped ? "inside" : null;
 }
 
 function mostFrequent(lines: readonly Line[], find: (run: string) => string[]): string | null {

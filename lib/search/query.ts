@@ -5,6 +5,12 @@ import { wordsOf } from "./words";
 /** Characters of a query that count. */
 const longestQuery = 60;
 
+/** Characters of a part in which a mistake is looked for: each more makes for four more ways to be wrong. */
+const longestPart = 10;
+
+/** So many parts of a query are looked at for a mistake. */
+const mostSuspects = 8;
+
 /** More words than this narrow nothing down any more. */
 const mostWords = 12;
 
@@ -25,14 +31,41 @@ export function parseQuery(typed: string): Query | null {
   return { runs: found, whole: found.join(""), words };
 }
 
-/** Without the single characters of a run that has longer words: they say little, and stand everywhere. */
+/** Characters that join words and say nothing themselves. */
+const joining = /^[的了和与及或在是把被给对从到为之等也都就而且上下中里个]$/u;
+
+/**
+ * The words of a run. Single characters that belong to no word of the dictionary are looked for together,
+ * or with the word next to them, since they may be half of a word it does not know; those that only join
+ * words are left out.
+ */
 function queryWords(run: string): string[] {
   if (!isHanRun(run) || [...run].length < 3) return [run];
+  const kept: string[] = [];
+  let isOpen = false;
   const words = wordsOf(run);
-  const long = words.filter((word) => [...word].length > 1);
-  const covered = long.reduce((sum, word) => sum + [...word].length, 0);
-  // Where the dictionary knows little of it, the run is looked for as it stands.
-  return covered * 2 > [...run].length ? long : [run];
+  for (const [at, word] of words.entries()) {
+    const isSingleWord = [...word].length === 1;
+    if (isSingleWord && joining.test(word) && !isSingleIn(words, at + 1)) {
+      isOpen = false;
+    } else if (
+      isOpen ||
+      (isSingleWord && kept.length > 0 && at > 0 && !joining.test(words[at - 1] ?? ""))
+    ) {
+      const last = kept.at(-1) ?? "";
+      if (isOpen || !isSingleIn(words, at + 1)) kept[kept.length - 1] = last + word;
+      else kept.push(word);
+      isOpen = isSingleWord && isSingleIn(words, at + 1);
+    } else {
+      kept.push(word);
+      isOpen = isSingleWord;
+    }
+  }
+  return kept.length === 0 ? [run] : kept;
+}
+
+function isSingleIn(words: readonly string[], at: number): boolean {
+  return [...(words[at] ?? "")].length === 1;
 }
 
 // Terms are runs of Chinese, Latin letters and digits with nothing but "_" and "-" in them, so that
@@ -113,21 +146,29 @@ export type Suspect = { before: string; part: string; after: string; others: str
  * dictionary, with the words next to them.
  */
 export function suspectsOf(query: Query): Suspect[] {
-  return query.runs.flatMap((run, at) => {
+  const suspects = query.runs.flatMap((run, at) => {
     if (!isHanRun(run) || [...run].length < 3) return [];
     const others = query.runs.filter((_, other) => other !== at);
-    const before = query.runs.slice(0, at).join(" ");
-    const after = query.runs.slice(at + 1).join(" ");
+    const before = query.runs
+      .slice(0, at)
+      .map((other) => `${other} `)
+      .join("");
+    const after = query.runs
+      .slice(at + 1)
+      .map((other) => ` ${other}`)
+      .join("");
     const words = wordsOf(run);
     const parts = stretches(words).map(([from, to]) => ({
-      before: [before, words.slice(0, from).join("")].filter(Boolean).join(" "),
+      before: before + words.slice(0, from).join(""),
       part: words.slice(from, to).join(""),
-      after: [words.slice(to).join(""), after].filter(Boolean).join(" "),
+      after: words.slice(to).join("") + after,
       others: [...others, ...words.slice(0, from), ...words.slice(to)],
     }));
     const whole = { before, part: run, after, others };
-    return [whole, ...parts.filter(({ part }) => part !== run && [...part].length > 2)];
+    return [whole, ...parts.filter(({ part }) => part !== run)];
   });
+  const isLookedAt = ({ part }: Suspect) => [...part].length > 2 && [...part].length <= longestPart;
+  return suspects.filter(isLookedAt).slice(0, mostSuspects);
 }
 
 /** From and to: single characters in a row, alone, and with the word before or behind them. */

@@ -35,7 +35,7 @@ export const searchSchema = z.object({
   free: z.enum(keysOf(freeParts)).optional().catch(undefined),
   sort: z.enum(sorts).default("relevance").catch("relevance"),
   in: z.enum(["titles", "all"]).default("titles").catch("titles"),
-  page: z.coerce.number().int().min(1).max(10).default(1).catch(1),
+  page: z.coerce.number().int().min(1).max(5).default(1).catch(1),
 });
 
 export type SearchAddress = z.infer<typeof searchSchema>;

@@ -10,10 +10,16 @@ import {
 import type { Filters, Found, Scope, Sort } from "../request";
 
 /** So many matches are ranked; of more, the first ones by the order that is wanted. */
-const candidateLimit = 5_000;
+const candidateLimit = 3_000;
 
-/** Rows that are gone through in the order that is wanted, where a word is too common to rank all. */
-const walkLimit = 60_000;
+/**
+ * Rows that are gone through first, in the order that is wanted: of a very common word they hold enough, and
+ * going through a long list of the index is spared.
+ */
+const probeLimit = 1_500;
+
+/** Rows that are gone through where a word is too common to rank all its matches. */
+const walkLimit = 15_000;
 
 /** With fewer title hits than this, headings and public text are searched as well. */
 const enoughTitles = 20;
@@ -22,7 +28,7 @@ const enoughTitles = 20;
 const lowerLimit = 1_000;
 
 /** Documents of a query that can be seen, page by page. */
-export const mostFound = 200;
+export const mostFound = 100;
 
 type Hit = { id: string; number: number; popularity: number; uploaded: Date; length: number };
 
@@ -88,6 +94,8 @@ async function findInTitles(
   sort: Sort,
 ): Promise<{ hits: Hit[]; total: number; isCapped: boolean }> {
   const words = wordsExpression(query);
+  const common = await walk({ query, where, sort, rows: probeLimit });
+  if (common.length === mostFound) return { hits: common, total: mostFound, isCapped: true };
   const rows = await db().$queryRaw<(Hit & { total: number })[]>`
     WITH hits AS MATERIALIZED (
       SELECT ${hitFields} FROM document_search
@@ -97,29 +105,35 @@ async function findInTitles(
     ORDER BY ${orderSql(query, sort)} LIMIT ${mostFound}`;
   const total = rows[0]?.total ?? 0;
   if (total <= candidateLimit) return { hits: rows, total, isCapped: false };
-  const phrase = phraseExpression(query);
-  const asPhrase = sort === "relevance" ? await walk(phrase, query, where, sort) : [];
-  const inOrder =
-    phrase === words || asPhrase.length < mostFound ? await walk(words, query, where, sort) : [];
+  const first = await walk({ query, where, sort, rows: walkLimit });
   // Where the walk was too short to find enough, the matches that came first fill up.
-  const hits = unique([...asPhrase, ...inOrder, ...rows]).slice(0, mostFound);
-  return {
-    hits: sort === "relevance" ? hits : ordered(hits, sort),
-    total: candidateLimit,
-    isCapped: true,
-  };
+  const hits = unique([...first, ...rows]).slice(0, mostFound);
+  return { hits: ordered(hits, sort), total: candidateLimit, isCapped: true };
 }
 
 /**
- * The first matches in the order that is wanted, by going through the rows in this order: of a common
- * word they are soon found. The inner limit keeps PostgreSQL from sorting all matches instead.
+ * Matches among the first rows in the order that is wanted. The inner limit keeps PostgreSQL from sorting
+ * all matches instead.
  */
-function walk(expression: string, query: Query, where: Prisma.Sql, sort: Sort): Promise<Hit[]> {
+function walk({
+  query,
+  where,
+  sort,
+  rows,
+}: {
+  query: Query;
+  where: Prisma.Sql;
+  sort: Sort;
+  rows: number;
+}): Promise<Hit[]> {
   return db().$queryRaw<Hit[]>`
-    SELECT ${hitFields} FROM (
-      SELECT * FROM document_search ORDER BY ${walkSql(sort)} LIMIT ${walkLimit}
-    ) AS rows
-    WHERE title @@ ${expression}::tsquery AND ${where} LIMIT ${mostFound}`;
+    WITH hits AS MATERIALIZED (
+      SELECT ${hitFields} FROM (
+        SELECT * FROM document_search ORDER BY ${walkSql(sort)} LIMIT ${rows}
+      ) AS document_search
+      WHERE title @@ ${wordsExpression(query)}::tsquery AND ${where} LIMIT ${candidateLimit}
+    )
+    SELECT * FROM hits ORDER BY ${orderSql(query, sort)} LIMIT ${mostFound}`;
 }
 
 async function findBelow(
@@ -235,6 +249,12 @@ function ordered(hits: readonly Hit[], sort: Sort): Hit[] {
   return [...hits].sort((a, b) => value(b) - value(a) || b.number - a.number);
 }
 
+/** Each where it comes up first. */
 function unique(hits: readonly Hit[]): Hit[] {
-  return [...new Map([...hits].reverse().map((hit) => [hit.id, hit])).values()].reverse();
+  const ids = new Set<string>();
+  return hits.filter(({ id }) => {
+    const isNew = !ids.has(id);
+    ids.add(id);
+    return isNew;
+  });
 }

@@ -46,7 +46,9 @@ test("no kind of query is left behind", async () => {
     const missed: string[] = [];
     for (const judgement of ofKind) missed.push(...(await missedBy(judgement)));
     const wanted = ofKind.flatMap((judgement) => judgement.wanted).length;
-    expect(1 - missed.length / wanted, `${kind}: ${missed.join(", ")}`).toBeGreaterThanOrEqual(0.85);
+    expect(1 - missed.length / wanted, `${kind}: ${missed.join(", ")}`).toBeGreaterThanOrEqual(
+      0.85,
+    );
   }
 }, 120_000);
 
