@@ -19,7 +19,15 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // `npm run check` does it, for tests and scripts as well.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["pino", "pg", "graphile-worker", "opencc-js", "@node-rs/jieba", "pinyin-pro"],
+  serverExternalPackages: [
+    "pino",
+    "pg",
+    "graphile-worker",
+    "opencc-js",
+    "@resvg/resvg-js",
+    "@node-rs/jieba",
+    "pinyin-pro",
+  ],
   experimental: {
     // What was rendered before a restart may not fit the database any more; it is rendered again.
     isrFlushToDisk: false,
@@ -62,6 +70,8 @@ const config: NextConfig = {
     return {
       beforeFiles: [],
       afterFiles: [
+        { source: "/sitemap-:name([a-zA-Z0-9-]+).xml", destination: "/api/sitemaps/:name" },
+        { source: "/:key([a-zA-Z0-9-]{8,128}).txt", destination: "/api/indexnow-key/:key" },
         { source: "/", destination: `/${defaultLocale}` },
         { source: `/:path((?!(?:${prefixed})(?:/|$)).*)`, destination: `/${defaultLocale}/:path` },
       ],

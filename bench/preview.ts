@@ -1,17 +1,7 @@
-import { execFile, spawn } from "node:child_process";
-import { createRequire } from "node:module";
-import path from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import autocannon from "autocannon";
 import { withTestStack } from "../scripts/e2e-stack";
-import { findFreePort } from "../scripts/ports";
-
-const run = promisify(execFile);
-const require = createRequire(import.meta.url);
-const next = require.resolve("next/dist/bin/next");
-const bare = fileURLToPath(new URL("bare", import.meta.url));
+import { startBarePage } from "./bare-page";
 
 const rounds = 5;
 const seconds = 6;
@@ -35,7 +25,7 @@ type Page = {
 await withTestStack(async (stack) => {
   const preview = await measured("preview", `${stack.siteUrl}/fanwen/2`);
   const uncached = await measured("by Next", `${stack.siteUrl}/fanwen/2?uncached`);
-  const { url, stop } = await startBare(preview);
+  const { url, stop } = await startBarePage(preview);
   try {
     const yardstick = await measured("bare page", url);
     for (let round = 0; round < rounds; round += 1) {
@@ -78,42 +68,6 @@ async function rate(url: string): Promise<number> {
   const result = await autocannon({ url, connections, duration: seconds });
   if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url} failed under load`);
   return result.requests.average;
-}
-
-/** The bare page with as many bytes and characters as the measured one, so that both cost the same to send. */
-async function startBare(like: Page): Promise<{ url: string; stop: () => void }> {
-  const paragraphs = 60;
-  // Everything stands in the page twice, as HTML and as data for the browser's side, and a Chinese
-  // character has two bytes more than one of markup.
-  const chinese = (like.bytes - like.characters) / 2;
-  const ascii = like.characters - chinese - 4_500;
-  const env = {
-    ...process.env,
-    BARE_PARAGRAPHS: String(paragraphs),
-    BARE_TEXT: String(Math.round(chinese / paragraphs / 2)),
-    BARE_MARKUP: String(Math.max(1, Math.round(ascii / paragraphs / 2 - 40))),
-    NEXT_TELEMETRY_DISABLED: "1",
-  };
-  await run(process.execPath, [next, "build", bare], { env, cwd: path.join(bare, "..", "..") });
-  const port = await findFreePort();
-  const child = spawn(
-    process.execPath,
-    [next, "start", bare, "-p", String(port), "-H", "127.0.0.1"],
-    {
-      stdio: "ignore",
-      env,
-    },
-  );
-  const url = `http://127.0.0.1:${port}/`;
-  while (
-    !(await fetch(url).then(
-      (answer) => answer.ok,
-      () => false,
-    ))
-  ) {
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  return { url, stop: () => child.kill() };
 }
 
 function print(preview: Page, uncached: Page, yardstick: Page): void {

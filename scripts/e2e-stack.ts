@@ -12,10 +12,13 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 /**
  * The whole product in production mode on free ports and an empty data folder, with the sample library
- * and the canaries, for the length of some work. Nothing is left of it when the work is interrupted;
+ * and, unless it is to be looked at, the canaries, for the length of some work. Nothing is left of it when the work is interrupted;
  * the work is given up then, and also when a part of the product ends by itself.
  */
-export async function withTestStack<T>(work: (stack: Stack) => Promise<T>): Promise<T> {
+export async function withTestStack<T>(
+  work: (stack: Stack) => Promise<T>,
+  library: "with canaries" | "as readers see it" = "with canaries",
+): Promise<T> {
   for (const real of ["DATABASE_URL", "STRIPE_SECRET_KEY", "SMTP_URL", "SITE_URL"]) {
     delete process.env[real];
   }
@@ -29,7 +32,7 @@ export async function withTestStack<T>(work: (stack: Stack) => Promise<T>): Prom
       mode: "production",
       folder,
       ports: await freePorts(),
-      load: loadTestLibrary,
+      load: (env, signal) => loadTestLibrary(library, env, signal),
       signal: end.signal,
       begin: () => undefined,
       report: (step, ms) => process.stderr.write(`  ${step} (${(ms / 1000).toFixed(1)} s)\n`),
@@ -54,10 +57,15 @@ async function freePorts(): Promise<StackPorts> {
   return { site, database, sandbox, smtp, mail };
 }
 
-async function loadTestLibrary(env: SiteEnv, signal: AbortSignal): Promise<string> {
+async function loadTestLibrary(
+  library: "with canaries" | "as readers see it",
+  env: SiteEnv,
+  signal: AbortSignal,
+): Promise<string> {
+  const flags = ["--load", ...(library === "with canaries" ? [] : ["--clean"])];
   await promisify(execFile)(
     process.execPath,
-    ["--conditions=react-server", "--import", "tsx", "tests/support/canary-library.ts", "--load"],
+    ["--conditions=react-server", "--import", "tsx", "tests/support/canary-library.ts", ...flags],
     { cwd: root, env: { ...process.env, ...env }, signal },
   );
   return "test library";

@@ -1,7 +1,9 @@
+import { createReadStream } from "node:fs";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { flattened } from "@/lib/import/category-guess";
+import { largestPart, largestWhole } from "@/lib/import/limits";
 import type { FileOutcome } from "@/lib/import/mutations/queued-file";
 import { type FileReport, importedReport, reportLines, summaryLines } from "@/lib/import/report";
 import { openDatabase } from "./open-database";
@@ -17,6 +19,9 @@ const usage = `npm run import -- FILE… [--category SLUG] [--publish] [--json] 
 type Report = FileReport;
 
 type Group = { name: string; bytes: Buffer }[];
+
+/** A file too large for memory; it is put away in parts, and read by itself. */
+type Large = { name: string; size: number };
 
 /** So many files are stored at once, or those that have so many bytes. */
 const groupFiles = 32;
@@ -34,7 +39,7 @@ const { listCategories } = await import("@/lib/catalog/data");
 const { ensureCategories } = await import("@/lib/catalog/mutations");
 const { publishDraft } = await import("@/lib/editing/mutations");
 const { findFileReport, listEntries } = await import("@/lib/import/data");
-const { addFiles, beginBatch } = await import("@/lib/import/mutations/batch");
+const { addFiles, addLargeFile, beginBatch } = await import("@/lib/import/mutations/batch");
 const { readQueuedFiles } = await import("@/lib/import/mutations/queued-file");
 const { closeDb } = await import("@/lib/platform/db");
 const { refreshSite } = await import("@/lib/platform/site");
@@ -52,6 +57,7 @@ const name = positionals.map((place) => path.basename(place)).join(", ");
 const batch = await beginBatch(null, { name: name.slice(0, 100), categoryId: chosen?.id ?? null });
 const reports = new Map<string, Report[]>();
 const waiting = [...files];
+const large: Large[] = [];
 let count = 0;
 await Promise.all(
   // While the files of one group are stored, those of another are read.
@@ -61,6 +67,7 @@ await Promise.all(
     }
   }),
 );
+for (const file of large) tell(file.name, await importLarge(file));
 const results = files.flatMap((file) => reports.get(file) ?? []);
 if (options.publish) await showOnSite();
 const json = `${JSON.stringify(results, null, 2)}\n`;
@@ -76,6 +83,11 @@ async function nextGroup(): Promise<Group> {
     const file = waiting.shift();
     if (file === undefined) break;
     try {
+      const { size } = await stat(file);
+      if (size > largestWhole) {
+        large.push({ name: file, size });
+        continue;
+      }
       const content = await readFile(file);
       bytes += content.length;
       group.push({ name: file, bytes: content });
@@ -86,14 +98,24 @@ async function nextGroup(): Promise<Group> {
   return group;
 }
 
+async function importLarge({ name: file, size }: Large): Promise<Report[]> {
+  const now = new Date();
+  try {
+    const parts = createReadStream(file, { highWaterMark: largestPart });
+    const id = await addLargeFile(batch, { name: file, size }, parts);
+    if (id === null) return [namesake(file)];
+    return await reportOn(id, file, (await readQueuedFiles([id], now)).get(id), now);
+  } catch (error) {
+    return [refused(file, error as Error)];
+  }
+}
+
 /** Files become documents, as those that an editor has sent do. */
 async function importGroup(group: Group): Promise<[string, Report[]][]> {
   const now = new Date();
   const ids = await addFiles(batch, group);
-  const outcomes = await readQueuedFiles(
-    ids.filter((id) => id !== null),
-    now,
-  );
+  const atHand = new Map(group.flatMap(({ bytes }, at) => (ids[at] ? [[ids[at], bytes]] : [])));
+  const outcomes = await readQueuedFiles([...atHand.keys()], now, atHand);
   const found: [string, Report[]][] = [];
   for (const [at, { name: file }] of group.entries()) {
     const id = ids[at];

@@ -17,6 +17,8 @@ process.on("message", (message: Message) => {
   );
 });
 
+send({ kind: "ready" });
+
 /** Gives out a file of an archive, and waits until it was taken. */
 function give(entry: ArchiveEntry): Promise<void> {
   return new Promise((resolve) => {

@@ -5,6 +5,7 @@ import next from "next";
 import { AnswerCache } from "./answer-cache.mjs";
 import { noteForwardedFor } from "./forwarded-for.mjs";
 import { sayGone } from "./gone.mjs";
+import { leadOn } from "./missing.mjs";
 import { shutDown } from "./shutdown.mjs";
 
 /** Longer than reverse proxies keep theirs (60 s by default), so that none sends into a closed one. */
@@ -24,9 +25,13 @@ await app.prepare();
 // Only now: it may stand in a file that Next reads.
 const trustedHops = Number(process.env.TRUSTED_PROXY_HOPS ?? 0);
 
+/** Where this server is reached from this machine, also if it listens everywhere. */
+const origin = `http://${/^(0\.0\.0\.0|::)$/.test(hostname) ? "127.0.0.1" : hostname}:${port}`;
+
 const cache = new AnswerCache();
 const server = createServer((request, response) => {
   noteForwardedFor(request, trustedHops);
+  leadOn(request, response, origin);
   sayGone(request, response);
   if (!cache.answer(request, response)) void answerByNext(request, response);
 });

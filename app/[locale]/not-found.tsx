@@ -1,20 +1,17 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
-import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
 
+/** Seen in development alone: server/missing.mjs has a better one. Every page carries it along. */
 export default async function NotFound() {
-  const { href, languages } = pageLocale(await getLocale(), "/");
+  const { href } = pageLocale(await getLocale(), "/");
   const t = await getTranslations("document");
   return (
-    <Shell href={href} languages={languages}>
-      <div className="mx-auto max-w-xl py-12 text-center">
-        <h1 className="font-serif text-3xl font-bold">{t("missingTitle")}</h1>
-        <p className="mt-3 mb-6 text-lg text-soft">{t("missing")}</p>
-        <a href={href("/")} className={button("primary")}>
-          {t("missingAction")}
-        </a>
-      </div>
-    </Shell>
+    <main className="mx-auto max-w-xl px-4 py-16 text-center">
+      <h1 className="font-serif text-title font-bold">{t("missingTitle")}</h1>
+      <a href={href("/")} className={button("primary")}>
+        {t("missingAction")}
+      </a>
+    </main>
   );
 }

@@ -1,11 +1,17 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { alternates, pageLocale } from "@/app/_i18n/page-locale";
-import { categoryName } from "@/components/document/category-name";
-import { DocumentList } from "@/components/document/document-list";
+import { pageLocale } from "@/app/_i18n/page-locale";
+import { pageMetadata } from "@/app/_i18n/page-metadata";
+import { sitePicture } from "@/app/_i18n/share-picture";
+import { CategoryIndex } from "@/components/document/category-index";
+import { ShortList } from "@/components/document/short-list";
+import { Specimen } from "@/components/document/specimen";
+import { PageData } from "@/components/site/page-data";
+import { PageSearch } from "@/components/site/page-search";
 import { Shell } from "@/components/site/shell";
-import { listCategories, listDocuments } from "@/lib/catalog/data";
-import type { CategoryNode } from "@/lib/catalog/document";
+import { findPublicDocument, listCategories, listDocuments } from "@/lib/catalog/data";
+import { siteJsonLd } from "@/lib/catalog/structured-data";
+import { env } from "@/lib/platform/env";
 import { getOffers } from "@/lib/pricing/data";
 import { yuan } from "@/lib/pricing/fen";
 
@@ -15,78 +21,138 @@ export function generateStaticParams() {
   return [];
 }
 
+/** Documents in each list. */
+const listLength = 5;
+
 export async function generateMetadata({ params }: PageProps<"/[locale]">): Promise<Metadata> {
   const { locale } = pageLocale((await params).locale, "/");
-  return { alternates: alternates(locale, "/") };
+  const t = await getTranslations();
+  const site = t("site.name");
+  return {
+    ...(await pageMetadata({
+      locale,
+      path: "/",
+      title: t("site.tagline"),
+      description: [t("site.description")],
+      picture: (await sitePicture(locale)).address,
+      feeds: [{ title: t("discovery.feedTitle", { site }), path: "/feed.xml" }],
+    })),
+    // The name first: whoever looks for the site looks for it.
+    title: { absolute: `${site} · ${t("site.tagline")}` },
+  };
 }
 
 export default async function HomePage({ params }: PageProps<"/[locale]">) {
   const { locale, href, languages } = pageLocale((await params).locale, "/");
-  const t = await getTranslations("home");
-  const [categories, newest, offers] = await Promise.all([
+  const t = await getTranslations();
+  const [categories, newest, used, offers] = await Promise.all([
     listCategories(),
-    listDocuments({ take: 8 }),
+    listDocuments({ take: listLength }),
+    listDocuments({ order: "most-used", take: listLength }),
     getOffers(new Date()),
   ]);
+  const mostUsed = used.filter(({ readerCount }) => readerCount > 0);
+  const sample = mostUsed[0] ?? newest[0];
+  const specimen = sample === undefined ? null : await findPublicDocument(sample.number);
   const { copy, pass } = offers;
+  const site = env().SITE_URL;
+  const documentHref = (number: number) => href(`/fanwen/${number}`);
   return (
     <Shell href={href} languages={languages}>
-      <section className="grid gap-8 pb-10 md:grid-cols-[3fr_2fr] md:gap-14 md:pt-6">
+      <PageData
+        value={siteJsonLd(
+          { name: t("site.name"), url: `${site}${href("/")}` },
+          {
+            description: t("site.description"),
+            searchUrl: `${site}${href("/search")}`,
+            language: locale,
+          },
+        )}
+      />
+      <div className="grid gap-x-14 gap-y-7 lg:grid-cols-[1.15fr_1fr] lg:items-center">
         <div>
-          <h1 className="font-serif text-display font-bold text-balance">{t("title")}</h1>
-          <p className="mt-4 max-w-xl text-lg leading-9 text-soft">
-            {t("lead", {
+          <h1 className="font-serif text-display font-bold text-balance">{t("home.title")}</h1>
+          <p className="mt-3 max-w-xl leading-8 text-pretty text-soft md:text-lg md:leading-9">
+            {t("home.lead", {
               copy: yuan(copy.price.sale),
               pass: yuan(pass.price.sale),
               days: pass.days,
             })}
           </p>
+          <div className="mt-5">
+            <PageSearch
+              action={href("/search")}
+              label={t("home.searchLabel")}
+              placeholder={t("home.searchPlaceholder")}
+              submit={t("nav.search")}
+            />
+          </div>
+          <Steps className="mt-8 max-lg:hidden" />
         </div>
-        <ol className="grid content-start gap-4 border-s-2 border-seal ps-5">
-          {(["1", "2", "3"] as const).map((step) => (
-            <li key={step}>
-              <strong className="font-serif text-lg">{t(`how${step}Title`)}</strong>
-              <p className="leading-7 text-soft">{t(`how${step}`)}</p>
-            </li>
-          ))}
-        </ol>
-      </section>
-      <div className="grid gap-12 md:grid-cols-[3fr_2fr] md:gap-14">
-        <section aria-labelledby="newest" className="order-2 md:order-1">
-          <h2 id="newest" className="mb-3 font-serif text-2xl font-semibold">
-            {t("newest")}
-          </h2>
-          <DocumentList
-            entries={newest}
+        {specimen && (
+          <Specimen
+            document={specimen}
             locale={locale}
-            href={(number) => href(`/fanwen/${number}`)}
+            href={documentHref(specimen.number)}
+            price={yuan(copy.price.sale)}
           />
-        </section>
-        <section aria-labelledby="categories" className="order-1 md:order-2">
-          <h2 id="categories" className="mb-3 font-serif text-2xl font-semibold">
-            {t("categories")}
-          </h2>
-          <ul className="flex flex-wrap gap-2.5">
-            {leaves(categories).map((category) => (
-              <li key={category.slug}>
-                <a
-                  href={href(`/browse/${category.slug}`)}
-                  className="inline-flex min-h-11 items-center gap-2 rounded-md border border-line bg-surface px-4 hover:border-seal hover:text-seal"
-                >
-                  {categoryName(category, locale)}
-                  <span className="text-sm text-soft tabular-nums">{category.documentCount}</span>
-                </a>
-              </li>
-            ))}
-          </ul>
+        )}
+        <Steps className="lg:hidden" />
+      </div>
+      <div className="mt-12 grid gap-x-14 gap-y-10 lg:grid-cols-[1.15fr_1fr] lg:gap-y-12">
+        <div className="grid content-start gap-10">
+          {mostUsed.length > 0 && (
+            <section aria-labelledby="most-used">
+              <ListHeading id="most-used">{t("home.mostUsed")}</ListHeading>
+              <ShortList entries={mostUsed} locale={locale} href={documentHref} />
+            </section>
+          )}
+          <section aria-labelledby="newest">
+            <ListHeading id="newest">{t("home.newest")}</ListHeading>
+            {newest.length > 0 ? (
+              <ShortList entries={newest} locale={locale} href={documentHref} />
+            ) : (
+              <p className="text-soft">{t("home.empty")}</p>
+            )}
+          </section>
+        </div>
+        <section aria-labelledby="categories" className="max-lg:row-start-1">
+          <ListHeading id="categories">{t("home.categories")}</ListHeading>
+          <CategoryIndex
+            categories={categories}
+            locale={locale}
+            href={(slug) => href(`/browse/${slug}`)}
+          />
+          <a
+            href={href("/browse")}
+            className="mt-2 inline-flex min-h-11 items-center text-seal underline decoration-line underline-offset-4 hover:decoration-seal"
+          >
+            {t("home.all")}
+          </a>
         </section>
       </div>
     </Shell>
   );
 }
 
-function leaves(nodes: readonly CategoryNode[]): CategoryNode[] {
-  return nodes
-    .flatMap((node) => (node.children.length > 0 ? leaves(node.children) : [node]))
-    .filter((node) => node.documentCount > 0);
+function ListHeading({ id, children }: { id: string; children: string }) {
+  return (
+    <h2 id={id} className="mb-3 font-serif text-section font-semibold">
+      {children}
+    </h2>
+  );
+}
+
+async function Steps({ className }: { className: string }) {
+  const t = await getTranslations("home");
+  return (
+    <ol aria-label={t("how")} className={`grid gap-x-6 gap-y-3 sm:grid-cols-3 ${className}`}>
+      {(["1", "2", "3"] as const).map((step) => (
+        <li key={step} className="border-t-2 border-seal pt-2.5">
+          <strong className="font-serif text-lg">{t(`how${step}Title`)}</strong>
+          <p className="text-aside text-pretty text-soft">{t(`how${step}`)}</p>
+        </li>
+      ))}
+    </ol>
+  );
 }

@@ -1,5 +1,6 @@
 import type { TaskList } from "graphile-worker";
 import { z } from "zod";
+import { sendSignInCode } from "@/lib/accounts/mutations/sign-in-code";
 import { indexOutdated, relateDocuments } from "@/lib/catalog/mutations";
 import { makeRefund } from "@/lib/checkout/mutations/make-refund";
 import { closeAttemptById } from "@/lib/checkout/mutations/payment-attempt";
@@ -10,7 +11,8 @@ import {
 } from "@/lib/checkout/mutations/reconcile";
 import { cancelRenewalOf, remindOfRenewals } from "@/lib/checkout/mutations/renewal";
 import { sendWrittenMail } from "@/lib/checkout/mutations/send-mail";
-import { forgetOldSearches } from "@/lib/figures/mutations";
+import { announcePages } from "@/lib/discovery/mutations";
+import { countReaders, forgetOldSearches } from "@/lib/figures/mutations";
 import { fingerprintDocuments } from "@/lib/findings/mutations";
 import { readQueuedFile } from "@/lib/import/mutations/queued-file";
 import { readers } from "@/lib/import/mutations/read-file";
@@ -19,7 +21,6 @@ import { freeStuckJobs, type WorkLine } from "@/lib/platform/jobs";
 import { refreshSite } from "@/lib/platform/site";
 import { publishDue, publishScheduled } from "@/lib/publishing/mutations/publish-due";
 import { weighDocuments } from "@/lib/search/mutations/weigh-documents";
-import { sendSignInCode } from "@/lib/staff/mutations/sessions";
 import { sendTicketMail } from "@/lib/support/mutations/send-ticket-mail";
 import { refreshRequestSchema } from "../_request/refresh-request";
 
@@ -59,6 +60,8 @@ const tasks: TaskList = {
   },
   "weigh-documents": async () => weighDocuments(new Date()),
   "forget-old-searches": async () => void (await forgetOldSearches(new Date())),
+  "announce-pages": async () => void (await announcePages(new Date())),
+  "count-readers": async () => void (await countReaders()),
   "publish-due": async () => void (await publishDue(new Date())),
   "publish-scheduled": async (payload) => {
     const { documentId } = z.object({ documentId: z.uuid() }).parse(payload);
@@ -83,13 +86,16 @@ export const workLines: [WorkLine, WorkLine] = [
 ];
 
 /**
- * When the nets under the payments are cast, old searches forgotten, documents weighed and what is due published, in UTC.
+ * When the nets under the payments are cast, old searches forgotten, readers counted, documents weighed,
+ * what is due published and search engines told, in UTC.
  * However many processes run, each time is kept once.
  */
 export const timetable = `
 * * * * * free-stuck-jobs
 * * * * * check-pending-purchases
 * * * * * publish-due
+* * * * * announce-pages ?max=1
+23 * * * * count-readers
 17 * * * * replay-undelivered-events
 41 * * * * remind-of-renewals
 30 19 * * * reconcile-ledger ?fill=1d

@@ -8,7 +8,7 @@ import { log } from "@/lib/platform/log";
 import { keyedHash } from "@/lib/platform/secret";
 import { signIn, signOut } from "@/lib/staff/mutations/sessions";
 import { signInSchema } from "@/lib/staff/schema";
-import { staffSessionLifetime } from "@/lib/staff/sign-in-code";
+import { staffSessionLifetime } from "@/lib/staff/staff";
 import { type Locale, localePath } from "@/messages/locales";
 import { clientAddress } from "./address";
 import { hostCookie, isSecure } from "./host-cookie";
@@ -84,8 +84,9 @@ function options(locale: Locale): AuthOptions {
       },
     },
     logger: {
-      error: (code, detail) => log.error({ code, detail }, "next-auth"),
-      warn: (code) => log.warn({ code }, "next-auth"),
+      // Not as a code: the log leaves those out, which sign people in.
+      error: (event, detail) => log.error({ event, detail }, "next-auth"),
+      warn: (event) => log.warn({ event }, "next-auth"),
       debug: () => undefined,
     },
   };

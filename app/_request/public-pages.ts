@@ -13,13 +13,25 @@ export function publicPages(request: z.infer<typeof refreshRequestSchema>): Publ
   const pages = inEveryLanguage([
     "",
     "/browse",
+    "/feed.xml",
+    "/missing",
+    "/gone",
     ...documents.flatMap((number) => [
       `/fanwen/${number}`,
       `/fanwen/${number}/hans`,
       `/fanwen/${number}/hant`,
     ]),
-    ...categories.map((slug) => `/browse/${slug}`),
+    ...categories.flatMap((slug) => [
+      `/browse/${slug}`,
+      `/browse/${slug}/most-used`,
+      `/browse/${slug}/feed.xml`,
+    ]),
   ]);
+  // Where the later pages of a list begin is not known here, and few are kept.
+  pages.push(
+    { path: "/[locale]/browse/[slug]/[from]", kind: "page" },
+    { path: "/[locale]/browse/[slug]/most-used/[from]", kind: "page" },
+  );
   return every === "document"
     ? [
         ...pages,

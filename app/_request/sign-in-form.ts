@@ -1,8 +1,8 @@
 import { cookies } from "next/headers";
 import { z } from "zod";
+import { signInCodeLifetime } from "@/lib/accounts/sign-in-code";
 import { env } from "@/lib/platform/env";
 import { localeSchema, returnPathSchema } from "@/lib/staff/schema";
-import { signInCodeLifetime } from "@/lib/staff/sign-in-code";
 import type { Locale } from "@/messages/locales";
 import { authHandler } from "./auth";
 import { hostCookie, isSecure } from "./host-cookie";

@@ -1,9 +1,11 @@
 import { useTranslations } from "next-intl";
-import type { Category } from "@/lib/catalog/document";
-import { TextField } from "../ui/form-field";
+import type { Category, CategoryDescriptions } from "@/lib/catalog/document";
+import { TextArea, TextField } from "../ui/form-field";
 
-/** The names of a category in three languages, and its address. */
-export function CategoryFields({ category }: { category?: Category }) {
+const descriptions = ["description", "descriptionHant", "descriptionEn"] as const;
+
+/** The names of a category in three languages, its address, and a few sentences about it. */
+export function CategoryFields({ category }: { category?: Category & CategoryDescriptions }) {
   const t = useTranslations("publishing.categories");
   return (
     <div className="grid gap-3 sm:grid-cols-2">
@@ -37,6 +39,16 @@ export function CategoryFields({ category }: { category?: Category }) {
         title={t("slugHint")}
         required
       />
+      {descriptions.map((name) => (
+        <TextArea
+          key={name}
+          name={name}
+          label={t(name)}
+          defaultValue={category?.[name]}
+          maxLength={400}
+          rows={3}
+        />
+      ))}
     </div>
   );
 }

@@ -17,6 +17,7 @@ const sizes = [
   "text-note",
   "text-aside",
   "text-base",
+  "text-lead",
   "text-part",
   "text-section",
   "text-title",

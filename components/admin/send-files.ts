@@ -80,6 +80,8 @@ async function sendFile({ id, name, file, received }: AnnouncedFile, sending: Se
       }),
     );
     offset = Number(response.headers.get("upload-offset"));
+    // Asked again, the site would say the same for ever.
+    if (offset === from) throw new RefusedRequest(name);
     sending.progress(name, offset);
   }
 }

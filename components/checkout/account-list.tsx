@@ -8,17 +8,20 @@ type Props = {
   entries: readonly AccountEntry[];
   /** The address of a page in the language of this one. */
   href: (path: string) => string;
+  locale: string;
 };
 
-/** What a browser has bought, waits to pay for, or found again. */
-export function AccountList({ entries, href }: Props) {
+/** What a reader has bought, waits to pay for, or found again. */
+export function AccountList({ entries, href, locale }: Props) {
   return (
     <ul className="divide-y divide-line border-y border-line">
       {entries.map((entry) => (
         <li key={`${entry.kind}-${entry.id}`} className="py-5">
           <Heading entry={entry} />
           <Facts entry={entry} />
-          <Links entry={entry} href={href} />
+          <Notes entry={entry} href={href} />
+          <Links entry={entry} href={href} locale={locale} />
+          {entry.kind === "bought" && entry.opening !== "closed" && <Code entry={entry} />}
         </li>
       ))}
     </ul>
@@ -27,8 +30,9 @@ export function AccountList({ entries, href }: Props) {
 
 type EntryProps = { entry: AccountEntry };
 
-function Heading({ entry: { item, document, ...entry } }: EntryProps) {
+function Heading({ entry }: EntryProps) {
   const t = useTranslations("account");
+  const { item, document } = entry;
   return (
     <>
       <div className="flex items-start justify-between gap-4">
@@ -47,12 +51,10 @@ function Heading({ entry: { item, document, ...entry } }: EntryProps) {
 }
 
 /** Once the money is where it belongs, what matters is whether it opens. */
-function badge(
-  entry:
-    | Pick<Extract<AccountEntry, { kind: "bought" }>, "kind" | "standing" | "opening">
-    | Pick<Extract<AccountEntry, { kind: "restored" }>, "kind" | "opening">
-    | Pick<Extract<AccountEntry, { kind: "waiting" }>, "kind">,
-): Parameters<typeof StandingBadge>[0]["standing"] {
+function badge(entry: AccountEntry): Parameters<typeof StandingBadge>[0]["standing"] {
+  const isPaid =
+    entry.kind === "restored" || (entry.kind === "bought" && entry.standing === "paid");
+  if (isPaid && isTakenDown(entry)) return "closed";
   switch (entry.kind) {
     case "waiting":
       return "waiting";
@@ -93,14 +95,86 @@ function Term({ entry }: { entry: Exclude<AccountEntry, { kind: "waiting" }> }) 
   );
 }
 
-function Links({ entry, href }: EntryProps & Pick<Props, "href">) {
+/** A copy of a document that was taken down. A pass opens others, wherever it was bought. */
+function isTakenDown({ item, document }: AccountEntry): boolean {
+  return item.kind === "copy" && document.isBlocked;
+}
+
+/** Why something does not open, or still does; and whether a pass goes on. */
+function Notes({ entry, href }: EntryProps & Pick<Props, "href">) {
+  const t = useTranslations("library");
+  if (entry.kind === "waiting") return null;
+  const note = noteOf(entry);
+  const isRunning = entry.opening === "open" || entry.opening === "later";
+  return (
+    <>
+      {note !== null && <p className="mt-1.5 leading-7 text-soft">{t(`note.${note}`)}</p>}
+      {entry.kind === "bought" && entry.item.kind === "pass" && isRunning && (
+        <p className="mt-1.5 leading-7 text-soft">
+          {t(entry.renews ? "passRenews" : "passEnds")}
+          {entry.renewalKey !== null && (
+            <a
+              href={href(`/account/renewal?key=${entry.renewalKey}`)}
+              className="ms-3 text-seal underline decoration-line underline-offset-4 hover:decoration-seal"
+            >
+              {t("manage")}
+            </a>
+          )}
+        </p>
+      )}
+      {entry.kind === "bought" && !entry.isOwn && (
+        <p className="mt-1.5 leading-7 text-soft">{t("note.byEmail")}</p>
+      )}
+    </>
+  );
+}
+
+function noteOf(entry: Exclude<AccountEntry, { kind: "waiting" }>) {
+  if (entry.kind === "bought") {
+    switch (entry.standing) {
+      case "refunding":
+      case "refunded":
+        return entry.opening === "closed" ? entry.standing : null;
+      case "disputed":
+      case "charged-back":
+        return entry.standing;
+    }
+  }
+  if (isTakenDown(entry)) return "blocked";
+  const isSold = entry.item.kind === "pass" || entry.document.isPublic;
+  return entry.opening === "open" && !isSold ? "withdrawn" : null;
+}
+
+/** The recovery code, folded: the list may be open for every eye. */
+function Code({ entry }: { entry: Extract<AccountEntry, { kind: "bought" }> }) {
+  const t = useTranslations("library");
+  return (
+    <details className="mt-1">
+      <summary className="min-h-11 cursor-pointer content-center text-[0.9375rem] text-soft">
+        {t("code")}
+      </summary>
+      <p className="pb-1 font-mono text-lg tracking-wide select-all">{entry.recoveryCode}</p>
+    </details>
+  );
+}
+
+function Links({ entry, href, locale }: EntryProps & Pick<Props, "href" | "locale">) {
   const t = useTranslations("account");
-  const page = `/fanwen/${entry.document.number}`;
-  const isOpen = entry.kind !== "waiting" && entry.opening === "open";
+  const words = useTranslations("library");
+  const { number, isPublic } = entry.document;
+  const page = `/fanwen/${number}`;
+  const isOpen = entry.kind !== "waiting" && entry.opening === "open" && !isTakenDown(entry);
+  const isOver = entry.kind !== "waiting" && entry.opening === "ended";
   const links = [
     entry.kind === "waiting" && { href: href(`/checkout/${entry.id}`), name: t("pay") },
     isOpen && { href: href(`${page}/read`), name: t("open") },
-    !isOpen && entry.document.isPublic && { href: href(page), name: t("preview") },
+    isOpen &&
+      entry.item.kind === "copy" && {
+        href: `/api/documents/${number}/docx?locale=${locale}`,
+        name: words("download"),
+      },
+    isOver && isPublic && { href: href(`${page}#offers`), name: words("buyAgain") },
+    !isOpen && !isOver && isPublic && { href: href(page), name: t("preview") },
     entry.kind === "bought" && { href: href(`/receipt/${entry.id}`), name: t("receipt") },
   ].filter((link) => link !== false);
   return (

@@ -17,7 +17,7 @@ export function OfferPrice({ amount, instead, labels }: Props) {
         {labels.price.replace("{amount}", yuan(amount))}
       </strong>
       {instead !== null && (
-        <del className="ms-2 text-sm text-soft">
+        <del className="ms-2 text-note text-soft">
           {labels.list.replace("{amount}", yuan(instead))}
         </del>
       )}

@@ -42,7 +42,9 @@ export function OffersForm(props: Props) {
       <h2 id="offers-title" className="font-serif text-section font-semibold">
         {t("title")}
       </h2>
-      <p className="for-buyers mt-1 text-soft">{t(reading === "paid" ? "lead" : "leadFree")}</p>
+      <p className="for-buyers mt-1 leading-7 text-pretty text-soft">
+        {t(reading === "paid" ? "lead" : "leadFree")}
+      </p>
       <p className="for-owners mt-3 rounded-md bg-jade-tint px-3 py-2 leading-7 text-jade">
         {t("owned")}
       </p>
@@ -126,11 +128,11 @@ export function OffersForm(props: Props) {
           </fieldset>
           <fieldset className="mt-6">
             <legend className="mb-2 font-medium">{t("method")}</legend>
-            <div className="flex flex-wrap gap-2.5">
+            <div className="flex flex-wrap gap-2 sm:gap-2.5">
               {(["wechat_pay", "alipay", "card"] as const).map((method) => (
                 <label
                   key={method}
-                  className={`flex min-h-control cursor-pointer items-center gap-2.5 rounded-md border border-line px-4 ${method === "alipay" ? "out-of-wechat" : ""} has-checked:border-seal has-checked:bg-seal-tint has-focus-visible:outline-2`}
+                  className={`flex min-h-control cursor-pointer items-center gap-2.5 rounded-md border border-line px-4 max-sm:flex-1 max-sm:gap-1.5 max-sm:px-2 max-sm:text-aside whitespace-nowrap ${method === "alipay" ? "out-of-wechat" : ""} has-checked:border-seal has-checked:bg-seal-tint has-focus-visible:outline-2`}
                 >
                   <input
                     type="radio"
@@ -172,7 +174,7 @@ export function OffersForm(props: Props) {
               aria-describedby="email-hint"
               className="mt-1.5 h-11 w-full rounded-md border border-line bg-paper px-3 text-base"
             />
-            <p id="email-hint" className="mt-1 text-sm text-soft">
+            <p id="email-hint" className="mt-1 text-note text-soft">
               {t("emailHint")}
             </p>
           </div>

@@ -1,5 +1,6 @@
 "use client";
 
+import { ArrowLeftRight, CircleCheck, CircleX, Clock } from "lucide-react";
 import { type Dispatch, type SetStateAction, useCallback, useEffect, useState } from "react";
 import type { PurchaseJson } from "@/lib/checkout/purchase-json";
 import { fen, yuan } from "@/lib/pricing/fen";
@@ -112,36 +113,24 @@ export function QrPayment({ started, labels }: Props) {
       <p className="text-2xl font-semibold text-seal tabular-nums">
         {labels.amount.replace("{amount}", yuan(fen(purchase.amountFen)))}
       </p>
-      <p className="text-soft">{isElsewhere ? labels.elsewhere : labels.scan}</p>
-      <div className="grid size-60 place-items-center rounded-lg bg-white p-2">
-        {isHere && (
-          // biome-ignore lint/performance/noImgElement: a private picture, drawn for this purchase
-          <img
-            src={`/api/purchases/${purchase.id}/qr?${purchase.expiresAt}`}
-            alt={labels.qrAlt}
-            width={224}
-            height={224}
-          />
-        )}
-        {(isOver || isElsewhere) && (
-          <div className="grid gap-3">
-            {isElsewhere && purchase.url !== undefined && (
-              <a href={purchase.url} className={button("primary")}>
-                {labels.continue}
-              </a>
-            )}
-            <button
-              type="button"
-              onClick={() => void renew()}
-              className={button(isElsewhere ? "quiet" : "primary")}
-            >
-              {labels.refresh}
-            </button>
-          </div>
-        )}
-      </div>
       {isHere && (
-        <p className="text-sm text-soft tabular-nums">
+        <>
+          <p className="text-soft">{labels.scan}</p>
+          {/* White in every theme: phones do not read a QR on a dark ground. */}
+          <div className="grid size-60 place-items-center rounded-lg bg-white p-2">
+            {/* biome-ignore lint/performance/noImgElement: a private picture, drawn for this purchase */}
+            <img
+              src={`/api/purchases/${purchase.id}/qr?${purchase.expiresAt}`}
+              alt={labels.qrAlt}
+              width={224}
+              height={224}
+            />
+          </div>
+        </>
+      )}
+      {!isHere && <Sign standing={isPaid ? "paid" : isElsewhere ? "elsewhere" : purchase.status} />}
+      {isHere && (
+        <p className="text-note text-soft tabular-nums">
           {labels.remaining.replace("{time}", clock(seconds))}
         </p>
       )}
@@ -151,9 +140,25 @@ export function QrPayment({ started, labels }: Props) {
           <p className="in-wechat">{labels.samePhoneWechat}</p>
         </div>
       )}
-      <p role="status" className="min-h-14 leading-7">
-        {statusText(purchase, isOver, note, labels)}
+      <p role="status" className="min-h-14 leading-7 text-pretty">
+        {isElsewhere && note.kind === "waiting"
+          ? labels.elsewhere
+          : statusText(purchase, isOver, note, labels)}
       </p>
+      {isElsewhere && purchase.url !== undefined && (
+        <a href={purchase.url} className={button("primary", "w-full")}>
+          {labels.continue}
+        </a>
+      )}
+      {(isOver || isElsewhere) && (
+        <button
+          type="button"
+          onClick={() => void renew()}
+          className={button(isElsewhere ? "quiet" : "primary", "w-full")}
+        >
+          {labels.refresh}
+        </button>
+      )}
       {!isPaid && (
         <button
           type="button"
@@ -165,6 +170,26 @@ export function QrPayment({ started, labels }: Props) {
         </button>
       )}
     </div>
+  );
+}
+
+const signs = {
+  pending: Clock,
+  expired: Clock,
+  declined: CircleX,
+  paid: CircleCheck,
+  elsewhere: ArrowLeftRight,
+};
+
+/** Stands where the QR was; the words below it say the same. */
+function Sign({ standing }: { standing: keyof typeof signs }) {
+  const Icon = signs[standing];
+  return (
+    <p
+      className={`my-4 grid size-20 place-items-center rounded-full ${standing === "paid" ? "bg-jade-tint text-jade" : "bg-seal-tint text-seal"}`}
+    >
+      <Icon aria-hidden="true" size={40} strokeWidth={1.5} />
+    </p>
   );
 }
 

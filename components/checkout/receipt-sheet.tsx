@@ -64,7 +64,7 @@ export function ReceiptSheet({ receipt, itemHref }: Props) {
       <Row name={t("method")}>{method === null ? t("byHand") : offers(method)}</Row>
       {walletNumber !== null && (
         <Row name={t("walletNumber")}>
-          <span className="text-sm break-all select-all sm:text-base">{walletNumber}</span>
+          <span className="text-note break-all select-all sm:text-base">{walletNumber}</span>
         </Row>
       )}
       <Row name={t("paidAt")}>

@@ -26,14 +26,14 @@ export function RecoveryPanel({ until, receiptHref, arrival, ...purchase }: Prop
       <summary className="min-h-11 cursor-pointer content-center font-medium whitespace-nowrap text-jade max-sm:text-aside">
         {t(arrival === "paid" ? "read.paidTitle" : "read.receipt")}
         {arrival === "paid" && (
-          <span className="ms-2 font-mono text-sm text-ink">
+          <span className="ms-2 font-mono text-note text-ink">
             <span className="sr-only">{t("recovery.title")} </span>
             {purchase.code}
           </span>
         )}
       </summary>
       <div className="pt-1 pb-4">
-        <p className="mb-3 text-sm text-soft tabular-nums">
+        <p className="mb-3 text-note text-soft tabular-nums">
           {t("payment.number")} {purchase.purchaseNumber}
         </p>
         {until !== null && <p className="mb-3">{t("read.passUntil", { until })}</p>}

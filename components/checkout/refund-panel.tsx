@@ -1,11 +1,13 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Receipt } from "@/lib/checkout/receipt";
-import type { ReturnVerdict } from "@/lib/checkout/refund-rule";
+import type { ReaderVerdict } from "@/lib/checkout/refund-rule";
 import { type Fen, fen, yuan } from "@/lib/pricing/fen";
 import { button } from "../ui/button";
+import { PaidTwice } from "./paid-twice";
+import { useRefundExpectation } from "./refund-expectation";
 
-type Props = { receipt: Receipt; returning: ReturnVerdict; locale: string };
+type Props = { receipt: Receipt; returning: ReaderVerdict; locale: string };
 
 /**
  * How a purchase can be given back, or why not, or how far that has come. A plain form behind a fold:
@@ -15,36 +17,21 @@ export function RefundPanel({ receipt, returning, locale }: Props) {
   const t = useTranslations("refund");
   return (
     <section id="refund" aria-labelledby="refund-title" className="print:hidden mt-10 scroll-mt-6">
-      <h2 id="refund-title" className="font-serif text-xl font-semibold">
+      <h2 id="refund-title" className="font-serif text-part font-semibold">
         {t("title")}
       </h2>
       <div className="mt-2 leading-7">
-        <PaidTwice receipt={receipt} />
+        <PaidTwice surplus={receipt.surplus} method={receipt.method} />
         <Standing receipt={receipt} returning={returning} locale={locale} />
       </div>
     </section>
   );
 }
 
-function PaidTwice({ receipt }: Pick<Props, "receipt">) {
-  const t = useTranslations("reading.twice");
-  const format = useFormatter();
-  const expect = useExpectation(receipt);
-  return receipt.surplus.map(({ id, amount, progress, at }) => (
-    <p key={id} role="status" className="mb-2">
-      {t(progress, {
-        amount: yuan(amount),
-        expect,
-        at: format.dateTime(at, { dateStyle: "long" }),
-      })}
-    </p>
-  ));
-}
-
 function Standing({ receipt, returning, locale }: Props) {
   const t = useTranslations("refund");
   const format = useFormatter();
-  const expectation = useExpectation(receipt);
+  const expectation = useRefundExpectation(receipt.method);
   const { refunds } = receipt;
   switch (receipt.standing) {
     case "refunding":
@@ -83,7 +70,7 @@ function OwnReturn({ receipt, returning, locale }: Props) {
   const t = useTranslations("refund");
   const reasons = useTranslations("problem.return");
   const format = useFormatter();
-  const expectation = useExpectation(receipt);
+  const expectation = useRefundExpectation(receipt.method);
   if (returning.kind !== "returnable")
     return <p className="text-soft">{reasons(returning.kind)}</p>;
   const amount = yuan(receipt.amount);
@@ -117,12 +104,6 @@ function Notice({ title, children }: { title: string; children: ReactNode }) {
       <p>{children}</p>
     </div>
   );
-}
-
-/** When to expect money that goes back, by where it goes. */
-function useExpectation({ method }: Receipt): string {
-  const t = useTranslations("refund");
-  return t(method === "card" ? "expectCard" : "expectWallet");
 }
 
 function sum({ refunds }: Receipt, progress: "under-way" | "arrived"): string {

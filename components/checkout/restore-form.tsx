@@ -51,7 +51,7 @@ export function RestoreForm({ action, locale, labels }: Props) {
         aria-invalid={isRefused}
         className="mt-1.5 h-13 w-full rounded-md border border-line bg-paper px-3 font-mono text-xl tracking-wider uppercase placeholder:text-line aria-invalid:border-seal"
       />
-      <p id="code-hint" className="mt-1.5 text-[0.9375rem] leading-7 text-soft">
+      <p id="code-hint" className="mt-1.5 text-aside text-soft">
         {labels.hint}
       </p>
       <p id="code-error" role="alert" className="mt-1 leading-7 text-seal empty:hidden">

@@ -19,7 +19,7 @@ const looks: Record<ReceiptStanding | Opening | "waiting", string> = {
 export function StandingBadge({ standing }: { standing: keyof typeof looks }) {
   const t = useTranslations("standing");
   return (
-    <span className={`rounded px-2 py-0.5 text-sm whitespace-nowrap ${looks[standing]}`}>
+    <span className={`rounded px-2 py-0.5 text-note whitespace-nowrap ${looks[standing]}`}>
       {t(standing)}
     </span>
   );

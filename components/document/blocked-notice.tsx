@@ -8,8 +8,8 @@ export function BlockedNotice({ title, number, href }: Props) {
   const t = useTranslations("blocked");
   return (
     <div className="mx-auto max-w-xl py-6 md:py-10">
-      <h1 className="font-serif text-3xl font-bold">{t("title")}</h1>
-      <p className="mt-3 text-lg leading-8">{t("why", { title })}</p>
+      <h1 className="font-serif text-title font-bold">{t("title")}</h1>
+      <p className="mt-3 text-lead">{t("why", { title })}</p>
       <p className="mt-2 leading-8 text-soft">{t("refund")}</p>
       <p className="mt-5 flex flex-wrap gap-3">
         <a

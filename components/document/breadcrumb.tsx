@@ -2,10 +2,14 @@ export type Crumb = { name: string; href?: string };
 
 export function Breadcrumb({ label, crumbs }: { label: string; crumbs: readonly Crumb[] }) {
   return (
-    <nav aria-label={label} className="print:hidden text-sm text-soft">
+    <nav aria-label={label} className="print:hidden text-note text-soft">
       <ol className="flex flex-wrap items-center gap-x-2 gap-y-1">
         {crumbs.map((crumb, at) => (
-          <li key={crumb.name} className="flex items-center gap-2">
+          <li
+            key={crumb.name}
+            // On a phone the heading right below says it.
+            className={`flex items-center gap-2 ${crumb.href === undefined ? "max-sm:sr-only" : ""}`}
+          >
             {at > 0 && <span aria-hidden="true">›</span>}
             {crumb.href === undefined ? (
               <span aria-current="page" className="line-clamp-1">

@@ -13,7 +13,7 @@ export function NewerVersion({ locale, date, reading, hrefs }: Props) {
   const t = useTranslations("versions");
   const link = "text-seal underline decoration-line underline-offset-4 hover:decoration-seal";
   return (
-    <p lang={locale} className="print:hidden mt-2 text-[0.9375rem] leading-7 text-soft">
+    <p lang={locale} className="print:hidden mt-2 text-aside text-soft">
       {reading === "older" ? t("newerExists", { date }) : t("newestShown", { date })}{" "}
       <a
         href={reading === "older" ? hrefs.newest : hrefs.bought}

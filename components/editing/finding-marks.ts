@@ -1,3 +1,4 @@
+import type { Node } from "prosemirror-model";
 import {
   type EditorState,
   Plugin,
@@ -65,30 +66,45 @@ export function goToFinding(state: EditorState, id: string): Transaction {
 
 /** Carries out what a finding proposes; null where the words are not there any more. */
 export function correct(state: EditorState, finding: FindingView): Transaction | null {
-  const { fix } = finding.detail;
-  return fix ? exchange(state, finding, fix.quote, fix.replacement) : null;
+  return exchanged(state, finding, swapsOf(finding));
 }
 
 /** Takes a correction back; null where the words have been changed since. */
 export function takeBack(state: EditorState, finding: FindingView): Transaction | null {
-  const { fix } = finding.detail;
-  return fix ? exchange(state, finding, fix.replacement, fix.quote) : null;
+  const swaps = swapsOf(finding).map(({ from, to }) => ({ from: to, to: from }));
+  return exchanged(state, finding, swaps);
 }
 
-function exchange(
+/** Words, and what is to stand in their place. */
+type Swap = { from: string; to: string };
+
+function swapsOf({ detail: { fix } }: FindingView): Swap[] {
+  if (!fix) return [];
+  return [fix, ...(fix.also ?? [])].map(({ quote, replacement }) => ({
+    from: quote,
+    to: replacement,
+  }));
+}
+
+/** All in one step of the editor's history; whatever is not there any more stays as it is. */
+function exchanged(
   state: EditorState,
   { id, detail }: FindingView,
-  from: string,
-  to: string,
+  swaps: readonly Swap[],
 ): Transaction | null {
-  const place = placeOfFinding(state, id);
-  const isThere = place !== null && state.doc.textBetween(place.from, place.to) === from;
-  const range = isThere
-    ? place
-    : from === ""
-      ? null
-      : rangeOf(state.doc, { piece: detail.place.piece, quote: from });
-  return range && state.tr.insertText(to, range.from, range.to).scrollIntoView();
+  const { tr } = state;
+  const marked = placeOfFinding(state, id);
+  for (const { from, to } of swaps) {
+    const isMarked =
+      !tr.docChanged && marked && tr.doc.textBetween(marked.from, marked.to) === from;
+    const range = isMarked ? marked : placeOfWords(tr.doc, { piece: detail.place.piece, from });
+    if (range) tr.insertText(to, range.from, range.to);
+  }
+  return tr.docChanged ? tr.scrollIntoView() : null;
+}
+
+function placeOfWords(tree: Node, { piece, from }: { piece: number; from: string }): Range | null {
+  return from === "" ? null : rangeOf(tree, { piece, quote: from });
 }
 
 /** Ranges that are known stay: words that stand in several places are not looked for again. */

@@ -4,11 +4,12 @@ import { type FindingStatus, type FindingView, severities } from "@/lib/editing/
 import { button } from "../ui/button";
 import { CompareDialog } from "./compare-dialog";
 import { pressedKey } from "./finding-keys";
+import { findingMore } from "./finding-more";
 import type { DraftEditor } from "./use-draft-editor";
 
 type Props = {
   editor: DraftEditor;
-  check: (() => Promise<void>) | null;
+  check: () => Promise<void>;
   onJump: (id: string) => void;
   onDecide: (finding: FindingView, status: FindingStatus) => void;
 };
@@ -48,18 +49,16 @@ export function FindingsPanel({ editor, check, onJump, onDecide }: Props) {
       <h2 id="findings" className="font-semibold">
         {t("findings", { count: open.length })}
       </h2>
-      {check && (
-        <form
-          action={async () => {
-            await editor.flush();
-            await check();
-          }}
-        >
-          <button type="submit" className={button("text", "-ms-2")}>
-            {t("checkAgain")}
-          </button>
-        </form>
-      )}
+      <form
+        action={async () => {
+          await editor.flush();
+          await check();
+        }}
+      >
+        <button type="submit" className={button("text", "-ms-2")}>
+          {t("checkAgain")}
+        </button>
+      </form>
       {open.length === 0 && decided.length > 0 && (
         <p className="mt-1 leading-7 text-soft">{t("noFindings")}</p>
       )}
@@ -159,9 +158,14 @@ function Finding({
         )}
       </button>
       {!isPlaced && <p className="text-sm text-soft">{t("gone")}</p>}
-      {detail.fix && (
+      {detail.fix && isPlaced && (
         <p className="text-[0.9375rem] leading-6 break-words">
-          {t("fix", { replacement: detail.fix.replacement || t("nothing") })}
+          {detail.fix.also
+            ? t("fixes", {
+                count: detail.fix.also.length + 1,
+                replacement: shortened(detail.fix.replacement),
+              })
+            : t("fix", { replacement: shortened(detail.fix.replacement) || t("nothing") })}
         </p>
       )}
       <div className="-ms-2 flex flex-wrap">
@@ -170,7 +174,7 @@ function Finding({
           onClick={() => onDecide(finding, "accepted")}
           className={button("text")}
         >
-          {t(detail.fix ? "finding.accept" : "finding.done")}
+          {t(detail.fix && isPlaced ? "finding.accept" : "finding.done")}
         </button>
         <button
           type="button"
@@ -189,14 +193,18 @@ function Finding({
   );
 }
 
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
 function FindingName({ finding }: { finding: FindingView }) {
   const t = useTranslations("review");
   const name = `findingKind.${finding.kind}` as "findingKind.placeholder";
-  const detail = typeof finding.detail.detail === "string" ? finding.detail.detail : "";
+  const more = findingMore(finding, useTranslations("review.findingDetail"));
   return (
     <>
       {t.has(name) ? t(name) : finding.kind}
-      {detail && <span className="font-normal"> · {detail}</span>}
+      {more && <span className="font-normal"> · {more}</span>}
     </>
   );
 }

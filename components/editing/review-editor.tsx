@@ -19,15 +19,13 @@ type Props = {
   lang: string;
   /** Null for those who may not publish. */
   publish: ((data: FormData) => Promise<void>) | null;
-  /** Has the text looked through again; null where there is nothing to look with. */
-  check: (() => Promise<void>) | null;
+  /** Has the text looked through again. */
+  check: () => Promise<void>;
   /** What the last attempt to publish has found missing. */
   gaps: readonly TextGap[];
   /** Where to sign in again; the text stays in the browser. */
   signInHref: string;
   original: ReactNode;
-  /** More about the document, beside the text. */
-  children?: ReactNode;
 };
 
 /** The review of a draft: its source, its text to be worked on, and what is to be decided. */
@@ -131,7 +129,6 @@ export function ReviewEditor(props: Props) {
             flush={editor.flush}
             onGap={jumpToGap}
           />
-          {props.children}
           <FindingsPanel
             editor={editor}
             check={props.check}

@@ -18,7 +18,16 @@ export function keepUnsaved(number: number, client: string, state: EditorState):
   if (pending === null) localStorage.removeItem(key);
   else {
     const steps = pending.steps.map((step) => step.toJSON());
-    localStorage.setItem(key, JSON.stringify({ revision: pending.version, steps }));
+    keep(key, JSON.stringify({ revision: pending.version, steps }));
+  }
+}
+
+/** A browser that has no room left keeps nothing, and the text is saved on the server all the same. */
+function keep(key: string, text: string): void {
+  try {
+    localStorage.setItem(key, text);
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
   }
 }
 

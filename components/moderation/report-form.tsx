@@ -79,7 +79,7 @@ function Kinds({ legend, kinds }: Pick<Props, "kinds"> & { legend: string }) {
           />
           <span className="leading-7">
             {name}
-            <span className="block text-[0.9375rem] text-soft">{hint}</span>
+            <span className="block text-aside text-soft">{hint}</span>
           </span>
         </label>
       ))}

@@ -19,7 +19,7 @@ export function ReportLog({ events }: Props) {
           />
           <p className="flex flex-wrap items-baseline justify-between gap-x-4">
             <span className="font-medium">{t(`status.${status}`)}</span>
-            <span className="text-sm break-all text-soft tabular-nums">
+            <span className="text-note break-all text-soft tabular-nums">
               {name} ·{" "}
               <time dateTime={at.toISOString()}>
                 {format.dateTime(at, { dateStyle: "medium", timeStyle: "short" })}

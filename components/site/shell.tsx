@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Mark } from "./mark";
 import { SearchBox } from "./search-box";
 
 type Props = {
@@ -36,12 +37,7 @@ function Header({ href, query }: { href: Props["href"]; query: string }) {
       </a>
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-3 gap-y-3 px-4 py-3 md:gap-x-6 md:px-8">
         <a href={href("/")} className="flex items-center gap-2.5" aria-label={t("site.name")}>
-          <span
-            aria-hidden="true"
-            className="grid size-9 place-items-center rounded-sm bg-seal font-serif text-xl font-bold text-on-seal"
-          >
-            范
-          </span>
+          <Mark />
           <span className="font-serif text-xl font-bold tracking-wide max-sm:[:lang(en)_&]:hidden">
             {t("site.name")}
           </span>

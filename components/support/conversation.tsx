@@ -13,7 +13,7 @@ export function Conversation({ label, messages }: { label: string; messages: rea
           id={index === messages.length - 1 ? "newest" : undefined}
           className={`scroll-mt-6 rounded-xl border p-4 ${by === "staff" ? "border-jade bg-jade-tint" : "border-line bg-surface"}`}
         >
-          <p className="flex flex-wrap justify-between gap-x-4 text-sm text-soft">
+          <p className="flex flex-wrap justify-between gap-x-4 text-note text-soft">
             <span className="font-medium break-all text-ink">{name}</span>
             <time dateTime={at.toISOString()} className="tabular-nums">
               {format.dateTime(at, { dateStyle: "medium", timeStyle: "short" })}

@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { AccountEntry } from "@/lib/checkout/receipt";
-import type { ReturnVerdict } from "@/lib/checkout/refund-rule";
+import type { ReaderVerdict } from "@/lib/checkout/refund-rule";
 import { button } from "../ui/button";
 
 /** So many purchases are named in an answer; the rest stands under what was bought. */
@@ -11,7 +11,7 @@ type Props = {
   /** What this browser has bought, can still pay, or found again. */
   entries: readonly AccountEntry[];
   /** Those of them that were bought here and are paid, and whether they can be given back. */
-  returns: readonly { id: string; number: string; title: string; returning: ReturnVerdict }[];
+  returns: readonly { id: string; number: string; title: string; returning: ReaderVerdict }[];
   /** What the payment provider said when it was asked just now. */
   checked: "paid" | "unpaid" | "outage" | "limited" | undefined;
   check: (data: FormData) => Promise<void>;
@@ -118,7 +118,7 @@ function GiveBack({ returns, href }: Props) {
                   {t("go", { until: format.dateTime(returning.until, { dateStyle: "long" }) })}
                 </Link>
               ) : (
-                <span className="ps-2 text-[0.9375rem]">{reasons(returning.kind)}</span>
+                <span className="ps-2 text-aside">{reasons(returning.kind)}</span>
               )}
             </Line>
           ))}

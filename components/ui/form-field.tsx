@@ -106,7 +106,7 @@ function Labelled({
       </label>
       {children}
       {hint && (
-        <p id={`${id}-hint`} className="mt-1 text-[0.9375rem] leading-7 text-soft">
+        <p id={`${id}-hint`} className="mt-1 text-aside text-soft">
           {hint}
         </p>
       )}

@@ -12,8 +12,13 @@ import type {
   PublicDocument,
 } from "./document";
 
+/** What a list goes by: the newest upload first, or what most of those who paid have used. */
+export type ListOrder = "newest" | "most-used";
+
 /** Where a page of a list ends; the next page begins after it. */
-export type ListPosition = { uploadedAt: Date; number: number };
+export type ListPosition =
+  | { order: "newest"; uploadedAt: Date; number: number }
+  | { order: "most-used"; readerCount: number; number: number };
 
 const categoryFields = { id: true, slug: true, name: true, nameHant: true, nameEn: true } as const;
 
@@ -24,6 +29,7 @@ const entryFields = {
   intro: true,
   characterCount: true,
   uploadedAt: true,
+  readerCount: true,
   category: { select: categoryFields },
 } satisfies Prisma.DocumentSelect;
 
@@ -99,29 +105,83 @@ export async function findIssuedDocument(number: number): Promise<IssuedDocument
   };
 }
 
-/** Published documents, newest upload first. */
-export async function listDocuments(query: {
+type ListQuery = {
   categoryIds?: readonly string[];
-  after?: ListPosition;
+  order?: ListOrder;
   take: number;
-}): Promise<DocumentEntry[]> {
-  const { categoryIds, after, take } = query;
+};
+
+/** Published documents in an order, from its beginning or after a position in it. */
+export async function listDocuments({
+  after,
+  ...query
+}: ListQuery & { after?: ListPosition }): Promise<DocumentEntry[]> {
   const rows = await db().document.findMany({
-    where: {
-      status: "published",
-      ...(categoryIds && { categoryId: { in: [...categoryIds] } }),
-      ...(after && {
-        OR: [
-          { uploadedAt: { lt: after.uploadedAt } },
-          { uploadedAt: after.uploadedAt, number: { lt: after.number } },
-        ],
-      }),
-    },
-    orderBy: [{ uploadedAt: "desc" }, { number: "desc" }],
-    take,
+    where: listed(query, after && beyond(after, "lt")),
+    orderBy: inOrder(query.order, "desc"),
+    take: query.take,
     select: entryFields,
   });
   return documentEntries(rows);
+}
+
+/**
+ * Where the page begins that ends with a position, for pages of `take` documents; "beginning" where that
+ * is the first page.
+ */
+export async function findPositionBefore(
+  query: ListQuery,
+  position: ListPosition,
+): Promise<ListPosition | "beginning"> {
+  const rows = await db().document.findMany({
+    where: listed(query, { OR: [{ number: position.number }, beyond(position, "gt")] }),
+    orderBy: inOrder(position.order, "asc"),
+    take: query.take + 1,
+    select: { uploadedAt: true, readerCount: true, number: true },
+  });
+  const before = rows[query.take];
+  return before === undefined ? "beginning" : positionOf(before, position.order);
+}
+
+/** The place of a document in an order. */
+export function positionOf(
+  { uploadedAt, readerCount, number }: Pick<EntryRow, "uploadedAt" | "readerCount" | "number">,
+  order: ListOrder,
+): ListPosition {
+  return order === "newest" ? { order, uploadedAt, number } : { order, readerCount, number };
+}
+
+/** Whether anything in these categories was ever used by someone who paid. */
+export async function hasReaders(categoryIds?: readonly string[]): Promise<boolean> {
+  const where = listed(categoryIds ? { categoryIds } : {}, { readerCount: { gt: 0 } });
+  return (await db().document.findFirst({ where, select: { id: true } })) !== null;
+}
+
+function listed(
+  { categoryIds }: Pick<ListQuery, "categoryIds">,
+  more: Prisma.DocumentWhereInput = {},
+): Prisma.DocumentWhereInput {
+  return {
+    status: "published",
+    ...(categoryIds && { categoryId: { in: [...categoryIds] } }),
+    ...more,
+  };
+}
+
+function beyond(position: ListPosition, side: "lt" | "gt"): Prisma.DocumentWhereInput {
+  const number = { [side]: position.number };
+  if (position.order === "newest") {
+    const { uploadedAt } = position;
+    return { OR: [{ uploadedAt: { [side]: uploadedAt } }, { uploadedAt, number }] };
+  }
+  const { readerCount } = position;
+  return { OR: [{ readerCount: { [side]: readerCount } }, { readerCount, number }] };
+}
+
+function inOrder(order: ListOrder = "newest", direction: "asc" | "desc") {
+  return order === "newest"
+    ? [{ uploadedAt: direction }, { number: direction }]
+    : [{ readerCount: direction }, { number: direction }];
 }
 
 /** Published documents for a query, best match first. */
@@ -194,6 +254,7 @@ async function documentEntries(rows: readonly EntryRow[]): Promise<DocumentEntry
     pieceCount: pieceCounts.get(row.id) ?? 0,
     characterCount: row.characterCount,
     uploadedAt: row.uploadedAt,
+    readerCount: row.readerCount,
     category: row.category,
   }));
 }
@@ -218,10 +279,13 @@ export async function listCategories(): Promise<CategoryNode[]> {
   const below = (parentId: string | null): CategoryNode[] =>
     rows
       .filter((row) => row.parentId === parentId)
-      .map(({ id, slug, name, nameHant, nameEn }) => {
-        const children = below(id);
-        const documentCount = children.reduce((sum, c) => sum + c.documentCount, own.get(id) ?? 0);
-        return { id, slug, name, nameHant, nameEn, documentCount, children };
+      .map(({ position: _position, parentId: _parentId, ...category }) => {
+        const children = below(category.id);
+        const documentCount = children.reduce(
+          (sum, child) => sum + child.documentCount,
+          own.get(category.id) ?? 0,
+        );
+        return { ...category, documentCount, children };
       });
   return below(null);
 }

@@ -69,6 +69,8 @@ export type DocumentEntry = {
   pieceCount: number;
   characterCount: number;
   uploadedAt: Date;
+  /** How many of those who paid have used it. */
+  readerCount: number;
   category: Category;
 };
 
@@ -80,14 +82,22 @@ export type Category = {
   nameEn: string;
 };
 
+/** A few sentences about a category in the languages of the interface; empty where nobody wrote any. */
+export type CategoryDescriptions = {
+  description: string;
+  descriptionHant: string;
+  descriptionEn: string;
+};
+
 /** A category with those above it, the top one first and the category itself last. */
 export type CategoryPath = [...Category[], Category];
 
-export type CategoryNode = Category & {
-  /** Published documents in it and below it. */
-  documentCount: number;
-  children: CategoryNode[];
-};
+export type CategoryNode = Category &
+  CategoryDescriptions & {
+    /** Published documents in it and below it. */
+    documentCount: number;
+    children: CategoryNode[];
+  };
 
 export function isLocked(piece: PublicPiece): boolean {
   return piece.publicCount < piece.characterCount;

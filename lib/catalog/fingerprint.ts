@@ -13,7 +13,7 @@ const oneIn = 32;
  * each once. That two runs share one of four thousand million hashes shifts no percentage.
  */
 export function gramsOf(text: string): Uint32Array {
-  const grams = hashesOf(text).sort();
+  const grams = hashesOf(fold(text)).sort();
   let kept = 0;
   for (const hash of grams) {
     if (kept > 0 && hash === grams[kept - 1]) continue;
@@ -23,9 +23,9 @@ export function gramsOf(text: string): Uint32Array {
   return grams.subarray(0, kept);
 }
 
-/** The hashes of {@link gramsOf} in the order of the text. */
-function hashesOf(text: string): Uint32Array {
-  const plain = saying(fold(text));
+/** The hashes of {@link gramsOf} in the order of the text, which is folded already. */
+function hashesOf(folded: string): Uint32Array {
+  const plain = saying(folded);
   const hashes = new Uint32Array(Math.max(0, plain.length - gram + 1));
   for (let at = 0; at < hashes.length; at += 1) {
     let hash = 0;
@@ -82,10 +82,12 @@ export function samplesOf(pieces: readonly { blocks: readonly Block[] }[]): numb
  * stand, so that the share of them in common is about the share of the text. Unlike MinHash it tells
  * that a short text is contained in a long one (FracMinHash, doi:10.1101/2022.01.11.475838). Signed, as
  * the database keeps integers.
+ *
+ * @param folded the same text as search sees it, where that is known already.
  */
-export function sampleOf(text: string): number[] {
+export function sampleOf(text: string, folded = fold(text)): number[] {
   const sample = new Set<number>();
-  for (const hash of hashesOf(text)) if (hash % oneIn === 0) sample.add(hash | 0);
+  for (const hash of hashesOf(folded)) if (hash % oneIn === 0) sample.add(hash | 0);
   return [...sample];
 }
 

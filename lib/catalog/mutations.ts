@@ -2,6 +2,7 @@ import { v7 as newId } from "uuid";
 import { db, type Transaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { Prisma } from "@/lib/platform/prisma/client";
+import { configuredEngines } from "@/lib/platform/search-engines";
 import type { StalePages } from "@/lib/platform/site";
 import { type Findable, making } from "@/lib/search/index-row";
 import { forgetDocuments, indexDocuments } from "@/lib/search/mutations/index-documents";
@@ -132,6 +133,7 @@ export async function issueVersion(
   await indexDocuments(tx, [rows.findable]);
   await relateLater(tx, [documentId]);
   await refreshPagesOf(tx, [documentId]);
+  await announce(tx, [documentId]);
   return version;
 }
 
@@ -148,6 +150,7 @@ export async function putOnSale(tx: Transaction, documentId: string): Promise<vo
 export async function relist(tx: Transaction, documentId: string): Promise<void> {
   await indexPublished(tx, documentId);
   await refreshPagesOf(tx, [documentId]);
+  await announce(tx, [documentId]);
 }
 
 /** Documents in one transaction. */
@@ -203,6 +206,19 @@ export async function withdraw(tx: Transaction, documentId: string): Promise<voi
   await tx.document.update({ where: { id: documentId }, data: { status: "withdrawn" } });
   await forgetDocuments(tx, [documentId]);
   await refreshPagesOf(tx, [documentId]);
+  await announce(tx, [documentId]);
+}
+
+/** Has the search engines that the site has keys for told that the pages of documents changed. */
+async function announce(tx: Transaction, documentIds: readonly string[]): Promise<void> {
+  const engines = configuredEngines();
+  if (engines.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO page_announcements (engine, document)
+    SELECT engine, d.number FROM documents d, unnest(${engines}::text[]) AS engine
+    WHERE d.id = ANY(${[...documentIds]}::uuid[])
+    ON CONFLICT (engine, document)
+    DO UPDATE SET changed_at = EXCLUDED.changed_at, due_at = EXCLUDED.due_at, tries = 0`;
 }
 
 /**
@@ -218,22 +234,36 @@ export async function refreshPagesOf(
     select: { number: true, categoryId: true },
   });
   if (rows.length === 0) return;
-  const places = await tx.$queryRaw<{ slug: string }[]>`
+  await refreshPages(tx, {
+    documents: rows.map(({ number }) => number),
+    categories: await slugsUpFrom(tx, rows),
+  });
+}
+
+/** Has the lists that documents of these categories stand in made anew, and nothing else. */
+export async function refreshLists(
+  tx: Transaction,
+  places: readonly { categoryId: string }[],
+): Promise<void> {
+  if (places.length === 0) return;
+  await refreshPages(tx, { documents: [], categories: await slugsUpFrom(tx, places) });
+}
+
+/** These categories and all above them. */
+async function slugsUpFrom(
+  tx: Transaction,
+  places: readonly { categoryId: string }[],
+): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ slug: string }[]>`
     WITH RECURSIVE above AS (
       SELECT id, slug, parent_id FROM categories
-      WHERE id = ANY(${rows.map(({ categoryId }) => categoryId)}::uuid[])
+      WHERE id = ANY(${places.map(({ categoryId }) => categoryId)}::uuid[])
       UNION
       SELECT c.id, c.slug, c.parent_id FROM categories c JOIN above ON c.id = above.parent_id
     )
     SELECT slug FROM above`;
-  await refreshPages(tx, {
-    documents: rows.map(({ number }) => number),
-    categories: places.map(({ slug }) => slug),
-  });
+  return rows.map(({ slug }) => slug);
 }
-
-/** So many pages are made anew by one job. */
-const pagesOfJob = 5_000;
 
 /** Has it found out which documents are related to these once the transaction has committed. */
 async function relateLater(tx: Transaction, documentIds: readonly string[]): Promise<void> {
@@ -300,10 +330,8 @@ export async function refreshRelated(tx: Transaction, documentId: string): Promi
     select: { number: true },
     orderBy: { number: "asc" },
   });
-  for (let at = 0; at < others.length; at += pagesOfJob) {
-    const documents = others.slice(at, at + pagesOfJob).map((other) => other.number);
-    await refreshPages(tx, { documents, categories: [] });
-  }
+  const documents = others.map((other) => other.number);
+  if (documents.length > 0) await refreshPages(tx, { documents, categories: [] });
 }
 
 /** Has these pages made anew once the transaction has committed. */
@@ -313,8 +341,22 @@ export async function refreshPages(
   /** When; left out for at once. */
   at?: Date,
 ): Promise<void> {
-  const job = { task: "refresh-pages", payload: pages, key: `refresh-pages:${newId()}` };
-  await enqueue(tx, { ...job, ...(at && { at }) });
+  for (const payload of portions(pages)) {
+    const job = { task: "refresh-pages", payload, key: `refresh-pages:${newId()}` };
+    await enqueue(tx, { ...job, ...(at && { at }) });
+  }
+}
+
+/** So many pages are made anew by one job. */
+const pagesOfJob = 5_000;
+
+function portions(pages: StalePages): StalePages[] {
+  if (!("documents" in pages)) return [pages];
+  const portions: StalePages[] = [{ ...pages, documents: pages.documents.slice(0, pagesOfJob) }];
+  for (let at = pagesOfJob; at < pages.documents.length; at += pagesOfJob) {
+    portions.push({ documents: pages.documents.slice(at, at + pagesOfJob), categories: [] });
+  }
+  return portions;
 }
 
 async function findBySource(
@@ -438,6 +480,10 @@ async function insertRows(tx: Transaction, rows: readonly PublishedRows[]): Prom
     tx,
     rows.map(({ document }) => document.id),
   );
+  await announce(
+    tx,
+    rows.map(({ document }) => document.id),
+  );
 }
 
 async function insertVersions(
@@ -484,7 +530,9 @@ function wholeText({ title, intro, pieces }: VersionText): string {
 
 /** Adds the categories of {@link categoryTree} that are not there yet; those that are stay as they are. */
 export async function ensureCategories(): Promise<void> {
-  await db().$transaction((tx) => addBranches(tx, categoryTree, null), { timeout: 60_000 });
+  // One statement for each: too many for the usual limit where the database is busy.
+  const limits = { timeout: 60_000 };
+  await db().$transaction((tx) => addBranches(tx, categoryTree, null), limits);
 }
 
 async function addBranches(

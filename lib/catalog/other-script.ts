@@ -52,14 +52,15 @@ let traditionalise: Promise<Turn> | undefined;
 
 /** The tables toward Traditional are a megabyte, which nobody loads who does not need them. */
 function turnerTo(script: Script): Promise<Turn> {
-  if (script === "hans") return Promise.resolve(toSimplified);
+  if (script === "hans") return Promise.resolve(inSimplified);
   traditionalise ??= import("opencc-js/cn2t").then(({ Converter }) =>
     Converter({ from: "cn", to: "tw" }),
   );
   return traditionalise;
 }
 
-function toSimplified(text: string): string {
+/** A text in Simplified characters, each in the place of its own. */
+export function inSimplified(text: string): string {
   const converted = simplify(text);
   const corrections = [...places(text, written, "著"), ...places(text, particle, "着")];
   if (corrections.length === 0) return converted;

@@ -1,10 +1,9 @@
 import { z } from "zod";
+import { emailAddressSchema } from "@/lib/accounts/email-address";
 import { parseYuan } from "@/lib/pricing/fen";
 import { localeSchema } from "./schema";
 
 const reasonSchema = z.string().trim().min(2).max(500);
-const emailSchema = z.string().trim().toLowerCase().pipe(z.email().max(254));
-
 /** An empty amount stands for all that is left. */
 const amountSchema = z
   .string()
@@ -27,7 +26,7 @@ export const refundFormSchema = z.object({
 
 export const resendFormSchema = z.object({
   purchase: z.uuid(),
-  email: emailSchema,
+  email: emailAddressSchema,
   reason: reasonSchema,
 });
 
@@ -35,7 +34,7 @@ export const grantFormSchema = z.object({
   kind: z.enum(["copy", "pass"]),
   document: z.coerce.number().int().positive(),
   purchase: z.union([z.literal("").transform(() => null), z.uuid()]),
-  email: z.union([z.literal("").transform(() => null), emailSchema]),
+  email: z.union([z.literal("").transform(() => null), emailAddressSchema]),
   locale: localeSchema,
   reason: reasonSchema,
 });

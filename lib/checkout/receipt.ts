@@ -5,8 +5,11 @@ import type { PurchaseStatus } from "./purchase-moves";
 /** What was bought, from the page of which document, and whether it can be opened. */
 export type BoughtItem = {
   item: { kind: "copy"; title: string } | { kind: "pass"; days: number };
-  /** For a copy also what was bought. `isPublic` tells whether its preview is there for everyone. */
-  document: { number: number; title: string; isPublic: boolean };
+  /**
+   * For a copy also what was bought. `isPublic` tells whether its preview is there for everyone, and
+   * `isBlocked` that it was taken down and opens to nobody.
+   */
+  document: { number: number; title: string; isPublic: boolean; isBlocked: boolean };
   startsAt: Date | null;
   /** First moment without access; null where there is no end. */
   until: Date | null;
@@ -29,6 +32,8 @@ export type Receipt = BoughtItem & {
   paidAt: Date;
   /** Whether it renews itself at its end. */
   renews: boolean;
+  /** Leads to where a renewing pass can be cancelled; null for every other purchase. */
+  renewalKey: string | null;
   /** Days between its start and its end that are not paid for; see `graceDays` of renewal.ts. */
   graceDays: number;
   recoveryCode: string;
@@ -110,9 +115,12 @@ export function openingOf(
   return entitlement.endsAt !== null && entitlement.endsAt <= now ? "ended" : "open";
 }
 
-/** An entry of what one browser has bought, waits to pay for, or found again by a recovery code. */
+/**
+ * An entry of what one reader has bought, waits to pay for, or found again by a recovery code. Of what
+ * was bought, `isOwn` tells it from what the reader has by the address of its receipt alone.
+ */
 export type AccountEntry =
-  | ({ kind: "bought"; at: Date } & Receipt)
+  | ({ kind: "bought"; at: Date; isOwn: boolean } & Receipt)
   | ({ kind: "restored"; at: Date; id: string } & BoughtItem)
   | ({ kind: "waiting"; at: Date; id: string; amount: Fen } & Pick<
       BoughtItem,

@@ -33,6 +33,9 @@ export type ReturnVerdict =
   | { kind: "returnable"; payment: { id: string; amountFen: number }; until: Date }
   | { kind: "not-paid" | "used" | "too-late" | "counted" };
 
+/** Whoever has a purchase by the address of its receipt alone may read it, and not give it back. */
+export type ReaderVerdict = ReturnVerdict | { kind: "elsewhere" };
+
 /** Whether a purchase can be given back by its reader alone: untouched, and within seven days. */
 export function returnVerdict(facts: ReturnFacts, now: Date): ReturnVerdict {
   const { status, paidAt, payment, uses, isCounted } = facts;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { emailAddressSchema } from "@/lib/accounts/email-address";
 import { defaultLocale, locales } from "@/messages/locales";
 
 export const localeSchema = z.enum(locales);
@@ -7,7 +8,7 @@ const numberSchema = z.coerce.number().int().positive();
 
 // A form sends an empty field where nothing was typed; asking for a new QR sends none.
 const emailSchema = z
-  .union([z.literal(""), z.email().max(254)])
+  .union([z.literal(""), emailAddressSchema])
   .optional()
   .transform((email) => (email === undefined ? undefined : email || null));
 

@@ -14,11 +14,25 @@ export type FindingStatus = (typeof findingStatuses)[number];
 export const findingDetailSchema = z.looseObject({
   place: z.object({ piece: z.int().nonnegative(), quote: z.string() }),
   detail: z.json().optional(),
-  fix: z.object({ quote: z.string().min(1), replacement: z.string() }).nullish(),
+  fix: z
+    .object({
+      quote: z.string().min(1),
+      replacement: z.string(),
+      /** Whatever else of the same piece is put right with it. */
+      also: z
+        .array(z.object({ quote: z.string().min(1), replacement: z.string().min(1) }))
+        .optional(),
+    })
+    .nullish(),
   other: z.object({ name: z.string(), text: z.string() }).nullish(),
 });
 
 type FindingDetail = z.infer<typeof findingDetailSchema>;
+
+/** What a finding tells besides its kind, such as a count or a share in percent; nothing where it tells none. */
+export const findingValuesSchema = z
+  .record(z.string(), z.union([z.string(), z.number()]))
+  .catch({});
 
 /** What whoever looks through a draft has found. The key tells the same finding again the next time. */
 export type FoundIssue = {

@@ -153,16 +153,22 @@ function applySteps(tree: Node, steps: readonly object[]): Node | string {
   }
 }
 
-/** Keeps what was found in drafts that were just stored, as {@link recordFindings} does with others. */
-export async function createFindings(
+/**
+ * Keeps what was found in drafts. What was found there before under the same key is told anew; what was
+ * decided on it stays.
+ */
+export async function writeFindings(
   tx: Transaction,
   drafts: readonly { documentId: string; findings: readonly FoundIssue[] }[],
 ): Promise<void> {
   const rows = drafts.flatMap(({ documentId, findings }) =>
-    findings.map(({ key, kind, severity, detail }) => {
-      const found = { kind, severity, detail: findingDetailSchema.parse(detail) };
-      return { id: newId(), document_id: documentId, key, ...found };
-    }),
+    // One statement writes no row twice.
+    [...new Map(findings.map((finding) => [finding.key, finding])).values()].map(
+      ({ key, kind, severity, detail }) => {
+        const found = { kind, severity, detail: findingDetailSchema.parse(detail) };
+        return { id: newId(), document_id: documentId, key, ...found };
+      },
+    ),
   );
   if (rows.length === 0) return;
   await tx.$executeRaw`
@@ -170,7 +176,8 @@ export async function createFindings(
     SELECT id, document_id, key, kind, severity::finding_severity, detail
     FROM json_to_recordset(${JSON.stringify(rows)}::json)
       AS row(id uuid, document_id uuid, key text, kind text, severity text, detail jsonb)
-    ON CONFLICT DO NOTHING`;
+    ON CONFLICT (document_id, key)
+    DO UPDATE SET kind = EXCLUDED.kind, severity = EXCLUDED.severity, detail = EXCLUDED.detail`;
 }
 
 /**
@@ -185,18 +192,7 @@ async function recordFindings(
 ): Promise<void> {
   const keys = findings.map(({ key }) => key);
   await tx.finding.deleteMany({ where: { documentId, status: "open", key: { notIn: keys } } });
-  for (const { key, kind, severity, detail } of findings) {
-    const found = {
-      kind,
-      severity,
-      detail: findingDetailSchema.parse(detail) as Prisma.InputJsonObject,
-    };
-    await tx.finding.upsert({
-      where: { documentId_key: { documentId, key } },
-      create: { documentId, key, ...found },
-      update: found,
-    });
-  }
+  await writeFindings(tx, [{ documentId, findings }]);
   const corrected = findings.filter(({ detail }) => detail.fix).map(({ key }) => key);
   await tx.finding.updateMany({
     where: { documentId, status: "accepted", key: { in: corrected } },
@@ -213,10 +209,15 @@ export async function checkDraft(
   assertRight(staff, "edit-documents");
   const document = await db().document.findUnique({ where: { number }, select: { id: true } });
   if (document === null) return false;
-  await db().$transaction(async (tx) => {
-    const { tree } = await openDraft(tx, document.id);
-    await recordFindings(tx, document.id, await find(writtenText(tree), document.id));
-  });
+  await db().$transaction(
+    async (tx) => {
+      // As every publication does: whoever held the draft first would wait for who holds the document.
+      await tx.$queryRaw`SELECT 1 FROM documents WHERE id = ${document.id}::uuid FOR KEY SHARE`;
+      const { tree } = await openDraft(tx, document.id);
+      await recordFindings(tx, document.id, await find(writtenText(tree), document.id));
+    },
+    { timeout: 60_000 },
+  );
   return true;
 }
 
@@ -263,27 +264,35 @@ export async function publishDraft(
   now: Date,
 ): Promise<Publication> {
   if (staff !== null) assertRight(staff, "publish");
-  return db().$transaction(async (tx): Promise<Publication> => {
-    // In the order of every publication: the document first, then its draft.
-    await tx.$queryRaw`SELECT 1 FROM documents WHERE id = ${documentId}::uuid FOR UPDATE`;
-    const { number, tree } = await openDraft(tx, documentId);
-    const text = writtenText(tree);
-    const gaps = gapsOf(text);
-    if (gaps.length > 0) return { kind: "incomplete", number, gaps };
-    const document = await tx.document.findUniqueOrThrow({ where: { id: documentId } });
-    if (document.blockedAt !== null) return { kind: "blocked", number };
-    if (await isOnSale(tx, document, text)) {
-      const settled = { publishAt: null, missed: Prisma.DbNull };
-      await tx.document.update({ where: { id: documentId }, data: settled });
-      if (document.status === "published") return { kind: "unchanged", number };
-      await putOnSale(tx, documentId);
-      await audit(tx, staff, documentId, document.version);
-      return { kind: "unchanged", number };
-    }
-    const version = await issueVersion(tx, documentId, text, { staffId: staff?.id ?? null, now });
-    await audit(tx, staff, documentId, version);
-    return { kind: "published", number, version };
-  });
+  return db().$transaction((tx) => publishWithin(tx, staff, documentId, now));
+}
+
+/** {@link publishDraft} within a transaction, for a caller who has checked who does it. */
+export async function publishWithin(
+  tx: Transaction,
+  staff: StaffMember | null,
+  documentId: string,
+  now: Date,
+): Promise<Publication> {
+  // In the order of every publication: the document first, then its draft.
+  await tx.$queryRaw`SELECT 1 FROM documents WHERE id = ${documentId}::uuid FOR UPDATE`;
+  const { number, tree } = await openDraft(tx, documentId);
+  const text = writtenText(tree);
+  const gaps = gapsOf(text);
+  if (gaps.length > 0) return { kind: "incomplete", number, gaps };
+  const document = await tx.document.findUniqueOrThrow({ where: { id: documentId } });
+  if (document.blockedAt !== null) return { kind: "blocked", number };
+  if (await isOnSale(tx, document, text)) {
+    const settled = { publishAt: null, missed: Prisma.DbNull };
+    await tx.document.update({ where: { id: documentId }, data: settled });
+    if (document.status === "published") return { kind: "unchanged", number };
+    await putOnSale(tx, documentId);
+    await audit(tx, staff, documentId, document.version);
+    return { kind: "unchanged", number };
+  }
+  const version = await issueVersion(tx, documentId, text, { staffId: staff?.id ?? null, now });
+  await audit(tx, staff, documentId, version);
+  return { kind: "published", number, version };
 }
 
 async function audit(

@@ -5,8 +5,8 @@ export type Holding = {
   entitlementId: string;
   purchaseId: string;
   purchaseNumber: string;
-  /** Whether this reader bought it, or came with its recovery code. */
-  source: "purchase" | "recovery_code";
+  /** Whether this reader bought it, came with its recovery code, or has proven the receipt's address. */
+  source: "purchase" | "recovery_code" | "email";
   kind: "copy" | "pass";
   /** The document a copy is of; null for a pass. */
   documentId: string | null;

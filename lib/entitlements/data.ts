@@ -112,10 +112,22 @@ async function readBodies(
 /**
  * The recovery code of a purchase. It is derived and not stored, so it can be shown again to the
  * buyer and cannot be read out of the database.
+ *
+ * @param generation how often it was made anew.
  */
-export function recoveryCodeOf(purchaseId: string): RecoveryCode {
-  const bytes = keyedHash("recovery-code", purchaseId);
+export function recoveryCodeOf(purchaseId: string, generation: number): RecoveryCode {
+  const of = generation === 0 ? purchaseId : `${purchaseId}:${generation}`;
+  const bytes = keyedHash("recovery-code", of);
   return recoveryCode(new DataView(bytes.buffer).getBigUint64(0));
+}
+
+/** The recovery code that holds for a purchase now. Throws for one that was never paid. */
+export async function getRecoveryCode(purchaseId: string): Promise<RecoveryCode> {
+  const { generation } = await db().recoveryCode.findUniqueOrThrow({
+    where: { purchaseId },
+    select: { generation: true },
+  });
+  return recoveryCodeOf(purchaseId, generation);
 }
 
 /** What is stored of a recovery code; of what is no code, something that no code has. */

@@ -41,7 +41,7 @@ export async function grantEntitlement(tx: Transaction, grant: Grant): Promise<v
   await tx.entitlementChange.createMany({
     data: { entitlementId, kind: "granted", cause, reference, at: now },
   });
-  const code = recoveryCodeOf(purchaseId);
+  const code = recoveryCodeOf(purchaseId, 0);
   await tx.recoveryCode.createMany({ data: { purchaseId, codeHash: codeHash(code) } });
 }
 
@@ -61,6 +61,79 @@ export async function redeemRecoveryCode(typed: string, readerId: string): Promi
     await addHolder(tx, entitlementId, readerId);
     return { kind: "redeemed", readerId, documentNumber, item };
   });
+}
+
+/**
+ * Makes the recovery code of a purchase anew: the one before is void, and browsers that came with it are
+ * closed. For the reader who bought it alone; `not-open` for anybody else, and where nothing is open.
+ */
+export async function renewRecoveryCode(
+  purchaseId: string,
+  readerId: string,
+): Promise<"renewed" | "not-open"> {
+  return db().$transaction(async (tx) => {
+    const [row] = await tx.$queryRaw<{ entitlementId: string; generation: number }[]>`
+      SELECT e.id AS "entitlementId", c.generation
+      FROM recovery_codes c
+      JOIN purchases p ON p.id = c.purchase_id
+      JOIN entitlements e ON e.purchase_id = p.id
+      WHERE c.purchase_id = ${purchaseId}::uuid AND p.reader_id = ${readerId}::uuid
+        AND c.revoked_at IS NULL AND e.revoked_at IS NULL
+      FOR UPDATE OF c, e`;
+    if (!row) return "not-open";
+    const { entitlementId } = row;
+    const generation = row.generation + 1;
+    await tx.recoveryCode.update({
+      where: { purchaseId },
+      data: { generation, codeHash: codeHash(recoveryCodeOf(purchaseId, generation)) },
+    });
+    await tx.entitlementHolder.deleteMany({ where: { entitlementId, source: "recovery_code" } });
+    return "renewed";
+  });
+}
+
+/**
+ * Lets an account use what a proven address of it got the receipt of. Whoever bought it keeps it, and
+ * stays the only one who can give it back. To be called with an address that is proven, never with one
+ * that was only typed.
+ */
+export async function shareByEmail(
+  tx: Transaction,
+  readerId: string,
+  email: string,
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO entitlement_holders (entitlement_id, reader_id, source)
+    SELECT e.id, ${readerId}::uuid, 'email'
+    FROM entitlements e JOIN purchases p ON p.id = e.purchase_id
+    WHERE lower(p.email) = ${email} AND p.reader_id <> ${readerId}::uuid
+    ON CONFLICT (entitlement_id, reader_id) DO UPDATE SET source = 'email'
+      WHERE entitlement_holders.source = 'recovery_code'`;
+}
+
+/** Gives what one reader holds, and what is noted of its use, to another one, in the caller's transaction. */
+export async function moveHoldings(tx: Transaction, from: string, to: string): Promise<void> {
+  // Of two ways to hold the same, the one that says more stays.
+  await tx.$executeRaw`
+    INSERT INTO entitlement_holders (entitlement_id, reader_id, source, created_at)
+    SELECT entitlement_id, ${to}::uuid, source, created_at
+    FROM entitlement_holders WHERE reader_id = ${from}::uuid
+    ON CONFLICT (entitlement_id, reader_id) DO UPDATE SET source = CASE
+      WHEN 'purchase' IN (EXCLUDED.source, entitlement_holders.source) THEN 'purchase'::holder_source
+      WHEN 'email' IN (EXCLUDED.source, entitlement_holders.source) THEN 'email'::holder_source
+      ELSE 'recovery_code'::holder_source END`;
+  await tx.$executeRaw`DELETE FROM entitlement_holders WHERE reader_id = ${from}::uuid`;
+  await tx.$executeRaw`
+    INSERT INTO uses (entitlement_id, reader_id, document_id, kind, document_version, times,
+      first_at, last_at)
+    SELECT entitlement_id, ${to}::uuid, document_id, kind, document_version, times, first_at, last_at
+    FROM uses WHERE reader_id = ${from}::uuid
+    ON CONFLICT (entitlement_id, reader_id, document_id, kind) DO UPDATE SET
+      times = uses.times + EXCLUDED.times,
+      first_at = least(uses.first_at, EXCLUDED.first_at),
+      last_at = greatest(uses.last_at, EXCLUDED.last_at),
+      document_version = greatest(uses.document_version, EXCLUDED.document_version)`;
+  await tx.$executeRaw`DELETE FROM uses WHERE reader_id = ${from}::uuid`;
 }
 
 /**

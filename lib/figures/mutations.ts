@@ -1,3 +1,4 @@
+import { refreshLists } from "@/lib/catalog/mutations";
 import { chinaDay } from "@/lib/checkout/china-day";
 import { db } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
@@ -46,6 +47,28 @@ export async function flushCounts(): Promise<void> {
 export async function forgetOldSearches(now: Date): Promise<void> {
   const oldest = chinaDay(new Date(now.getTime() - searchLifetime * 24 * 60 * 60 * 1000));
   await db().$executeRaw`DELETE FROM daily_searches WHERE day < ${oldest}::date`;
+}
+
+/**
+ * Counts for every document how many of those who paid have used it, by which lists are ordered, and has
+ * the lists in which that changed made anew.
+ *
+ * @returns how many documents have another count than before.
+ */
+export async function countReaders(): Promise<number> {
+  return db().$transaction(async (tx) => {
+    const changed = await tx.$queryRaw<{ categoryId: string; status: string }[]>`
+      UPDATE documents d SET reader_count = counted.readers
+      FROM (SELECT document_id, count(DISTINCT entitlement_id)::int AS readers
+        FROM uses GROUP BY document_id) AS counted
+      WHERE d.id = counted.document_id AND d.reader_count <> counted.readers
+      RETURNING d.category_id AS "categoryId", d.status::text AS status`;
+    await refreshLists(
+      tx,
+      changed.filter(({ status }) => status === "published"),
+    );
+    return changed.length;
+  });
 }
 
 function counting(): Counting {

@@ -29,11 +29,20 @@ const rules: Rule[] = [
     pattern: /(\p{Script=Han})[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]/gu,
     fixed: ([, character]) => character ?? "",
   },
-  // 的 and what stood after it became a full stop.
+  // A full stop of another script in the midst of a sentence, as some sites put it behind 的.
   {
     sort: "broken-mark",
     sign: /的\./,
-    pattern: /\p{Script=Han}{1,6}的\.(?=\p{Script=Han})\p{Script=Han}{1,4}/gu,
+    pattern: /\p{Script=Han}{1,6}的\.\p{Script=Han}{1,4}/gu,
+    fixed: ([words]) => words.replace("的.", "的"),
+  },
+  // A mark twice. Three of them stand for an ellipsis.
+  {
+    sort: "doubled-mark",
+    sign: /([，。；：、])\1/,
+    pattern:
+      /[^，。；：、\n\t]{0,4}(?<![，。；：、])([，。；：、])\1(?![，。；：、])[^，。；：、\n\t]{0,4}/g,
+    fixed: ([words, mark = ""]) => words.replace(mark + mark, mark),
   },
   {
     sort: "shifted-bytes",

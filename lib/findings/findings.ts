@@ -1,16 +1,17 @@
-import { samplesOf } from "@/lib/catalog/fingerprint";
 import { characterCount } from "@/lib/catalog/length";
 import type { FoundIssue } from "@/lib/editing/finding";
 import type { DraftText } from "@/lib/editing/text";
 import { fold } from "@/lib/search/terms";
 import { bannedInPiece } from "./banned-words";
 import { damage } from "./damage";
+import { halfWidthMarks } from "./half-width-marks";
 import { issue, type ReadPiece, readPieces } from "./issue";
 import { mixedScript } from "./mixed-script";
 import { nearDuplicates } from "./near-duplicates";
 import { numbering } from "./numbering";
 import { personalData } from "./personal-data";
 import { placeholders } from "./placeholders";
+import { siteText } from "./site-text";
 
 /** Shorter pieces, in characters, are seldom a whole document. */
 const shortPiece = 60;
@@ -19,27 +20,28 @@ const shortPiece = 60;
  * Everything in a text that an editor should look at.
  *
  * @param options.bannedWords in either script.
- * @param options.samples of its pieces, where they are known already.
+ * @param options.reading what {@link readPieces} makes of the text, where that is known already.
  */
 export function findingsOf(
-  { title, intro, pieces }: DraftText,
+  text: DraftText,
   {
     bannedWords = [],
-    samples = samplesOf(pieces),
-  }: { bannedWords?: readonly string[]; samples?: readonly (readonly number[])[] } = {},
+    reading = readPieces(text),
+  }: { bannedWords?: readonly string[]; reading?: ReturnType<typeof readPieces> } = {},
 ): FoundIssue[] {
-  const [head, ...read] = readPieces({ title, intro, pieces }, samples);
+  const [head, ...read] = reading;
   return [
-    ...promised(title, pieces.length),
+    ...promised(text.title, read.length),
     ...nearDuplicates(read),
     ...mixedScript(read),
     ...numbering(read),
     ...[head, ...read].flatMap((piece) => [
       ...personalData(piece),
       ...damage(piece),
+      ...halfWidthMarks(piece),
       ...bannedInPiece(piece, bannedWords),
     ]),
-    ...read.flatMap((piece) => [...placeholders(piece), ...tooShort(piece)]),
+    ...read.flatMap((piece) => [...siteText(piece), ...placeholders(piece), ...tooShort(piece)]),
   ];
 }
 

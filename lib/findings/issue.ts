@@ -1,4 +1,5 @@
 import { blocksText } from "@/lib/catalog/block-text";
+import { sampleOf } from "@/lib/catalog/fingerprint";
 import type { FoundIssue } from "@/lib/editing/finding";
 import type { DraftText } from "@/lib/editing/text";
 import { fold } from "@/lib/search/terms";
@@ -10,6 +11,9 @@ export type IssueKind =
   | "placeholder"
   | "personal-data"
   | "damage"
+  | "half-width-mark"
+  | "spam"
+  | "site-text"
   | "banned-word"
   | "mixed-script"
   | "numbering"
@@ -27,7 +31,7 @@ export type ReadPiece = {
   /** See lib/search/terms.ts. */
   folded: string;
   /** See lib/catalog/fingerprint.ts; empty for title and intro, which are compared with nothing. */
-  sample: readonly number[];
+  sample: number[];
 };
 
 /** Something found. Its key tells it again after changes elsewhere in the text. */
@@ -42,16 +46,25 @@ export function issue(
 }
 
 /** A text as it is looked through: title and intro first, then its pieces. */
-export function readPieces(
-  { title, intro, pieces }: DraftText,
-  samples: readonly (readonly number[])[],
-): [ReadPiece, ...ReadPiece[]] {
+export function readPieces({ title, intro, pieces }: DraftText): [ReadPiece, ...ReadPiece[]] {
   const head = [title, ...intro].join("\n");
   return [
     { number: 0, heading: title, text: head, folded: fold(head), sample: [] },
     ...pieces.map(({ heading, blocks }, at) => {
       const text = blocksText(blocks);
-      return { number: at + 1, heading, text, folded: fold(text), sample: samples[at] ?? [] };
+      const folded = fold(text);
+      return { number: at + 1, heading, text, folded, sample: sampleOf(text, folded) };
     }),
   ];
+}
+
+/** The lines of a text with where they begin. A cell of a table is one; the mark of a list is in none. */
+export function linesOf(text: string): { at: number; line: string }[] {
+  let end = -1;
+  return text.split(/[\n\t]/).map((line) => {
+    const start = end + 1;
+    end = start + line.length;
+    const mark = /^(?:\d{1,3}\.|•) /.exec(line)?.[0].length ?? 0;
+    return { at: start + mark, line: line.slice(mark) };
+  });
 }

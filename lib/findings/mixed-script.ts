@@ -1,6 +1,7 @@
 import { hanCount, isHan } from "@/lib/catalog/han";
+import { inSimplified } from "@/lib/catalog/other-script";
 import type { FoundIssue } from "@/lib/editing/finding";
-import { issue, type ReadPiece } from "./issue";
+import { issue, linesOf, type ReadPiece } from "./issue";
 
 /** Shorter pieces tell nothing. */
 const shortest = 100;
@@ -10,7 +11,7 @@ const least = 12;
 
 /**
  * A piece in the other script than the rest of the text. A character counts as Traditional when folding
- * to Simplified changes it.
+ * to Simplified changes it. Traditional in a Simplified text can be turned at once.
  */
 export function mixedScript(pieces: readonly ReadPiece[]): FoundIssue[] {
   const counted = pieces
@@ -23,8 +24,24 @@ export function mixedScript(pieces: readonly ReadPiece[]): FoundIssue[] {
     const isOdd = isTraditional ? traditional * 20 < all : traditional >= least;
     if (!isOdd) return [];
     const detail = { script: isTraditional ? "hans" : "hant", characters: traditional };
-    return issue("mixed-script", "warning", { piece: piece.number, quote: "" }, { detail });
+    const fix = isTraditional ? null : turned(piece);
+    const place = { piece: piece.number, quote: fix?.quote ?? "" };
+    return issue("mixed-script", "warning", place, { detail, ...(fix && { fix }) });
   });
+}
+
+/**
+ * The lines with Traditional characters turned, all of them in one correction. To Simplified alone:
+ * there, a character becomes one other; the way back needs somebody who reads it.
+ */
+function turned({ text, folded }: ReadPiece): FoundIssue["detail"]["fix"] {
+  const turns = linesOf(text).flatMap(({ at, line }) => {
+    if (folded.slice(at, at + line.length) === line) return [];
+    const replacement = inSimplified(line);
+    return replacement === line ? [] : [{ quote: line, replacement }];
+  });
+  const [first, ...also] = turns;
+  return first && { ...first, ...(also.length > 0 && { also }) };
 }
 
 function count({ text, folded }: ReadPiece): { all: number; traditional: number } {

@@ -31,7 +31,12 @@ const rules: Rule[] = [
     severity: "warning",
     pattern: /(?<!\d)(?:0\d{2,3}-\d{7,8}|\(0\d{2,3}\)\d{7,8}|（0\d{2,3}）\d{7,8})(?!\d)/g,
   },
-  { sort: "email", severity: "warning", pattern: /[\w.+-]+@[\w-]+\.[\w.-]*[A-Za-z]/g },
+  {
+    sort: "email",
+    severity: "warning",
+    // Begun within a long word, the search of each of its characters would go through the rest of it.
+    pattern: /(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]*[A-Za-z]/g,
+  },
   {
     sort: "address",
     severity: "note",

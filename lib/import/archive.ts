@@ -1,8 +1,8 @@
-import { type Entry, fromBuffer, type ZipFile } from "yauzl";
+import { type Entry, fromBuffer, open as openFile, type ZipFile } from "yauzl";
 import { largestFile } from "./limits";
 
 /** What an archive of documents may unpack to. Units are bytes. */
-const limits = { entries: 2000, total: 512 * 1024 ** 2, ratio: 200 };
+const limits = { entries: 2000, total: 4 * 1024 ** 3, ratio: 200 };
 
 /** A file of an archive, or why it is not taken. */
 export type ArchiveEntry =
@@ -12,9 +12,12 @@ export type ArchiveEntry =
 /** Why an archive was given up; what came before stays. */
 export type ArchiveEnd = "end" | "too-large" | "unreadable";
 
+/** The bytes of a zip, or the path of the file that holds them. */
+export type ZipSource = Uint8Array | string;
+
 /** Whether a zip is an Office file, which is one document, and not an archive of some. */
-export async function isOfficeFile(bytes: Uint8Array): Promise<boolean> {
-  const zip = await open(bytes);
+export async function isOfficeFile(source: ZipSource): Promise<boolean> {
+  const zip = await open(source);
   if (zip === null) return false;
   for await (const entry of entriesOf(zip)) {
     if (entry === "broken") return false;
@@ -25,10 +28,11 @@ export async function isOfficeFile(bytes: Uint8Array): Promise<boolean> {
 
 /**
  * The files of an archive, one after the other. What systems add of their own is passed over. The sizes
- * that an archive states of itself may be lies: bytes are counted as they come.
+ * that an archive states of itself may be lies: bytes are counted as they come. No more than one of them
+ * is held in memory.
  */
-export async function* unpack(bytes: Uint8Array): AsyncGenerator<ArchiveEntry, ArchiveEnd> {
-  const zip = await open(bytes);
+export async function* unpack(source: ZipSource): AsyncGenerator<ArchiveEntry, ArchiveEnd> {
+  const zip = await open(source);
   if (zip === null) return "unreadable";
   if (zip.entryCount > limits.entries) return "too-large";
   let total = 0;
@@ -52,11 +56,14 @@ export async function* unpack(bytes: Uint8Array): AsyncGenerator<ArchiveEntry, A
   return "end";
 }
 
-function open(bytes: Uint8Array): Promise<ZipFile | null> {
+function open(source: ZipSource): Promise<ZipFile | null> {
   return new Promise((resolve) => {
     // Names may be in GBK, and are never used as paths.
     const options = { lazyEntries: true, validateEntrySizes: false, decodeStrings: false };
-    fromBuffer(Buffer.from(bytes), options, (error, zip) => resolve(error ? null : (zip ?? null)));
+    const answer = (error: Error | null, zip?: ZipFile) => resolve(error ? null : (zip ?? null));
+    // Closed by hand, or by its end.
+    if (typeof source === "string") openFile(source, { ...options, autoClose: true }, answer);
+    else fromBuffer(Buffer.from(source), options, answer);
   });
 }
 

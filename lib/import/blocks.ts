@@ -1,5 +1,5 @@
 import type { Block } from "@/lib/catalog/block";
-import { withChinesePunctuation } from "./punctuation";
+import { withChinesePunctuation } from "@/lib/markup/punctuation";
 import type { SourceLine } from "./source-line";
 
 /**

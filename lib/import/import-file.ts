@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { longestName } from "./announced-file";
 import { largestArchive, largestFile } from "./limits";
 import type { FileRefusal } from "./parsed-file";
 
@@ -81,5 +82,5 @@ export function cleanName(name: string): string {
     .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, "")
     .split(/[\\/]+/)
     .filter((step) => step !== "" && step !== "." && step !== ".." && !/^[a-z]:$/i.test(step));
-  return steps.join("/").slice(-300) || "?";
+  return steps.join("/").slice(-longestName) || "?";
 }

@@ -2,10 +2,16 @@
 export const largestFile = 10 * 1024 ** 2;
 
 /** The largest archive of documents that is taken, in bytes. */
-export const largestArchive = 64 * 1024 ** 2;
+export const largestArchive = 1024 ** 3;
+
+/** The largest file that is ever held in memory as a whole, in bytes; larger ones stay in their parts. */
+export const largestWhole = 64 * 1024 ** 2;
 
 /** The most files that one batch takes; archives may bring more. */
 export const largestBatch = 2000;
 
 /** The largest part that a file is sent in, in bytes. */
 export const largestPart = 4 * 1024 ** 2;
+
+/** The most that a form without a script sends at once, in bytes: all of it is in memory then. */
+export const largestForm = 2 * largestArchive;

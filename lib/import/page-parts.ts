@@ -1,9 +1,8 @@
+import { frameReason, isSpam } from "@/lib/findings/site-lines";
 import {
   type Cleared,
   type Dropped,
   type DropReason,
-  frameReason,
-  isSpam,
   withoutFiller,
   withoutSourceNotes,
 } from "./boilerplate";

@@ -1,9 +1,14 @@
-import { samplesOf } from "@/lib/catalog/fingerprint";
 import type { FoundIssue } from "@/lib/editing/finding";
 import { type NewDraft, newDraft } from "@/lib/editing/new-draft";
 import { findingsOf } from "@/lib/findings/findings";
-import { issue } from "@/lib/findings/issue";
-import { type ArchiveEnd, type ArchiveEntry, isOfficeFile, unpack } from "./archive";
+import { issue, readPieces } from "@/lib/findings/issue";
+import {
+  type ArchiveEnd,
+  type ArchiveEntry,
+  isOfficeFile,
+  unpack,
+  type ZipSource,
+} from "./archive";
 import { type Imported, importDocument, type Refusal } from "./imported-document";
 
 /** Why a file gave no document. */
@@ -34,7 +39,8 @@ export type ParsedFile =
 /** A file as its reader gets it. */
 export type UnreadFile = {
   name: string;
-  bytes: Uint8Array;
+  /** The path of a file instead, where it is too large to be held in memory: an archive, or nothing. */
+  bytes: ZipSource;
   /** In either script; to be looked for in the text. */
   bannedWords: readonly string[];
 };
@@ -48,8 +54,11 @@ export async function parseFile(
   file: UnreadFile,
   give: (entry: ArchiveEntry) => Promise<void>,
 ): Promise<ParsedFile> {
-  if (!isZip(file.bytes) || (await isOfficeFile(file.bytes))) return readDocument(file);
-  const entries = unpack(file.bytes);
+  const { bytes } = file;
+  if (typeof bytes !== "string") {
+    if (!isZip(bytes) || (await isOfficeFile(bytes))) return readDocument({ ...file, bytes });
+  } else if (await isOfficeFile(bytes)) return { kind: "refused", reason: "too-large" };
+  const entries = unpack(bytes);
   let files = 0;
   for (;;) {
     const next = await entries.next();
@@ -59,16 +68,20 @@ export async function parseFile(
   }
 }
 
-async function readDocument({ bannedWords, ...file }: UnreadFile): Promise<ParsedFile> {
+async function readDocument({
+  bannedWords,
+  ...file
+}: UnreadFile & { bytes: Uint8Array }): Promise<ParsedFile> {
   const imported = await importDocument(file);
   if (imported.kind === "refused") return imported;
   const { draft, lines } = imported;
-  const samples = samplesOf(draft.pieces);
+  const reading = readPieces(draft);
+  const samples = reading.slice(1).map(({ sample }) => sample);
   return {
     ...imported,
     draft: newDraft(draft, samples),
     lines: new TextEncoder().encode(JSON.stringify(lines)),
-    issues: [...doubts(imported), ...findingsOf(draft, { bannedWords, samples })],
+    issues: [...doubts(imported), ...findingsOf(draft, { bannedWords, reading })],
   };
 }
 

@@ -48,7 +48,7 @@ export const warningText = {
 /** What to do about a file that was refused. */
 export const refusalAdvice: Record<FileRefusal, string> = {
   empty: "the file is empty",
-  "too-large": "larger than 10 MB (an archive: 64 MB), or unpacks to more than is safe; split it",
+  "too-large": "larger than 10 MB (an archive: 1 GB), or unpacks to more than is safe; split it",
   encrypted: "protected by a password; save a copy without one",
   unreadable:
     "neither text in UTF-8, GB18030 or Big5 nor a Word file; check that it is not damaged",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { emailAddressSchema } from "@/lib/accounts/email-address";
 import { defaultLocale, locales } from "@/messages/locales";
 import { reportKinds, reportStatuses } from "./report";
 import { reportActs } from "./report-moves";
@@ -21,7 +22,7 @@ export const reportFormSchema = z.object({
   document: z.coerce.number().int().positive().max(2_147_483_647),
   kind: z.enum(reportKinds),
   name: z.string().trim().min(1).max(100),
-  email: z.string().trim().toLowerCase().pipe(z.email().max(254)),
+  email: emailAddressSchema,
   text: textSchema,
   locale: localeSchema,
 });

@@ -3,7 +3,10 @@ import { type ChildProcess, fork } from "node:child_process";
 import path from "node:path";
 
 type Options = {
-  /** The program of a child, from the folder of the site. It answers each message with an {@link Answer}. */
+  /**
+   * The program of a child, from the folder of the site. It says that it is there, and answers each
+   * message with an {@link Answer}.
+   */
   entry: string;
   /** How many children work at once. */
   size: number;
@@ -15,18 +18,23 @@ type Options = {
   lifetime: number;
 };
 
-/** What a child sends: parts, where its work has some, and then the end. */
-export type Answer = { kind: "part"; part: unknown } | { kind: "done"; result: unknown };
+/** What a child sends: that it is ready, and then parts, where its work has some, and then the end. */
+export type Answer =
+  | { kind: "ready" }
+  | { kind: "part"; part: unknown }
+  | { kind: "done"; result: unknown };
 
 /** What became of a piece of work. */
 export type Outcome =
   | { kind: "done"; result: unknown }
-  /** The child ended by itself: out of memory, as a rule. */
+  /** The child ended over it: out of memory, as a rule. */
   | { kind: "died" }
   /** The child took too long, and was ended. */
-  | { kind: "late" };
+  | { kind: "late" }
+  /** No child came to do it: whatever the work is, it has no part in that. */
+  | { kind: "unstarted" };
 
-type Worker = { child: ChildProcess; answers: number };
+type Worker = { child: ChildProcess; answers: number; state: "starting" | "ready" };
 
 /**
  * Work done in processes of their own, so that one that runs out of memory or never ends takes nothing
@@ -43,7 +51,9 @@ export class ChildPool {
   }
 
   /**
-   * Has a child do something. Each part of its answer is taken before the next one is made.
+   * Has a child do something. Each part of its answer is taken before the next one is made. Throws where
+   * the child was told to stop, as all processes of a server are when it ends: that says nothing of the
+   * work.
    *
    * @param take gets the parts.
    */
@@ -102,7 +112,15 @@ export class ChildPool {
     child.unref();
     child.channel?.unref();
     child.on("error", () => child.kill("SIGKILL"));
-    return { child, answers: 0 };
+    const worker: Worker = { child, answers: 0, state: "starting" };
+    child.once("message", () => {
+      worker.state = "ready";
+    });
+    child.once("exit", () => {
+      const at = this.#idle.indexOf(worker);
+      if (at !== -1) this.#idle.splice(at, 1);
+    });
+    return worker;
   }
 
   #ask(worker: Worker, work: unknown, take: (part: unknown) => Promise<void>): Promise<Outcome> {
@@ -115,13 +133,25 @@ export class ChildPool {
         child.channel?.unref();
         settle();
       };
+      const fail = (kind: "died" | "late") => {
+        end(() => resolve({ kind: worker.state === "ready" ? kind : "unstarted" }));
+      };
       const wait = () => {
         clearTimeout(timer);
-        timer = setTimeout(() => end(() => resolve({ kind: "late" })), this.#options.patience);
+        const { patience } = this.#options;
+        // On a machine with much to do, a process takes its time to come.
+        const ms = worker.state === "ready" ? patience : 5 * patience;
+        timer = setTimeout(() => fail("late"), ms);
       };
-      const died = () => end(() => resolve({ kind: "died" }));
+      const died = () => {
+        const { signalCode } = child;
+        if (signalCode !== "SIGTERM" && signalCode !== "SIGINT") return fail("died");
+        end(() => reject(new Error(`a child was stopped by ${signalCode}`)));
+      };
       const hear = (message: unknown) => {
         const answer = message as Answer;
+        // What it takes to start is not the work's.
+        if (answer.kind === "ready") return wait();
         if (answer.kind === "done") return end(() => resolve(answer));
         clearTimeout(timer);
         take(answer.part).then(

@@ -55,6 +55,20 @@ const shape = z.object({
   S3_REGION: z.string().min(1).default("us-east-1"),
   S3_ACCESS_KEY_ID: z.string().min(1).optional(),
   S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  INDEXNOW_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{8,128}$/, "must be 8 to 128 letters, digits and dashes")
+    .optional(),
+  INDEXNOW_ENDPOINT: z
+    .url({
+      protocol: /^https?$/,
+      error: "must be an address like https://api.indexnow.org/indexnow",
+    })
+    .default("https://api.indexnow.org/indexnow"),
+  BAIDU_PUSH_TOKEN: z.string().min(1).optional(),
+  BAIDU_PUSH_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: "must be an address like http://data.zz.baidu.com/urls" })
+    .default("http://data.zz.baidu.com/urls"),
   LOG_LEVEL: z
     .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], {
       error: "must be one of debug, info, warn, error and silent",

@@ -2,7 +2,14 @@ import { db } from "@/lib/platform/db";
 import { fen } from "./fen";
 import { listPrice } from "./list-price";
 import type { Offers, Price } from "./offer";
-import { type OfferPeriod, type PriceStep, priceSteps, stepAt, stepsSince } from "./price-history";
+import {
+  type OfferPeriod,
+  type PriceStep,
+  priceSteps,
+  stepAfter,
+  stepAt,
+  stepsSince,
+} from "./price-history";
 
 /** The offers with the prices in force at `now`. Throws when the site has no offer or price. */
 export async function getOffers(now: Date): Promise<Offers> {
@@ -75,5 +82,6 @@ function priceAt({ steps, since }: History, now: Date): Price {
   const step = stepAt(steps, now);
   if (step === null) throw new Error("an offer has no price in force");
   const asked = since ? stepsSince(steps, since) : steps;
-  return { sale: step.sale, list: listPrice(asked, now) };
+  const next = stepAfter(steps, now);
+  return { sale: step.sale, list: listPrice(asked, now), ...(next && { until: next.from }) };
 }

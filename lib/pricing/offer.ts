@@ -8,7 +8,12 @@ export type Offer =
   | { kind: "pass"; id: string; price: Price; days: number };
 
 /** Prices in fen; `list` is the price asked before, null where none may be shown. */
-export type Price = { sale: Fen; list: Fen | null };
+export type Price = {
+  sale: Fen;
+  list: Fen | null;
+  /** The first moment of another price; left out where none is known of. */
+  until?: Date;
+};
 
 /** Both offers of the site. */
 export type Offers = {

@@ -1,4 +1,4 @@
-import type { Category, DocumentStatus } from "@/lib/catalog/document";
+import type { Category, CategoryDescriptions, DocumentStatus } from "@/lib/catalog/document";
 import type { PreviewRule } from "@/lib/catalog/preview";
 import type { Fen } from "@/lib/pricing/fen";
 
@@ -38,10 +38,11 @@ export type DocumentSettings = {
 };
 
 /** A category with where it stands in the tree, in the order of the tree. */
-export type PlacedCategory = Category & {
-  parentId: string | null;
-  /** 0 at the top. */
-  depth: number;
-  /** In itself, of whatever status. */
-  documentCount: number;
-};
+export type PlacedCategory = Category &
+  CategoryDescriptions & {
+    parentId: string | null;
+    /** 0 at the top. */
+    depth: number;
+    /** In itself, of whatever status. */
+    documentCount: number;
+  };

@@ -15,7 +15,7 @@ export type ComparedLine =
 /** So many unchanged lines stand around a change, so that one sees where it is. */
 const context = 1;
 
-/** More changes than this within a line are shown as another line instead. */
+/** More changes than this within a line, or of lines within a text, are not told one by one: finding them takes its square. */
 const mostChanges = 2_000;
 
 const words = new Intl.Segmenter("zh", { granularity: "word" });
@@ -34,7 +34,7 @@ export function differences(before: DraftText, after: DraftText): ComparedLine[]
     }
     removed = [];
   };
-  for (const part of diffArrays(linesOf(before), linesOf(after))) {
+  for (const part of lineParts(linesOf(before), linesOf(after))) {
     if (part.removed) {
       removed = part.value;
     } else if (part.added) {
@@ -46,6 +46,19 @@ export function differences(before: DraftText, after: DraftText): ComparedLine[]
   }
   flush([]);
   return withoutDistant(compared);
+}
+
+/** Lines that both texts have, or one of them; all of the one and then all of the other where they have too little in common. */
+function lineParts(
+  before: string[],
+  after: string[],
+): { value: string[]; removed: boolean; added: boolean }[] {
+  return (
+    diffArrays(before, after, { maxEditLength: mostChanges }) ?? [
+      { value: before, removed: true, added: false },
+      { value: after, removed: false, added: true },
+    ]
+  );
 }
 
 function changesOf(before: string, after: string): Change[] {

@@ -169,6 +169,8 @@ export const settingsFormSchema = z
 
 const nameSchema = z.string().trim().min(1).max(60);
 
+const descriptionSchema = z.string().trim().max(400).default("");
+
 export const categoryFormSchema = z.object({
   slug: z
     .string()
@@ -179,6 +181,9 @@ export const categoryFormSchema = z.object({
   name: nameSchema,
   nameHant: nameSchema,
   nameEn: nameSchema,
+  description: descriptionSchema,
+  descriptionHant: descriptionSchema,
+  descriptionEn: descriptionSchema,
 });
 
 export type CategoryWords = z.infer<typeof categoryFormSchema>;

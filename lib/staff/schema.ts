@@ -1,10 +1,9 @@
 import { z } from "zod";
+import { emailAddressSchema } from "@/lib/accounts/email-address";
 import { locales } from "@/messages/locales";
 import { staffRoles } from "./staff";
 
 export const localeSchema = z.enum(locales);
-
-export const staffEmailSchema = z.string().trim().toLowerCase().pipe(z.email().max(254));
 
 // An address on this site; another one would lead away right after signing in.
 export const returnPathSchema = z
@@ -13,7 +12,7 @@ export const returnPathSchema = z
   .catch("/admin");
 
 export const askForCodeSchema = z.object({
-  email: staffEmailSchema,
+  email: emailAddressSchema,
   locale: localeSchema,
   to: returnPathSchema,
 });
@@ -28,7 +27,7 @@ export const proveFactorSchema = z.object({
 
 const staffRoleSchema = z.enum(staffRoles);
 
-export const inviteSchema = z.object({ email: staffEmailSchema, role: staffRoleSchema });
+export const inviteSchema = z.object({ email: emailAddressSchema, role: staffRoleSchema });
 
 /** Where a form of the desk stands: its page, with what that shows, and the language of it. */
 export const deskPlaceSchema = z.object({

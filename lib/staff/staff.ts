@@ -13,6 +13,9 @@ type SessionStage = "verified" | "needs-code" | "needs-setup";
 /** A browser in which a member of staff has signed in. */
 export type StaffSession = { id: string; staff: StaffMember; stage: SessionStage };
 
+/** How long staff stay signed in, in ms. */
+export const staffSessionLifetime = 12 * 60 * 60 * 1000;
+
 /** What a member of staff may be allowed to do. */
 export type StaffRight =
   /** How documents and searches do, without the money. */

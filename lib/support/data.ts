@@ -1,8 +1,9 @@
 import { deskQuery } from "@/lib/checkout/desk-query";
 import { codeHash } from "@/lib/entitlements/data";
 import { db } from "@/lib/platform/db";
-import { Prisma } from "@/lib/platform/prisma/client";
+import { type InvoiceRequest, Prisma } from "@/lib/platform/prisma/client";
 import { keyedHash, tokenHash } from "@/lib/platform/secret";
+import type { Invoice, ReaderInvoice } from "./invoice";
 import type { TicketsSearch } from "./schema";
 import type { CannedAnswer, DeskTicket, Ticket, TicketFile } from "./ticket";
 
@@ -109,6 +110,7 @@ export async function findTicketFile(number: number): Promise<TicketFile | null>
       messages: { orderBy: [{ createdAt: "asc" }, { id: "asc" }] },
       purchase: { select: { number: true } },
       document: { select: { number: true, title: true } },
+      invoice: true,
     },
   });
   if (row === null) return null;
@@ -117,14 +119,29 @@ export async function findTicketFile(number: number): Promise<TicketFile | null>
     select: { id: true, email: true },
   });
   const emails = new Map(staff.map(({ id, email }) => [id, email]));
-  const { purchase, messages, tokenHash: _hash, documentId: _id, ...ticket } = row;
+  const { purchase, messages, invoice, tokenHash: _hash, documentId: _id, ...ticket } = row;
   return {
     ...ticket,
+    invoice: invoice && invoiceOf(invoice),
     purchaseNumber: purchase?.number ?? null,
     messages: messages.map(({ id, staffId, text, createdAt: at }) => {
       return { id, staff: staffId === null ? null : (emails.get(staffId) ?? staffId), text, at };
     }),
   };
+}
+
+/** The newest invoice that was asked for of a purchase, with where it is talked about; null for none. */
+export async function findInvoice(purchaseId: string): Promise<ReaderInvoice | null> {
+  const row = await db().invoiceRequest.findFirst({
+    where: { purchaseId },
+    orderBy: [{ askedAt: "desc" }, { id: "desc" }],
+  });
+  return row && { ...invoiceOf(row), ticketToken: ticketTokenOf(row.ticketId) };
+}
+
+function invoiceOf(row: InvoiceRequest): Invoice {
+  const { kind, title, taxNumber, status, invoiceNumber, askedAt, settledAt } = row;
+  return { kind, title, taxNumber, status, invoiceNumber, askedAt, settledAt };
 }
 
 /** Words to answer with, by language and title; those of one language where one is named. */

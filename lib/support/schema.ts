@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { emailAddressSchema } from "@/lib/accounts/email-address";
 import { defaultLocale, locales } from "@/messages/locales";
 import { ticketStatuses, ticketTopics } from "./ticket";
 
@@ -21,7 +22,7 @@ const documentSchema = z.coerce.number().int().positive().max(2_147_483_647);
 /** What a reader writes to us. */
 export const ticketFormSchema = z.object({
   topic: z.enum(ticketTopics),
-  email: z.string().trim().toLowerCase().pipe(z.email().max(254)),
+  email: emailAddressSchema,
   text: textSchema,
   /** A purchase of this browser; null where none was chosen. */
   purchase: z.union([z.literal("").transform(() => null), z.uuid()]).catch(null),

@@ -1,3 +1,5 @@
+import type { Invoice } from "./invoice";
+
 export const ticketTopics = [
   "payment",
   "access",
@@ -54,6 +56,8 @@ export type TicketFile = Omit<DeskTicket, "excerpt"> & {
   /** Whether the writer held the purchase or knew its recovery code. */
   isProven: boolean;
   document: { number: number; title: string } | null;
+  /** The invoice that it asks for, where it was asked for by the form of a receipt. */
+  invoice: Invoice | null;
   createdAt: Date;
   /** `staff` is null for the reader's own words. */
   messages: { id: string; staff: string | null; text: string; at: Date }[];

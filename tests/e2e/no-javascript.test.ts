@@ -1,10 +1,12 @@
 import { expect, test } from "@playwright/test";
+import { expectWordFile, findBySearch } from "../support/whole-journey";
 
 test.use({ javaScriptEnabled: false });
 
-test("without JavaScript one reads, pays on the hosted page and reads on", async ({ page }) => {
-  await page.goto("/browse/shuzhibaogao");
-  await page.getByRole("heading", { level: 3 }).last().click();
+test("without JavaScript one searches, reads, pays on the hosted page and downloads", async ({
+  page,
+}) => {
+  const title = await findBySearch(page, "zh-Hans", "财务人员述职报告");
   await expect(page.locator("#piece-1 [data-block]").first()).toBeVisible();
   await page.getByRole("radio", { name: "银行卡" }).check();
   await page.getByRole("button", { name: "去付款" }).click();
@@ -12,6 +14,12 @@ test("without JavaScript one reads, pays on the hosted page and reads on", async
   await page.getByRole("button", { name: /Pay/ }).click();
   await page.waitForURL(/\/read\?purchase=/);
   await expect(page.locator("#piece-2 [data-block]").first()).toBeVisible();
+  const paragraphs = await page.locator("#full-text [data-block=paragraph]").allTextContents();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "下载 Word" }).click(),
+  ]);
+  await expectWordFile(await download.path(), title, paragraphs);
 });
 
 test("without JavaScript a QR stands on a page that looks again by itself", async ({ page }) => {

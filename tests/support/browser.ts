@@ -1,4 +1,4 @@
-import { createReader } from "@/lib/accounts/mutations";
+import { createReader } from "@/lib/accounts/mutations/sessions";
 import { Jar, withCookies } from "./next-headers";
 
 const site = "http://localhost:3000";

@@ -31,6 +31,40 @@ export async function loadCanaries(): Promise<void> {
   }
 }
 
+/** Documents in states that the sample library has none of, for whoever looks at every page. */
+async function loadStates(): Promise<void> {
+  const category = await findCategoryBySlug("xindetihui");
+  if (!category) throw new Error("no such category");
+  const states = [
+    { key: "free", title: "样张：全部免费的范文(精选3篇)", pieces: 3 },
+    { key: "withdrawn", title: "样张：已下架的范文(精选3篇)", pieces: 1 },
+    { key: "broken", title: "样张：打不开的范文(精选3篇)", pieces: 1 },
+  ];
+  for (const { key, title, pieces } of states) {
+    const rule = { kind: "pieces", count: pieces } as const;
+    // Of no canary: what is free has none, and what is locked is never shown.
+    const text = {
+      ...draft(states.length, rule),
+      title,
+      uploadedAt: new Date(Date.UTC(2020, 0, 1)),
+    };
+    await createDocument(text, {
+      categoryId: category.node.id,
+      sourceKey: `state:${key}`,
+      previewRule: rule,
+      now: new Date(),
+    });
+  }
+  await db().document.update({
+    where: { sourceKey: "state:withdrawn" },
+    data: { status: "withdrawn" },
+  });
+  await db().pieceBody.updateMany({
+    where: { piece: { document: { sourceKey: "state:broken" } } },
+    data: { blocks: {} },
+  });
+}
+
 function draft(number: number, rule: PreviewRule | null): DocumentDraft {
   return {
     title: `金丝雀测试范文${number + 1} 值班心得体会(通用3篇)`,
@@ -108,7 +142,10 @@ function markedBlock(block: Block, mark: string): Block {
 
 if (process.argv.includes("--load")) {
   await loadLibrary(new Date());
-  await markLibrary();
-  await loadCanaries();
+  if (!process.argv.includes("--clean")) {
+    await markLibrary();
+    await loadCanaries();
+  }
+  await loadStates();
   await closeDb();
 }

@@ -1,7 +1,7 @@
 import { createServer, request as forward, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { POST as receiveWebhook } from "@/app/api/stripe/webhook/route";
-import { createReader } from "@/lib/accounts/mutations";
+import { createReader } from "@/lib/accounts/mutations/sessions";
 import { startPurchase } from "@/lib/checkout/mutations/start-purchase";
 import type { Purchase } from "@/lib/checkout/purchase";
 import { type Sandbox, startStripeSandbox } from "@/sandbox/stripe/server";

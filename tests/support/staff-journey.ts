@@ -1,4 +1,4 @@
-import { type Browser, expect, type Page } from "@playwright/test";
+import { type Browser, type BrowserContextOptions, expect, type Page } from "@playwright/test";
 import { Secret, TOTP } from "otpauth";
 import { Client } from "pg";
 import { mailTo } from "./journey";
@@ -20,9 +20,10 @@ export async function newStaffMember(role: "admin" | "editor" | "support"): Prom
 export async function signedInStaff(
   browser: Browser,
   role: "admin" | "editor" | "support",
+  options: BrowserContextOptions = {},
 ): Promise<Page> {
   const email = await newStaffMember(role);
-  const page = await (await browser.newContext()).newPage();
+  const page = await (await browser.newContext(options)).newPage();
   await signInStaff(page, email, "/admin/account");
   return page;
 }

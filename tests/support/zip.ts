@@ -1,24 +1,36 @@
-import { crc32, deflateRawSync } from "node:zlib";
+import { constants, crc32, deflateRawSync } from "node:zlib";
 
 /** A file to be put into a zip. */
 export type ZipPart = {
   name: string | Buffer;
   content: Uint8Array | string;
+  /** The content compressed already, where it is too large to be held. */
+  packed?: Buffer;
   /** What the archive says the size is; the truth where nothing is given. */
   statedSize?: number;
   /** General purpose flags, such as 1 for encrypted. */
   flags?: number;
 };
 
+/** So many megabytes of spaces, compressed: one and the same block again and again. */
+export function packedSpaces(megabytes: number): Buffer {
+  const block = deflateRawSync(Buffer.alloc(1024 ** 2, " "), {
+    level: 9,
+    finishFlush: constants.Z_FULL_FLUSH,
+  });
+  const end = deflateRawSync(Buffer.alloc(0));
+  return Buffer.concat([...Array<Buffer>(megabytes).fill(block), end]);
+}
+
 /** A zip of these files, compressed, as any tool would make it; or not quite, for what is not true of it. */
 export function zip(parts: readonly ZipPart[]): Buffer {
   const locals: Buffer[] = [];
   const central: Buffer[] = [];
   let offset = 0;
-  for (const { name, content, statedSize, flags } of parts) {
+  for (const { name, content, statedSize, flags, packed: given } of parts) {
     const nameBytes = Buffer.isBuffer(name) ? name : Buffer.from(name);
     const bytes = typeof content === "string" ? Buffer.from(content) : Buffer.from(content);
-    const packed = deflateRawSync(bytes, { level: 9 });
+    const packed = given ?? deflateRawSync(bytes, { level: 9 });
     const head = Buffer.alloc(26);
     head.writeUInt16LE(20, 0);
     head.writeUInt16LE(flags ?? (Buffer.isBuffer(name) ? 0 : 0x800), 2);

@@ -61,7 +61,7 @@ export default async function RefusedPage({
       <div className="mx-auto max-w-2xl">
         <h1
           lang={document.script === "hant" ? "zh-Hant" : "zh-Hans"}
-          className="font-serif text-2xl font-semibold"
+          className="font-serif text-section font-semibold"
         >
           {document.title}
         </h1>

@@ -31,8 +31,8 @@ export default async function RestorePage({ params, searchParams }: Props) {
   return (
     <Shell href={href} languages={languages}>
       <div className="mx-auto max-w-xl">
-        <h1 className="font-serif text-3xl font-bold">{t("title")}</h1>
-        <p className="mt-2 mb-6 text-lg leading-8 text-soft">
+        <h1 className="font-serif text-title font-bold">{t("title")}</h1>
+        <p className="mt-2 mb-6 text-lead text-soft">
           {number === null ? t("lead") : t("checkedNothing")}
         </p>
         <RestoreForm

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { alternates, pageLocale } from "@/app/_i18n/page-locale";
+import { pageLocale } from "@/app/_i18n/page-locale";
+import { pageMetadata } from "@/app/_i18n/page-metadata";
+import { sitePicture } from "@/app/_i18n/share-picture";
 import { findReader } from "@/app/_request/guest";
 import { findOwnReceipt } from "@/app/_request/own-purchase";
 import { Shell } from "@/components/site/shell";
@@ -24,8 +26,14 @@ type Props = PageProps<"/[locale]/support">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = pageLocale((await params).locale, "/support");
-  const t = await getTranslations("support");
-  return { title: t("title"), alternates: alternates(locale, "/support") };
+  const t = await getTranslations();
+  return pageMetadata({
+    locale,
+    path: "/support",
+    title: t("support.title"),
+    description: [t("discovery.supportDescription")],
+    picture: (await sitePicture(locale)).address,
+  });
 }
 
 /** What most people ask, answered from what this browser has bought, and a form for the rest. */
@@ -47,11 +55,11 @@ export default async function SupportPage({ params, searchParams }: Props) {
   return (
     <Shell href={href} languages={languages}>
       <div className="mx-auto max-w-2xl">
-        <h1 className="font-serif text-3xl font-bold">{t("title")}</h1>
-        <p className="mt-2 text-lg leading-8 text-soft">{t("lead")}</p>
+        <h1 className="font-serif text-title font-bold">{t("title")}</h1>
+        <p className="mt-2 text-lead text-soft">{t("lead")}</p>
         <FirstAnswers {...{ entries, returns, checked, locale, href }} check={checkPayments} />
         <section aria-labelledby="ask-title" id="ask" className="mt-8 scroll-mt-6">
-          <h2 id="ask-title" className="font-serif text-2xl font-semibold">
+          <h2 id="ask-title" className="font-serif text-section font-semibold">
             {t("ask.title")}
           </h2>
           <p className="mt-1 mb-4 leading-7 text-soft">{t("ask.lead")}</p>
@@ -108,7 +116,7 @@ export default async function SupportPage({ params, searchParams }: Props) {
           )}
         </section>
         <section aria-labelledby="more" className="mt-8">
-          <h2 id="more" className="font-serif text-2xl font-semibold">
+          <h2 id="more" className="font-serif text-section font-semibold">
             {t("more")}
           </h2>
           <dl className="mt-2 divide-y divide-line">

@@ -171,7 +171,8 @@ export async function findPurchaseFile(id: string): Promise<PurchaseFile | null>
   return {
     ...lineOf({ ...row, payments: row.payments.map(withSucceeded) }),
     locale: row.locale,
-    recoveryCode: row.recoveryCode && formatRecoveryCode(recoveryCodeOf(row.id)),
+    recoveryCode:
+      row.recoveryCode && formatRecoveryCode(recoveryCodeOf(row.id, row.recoveryCode.generation)),
     access: entitlement && {
       isOpen: entitlement.revokedAt === null,
       until: entitlement.endsAt,

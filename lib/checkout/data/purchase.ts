@@ -10,6 +10,7 @@ const purchaseRelations = {
   attempts: { orderBy: { sequence: "desc" as const }, take: 1 },
   entitlement: { select: { endsAt: true } },
   credit: { select: { paidAt: true } },
+  recoveryCode: { select: { generation: true } },
 } satisfies Prisma.PurchaseInclude;
 
 type PurchaseRow = Prisma.PurchaseGetPayload<{ include: typeof purchaseRelations }>;
@@ -55,7 +56,9 @@ function purchaseOf(row: PurchaseRow, now: Date): Purchase {
 
 function stateOf(row: PurchaseRow, now: Date): PurchaseState {
   if (row.paidAt !== null) {
-    const recoveryCode = formatRecoveryCode(recoveryCodeOf(row.id));
+    const recoveryCode = formatRecoveryCode(
+      recoveryCodeOf(row.id, row.recoveryCode?.generation ?? 0),
+    );
     return {
       status: "paid",
       paidAt: row.paidAt,

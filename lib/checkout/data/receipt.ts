@@ -13,18 +13,17 @@ import {
   receiptStanding,
   refundProgress,
 } from "../receipt";
-import { type ReturnVerdict, returnVerdict } from "../refund-rule";
+import { type ReaderVerdict, returnVerdict } from "../refund-rule";
 import { goesOn, graceOf } from "../renewal";
+import { renewalKey } from "./renewal";
 import { getReturnFacts } from "./return-facts";
 
-/** So many entries are listed: far more than one browser buys. */
-const listLength = 500;
-
 const receiptRelations = {
-  origin: { select: { number: true, title: true, status: true } },
+  origin: { select: { number: true, title: true, status: true, blockedAt: true } },
   renewal: true,
   renewalOf: { select: { renewal: true } },
   credit: { select: { paidAt: true } },
+  recoveryCode: { select: { generation: true } },
   entitlement: { select: { startsAt: true, endsAt: true, revokedAt: true } },
   payments: {
     where: { standing: { in: ["matched", "surplus"] } },
@@ -48,65 +47,106 @@ export async function getReceipt(
 }
 
 /**
- * The receipt for the reader who bought, and whether the purchase can be given back alone; null for
- * anybody else's purchase, for none, and for one that is not paid.
+ * The receipt for the reader who bought, or whose proven address it went to, and whether the purchase can
+ * be given back alone; null for anybody else's purchase, for none, and for one that is not paid.
  */
 export async function findReceipt(
   purchaseId: string,
   readerId: string,
   now: Date,
-): Promise<{ receipt: Receipt; returning: ReturnVerdict } | null> {
+): Promise<{ receipt: Receipt; returning: ReaderVerdict } | null> {
   const row = await db().purchase.findFirst({
-    where: { id: purchaseId, readerId, paidAt: { not: null } },
+    where: { id: purchaseId, paidAt: { not: null }, ...ownedBy(readerId) },
     include: receiptRelations,
   });
   if (row === null) return null;
-  const returning = returnVerdict(await getReturnFacts(db(), row), now);
+  const returning =
+    row.readerId === readerId
+      ? returnVerdict(await getReturnFacts(db(), row), now)
+      : ({ kind: "elsewhere" } as const);
   return { receipt: receiptOf(row, now), returning };
+}
+
+/** Purchases whose receipt is this reader's to see. */
+function ownedBy(readerId: string): Prisma.PurchaseWhereInput {
+  const byEmail = { entitlement: { holders: { some: { readerId, source: "email" as const } } } };
+  return { OR: [{ readerId }, byEmail] };
 }
 
 /** What this reader bought, can still pay, or found again by a recovery code, newest first. */
 export async function listAccountEntries(readerId: string, now: Date): Promise<AccountEntry[]> {
-  const [bought, restored, waiting] = await Promise.all([
-    db().purchase.findMany({
-      where: { readerId, paidAt: { not: null } },
-      include: receiptRelations,
-      orderBy: { paidAt: "desc" },
-      take: listLength,
-    }),
-    db().entitlementHolder.findMany({
-      where: { readerId, source: "recovery_code" },
-      include: { entitlement: { include: { purchase: { include: receiptRelations } } } },
-    }),
-    db().purchase.findMany({
-      where: {
-        readerId,
-        status: "pending",
-        attempts: { some: { status: "open", expiresAt: { gt: now } } },
-      },
-      include: receiptRelations,
-    }),
-  ]);
-  const entries: AccountEntry[] = [
-    ...bought.map((row) => {
-      const receipt = receiptOf(row, now);
-      return { kind: "bought" as const, at: receipt.paidAt, ...receipt };
-    }),
-    ...restored.map(({ entitlement: { purchase }, createdAt }) => {
-      return {
-        kind: "restored" as const,
-        at: createdAt,
-        id: purchase.id,
-        ...itemOf(purchase, now),
-      };
-    }),
-    ...waiting.map((row) => {
+  return getEntries(await listEntryKeys(readerId, now), readerId, now);
+}
+
+/** What an entry is found and sorted by; the rest of it is read for those alone that are shown. */
+export type EntryKey = {
+  id: string;
+  kind: AccountEntry["kind"];
+  at: Date;
+  item: "copy" | "pass";
+  /** Of the document it was bought from. */
+  title: string;
+};
+
+/** The keys of {@link listAccountEntries}, newest first. */
+export async function listEntryKeys(readerId: string, now: Date): Promise<EntryKey[]> {
+  return db().$queryRaw<EntryKey[]>`
+    WITH entries AS (
+      SELECT p.id, 'bought' AS kind, p.paid_at AS at, p.kind AS item, p.origin_id
+      FROM purchases p WHERE p.reader_id = ${readerId}::uuid AND p.paid_at IS NOT NULL
+      UNION ALL
+      SELECT p.id, CASE h.source WHEN 'email' THEN 'bought' ELSE 'restored' END,
+        CASE h.source WHEN 'email' THEN p.paid_at ELSE h.created_at END, p.kind, p.origin_id
+      FROM entitlement_holders h
+      JOIN entitlements e ON e.id = h.entitlement_id
+      JOIN purchases p ON p.id = e.purchase_id
+      WHERE h.reader_id = ${readerId}::uuid AND h.source <> 'purchase'
+        AND p.reader_id <> ${readerId}::uuid
+      UNION ALL
+      SELECT p.id, 'waiting', p.created_at, p.kind, p.origin_id
+      FROM purchases p
+      WHERE p.reader_id = ${readerId}::uuid AND p.status = 'pending' AND EXISTS (
+        SELECT 1 FROM payment_attempts a
+        WHERE a.purchase_id = p.id AND a.status = 'open' AND a.expires_at > ${now})
+    )
+    SELECT entries.id, entries.kind, entries.at, entries.item::text AS item, d.title
+    FROM entries JOIN documents d ON d.id = entries.origin_id
+    ORDER BY entries.at DESC, entries.id DESC`;
+}
+
+/** The entries of these keys, in their order. */
+export async function getEntries(
+  keys: readonly EntryKey[],
+  readerId: string,
+  now: Date,
+): Promise<AccountEntry[]> {
+  const rows = await db().purchase.findMany({
+    where: { id: { in: keys.map(({ id }) => id) } },
+    include: receiptRelations,
+  });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return keys.flatMap((key) => {
+    const row = byId.get(key.id);
+    return row === undefined ? [] : [entryOf(key, row, readerId, now)];
+  });
+}
+
+function entryOf(
+  { kind, at, id }: EntryKey,
+  row: ReceiptRow,
+  readerId: string,
+  now: Date,
+): AccountEntry {
+  switch (kind) {
+    case "bought":
+      return { kind, at, isOwn: row.readerId === readerId, ...receiptOf(row, now) };
+    case "restored":
+      return { kind, at, id, ...itemOf(row, now) };
+    case "waiting": {
       const { item, document } = itemOf(row, now);
-      const amount = fen(row.amountFen);
-      return { kind: "waiting" as const, at: row.createdAt, id: row.id, amount, item, document };
-    }),
-  ];
-  return entries.sort((a, b) => b.at.getTime() - a.at.getTime());
+      return { kind, at, id, amount: fen(row.amountFen), item, document };
+    }
+  }
 }
 
 function receiptOf(row: ReceiptRow, now: Date): Receipt {
@@ -129,8 +169,9 @@ function receiptOf(row: ReceiptRow, now: Date): Receipt {
     walletNumber: payment?.walletNumber ?? null,
     paidAt: row.paidAt,
     renews: row.renews && (renewal === null || goesOn(renewal)),
+    renewalKey: renewal && renewalKey(renewal.id),
     graceDays: graceOf(row),
-    recoveryCode: formatRecoveryCode(recoveryCodeOf(row.id)),
+    recoveryCode: formatRecoveryCode(recoveryCodeOf(row.id, row.recoveryCode?.generation ?? 0)),
     standing: receiptStanding(row.status, refunds),
     refunds,
     surplus: surplus.flatMap((twice) => twice.refunds.map(receiptRefund)),
@@ -144,10 +185,10 @@ function receiptRefund({ id, amountFen, status, updatedAt }: RefundRow): Receipt
 }
 
 function itemOf({ passDays, origin, entitlement }: ReceiptRow, now: Date): BoughtItem {
-  const { number, title, status } = origin;
+  const { number, title, status, blockedAt } = origin;
   return {
     item: passDays === null ? { kind: "copy", title } : { kind: "pass", days: passDays },
-    document: { number, title, isPublic: status === "published" },
+    document: { number, title, isPublic: status === "published", isBlocked: blockedAt !== null },
     startsAt: entitlement?.startsAt ?? null,
     until: entitlement?.endsAt ?? null,
     opening: openingOf(entitlement, now),

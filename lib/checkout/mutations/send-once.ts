@@ -25,7 +25,8 @@ export async function sendOnce(
       async (tx) => {
         await tx.$queryRaw`SELECT id FROM mails WHERE key = ${key} FOR UPDATE`;
         const mail = await tx.mail.findUniqueOrThrow({ where: { key } });
-        if (mail.sentAt !== null) return;
+        // Its reader may have had the address erased.
+        if (mail.sentAt !== null || mail.to === "") return;
         await sendMail({
           to: mail.to,
           messageId: `<${key.replaceAll(":", ".")}@${new URL(env().SITE_URL).host}>`,

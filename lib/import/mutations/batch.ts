@@ -1,11 +1,13 @@
+import { createHash } from "node:crypto";
 import { db, type Transaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { storage } from "@/lib/platform/storage";
 import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
+import { placeFiles } from "../announced-file";
 import { cleanName, refusalOf } from "../import-file";
-import { largestBatch, largestPart } from "../limits";
-import { originalKey } from "../original-key";
+import { largestBatch, largestPart, largestWhole } from "../limits";
+import { originalKey, partKey } from "../original-key";
 import type { AnnouncedFile } from "../schema";
 import { fileHash } from "./store-document";
 
@@ -34,7 +36,8 @@ export type AnnouncedRow = { id: string; name: string; size: number; received: n
 /**
  * Tells a batch which files are coming. Announced again, a file is the same: what is here of it stays.
  *
- * @returns one row a file, in the order they were given; null when the batch would grow too large.
+ * @returns one row a file, in the order they were given; null when the batch would grow too large, and
+ * nothing was announced.
  */
 export async function announceFiles(
   staff: StaffMember,
@@ -44,23 +47,55 @@ export async function announceFiles(
   assertRight(staff, "edit-documents");
   const named = files.map(({ name, size }) => ({ name: cleanName(name), size }));
   return db().$transaction(async (tx) => {
-    await tx.importFile.createMany({
-      data: named.map((file) => {
-        const refusal = refusalOf(file);
-        return { batchId, ...file, ...(refusal && { status: "refused", refusal }) };
+    // Two windows that announce files take their turns.
+    await tx.$queryRaw`SELECT 1 FROM import_batches WHERE id = ${batchId}::uuid FOR UPDATE`;
+    const rows = await tx.importFile.findMany({ where: { batchId }, select: announced });
+    const placed = placeFiles(
+      named,
+      rows.map(({ name, size, hash, archiveId }) => {
+        return { name, size, isWhole: hash !== null || archiveId !== null };
       }),
-      skipDuplicates: true,
+    );
+    const added = placed.filter(({ kind }) => kind === "new");
+    const sent = rows.filter(({ archiveId }) => archiveId === null);
+    if (sent.length + added.length > largestBatch) return null;
+    const created = await tx.importFile.createManyAndReturn({
+      data: added.map((file) => ({ batchId, name: file.name, ...begun(file) })),
+      select: announced,
     });
-    const rows = await tx.importFile.findMany({ where: { batchId, archiveId: null } });
-    if (rows.length > largestBatch) return null;
-    const byName = new Map(rows.map((row) => [row.name, row]));
-    return named.flatMap(({ name }) => {
+    const byName = new Map([...rows, ...created].map((row) => [row.name, row]));
+    for (const { name, size } of placed.filter(({ kind }) => kind === "instead")) {
+      const where = { batchId_name: { batchId, name } };
+      const data = begun({ name, size });
+      byName.set(name, await tx.importFile.update({ where, data, select: announced }));
+    }
+    return placed.map(({ name }) => {
       const row = byName.get(name);
-      if (!row) return [];
+      if (!row) throw new Error(`${name} was not announced`);
       const { id, size, received, refusal } = row;
       return { id, name, size, received, refusal };
     });
-  });
+  }, manyFiles);
+}
+
+/** Ms that a transaction may take which has to do with every file of a batch. */
+const manyFiles = { timeout: 60_000 };
+
+const announced = {
+  id: true,
+  name: true,
+  size: true,
+  received: true,
+  refusal: true,
+  hash: true,
+  archiveId: true,
+} as const;
+
+/** A file of which nothing is here yet. */
+function begun(file: { name: string; size: number }) {
+  const refusal = refusalOf(file);
+  const status = refusal === null ? ("receiving" as const) : ("refused" as const);
+  return { size: file.size, received: 0, status, refusal };
 }
 
 export type Receipt =
@@ -81,23 +116,29 @@ export async function receivePart(
 ): Promise<Receipt> {
   assertRight(staff, "edit-documents");
   if (bytes.length > largestPart) return { kind: "too-large" };
-  return db().$transaction(
-    async (tx): Promise<Receipt> => {
+  const { receipt, parts } = await db().$transaction(
+    async (tx): Promise<{ receipt: Receipt; parts: string[] }> => {
       const [row] = await tx.$queryRaw<{ size: number; received: number; status: string }[]>`
         SELECT size, received, status::text FROM import_files WHERE id = ${fileId}::uuid FOR UPDATE`;
-      if (!row) return { kind: "no-file" };
+      if (!row) return { receipt: { kind: "no-file" }, parts: [] };
       const { size, received } = row;
-      if (row.status !== "receiving" || offset !== received) return { kind: "elsewhere", received };
+      if (row.status !== "receiving" || offset !== received) {
+        return { receipt: { kind: "elsewhere", received }, parts: [] };
+      }
       const reached = received + bytes.length;
-      if (reached > size) return { kind: "too-large" };
+      if (reached > size) return { receipt: { kind: "too-large" }, parts: [] };
       await storage().put(partKey(fileId, offset), bytes);
-      if (reached < size) {
-        await tx.importFile.update({ where: { id: fileId }, data: { received: reached } });
-      } else await complete(tx, fileId, size);
-      return { kind: "received", received: reached };
+      const receipt = { kind: "received", received: reached } as const;
+      if (reached === size) return { receipt, parts: await complete(tx, fileId, size) };
+      await tx.importFile.update({ where: { id: fileId }, data: { received: reached } });
+      return { receipt, parts: [] };
     },
-    { timeout: 60_000 },
+    // The last part of a large file has all of them looked at.
+    { timeout: 300_000 },
   );
+  // Not before the whole is sure to be known: without it, the parts are all there is.
+  for (const key of parts) await storage().remove(key);
+  return receipt;
 }
 
 /**
@@ -136,31 +177,92 @@ export async function addFiles(
   });
 }
 
+/**
+ * Puts a file that is too large for memory into a batch of the command line, which reads it itself.
+ *
+ * @param parts its bytes, in parts as large as those that are sent.
+ * @returns its id; null where another file of the batch has its name.
+ */
+export async function addLargeFile(
+  batchId: string,
+  { name, size }: { name: string; size: number },
+  parts: AsyncIterable<Uint8Array>,
+): Promise<string | null> {
+  const file = { batchId, name: cleanName(name), size };
+  const refusal = refusalOf(file);
+  const [added] = await db().importFile.createManyAndReturn({
+    data: [{ ...file, ...(refusal && { status: "refused" as const, refusal }) }],
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  if (added === undefined || refusal !== null) return added?.id ?? null;
+  let offset = 0;
+  for await (const part of parts) {
+    await storage().put(partKey(added.id, offset), part);
+    offset += part.length;
+  }
+  const hash = await hashOfParts(added.id, size);
+  await db().importFile.update({
+    where: { id: added.id },
+    data: { received: size, status: "queued", hash },
+  });
+  return added.id;
+}
+
+/** The parts of a file that was sent or put in parts, one after the other. */
+export async function* partsOf(fileId: string, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < size; ) {
+    const part = await storage().get(partKey(fileId, at));
+    yield part;
+    at += part.length;
+  }
+}
+
 /** Has a file that was refused read once more, as after another category was chosen. */
 export async function retryFile(staff: StaffMember, fileId: string): Promise<void> {
   assertRight(staff, "edit-documents");
   await db().$transaction(async (tx) => {
-    const { count } = await tx.importFile.updateMany({
-      where: { id: fileId, status: "refused", hash: { not: null } },
-      data: { status: "queued", refusal: null, finishedAt: null },
-    });
-    if (count > 0) await queueFile(tx, fileId);
+    const isRefused = await readAgain(tx, fileId);
+    if (isRefused) await writeAudit(tx, staff.id, { action: "retry-import-file", subject: fileId });
   });
 }
 
-/** The category for those files of a batch that name none. Those refused for want of one are read again. */
+/**
+ * The category for those files of a batch that name none; nothing for a batch that is not there. Those
+ * refused for want of one are read again.
+ */
 export async function chooseCategory(
   staff: StaffMember,
   batchId: string,
   categoryId: string | null,
 ): Promise<void> {
   assertRight(staff, "edit-documents");
-  const waiting = await db().importFile.findMany({
-    where: { batchId, status: "refused", refusal: "no-category" },
-    select: { id: true },
+  await db().$transaction(async (tx) => {
+    const where = { id: batchId };
+    const { count } = await tx.importBatch.updateMany({ where, data: { categoryId } });
+    if (count === 0) return;
+    await writeAudit(tx, staff.id, {
+      action: "choose-import-category",
+      subject: batchId,
+      detail: { category: categoryId },
+    });
+    if (categoryId === null) return;
+    const waiting = await tx.importFile.findMany({
+      where: { batchId, status: "refused", refusal: "no-category" },
+      select: { id: true },
+    });
+    for (const { id } of waiting) await readAgain(tx, id);
+  }, manyFiles);
+}
+
+/** Whether the file was one that is here and was refused. */
+async function readAgain(tx: Transaction, fileId: string): Promise<boolean> {
+  const { count } = await tx.importFile.updateMany({
+    where: { id: fileId, status: "refused", hash: { not: null } },
+    data: { status: "queued", refusal: null, finishedAt: null },
   });
-  await db().importBatch.update({ where: { id: batchId }, data: { categoryId } });
-  if (categoryId !== null) for (const { id } of waiting) await retryFile(staff, id);
+  if (count > 0) await queueFile(tx, fileId);
+  return count > 0;
 }
 
 /** Has a file read when its turn comes. */
@@ -172,26 +274,36 @@ export async function queueFile(tx: Transaction, fileId: string): Promise<void> 
   });
 }
 
-async function complete(tx: Transaction, fileId: string, size: number): Promise<void> {
-  const whole = new Uint8Array(size);
+/** Keeps the whole of a file and has it read. Returns the keys of its parts that nobody needs any more. */
+async function complete(tx: Transaction, fileId: string, size: number): Promise<string[]> {
   const parts: string[] = [];
-  for (let at = 0; at < size; ) {
-    const key = partKey(fileId, at);
-    const part = await storage().get(key);
-    whole.set(part, at);
-    parts.push(key);
-    at += part.length;
-  }
-  const hash = fileHash(whole);
-  await storage().put(originalKey(hash), whole);
+  // The original of what is too large for memory is its parts.
+  const hash =
+    size > largestWhole ? await hashOfParts(fileId, size) : await joined(fileId, size, parts);
   await tx.importFile.update({
     where: { id: fileId },
     data: { received: size, status: "queued", hash },
   });
   await queueFile(tx, fileId);
-  for (const key of parts) await storage().remove(key);
+  return parts;
 }
 
-function partKey(fileId: string, offset: number): string {
-  return `uploads/${fileId}/${offset}`;
+/** Keeps a file as a whole, and tells its parts. */
+async function joined(fileId: string, size: number, parts: string[]): Promise<string> {
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for await (const part of partsOf(fileId, size)) {
+    whole.set(part, at);
+    parts.push(partKey(fileId, at));
+    at += part.length;
+  }
+  const hash = fileHash(whole);
+  await storage().put(originalKey(hash), whole);
+  return hash;
+}
+
+async function hashOfParts(fileId: string, size: number): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const part of partsOf(fileId, size)) hash.update(part);
+  return hash.digest("hex");
 }

@@ -1,12 +1,14 @@
 import { listCategories } from "@/lib/catalog/data";
 import { db } from "@/lib/platform/db";
+import { withScratchFile } from "@/lib/platform/scratch-file";
 import { storage } from "@/lib/platform/storage";
 import { listBannedWords } from "@/lib/settings/data";
-import type { ArchiveEntry } from "../archive";
+import type { ArchiveEntry, ZipSource } from "../archive";
 import { cleanName } from "../import-file";
+import { largestWhole } from "../limits";
 import { originalKey, sourceLinesKey } from "../original-key";
 import type { FileRefusal, ParsedFile, ReadDocument } from "../parsed-file";
-import { queueFile } from "./batch";
+import { partsOf, queueFile } from "./batch";
 import { readFile } from "./read-file";
 import {
   fileHash,
@@ -21,6 +23,8 @@ type Row = {
   id: string;
   batchId: string;
   name: string;
+  /** In bytes. */
+  size: number;
   hash: string;
   archiveId: string | null;
   /** The category for files of the batch that name none. */
@@ -42,11 +46,13 @@ export type FileOutcome =
  * Reads files whose turn has come and makes drafts of them, or says why not. Called again, as after a
  * process has died over it, it makes nothing twice. A file that fails takes no other with it.
  *
+ * @param atHand the bytes of files that need not be fetched from where originals are kept.
  * @returns what became of each; none for a file whose turn it is not.
  */
 export async function readQueuedFiles(
   ids: readonly string[],
   now: Date,
+  atHand: ReadonlyMap<string, Uint8Array> = new Map(),
 ): Promise<Map<string, FileOutcome>> {
   const rows = await claim(ids);
   const known = await documentsOf(rows);
@@ -61,7 +67,8 @@ export async function readQueuedFiles(
         outcomes.set(row.id, { kind: "exists" });
         return;
       }
-      const read = await parse(row, bannedWords).catch(failed);
+      const bytes = atHand.get(row.id);
+      const read = await parse(row, { bytes, bannedWords }).catch(failed);
       if (read.kind === "imported") files.push({ ...row, read });
       else outcomes.set(row.id, read.kind === "failed" ? read : await close(row, read, now));
     }),
@@ -86,7 +93,7 @@ async function claim(ids: readonly string[]): Promise<Row[]> {
     FROM import_batches AS batch
     WHERE file.id = ANY(${ids}::uuid[]) AND batch.id = file.batch_id
       AND file.hash IS NOT NULL AND file.status IN ('queued', 'parsing')
-    RETURNING file.id, file.batch_id AS "batchId", file.name, file.hash,
+    RETURNING file.id, file.batch_id AS "batchId", file.name, file.size, file.hash,
       file.archive_id AS "archiveId", batch.category_id AS given`;
 }
 
@@ -99,11 +106,18 @@ async function documentsOf(rows: readonly Row[]): Promise<Map<string | null, str
   return new Map(documents.map((document) => [document.sourceKey, document.id]));
 }
 
-async function parse(row: Row, bannedWords: readonly string[]) {
-  const bytes = await storage().get(originalKey(row.hash));
-  const parsed = await readFile({ name: row.name, bytes, bannedWords }, async (entry) => {
-    if (row.archiveId === null) await keepEntry(row, entry);
-  });
+async function parse(
+  row: Row,
+  { bytes: given, bannedWords }: { bytes: Uint8Array | undefined; bannedWords: readonly string[] },
+) {
+  const read = (bytes: ZipSource) =>
+    readFile({ name: row.name, bytes, bannedWords }, async (entry) => {
+      if (row.archiveId === null) await keepEntry(row, entry);
+    });
+  const parsed =
+    row.size > largestWhole
+      ? await withScratchFile(partsOf(row.id, row.size), read)
+      : await read(given ?? (await storage().get(originalKey(row.hash))));
   if (parsed.kind === "imported") await storage().put(sourceLinesKey(row.hash), parsed.lines);
   return parsed;
 }

@@ -11,7 +11,8 @@ let opened: ChildPool | undefined;
 
 /**
  * Reads a file in a process of its own, so that one made to take all memory or time takes it from
- * nobody else.
+ * nobody else. Throws where there is no such process, which is not the file's fault: it is to be tried
+ * again.
  *
  * @param take gets the files of an archive, one after the other.
  */
@@ -27,6 +28,8 @@ export async function readFile(
     case "died":
     case "late":
       return { kind: "refused", reason: "too-complex" };
+    case "unstarted":
+      throw new Error("no process could be started that reads files");
   }
 }
 

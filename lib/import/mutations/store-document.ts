@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Category, CategoryNode } from "@/lib/catalog/document";
-import { createDrafts, createFindings } from "@/lib/editing/mutations";
+import { createDrafts, writeFindings } from "@/lib/editing/mutations";
 import { draftLength } from "@/lib/editing/new-draft";
 import { readTree, writtenText } from "@/lib/editing/text";
 import { listAllDuplicates } from "@/lib/findings/data";
@@ -96,7 +96,7 @@ async function storeFindings(
     pieces: () => writtenText(readTree(JSON.parse(draft.content))).pieces,
   }));
   const duplicates = await listAllDuplicates(suspects, tx);
-  await createFindings(
+  await writeFindings(
     tx,
     documents.map(({ id, read }, at) => ({
       documentId: id,

@@ -10,9 +10,9 @@ export async function listPlacedCategories(): Promise<PlacedCategory[]> {
   const below = (parent: string | null, depth: number): PlacedCategory[] =>
     rows
       .filter(({ parentId }) => parentId === parent)
-      .flatMap(({ id, slug, name, nameHant, nameEn, parentId, _count }) => [
-        { id, slug, name, nameHant, nameEn, parentId, depth, documentCount: _count.documents },
-        ...below(id, depth + 1),
+      .flatMap(({ position: _position, _count, ...category }) => [
+        { ...category, depth, documentCount: _count.documents },
+        ...below(category.id, depth + 1),
       ]);
   return below(null, 0);
 }

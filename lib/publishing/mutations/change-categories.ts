@@ -236,9 +236,6 @@ async function slugsAbove(tx: Transaction, ids: readonly string[]): Promise<stri
   return rows.map(({ slug }) => slug);
 }
 
-/** So many pages are made anew by one job. */
-const pagesOfJob = 5_000;
-
 /** The pages of categories, of those above and below, and of the documents in them. */
 async function refreshBelow(
   tx: Transaction,
@@ -252,11 +249,7 @@ async function refreshBelow(
   });
   const slugs = [...(await slugsAbove(tx, ids)), ...tree.map(({ slug }) => slug), ...formerSlugs];
   const categories = [...new Set(slugs)];
-  await refreshPages(tx, { documents: [], categories });
-  for (let at = 0; at < documents.length; at += pagesOfJob) {
-    const some = documents.slice(at, at + pagesOfJob).map((document) => document.number);
-    await refreshPages(tx, { documents: some, categories: [] });
-  }
+  await refreshPages(tx, { documents: documents.map((document) => document.number), categories });
 }
 
 /** The pages of categories and of those above, which show them as a list. */

@@ -14,7 +14,7 @@ import type { BulkOrder } from "../schema";
 
 /**
  * Does one thing to many documents, each on its own: what cannot be done to one is told, and done to
- * the others. Throws for staff without the right, and for a category that is not there.
+ * the others. Throws for staff without the right.
  */
 export async function changeDocuments(
   staff: StaffMember,
@@ -104,6 +104,8 @@ async function apply(
       if (status === "withdrawn") return "unchanged";
       if (status === "draft") return "unfit";
       await withdrawDocument(tx, id);
+      // What is withdrawn does not come back by itself.
+      await tx.document.update({ where: { id }, data: { publishAt: null } });
       return { reason: order.reason };
     case "put-on-sale":
       if (document.blockedAt !== null) return "blocked";
@@ -115,6 +117,7 @@ async function apply(
       return deleteDraft(tx, document);
     case "place":
       if (document.categoryId === order.category) return "unchanged";
+      if (!(await holdCategory(tx, order.category))) return "unfit";
       await placeDocument(tx, document, order.category);
       return { category: order.category };
     case "tag":
@@ -134,7 +137,14 @@ async function deleteDraft(
   return { title };
 }
 
-/** Moves a document to another category. The caller holds its row. */
+/** Whether there is such a category; it stays until the end of the transaction. */
+export async function holdCategory(tx: Transaction, id: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM categories WHERE id = ${id}::uuid FOR KEY SHARE`;
+  return rows.length > 0;
+}
+
+/** Moves a document to another category. The caller holds the rows of both. */
 async function placeDocument(
   tx: Transaction,
   { id, status }: Pick<Document, "id" | "status">,

@@ -10,7 +10,7 @@ import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
 import { findSettings } from "../data/documents";
 import type { DocumentSettings } from "../desk-document";
-import { addTags } from "./change-documents";
+import { addTags, holdCategory } from "./change-documents";
 
 /** The price is left as it is where none is given. */
 type NewSettings = Omit<DocumentSettings, "ownPrice"> & { ownPrice?: Fen | null | undefined };
@@ -24,7 +24,7 @@ export async function changeSettings(
   number: number,
   settings: NewSettings,
   now: Date,
-): Promise<"changed" | "unchanged" | "no-document"> {
+): Promise<"changed" | "unchanged" | "no-document" | "no-category"> {
   assertRight(staff, "edit-documents");
   return db().$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM documents WHERE number = ${number} FOR UPDATE`;
@@ -34,6 +34,8 @@ export async function changeSettings(
     if (status !== "draft") assertRight(staff, "publish");
     const changed = changedNames(before.settings, settings);
     if (changed.length === 0) return "unchanged";
+    // Somebody else may have merged it into another one while the form was open.
+    if (!(await holdCategory(tx, settings.categoryId))) return "no-category";
     const isPublic = status === "published";
     if (isPublic) await refreshPagesOf(tx, [id]);
     await tx.document.update({

@@ -1,5 +1,5 @@
 import type { TextGap } from "@/lib/editing/gaps";
-import { publishDraft } from "@/lib/editing/mutations";
+import { publishWithin } from "@/lib/editing/mutations";
 import { db } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 
@@ -20,18 +20,22 @@ export async function publishDue(now: Date): Promise<void> {
  * that is not complete stays as it is, and is marked until it is published or scheduled again.
  */
 export async function publishScheduled(documentId: string, now: Date): Promise<void> {
-  const where = { id: documentId, publishAt: { lte: now } };
-  if ((await db().document.count({ where })) === 0) return;
-  const publication = await publishDraft(null, documentId, now);
-  switch (publication.kind) {
-    case "published":
-    case "unchanged":
-      return;
-    case "incomplete":
-    case "blocked": {
-      const gaps: TextGap[] = publication.kind === "blocked" ? [] : publication.gaps;
-      await db().document.updateMany({ where, data: { publishAt: null, missed: gaps } });
-      return;
+  await db().$transaction(async (tx) => {
+    const [due] = await tx.$queryRaw<unknown[]>`
+      SELECT 1 FROM documents WHERE id = ${documentId}::uuid AND publish_at <= ${now} FOR UPDATE`;
+    if (due === undefined) return;
+    const publication = await publishWithin(tx, null, documentId, now);
+    switch (publication.kind) {
+      case "published":
+      case "unchanged":
+        return;
+      case "incomplete":
+      case "blocked": {
+        const missed: TextGap[] = publication.kind === "blocked" ? [] : publication.gaps;
+        const where = { id: documentId };
+        await tx.document.update({ where, data: { publishAt: null, missed } });
+        return;
+      }
     }
-  }
+  });
 }

@@ -8,6 +8,9 @@ export type MemberRefusal =
   /** Somebody must be left who can let others in. */
   "last-admin" | "no-member";
 
+/** What became of letting somebody in. */
+export type Admission = "created" | "changed" | "unchanged" | "last-admin";
+
 /**
  * Makes somebody a member of staff, or gives a member another role; one who was disabled is let in
  * again.
@@ -19,10 +22,12 @@ export async function admitStaff(
   email: string,
   role: StaffRole,
   by: StaffMember | null = null,
-): Promise<"created" | "changed" | "unchanged"> {
+): Promise<Admission> {
   return db().$transaction(async (tx) => {
+    const admins = await lockAdmins(tx);
     const known = await tx.staffMember.findUnique({ where: { email } });
     if (known?.role === role && known.disabledAt === null) return "unchanged";
+    if (role !== "admin" && isOnlyAdmin(admins, known?.id)) return "last-admin";
     const { id } = await tx.staffMember.upsert({
       where: { email },
       create: { email, role },
@@ -38,7 +43,7 @@ export async function admitStaff(
 export async function inviteStaff(
   by: StaffMember,
   { email, role }: { email: string; role: StaffRole },
-): Promise<"created" | "changed" | "unchanged"> {
+): Promise<Admission> {
   assertRight(by, "manage-staff");
   return admitStaff(email, role, by);
 }
@@ -85,7 +90,6 @@ export async function endSessionsOf(
   });
 }
 
-/** One change of staff after the other, so that two of them cannot take the last two admins away. */
 async function change(
   by: StaffMember,
   id: string,
@@ -94,14 +98,23 @@ async function change(
 ): Promise<"changed" | MemberRefusal> {
   assertRight(by, "manage-staff");
   return db().$transaction(async (tx) => {
-    const admins = await tx.$queryRaw<{ id: string }[]>`
-      SELECT id FROM staff_members WHERE role = 'admin' AND disabled_at IS NULL FOR UPDATE`;
+    const admins = await lockAdmins(tx);
     if ((await tx.staffMember.count({ where: { id } })) === 0) return "no-member";
-    const isLast = admins.length === 1 && admins[0]?.id === id;
-    if (effect === "takes-admin" && isLast) return "last-admin";
+    if (effect === "takes-admin" && isOnlyAdmin(admins, id)) return "last-admin";
     await make(tx);
     return "changed";
   });
+}
+
+/** One change of staff after the other, so that two of them cannot take the last two admins away. */
+async function lockAdmins(tx: Transaction): Promise<{ id: string }[]> {
+  return tx.$queryRaw`
+    SELECT id FROM staff_members WHERE role = 'admin' AND disabled_at IS NULL
+    ORDER BY id FOR UPDATE`;
+}
+
+function isOnlyAdmin(admins: readonly { id: string }[], id: string | undefined): boolean {
+  return admins.length === 1 && admins[0]?.id === id;
 }
 
 async function endAll(tx: Transaction, staffId: string): Promise<void> {

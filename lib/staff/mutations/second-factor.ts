@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { v7 as newId } from "uuid";
+import { typedCode } from "@/lib/accounts/sign-in-code";
 import { db, type Transaction } from "@/lib/platform/db";
 import { keyedHash, seal, unseal } from "@/lib/platform/secret";
 import { recoveryCodeOf } from "../data";
-import { typedCode } from "../sign-in-code";
 import type { StaffMember, StaffSession } from "../staff";
 import { recoveryCodeCount, typedRecoveryCode } from "../staff-recovery";
 import { totpAddress, totpKey, totpSecretLength, totpStep } from "../totp";

@@ -15,12 +15,26 @@ export async function answerTicket(
   return db().$transaction(async (tx) => {
     const ticket = await lockTicket(tx, number);
     if (ticket === null) return "no-ticket";
-    const { id, email } = ticket;
-    const message = await tx.ticketMessage.create({
-      data: { ticketId: id, staffId: staff.id, text },
-      select: { id: true },
-    });
-    await tx.ticket.update({ where: { id }, data: { status } });
+    await writeAnswer(tx, staff, ticket, { text, status });
+    return "answered";
+  });
+}
+
+/** Writes an answer on a ticket that the caller's transaction holds, and the mail that brings it. */
+export async function writeAnswer(
+  tx: Transaction,
+  staff: StaffMember,
+  ticket: Ticket,
+  { text, status }: { text: string; status: "answered" | "closed" },
+): Promise<void> {
+  const { id, email, number } = ticket;
+  const message = await tx.ticketMessage.create({
+    data: { ticketId: id, staffId: staff.id, text },
+    select: { id: true },
+  });
+  await tx.ticket.update({ where: { id }, data: { status } });
+  // Whoever asked may have had the address erased.
+  if (email !== "")
     await writeMail(
       tx,
       {
@@ -33,12 +47,10 @@ export async function answerTicket(
       },
       "send-ticket-mail",
     );
-    await writeAudit(tx, staff.id, {
-      action: "answer-ticket",
-      subject: id,
-      detail: { ticket: number, status },
-    });
-    return "answered";
+  await writeAudit(tx, staff.id, {
+    action: "answer-ticket",
+    subject: id,
+    detail: { ticket: number, status },
   });
 }
 
@@ -65,7 +77,8 @@ export async function setTicketStatus(
   });
 }
 
-async function lockTicket(tx: Transaction, number: number): Promise<Ticket | null> {
+/** Locks a ticket for the rest of the transaction; null for none. */
+export async function lockTicket(tx: Transaction, number: number): Promise<Ticket | null> {
   await tx.$queryRaw`SELECT 1 FROM tickets WHERE number = ${number} FOR UPDATE`;
   return tx.ticket.findUnique({ where: { number } });
 }

@@ -18,37 +18,40 @@ type Question = {
 
 /** Takes a question down, and has a mail sent that says so. Returns the token of its secret address. */
 export async function openTicket(question: Question): Promise<string> {
+  return ticketTokenOf(await db().$transaction((tx) => writeTicket(tx, question)));
+}
+
+/** The same in the caller's transaction; returns the id. */
+export async function writeTicket(tx: Transaction, question: Question): Promise<string> {
   const { topic, email, text, purchase, documentNumber, locale } = question;
   const id = newId();
   const token = ticketTokenOf(id);
-  return db().$transaction(async (tx) => {
-    await tx.ticket.create({
-      data: {
-        id,
-        topic,
-        email,
-        locale,
-        purchaseId: purchase?.id ?? null,
-        isProven: purchase?.isProven ?? false,
-        documentId: await documentIdOf(tx, documentNumber),
-        tokenHash: tokenHash(token),
-        messages: { create: { text } },
-      },
-    });
-    await writeMail(
-      tx,
-      {
-        key: `ticket:${id}`,
-        kind: "ticket",
-        to: email,
-        locale,
-        purchaseId: null,
-        detail: { ticket: id, message: null },
-      },
-      "send-ticket-mail",
-    );
-    return token;
+  await tx.ticket.create({
+    data: {
+      id,
+      topic,
+      email,
+      locale,
+      purchaseId: purchase?.id ?? null,
+      isProven: purchase?.isProven ?? false,
+      documentId: await documentIdOf(tx, documentNumber),
+      tokenHash: tokenHash(token),
+      messages: { create: { text } },
+    },
   });
+  await writeMail(
+    tx,
+    {
+      key: `ticket:${id}`,
+      kind: "ticket",
+      to: email,
+      locale,
+      purchaseId: null,
+      detail: { ticket: id, message: null },
+    },
+    "send-ticket-mail",
+  );
+  return id;
 }
 
 async function documentIdOf(tx: Transaction, number: number | null): Promise<string | null> {

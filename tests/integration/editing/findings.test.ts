@@ -1,8 +1,9 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { beforeEach, expect, test } from "vitest";
 import { POST as decide } from "@/app/api/admin/drafts/[number]/findings/route";
 import { findReview } from "@/lib/editing/data";
 import type { FoundIssue } from "@/lib/editing/finding";
-import { checkDraft, decideFinding } from "@/lib/editing/mutations";
+import { checkDraft, decideFinding, publishDraft } from "@/lib/editing/mutations";
 import { db } from "@/lib/platform/db";
 import type { StaffMember } from "@/lib/staff/staff";
 import { storeDocument } from "../../support/factories";
@@ -51,6 +52,18 @@ test("the text as it is now is what is looked through", async () => {
   });
   expect(seen).toEqual(["图书馆志愿者倡议书(精选4篇)"]);
   expect(await checkDraft(staff, 2_000_000, async () => [])).toBe(false);
+});
+
+test("a text can be looked through and published at the same moment", async () => {
+  const document = await db().document.findUniqueOrThrow({ where: { number } });
+  let publishing: Promise<unknown> | undefined;
+  await checkDraft(staff, number, async () => {
+    publishing = publishDraft(null, document.id, new Date());
+    await wait(500);
+    return [issue("a")];
+  });
+  expect(await publishing).toMatchObject({ kind: "published" });
+  expect(await findings()).toHaveLength(1);
 });
 
 test("a decision is kept with who made it, through later checks, and can be taken back", async () => {

@@ -1,19 +1,23 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { POST as sendForm } from "@/app/api/admin/imports/[batch]/form/route";
 import { findCategoryBySlug } from "@/lib/catalog/data";
 import { ensureCategories } from "@/lib/catalog/mutations";
 import { findBatch, findOriginal, findOriginalBytes, listFiles } from "@/lib/import/data";
-import { largestPart } from "@/lib/import/limits";
+import { largestBatch, largestForm, largestPart } from "@/lib/import/limits";
 import {
   announceFiles,
   beginBatch,
   chooseCategory,
   receivePart,
+  retryFile,
 } from "@/lib/import/mutations/batch";
 import { closeReaders } from "@/lib/import/mutations/read-file";
 import { db } from "@/lib/platform/db";
+import { listAudit } from "@/lib/staff/data";
 import type { StaffMember } from "@/lib/staff/staff";
 import { runDueJobs } from "../../support/jobs";
+import { signedIn } from "../../support/signed-in";
 import { newStaff } from "../../support/staff";
 import { zip } from "../../support/zip";
 
@@ -116,6 +120,43 @@ test("after a lost connection a file goes on where it was, and nothing is taken 
   expect(file).toMatchObject({ status: "done", summary: { pieces: 3 } });
 });
 
+test("a file that was corrected is read beside the first one, under a number", async () => {
+  const batch = await send([{ name: "订正.txt", bytes: speech("订正") }]);
+  const corrected = Buffer.concat([speech("订正"), Buffer.from("附记：改了一处。\n")]);
+  const rows = await announceFiles(editor, batch, [{ name: "订正.txt", size: corrected.length }]);
+  expect(rows).toMatchObject([{ name: "订正 (2).txt", received: 0, refusal: null }]);
+  await receivePart(editor, rows?.[0]?.id ?? "", { offset: 0, bytes: corrected });
+  await runDueJobs();
+  const files = await filesOf(batch);
+  expect(files.map(({ status }) => status)).toEqual(["done", "done"]);
+  expect(new Set(files.map(({ document }) => document?.number)).size).toBe(2);
+});
+
+test("a file that shrank before it had come to its end begins anew", async () => {
+  const batch = await beginBatch(editor, { name: "重来", categoryId: null });
+  const announce = (size: number) => announceFiles(editor, batch, [{ name: "变.txt", size }]);
+  const [first] = (await announce(largestPart + 10)) ?? [];
+  const part = Buffer.alloc(largestPart, 65);
+  await receivePart(editor, first?.id ?? "", { offset: 0, bytes: part });
+  const bytes = speech("变短");
+  expect(await announce(bytes.length)).toMatchObject([{ id: first?.id, received: 0 }]);
+  await receivePart(editor, first?.id ?? "", { offset: 0, bytes });
+  await runDueJobs();
+  expect(await filesOf(batch)).toMatchObject([{ status: "done", summary: { pieces: 3 } }]);
+});
+
+test("a batch that would grow too large is left as it was", async () => {
+  const batch = await beginBatch(editor, { name: "太多", categoryId: null });
+  const files = (from: number, count: number) =>
+    Array.from({ length: count }, (_, at) => ({ name: `${from + at}.txt`, size: 1 }));
+  expect(await announceFiles(editor, batch, files(0, largestBatch - 1))).toHaveLength(
+    largestBatch - 1,
+  );
+  expect(await announceFiles(editor, batch, files(5000, 2))).toBeNull();
+  expect((await findBatch(batch))?.progress.files).toBe(largestBatch - 1);
+  expect(await announceFiles(editor, batch, files(5000, 1))).toHaveLength(1);
+});
+
 test("the original of a document is kept, byte for byte and line by line, for editors", async () => {
   const bytes = speech("珍惜粮食");
   const batch = await send([{ name: "稿/珍惜粮食.txt", bytes }]);
@@ -144,6 +185,32 @@ test("a file that says nowhere it belongs waits for a category", async () => {
   await chooseCategory(editor, batch, category?.node.id ?? null);
   await runDueJobs();
   expect((await filesOf(batch))[0]).toMatchObject({ status: "done" });
+});
+
+test("what an editor does to a batch is in the audit log", async () => {
+  const text = speech("记录").toString().replaceAll("演讲稿", "文字");
+  const batch = await send([{ name: "记录.txt", bytes: Buffer.from(text) }]);
+  const [file] = await filesOf(batch);
+  await retryFile(editor, file?.id ?? "");
+  await runDueJobs();
+  const category = await findCategoryBySlug("xindetihui");
+  await chooseCategory(editor, batch, category?.node.id ?? null);
+  await chooseCategory(editor, crypto.randomUUID(), null);
+  expect(await listAudit(2)).toMatchObject([
+    { staff: editor.email, action: "choose-import-category", subject: batch },
+    { staff: editor.email, action: "retry-import-file", subject: file?.id },
+  ]);
+});
+
+test("a form without a script is told why nothing of it was taken", async () => {
+  const ask = await signedIn(editor);
+  const sent = (batch: string, init: RequestInit) =>
+    ask(sendForm, { batch }, { method: "POST", ...init });
+  expect((await sent(crypto.randomUUID(), { body: new FormData() })).status).toBe(404);
+  const batch = await beginBatch(editor, { name: "表单", categoryId: null });
+  const headers = { "content-length": String(largestForm + 1) };
+  const answer = await sent(batch, { headers, body: new FormData() });
+  expect(answer.headers.get("location")).toBe(`/admin/import/${batch}?problem=too-much`);
 });
 
 test("an archive brings its files, also those named by a Chinese Windows", async () => {

@@ -1,12 +1,21 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { ensureCategories } from "@/lib/catalog/mutations";
 import type { ArchiveEntry } from "@/lib/import/archive";
 import { listFiles } from "@/lib/import/data";
 import { announceFiles, beginBatch, receivePart } from "@/lib/import/mutations/batch";
+import { readQueuedFile } from "@/lib/import/mutations/queued-file";
 import { closeReaders, readFile } from "@/lib/import/mutations/read-file";
 import { runDueJobs } from "../../support/jobs";
+import { watchMemory } from "../../support/memory";
+import { quineZip } from "../../support/quine";
 import { newStaff } from "../../support/staff";
-import { zip } from "../../support/zip";
+import { packedSpaces, type ZipPart, zip } from "../../support/zip";
+
+// A reader has twenty seconds before it is given up.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 90_000 });
 
 beforeAll(() => ensureCategories());
 
@@ -30,13 +39,17 @@ function paragraph(text: string): string {
 
 /** A Word file; parts given by name take the place of its own, or come on top. */
 function word(parts: Record<string, string | Buffer> = {}): Buffer {
+  return zip(wordParts(parts));
+}
+
+function wordParts(parts: Record<string, string | Buffer> = {}): ZipPart[] {
   const all = {
     "[Content_Types].xml": types,
     "_rels/.rels": relations,
     "word/document.xml": body(paragraphs.map(paragraph).join("")),
     ...parts,
   };
-  return zip(Object.entries(all).map(([name, content]) => ({ name, content })));
+  return Object.entries(all).map(([name, content]) => ({ name, content }));
 }
 
 async function read(
@@ -57,10 +70,34 @@ function outcomeOf(parsed: Awaited<ReturnType<typeof read>>): string {
   return parsed.end === "end" && parsed.files === 0 ? "empty" : parsed.end;
 }
 
-const spaces = Buffer.alloc(400 * 1024 ** 2, " ");
+/** What a reader of files may take beside its heap of 192 MB: the program, and what is outside of the heap. */
+const readersMemory = 512 * 1024 ** 2;
+
+const sitesMemory = 150 * 1024 ** 2;
+
+/** A file of spaces for a zip. */
+function spaces(name: string, megabytes: number): ZipPart {
+  const statedSize = megabytes * 1024 ** 2;
+  return { name, content: "", packed: packedSpaces(megabytes), statedSize };
+}
+
+/** A Word file with a picture, or whatever else it may be, that unpacks to 400 MB. */
+function bombWord(): Buffer {
+  return zip([...wordParts(), spaces("word/media/a.xml", 400)]);
+}
+
+/** Archives in archives, each of sixteen, as 42.zip is built. */
+function russianDoll(levels: number): Buffer {
+  const inner = levels === 0 ? null : russianDoll(levels - 1);
+  return zip(
+    Array.from({ length: 16 }, (_, at) =>
+      inner === null ? spaces(`${at}.txt`, 64) : { name: `lib ${at}.zip`, content: inner },
+    ),
+  );
+}
 
 const refused: [string, string, () => Buffer, string][] = [
-  ["a zip bomb dressed as Word", "a.docx", () => word({ "word/media/a.xml": spaces }), "too-large"],
+  ["a zip bomb dressed as Word", "a.docx", bombWord, "too-large"],
   [
     "a text that unpacks to sixty megabytes of spaces",
     "a.docx",
@@ -93,6 +130,17 @@ const refused: [string, string, () => Buffer, string][] = [
     "encrypted",
   ],
   [
+    "a gigabyte of spaces as the text of a Word file",
+    "a.docx",
+    () =>
+      zip([
+        { name: "[Content_Types].xml", content: types },
+        { name: "_rels/.rels", content: relations },
+        spaces("word/document.xml", 1024),
+      ]),
+    "too-large",
+  ],
+  [
     "an archive cut off",
     "a.zip",
     () => zip([{ name: "a.txt", content: "x" }]).subarray(0, 40),
@@ -103,10 +151,12 @@ const refused: [string, string, () => Buffer, string][] = [
 
 test.each(refused)("%s is refused by its reason", async (_what, name, make, reason) => {
   const bytes = make();
-  const before = process.memoryUsage.rss();
+  const memory = watchMemory();
   const parsed = await read(name, bytes);
   expect(outcomeOf(parsed)).toBe(reason);
-  expect(process.memoryUsage.rss() - before).toBeLessThan(150 * 1024 ** 2);
+  const { own, children } = memory();
+  expect(own).toBeLessThan(sitesMemory);
+  expect(children).toBeLessThan(readersMemory);
 });
 
 test("an entity that names a file of the server brings nothing of it", async () => {
@@ -119,14 +169,22 @@ test("an entity that names a file of the server brings nothing of it", async () 
 });
 
 test("a picture elsewhere is asked for by nobody, and a macro is not taken along", async () => {
-  const outside =
-    '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="p1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="http://127.0.0.1:9/spy.png" TargetMode="External"/></Relationships>';
+  let asked = 0;
+  const elsewhere = createServer((_, response) => {
+    asked += 1;
+    response.end();
+  });
+  await new Promise<void>((resolve) => elsewhere.listen(0, "127.0.0.1", resolve));
+  const { port } = elsewhere.address() as AddressInfo;
+  const outside = `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="p1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="http://127.0.0.1:${port}/spy.png" TargetMode="External"/></Relationships>`;
   const parsed = await read(
     "a.docm",
     word({ "word/_rels/document.xml.rels": outside, "word/vbaProject.bin": Buffer.alloc(2000, 1) }),
   );
   expect(parsed).toMatchObject({ kind: "imported", draft: { title: "春游演讲稿" } });
   expect(textOf(parsed)).not.toContain("spy.png");
+  await new Promise((resolve) => elsewhere.close(resolve));
+  expect(asked).toBe(0);
 });
 
 test("nothing of a page but its words is taken", async () => {
@@ -162,10 +220,26 @@ test("an archive of too many files is given up", async () => {
 test("a batch goes on behind whatever is sent, and the site's memory stays where it was", async () => {
   const editor = await newStaff("editor");
   const batch = await beginBatch(editor, { name: "坏人", categoryId: null });
-  const bomb = word({ "word/media/a.xml": spaces });
+  const bomb = bombWord();
   const good = word();
+  const quine = quineZip();
   const files = [
     { name: "炸弹.docx", bytes: bomb },
+    { name: "自己装自己.zip", bytes: quine },
+    { name: "套娃.zip", bytes: russianDoll(1) },
+    {
+      name: "空格.zip",
+      bytes: zip([spaces("一个G.txt", 1024), { name: "好.docx", content: good }]),
+    },
+    {
+      name: "宏.docm",
+      bytes: word({
+        "word/vbaProject.bin": Buffer.alloc(2000, 1),
+        "word/document.xml": body(
+          ["秋游演讲稿", "秋游演讲稿篇一", "各位同学，明天去看红叶。"].map(paragraph).join(""),
+        ),
+      }),
+    },
     {
       name: "炸弹.zip",
       bytes: zip([{ name: "层.zip", content: zip([{ name: "a", content: bomb }]) }]),
@@ -178,23 +252,71 @@ test("a batch goes on behind whatever is sent, and the site's memory stays where
     batch,
     files.map(({ name, bytes, announced }) => ({ name, size: announced ?? bytes.length })),
   );
-  const before = process.memoryUsage.rss();
+  const memory = watchMemory();
   for (const [at, { bytes }] of files.entries()) {
     const row = rows?.[at];
     if (row && !row.refusal) await receivePart(editor, row.id, { offset: 0, bytes });
   }
   await runDueJobs();
-  const listed = await listFiles(batch, { filter: "all", limit: 10 });
+  const listed = await listFiles(batch, { filter: "all", limit: 100 });
+  // What is so much smaller than its content is not even looked into.
+  const dolls = Array.from({ length: 16 }, (_, at) => [`套娃.zip/lib ${at}.zip`, "too-large"]);
   expect(
     Object.fromEntries(listed.map(({ name, status, refusal }) => [name, refusal ?? status])),
   ).toEqual({
     "炸弹.docx": "too-large",
+    "自己装自己.zip": "done",
+    // The same bytes once more: it is refused at its second level, and never unpacked again.
+    "自己装自己.zip/the-zip-that-holds-itself!.zip": "nested-archive",
+    "套娃.zip": "done",
+    ...Object.fromEntries(dolls),
+    "空格.zip": "done",
+    "空格.zip/一个G.txt": "too-large",
+    "空格.zip/好.docx": "done",
+    "宏.docm": "done",
     "炸弹.zip": "done",
     "炸弹.zip/层.zip": "nested-archive",
     "etc/passwd.docx": "done",
     "一个G的空格.txt": "too-large",
   });
-  expect(process.memoryUsage.rss() - before).toBeLessThan(150 * 1024 ** 2);
+  const { own, children } = memory();
+  expect(own).toBeLessThan(sitesMemory);
+  expect(children).toBeLessThan(readersMemory);
+});
+
+test("the archive that holds itself is one: it unpacks to its own bytes", async () => {
+  const quine = quineZip();
+  const taken: ArchiveEntry[] = [];
+  const parsed = await read("a.zip", quine, (entry) => taken.push(entry));
+  expect(parsed).toEqual({ kind: "archive", end: "end", files: 1 });
+  expect(taken).toMatchObject([{ kind: "file", bytes: new Uint8Array(quine) }]);
+});
+
+test("where no reader can be started, the file is not to blame and is tried again", async () => {
+  const editor = await newStaff("editor");
+  const batch = await beginBatch(editor, { name: "等一等", categoryId: null });
+  const bytes = word({
+    "word/document.xml": body(
+      ["冬泳演讲稿", "冬泳演讲稿篇一", "各位同学，今天下水。"].map(paragraph).join(""),
+    ),
+  });
+  const [row] =
+    (await announceFiles(editor, batch, [{ name: "冬泳.docx", size: bytes.length }])) ?? [];
+  await receivePart(editor, row?.id ?? "", { offset: 0, bytes });
+  closeReaders();
+  const home = process.cwd();
+  // There is no such program in another folder.
+  process.chdir(tmpdir());
+  try {
+    await expect(readQueuedFile(row?.id ?? "", new Date())).rejects.toThrow(
+      /no process could be started/,
+    );
+  } finally {
+    process.chdir(home);
+  }
+  expect(await listFiles(batch, { filter: "refused", limit: 10 })).toEqual([]);
+  await runDueJobs();
+  expect(await listFiles(batch, { filter: "all", limit: 10 })).toMatchObject([{ status: "done" }]);
 });
 
 test("a file that takes all memory, and what is refused after it takes nothing from the next one", async () => {

@@ -13,7 +13,15 @@ import {
 import { storeDocument } from "../../support/factories";
 import { newStaff } from "../../support/staff";
 
-const words = (slug: string) => ({ slug, name: slug, nameHant: slug, nameEn: slug });
+const descriptions = { description: "", descriptionHant: "", descriptionEn: "" };
+
+const words = (slug: string) => ({
+  slug,
+  name: slug,
+  nameHant: slug,
+  nameEn: slug,
+  ...descriptions,
+});
 
 async function idOf(slug: string): Promise<string> {
   return (await db().category.findUniqueOrThrow({ where: { slug } })).id;

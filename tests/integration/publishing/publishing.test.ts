@@ -137,6 +137,33 @@ test("withdrawn with a reason, on sale again, and drafts deleted that nobody saw
   expect(await db().document.count({ where: { id: { in: documents } } })).toBe(1);
 });
 
+test("what is withdrawn does not come back by itself when its next version was due", async () => {
+  const staff = await newStaff("editor");
+  const number = await storeDocument({ draft: draftOf({ title: "定时之后下架的启事" }) });
+  const documents = [await idOf(number)];
+  const begin = new Date(Date.now() - 2 * hour);
+  const at = new Date(begin.getTime() + hour);
+  await changeDocuments(staff, { act: "schedule", at, documents }, begin);
+  await changeDocuments(staff, { act: "withdraw", reason: "写错了", documents }, begin);
+  await publishDue(new Date());
+  await runDueJobs();
+  expect(await findPublicDocumentId(number)).toBeNull();
+});
+
+test("a category that is gone is told, and changes nothing", async () => {
+  const staff = await newStaff("editor");
+  const { number, id } = await newDraft("分类没了的通知");
+  const category = crypto.randomUUID();
+  const order = { act: "place" as const, category, documents: [id] };
+  expect(await changeDocuments(staff, order, new Date())).toMatchObject({ unfit: [number] });
+  const settings = (await findSettings(number, new Date()))?.settings;
+  if (!settings) throw new Error("no document");
+  const { ownPrice: _own, ...before } = settings;
+  const wanted = { ...before, byline: "新小编", categoryId: category };
+  expect(await changeSettings(staff, number, wanted, new Date())).toBe("no-category");
+  expect((await findSettings(number, new Date()))?.settings).toEqual(settings);
+});
+
 test("support changes no document, and nobody's tags or category are moved by it", async () => {
   const support = await newStaff("support");
   const { id } = await newDraft("谁也不能动的草稿");

@@ -130,7 +130,7 @@ test("what went back in part is told, and the rest is for support to give", asyn
 test("a recovery code opens the text, but neither the receipt nor a refund", async () => {
   const [buyer, other] = [await newBrowser(), await newBrowser()];
   const id = await bought(buyer);
-  await redeemRecoveryCode(recoveryCodeOf(id), other.readerId);
+  await redeemRecoveryCode(recoveryCodeOf(id, 0), other.readerId);
   expect(await findReceipt(id, other.readerId, new Date())).toBeNull();
   const refused = await pressRefund(other, id);
   expect(refused.status).toBe(303);

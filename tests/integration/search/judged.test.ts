@@ -13,7 +13,7 @@ beforeAll(async () => {
   await loadLibrary(new Date("2026-01-01T00:00:00Z"));
   const rows = await db().document.findMany({ select: { id: true, sourceKey: true } });
   names = new Map(rows.map(({ id, sourceKey }) => [id, sourceKey?.split("/").at(-1) ?? ""]));
-}, 60_000);
+}, 120_000);
 
 async function missedBy({ query, wanted }: Judgement): Promise<string[]> {
   const { ids } = await search(query, usual);

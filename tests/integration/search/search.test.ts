@@ -45,7 +45,7 @@ beforeAll(async () => {
     data: { documentId: priced, saleFen: 100, validFrom: new Date(0) },
   });
   ids = { phrase, apart, heading, text, priced, locked };
-}, 60_000);
+}, 120_000);
 
 test("the phrase comes first, then the title, the headings and the text", async () => {
   const { ids: found } = await findMatches("森林防火通告");

@@ -4,6 +4,7 @@ import { db } from "@/lib/platform/db";
 import { newToken, tokenHash } from "@/lib/platform/secret";
 import { findSession, listRecoveryCodes, listSessions } from "@/lib/staff/data";
 import {
+  admitStaff,
   changeRole,
   disableStaff,
   endSessionsOf,
@@ -144,6 +145,11 @@ test("somebody must be left who can let others in", async () => {
     disableStaff(second, first.id),
   ]);
   expect(outcomes.sort()).toEqual(["changed", "last-admin"]);
+  const [left] = await db().staffMember.findMany({ where: { role: "admin", disabledAt: null } });
+  const email = left?.email ?? "";
+  // An invitation gives a member another role, and is no way around it.
+  expect(await admitStaff(email, "editor")).toBe("last-admin");
+  expect(await admitStaff(email, "admin")).toBe("unchanged");
 });
 
 test("only an admin changes staff", async () => {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { requestSignIn } from "@/lib/accounts/mutations/sign-in-code";
 import { db } from "@/lib/platform/db";
 import { findSession, listAudit } from "@/lib/staff/data";
 import { admitStaff } from "@/lib/staff/mutations/members";
-import { requestSignIn, signIn, signOut } from "@/lib/staff/mutations/sessions";
+import { signIn, signOut } from "@/lib/staff/mutations/sessions";
 import { type MailCatcher, startMailCatcher } from "@/sandbox/mail/server";
 import { runDueJobs } from "../../support/jobs";
 
@@ -22,7 +23,7 @@ async function mailsTo(address: string): Promise<{ subject: string; text: string
 
 /** Asks for a code and reads it in the mail. */
 async function codeFor(address: string): Promise<{ request: string; code: string }> {
-  const request = await requestSignIn(address, "en");
+  const request = await requestSignIn(address, "staff", "en");
   await runDueJobs();
   const newest = (await mailsTo(address)).at(-1);
   return { request, code: /\d{4} \d{4}/.exec(newest?.text ?? "")?.[0] ?? "" };

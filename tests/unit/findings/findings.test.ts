@@ -38,6 +38,38 @@ const inPiece: [string, string, object][] = [
   ["damage", "我们??学校很大。", { quote: "??" }],
   ["damage", "出生于1950xx的人。", { detail: { sort: "masked-number" } }],
   ["damage", "他说：“”然后走了。", { detail: { sort: "empty-quotation" } }],
+  [
+    "damage",
+    "这是我们的.学校门口。",
+    { fix: { quote: "这是我们的.学校门口", replacement: "这是我们的学校门口" } },
+  ],
+  [
+    "damage",
+    "门开了，，风进来了。",
+    { fix: { quote: "门开了，，风进来了", replacement: "门开了，风进来了" } },
+  ],
+  [
+    "half-width-mark",
+    "门开了,风进来了。",
+    { fix: { quote: "开了,风进", replacement: "开了，风进" } },
+  ],
+  [
+    "half-width-mark",
+    "• 甲方(盖章)在左。",
+    { fix: { quote: "甲方(盖章)在左", replacement: "甲方（盖章）在左" } },
+  ],
+  [
+    "spam",
+    "他抬头｜毛片｜无码｜看了看天。",
+    { severity: "problem", quote: "｜毛片｜无码｜", fix: { replacement: "" } },
+  ],
+  ["site-text", "相关推荐：春游作文", { severity: "warning", fix: { replacement: "" } }],
+  [
+    "site-text",
+    "這是(轉載于：某某網)第一句。",
+    { quote: "(轉載于：某某網)", fix: { replacement: "" } },
+  ],
+  ["site-text", "请添加微信领取全文。", { severity: "warning", fix: undefined }],
   ["banned-word", "這裡有違禁詞語。", { severity: "problem", quote: "違禁詞" }],
   ["short-piece", "很短。", { severity: "note" }],
 ];
@@ -51,6 +83,10 @@ const clean = [
   "全班42人，2024年3月1日测量，平均身高158.5厘米。",
   "订单号20240301123456，流水号1234567890123456。",
   "他写（用毛笔写）了一副对联。",
+  "下载安装以后，在线填写，位置不限。",
+  "版本 1.0, 见 fn(x); 上午9:30开始。",
+  "他等啊等。。。终于来了。",
+  "禁止网络博彩、棋牌赌博、老虎机。",
   "方程 x + y = 3 的解，见 max 与 index。",
   "我们问：“为什么？”他笑了。",
 ];
@@ -116,11 +152,58 @@ test("one piece in the other script is told", () => {
   ).toMatchObject([{ piece: 3, detail: { script: "hant" } }]);
 });
 
+test("Traditional lines in a Simplified text are turned in one correction, and lines in both are left", () => {
+  const lines = [
+    "這裡的學生們說話聲音響亮，還會寫書法。",
+    "中文文本",
+    "點評時總是認真聽講，編著者也在聽著。",
+  ];
+  const [issue] = found(
+    textWith(filler.repeat(3), filler.repeat(4), [filler.repeat(2), ...lines].join("\n")),
+    "mixed-script",
+  );
+  expect(issue?.fix).toEqual({
+    quote: lines[0],
+    replacement: "这里的学生们说话声音响亮，还会写书法。",
+    also: [{ quote: lines[2], replacement: "点评时总是认真听讲，编著者也在听着。" }],
+  });
+});
+
+test("a Simplified piece in a Traditional text is told, and nobody's choice of words is made for them", () => {
+  const traditional = "這裡的學生們說話聲音響亮，還會寫書法、彈鋼琴，點評時總是認真聽講。".repeat(
+    4,
+  );
+  const text = textWith(traditional, traditional.replaceAll("鋼琴", "琵琶"), filler.repeat(3));
+  expect(found(text, "mixed-script")).toMatchObject([
+    { piece: 3, detail: { script: "hans" }, fix: undefined },
+  ]);
+});
+
+test("looking for words of other sites takes time in proportion to the text", () => {
+  const hard = `更多${"请".repeat(60)}以上就是${"小编".repeat(40)}(转载于：${"(".repeat(40)}毛片|${"，，".repeat(20)}`;
+  const timeFor = (copies: number) => {
+    const text = textWith(Array<string>(copies).fill(hard).join("\n"));
+    const start = performance.now();
+    findingsOf(text);
+    return performance.now() - start;
+  };
+  timeFor(500);
+  const [some, more] = [timeFor(500), timeFor(4000)];
+  expect(more / some).toBeLessThan(8 * 4);
+});
+
 test("identity and card numbers are known by their check digits", () => {
   expect(isIdentityNumber("11010519491231002X")).toBe(true);
   expect(isIdentityNumber("110105194912310021")).toBe(false);
   expect(isCardNumber("6222021234567894")).toBe(true);
   expect(isCardNumber("6222021234567890")).toBe(false);
+});
+
+test("an endless word takes no endless time to look through", () => {
+  const word = "a".repeat(200_000);
+  expect(found(textWith(`${word}，写信到reader@example.com。`), "personal-data")).toMatchObject([
+    { quote: "reader@example.com" },
+  ]);
 });
 
 const library = "prisma/library";

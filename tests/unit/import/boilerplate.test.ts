@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { blocksText } from "@/lib/catalog/block-text";
-import { withChinesePunctuation } from "@/lib/import/punctuation";
+import { withChinesePunctuation } from "@/lib/markup/punctuation";
 import { accountedFor, imported, inventory } from "../../support/import";
 
 const page = `一区二区三区-成人视频-毛片-在线观看-娱乐城

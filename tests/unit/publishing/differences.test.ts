@@ -49,3 +49,17 @@ test("what was added or removed whole is told as a whole, and nothing twice", ()
   expect(told(differences(longer, text))).toEqual(["-新写的一段。"]);
   expect(told(differences(text, text))).toEqual([]);
 });
+
+test("two texts that have nothing in common are told apart without going through all pairs", () => {
+  const lines = (word: string, from: number) =>
+    Array.from({ length: 9_000 }, (_, at) => `${word}${from + at}`);
+  const told = differences(
+    { ...text, intro: lines("前", 10_000) },
+    { ...text, intro: lines("后", 20_000) },
+  );
+  const changed = told.flatMap((line) => (line.kind === "changed" ? line.changes : []));
+  for (const kind of ["removed", "added"] as const) {
+    const words = changed.filter((change) => change.kind === kind).map((change) => change.text);
+    expect(words.join("")).toContain(kind === "removed" ? "前18999" : "后28999");
+  }
+});

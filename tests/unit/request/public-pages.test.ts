@@ -7,18 +7,29 @@ test("a document's own pages in both scripts, its categories, and what leads to 
     [
       "",
       "/browse",
+      "/feed.xml",
+      "/missing",
+      "/gone",
       "/fanwen/7",
       "/fanwen/7/hans",
       "/fanwen/7/hant",
       "/browse/yanjianggao",
+      "/browse/yanjianggao/most-used",
+      "/browse/yanjianggao/feed.xml",
       "/browse/yanjiang",
+      "/browse/yanjiang/most-used",
+      "/browse/yanjiang/feed.xml",
     ].map((path) => ({ path: `/${locale}${path}`, kind: undefined }));
-  expect(pages).toEqual(["zh-Hans", "zh-Hant", "en"].flatMap(inLanguage));
+  expect(pages).toEqual([
+    ...["zh-Hans", "zh-Hant", "en"].flatMap(inLanguage),
+    { path: "/[locale]/browse/[slug]/[from]", kind: "page" },
+    { path: "/[locale]/browse/[slug]/most-used/[from]", kind: "page" },
+  ]);
 });
 
 test("a price shows on the pages of all documents", () => {
   const pages = publicPages({ documents: [], categories: [], every: "document" });
-  expect(pages.filter(({ kind }) => kind === "page")).toEqual([
+  expect(pages.filter(({ path, kind }) => kind === "page" && path.includes("fanwen"))).toEqual([
     { path: "/[locale]/fanwen/[number]", kind: "page" },
     { path: "/[locale]/fanwen/[number]/[script]", kind: "page" },
   ]);

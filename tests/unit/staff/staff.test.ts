@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { signInCode, typedCode } from "@/lib/accounts/sign-in-code";
 import { askForCodeSchema } from "@/lib/staff/schema";
-import { signInCode, typedCode } from "@/lib/staff/sign-in-code";
 import { assertRight, hasRight, type StaffMember } from "@/lib/staff/staff";
 
 test("a sign-in code has eight digits, leading zeros among them", () => {

@@ -3,6 +3,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { requireSession } from "@/app/_request/viewer";
 import { Desk } from "@/components/admin/desk";
+import { Notice } from "@/components/admin/notice";
 import { button } from "@/components/ui/button";
 import { listRecoveryCodes, listSessions } from "@/lib/staff/data";
 import { leave } from "../sign-in/actions";
@@ -39,11 +40,7 @@ export default async function DeskAccountPage({ params, searchParams }: Props) {
       <p className="mt-1 text-soft">
         {staff.email} · {t(`role.${staff.role}`)}
       </p>
-      {done === "ended" && (
-        <p role="status" className="mt-4 rounded-md border border-jade bg-jade-tint p-3 leading-7">
-          {t("ended")}
-        </p>
-      )}
+      {done === "ended" && <Notice kind="done">{t("ended")}</Notice>}
       <div className="mt-6 grid items-start gap-6 lg:grid-cols-2">
         <section className="rounded-xl border border-line bg-surface p-5">
           <h2 className="font-semibold">{t("codes")}</h2>

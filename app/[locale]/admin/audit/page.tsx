@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { z } from "zod";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { requireStaff } from "@/app/_request/viewer";
 import { Desk } from "@/components/admin/desk";
@@ -24,11 +25,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function AuditPage({ params, searchParams }: Props) {
   const { locale, href } = pageLocale((await params).locale, path);
   const staff = await requireStaff("read-audit", locale, path);
-  const { before } = await searchParams;
-  const entries = await listAudit(
-    pageLength,
-    typeof before === "string" && /^[\da-f-]{36}$/.test(before) ? { before } : {},
-  );
+  const before = z.uuid().safeParse((await searchParams).before).data;
+  const entries = await listAudit(pageLength, before === undefined ? {} : { before });
   const t = await getTranslations("desk");
   const last = entries.length === pageLength ? entries.at(-1) : undefined;
   return (
@@ -79,7 +77,7 @@ async function Entry({ entry, href }: { entry: AuditEntry; href: (path: string) 
         {Object.entries(detail).map(([key, value]) => (
           <span key={key}>
             {" "}
-            · {key} {String(value)}
+            · {key} {typeof value === "object" ? JSON.stringify(value) : String(value)}
           </span>
         ))}
       </p>

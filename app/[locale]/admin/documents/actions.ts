@@ -36,9 +36,15 @@ export const saveSettings = staffForm(
   async ({ staff, place }, { ownPrice, ...settings }, number: number) => {
     const price = hasRight(staff, "set-prices") && ownPrice !== undefined ? { ownPrice } : {};
     const result = await changeSettings(staff, number, { ...settings, ...price }, new Date());
-    return result === "no-document"
-      ? { field: "form", problem: "gone" }
-      : leadBack(place, { saved: result });
+    switch (result) {
+      case "no-document":
+        return { field: "form", problem: "gone" };
+      case "no-category":
+        return { field: "category", problem: result };
+      case "changed":
+      case "unchanged":
+        return leadBack(place, { saved: result });
+    }
   },
 );
 

@@ -8,6 +8,7 @@ import { Desk } from "@/components/admin/desk";
 import { DocumentFilters } from "@/components/admin/document-filters";
 import { DocumentTable } from "@/components/admin/document-table";
 import { Notice } from "@/components/admin/notice";
+import { Pager } from "@/components/admin/pager";
 import { button } from "@/components/ui/button";
 import { parseOutcome } from "@/lib/publishing/bulk-outcome";
 import { listPlacedCategories } from "@/lib/publishing/data/categories";
@@ -98,24 +99,11 @@ export default async function DocumentsPage({ params, searchParams }: Props) {
           </BulkForm>
         </>
       )}
-      <nav aria-label={t("table.pages")} className="mt-4 flex gap-3">
-        {search.page > 1 && (
-          <a
-            href={`${href(path)}${documentsAddress({ ...search, page: search.page - 1 })}`}
-            className={button("quiet")}
-          >
-            {t("table.previous")}
-          </a>
-        )}
-        {search.page < pages && (
-          <a
-            href={`${href(path)}${documentsAddress({ ...search, page: search.page + 1 })}`}
-            className={button("quiet")}
-          >
-            {t("table.next")}
-          </a>
-        )}
-      </nav>
+      <Pager
+        page={search.page}
+        pages={pages}
+        address={(page) => `${href(path)}${documentsAddress({ ...search, page })}`}
+      />
     </Desk>
   );
 }

@@ -1,17 +1,18 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { z } from "zod";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { requireStaff } from "@/app/_request/viewer";
 import { BatchProgressBar } from "@/components/admin/batch-progress";
-import { CategoryChoice } from "@/components/admin/category-choice";
+import { CategoryOptions } from "@/components/admin/category-options";
 import { Desk } from "@/components/admin/desk";
 import { FormCard } from "@/components/admin/form-card";
 import { RefreshPage } from "@/components/admin/refresh-page";
 import { button } from "@/components/ui/button";
-import { TextField } from "@/components/ui/form-field";
-import { listCategories } from "@/lib/catalog/data";
+import { SelectField, TextField } from "@/components/ui/form-field";
 import { listBatches } from "@/lib/import/data";
 import { isUnderWay } from "@/lib/import/import-file";
+import { listPlacedCategories } from "@/lib/publishing/data/categories";
 import { leave } from "../sign-in/actions";
 import { begin } from "./actions";
 
@@ -32,10 +33,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ImportPage({ params, searchParams }: Props) {
   const { locale, href } = pageLocale((await params).locale, path);
   const staff = await requireStaff("edit-documents", locale, path);
-  const { before } = await searchParams;
+  const before = z.uuid().safeParse((await searchParams).before).data;
   const [batches, categories, t, format] = await Promise.all([
-    listBatches(pageLength, typeof before === "string" && isId(before) ? before : undefined),
-    listCategories(),
+    listBatches(pageLength, before),
+    listPlacedCategories(),
     getTranslations(),
     getFormatter(),
   ]);
@@ -54,12 +55,10 @@ export default async function ImportPage({ params, searchParams }: Props) {
               maxLength={100}
               required
             />
-            <CategoryChoice
-              label={t("importDesk.category")}
-              categories={categories}
-              chosen={null}
-              none={t("importDesk.noCategory")}
-            />
+            <SelectField name="category" label={t("importDesk.category")}>
+              <option value="">{t("importDesk.noCategory")}</option>
+              <CategoryOptions categories={categories} locale={locale} />
+            </SelectField>
             <button type="submit" className={button("primary")}>
               {t("importDesk.submit")}
             </button>
@@ -96,8 +95,4 @@ export default async function ImportPage({ params, searchParams }: Props) {
       </div>
     </Desk>
   );
-}
-
-function isId(text: string): boolean {
-  return /^[\da-f-]{36}$/.test(text);
 }

@@ -6,7 +6,7 @@ import { clientAddress } from "@/app/_request/address";
 import { rememberSignIn } from "@/app/_request/sign-in-form";
 import { secondsToSignIn } from "@/app/_request/sign-in-limit";
 import { forgetStaff } from "@/app/_request/viewer";
-import { requestSignIn } from "@/lib/staff/mutations/sessions";
+import { requestSignIn } from "@/lib/accounts/mutations/sign-in-code";
 import { askForCodeSchema, localeSchema } from "@/lib/staff/schema";
 import { localePath } from "@/messages/locales";
 
@@ -18,7 +18,7 @@ export async function askForCode(data: FormData): Promise<void> {
   const { email, to } = asked.data;
   const wait = await secondsToSignIn(email, clientAddress(await headers()));
   if (wait > 0) redirect(signInPath(locale, { to, problem: "limited" }));
-  await rememberSignIn({ request: await requestSignIn(email, locale), locale, to });
+  await rememberSignIn({ request: await requestSignIn(email, "staff", locale), locale, to });
   redirect(signInPath(locale, { step: "code" }));
 }
 

@@ -11,9 +11,12 @@ import {
 } from "@/lib/staff/mutations/members";
 import { type DeskPlace, inviteSchema, memberFormSchema, roleFormSchema } from "@/lib/staff/schema";
 
-export const invite = staffForm("manage-staff", inviteSchema, async ({ staff, place }, invited) =>
-  leadBack(place, { done: await inviteStaff(staff, invited) }),
-);
+export const invite = staffForm("manage-staff", inviteSchema, async ({ staff, place }, invited) => {
+  const outcome = await inviteStaff(staff, invited);
+  return outcome === "last-admin"
+    ? { field: "role", problem: outcome }
+    : leadBack(place, { done: outcome });
+});
 
 export const setRole = staffForm("manage-staff", roleFormSchema, async ({ staff, place }, form) => {
   const outcome = await changeRole(staff, { id: form.member, role: form.role });

@@ -4,10 +4,12 @@ import { pageLocale } from "@/app/_i18n/page-locale";
 import { requireStaff } from "@/app/_request/viewer";
 import { Desk } from "@/components/admin/desk";
 import { FormCard } from "@/components/admin/form-card";
+import { Notice } from "@/components/admin/notice";
 import { button } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/form-field";
 import { KeptForm } from "@/components/ui/kept-form";
 import { type ListedStaff, listStaff } from "@/lib/staff/data";
+import type { DeskPlace } from "@/lib/staff/schema";
 import { staffRoles } from "@/lib/staff/staff";
 import { leave } from "../sign-in/actions";
 import { disable, endAll, invite, reset, setRole } from "./actions";
@@ -38,16 +40,8 @@ export default async function StaffPage({ params, searchParams }: Props) {
   const problem = problems.find((name) => name === search.problem);
   return (
     <Desk {...{ staff, href, path, leave, locale }} title={t("title")}>
-      {done && (
-        <p role="status" className="mt-4 rounded-md border border-jade bg-jade-tint p-3 leading-7">
-          {t(`done.${done}`)}
-        </p>
-      )}
-      {problem && (
-        <p role="alert" className="mt-4 rounded-md border border-seal bg-seal-tint p-3 leading-7">
-          {t(`problem.${problem}`)}
-        </p>
-      )}
+      {done && <Notice kind="done">{t(`done.${done}`)}</Notice>}
+      {problem && <Notice kind="problem">{t(`problem.${problem}`)}</Notice>}
       <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <ul className="divide-y divide-line rounded-xl border border-line bg-surface px-5">
           {members.map((member) => (
@@ -70,10 +64,7 @@ export default async function StaffPage({ params, searchParams }: Props) {
   );
 }
 
-type MemberProps = {
-  member: ListedStaff;
-  place: { locale: "zh-Hans" | "zh-Hant" | "en"; path: string };
-};
+type MemberProps = { member: ListedStaff; place: DeskPlace };
 
 async function Member({ member, place }: MemberProps) {
   const t = await getTranslations("staffPage");

@@ -1,8 +1,10 @@
 "use server";
 
 import { leadBack, readForm, staffAction, staffForm } from "@/app/_request/action";
+import { settleInvoiceSchema } from "@/lib/support/invoice-schema";
 import { answerTicket, setTicketStatus } from "@/lib/support/mutations/answer-ticket";
 import { deleteCannedAnswer, saveCannedAnswer } from "@/lib/support/mutations/canned-answers";
+import { settleInvoice } from "@/lib/support/mutations/invoice";
 import {
   answerFormSchema,
   cannedAnswerSchema,
@@ -20,6 +22,13 @@ export const answer = staffForm(
       : { field: "form", problem: outcome };
   },
 );
+
+export const settle = staffForm("help-buyers", settleInvoiceSchema, async (asked, form) => {
+  const outcome = await settleInvoice(asked.staff, form);
+  return outcome === "settled"
+    ? leadBack(asked.place, { invoice: form.status })
+    : { field: "form", problem: outcome };
+});
 
 export const setStatus = staffAction("help-buyers", async ({ staff, place }, data: FormData) => {
   const { number, status } = readForm(ticketStatusSchema, data, place);

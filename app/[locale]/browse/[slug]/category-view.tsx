@@ -1,98 +1,160 @@
-import { notFound, permanentRedirect } from "next/navigation";
+import { ChevronLeft, ChevronRight, Rss } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
-import { listPositionSegment } from "@/app/_request/list-position";
 import { Breadcrumb } from "@/components/document/breadcrumb";
+import { categoryDescription } from "@/components/document/category-description";
 import { categoryName } from "@/components/document/category-name";
 import { DocumentList } from "@/components/document/document-list";
+import { PageData } from "@/components/site/page-data";
 import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
-import {
-  categoryIds,
-  findCategoryBySlug,
-  findCategoryRedirect,
-  type ListPosition,
-  listDocuments,
-} from "@/lib/catalog/data";
+import { collectionJsonLd } from "@/lib/catalog/structured-data";
+import { env } from "@/lib/platform/env";
+import { type CategoryPlace, categoryPath, getCategoryPage } from "./category-page";
 
-const pageLength = 20;
-
-type Props = { locale: string; slug: string; after?: ListPosition };
-
-/** One page of a category: the first, or the one after a position. */
-export async function CategoryView({ locale: segment, slug, after }: Props) {
-  const path = `/browse/${slug}`;
-  const { locale, href, languages } = pageLocale(segment, path);
-  const found = await findCategoryBySlug(slug);
-  if (!found) {
-    const moved = await findCategoryRedirect(slug);
-    if (moved === null) notFound();
-    permanentRedirect(href(`/browse/${moved}`));
-  }
+/** One page of a category, in one of its orders. */
+export async function CategoryView({
+  locale: segment,
+  ...place
+}: CategoryPlace & { locale: string }) {
+  const { slug, order, from } = place;
+  const { locale, href, languages } = pageLocale(segment, categoryPath(place));
+  const page = await getCategoryPage(segment, slug, order, from);
+  const { node, entries, previous, next } = page;
   const t = await getTranslations();
-  // One more than is shown tells whether there is a next page.
-  const entries = await listDocuments({
-    categoryIds: categoryIds(found.node),
-    ...(after && { after }),
-    take: pageLength + 1,
-  });
-  const shown = entries.slice(0, pageLength);
-  const last = shown.at(-1);
+  const name = categoryName(node, locale);
+  const description = categoryDescription(node, locale);
   const crumbs = [
     { name: t("nav.home"), href: href("/") },
-    ...found.path.slice(0, -1).map((category) => ({
+    { name: t("nav.browse"), href: href("/browse") },
+    ...page.path.slice(0, -1).map((category) => ({
       name: categoryName(category, locale),
       href: href(`/browse/${category.slug}`),
     })),
-    { name: categoryName(found.node, locale) },
+    { name },
   ];
+  const absolute = (path: string) => `${env().SITE_URL}${path}`;
+  const self = href(categoryPath({ slug, order: "newest", from: null }));
   return (
     <Shell href={href} languages={languages}>
+      {from === null && order === "newest" && (
+        <PageData
+          value={collectionJsonLd({
+            page: absolute(self),
+            name: t("browse.categoryTitle", { category: name }),
+            description:
+              description ||
+              t("browse.categoryDescription", { category: name, count: node.documentCount }),
+            language: locale,
+            crumbs: crumbs.map((crumb) => ({
+              name: crumb.name,
+              url: absolute(crumb.href ?? self),
+            })),
+            count: node.documentCount,
+            entries,
+            address: (number) => absolute(href(`/fanwen/${number}`)),
+            site: { name: t("site.name"), url: absolute(href("/")) },
+          })}
+        />
+      )}
       <Breadcrumb label={t("nav.breadcrumb")} crumbs={crumbs} />
-      <div className="mt-4 mb-4 flex flex-wrap items-baseline gap-x-4 gap-y-1">
-        <h1 className="font-serif text-title font-bold">{categoryName(found.node, locale)}</h1>
-        <p className="text-soft tabular-nums">
-          {t("list.count", { count: found.node.documentCount })}
-        </p>
+      <div className="mt-4 flex flex-wrap items-baseline gap-x-4 gap-y-1">
+        <h1 className="font-serif text-title font-bold">{name}</h1>
+        <p className="text-soft tabular-nums">{t("list.count", { count: node.documentCount })}</p>
       </div>
-      {found.node.children.length > 0 && (
-        <ul className="mb-6 flex flex-wrap gap-2.5">
-          {found.node.children.map((child) => (
-            <li key={child.slug}>
-              <a href={href(`/browse/${child.slug}`)} className={button("quiet")}>
-                {categoryName(child, locale)}
-              </a>
-            </li>
-          ))}
-        </ul>
+      {description !== "" && from === null && (
+        <p className="mt-2 max-w-2xl leading-8 text-pretty text-soft">{description}</p>
+      )}
+      {node.children.length > 0 && (
+        <nav aria-label={t("discovery.below")}>
+          <ul className="mt-5 flex flex-wrap gap-2.5">
+            {node.children.map((child) => (
+              <li key={child.slug}>
+                <a href={href(`/browse/${child.slug}`)} className={button("quiet")}>
+                  {categoryName(child, locale)}
+                  <span className="text-note text-soft tabular-nums">{child.documentCount}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
       )}
       <h2 className="sr-only">{t("list.title")}</h2>
-      {shown.length > 0 ? (
-        <DocumentList
-          entries={shown}
-          locale={locale}
-          href={(number) => href(`/fanwen/${number}`)}
-        />
+      {entries.length > 0 ? (
+        <>
+          <div className="mt-6 flex min-h-11 flex-wrap items-center justify-between gap-x-6">
+            {page.isUsed && (
+              <OrderSwitch
+                label={t("discovery.order")}
+                choices={(["newest", "most-used"] as const).map((choice) => ({
+                  name: t(choice === "newest" ? "discovery.newest" : "discovery.mostUsed"),
+                  href: href(categoryPath({ slug, order: choice, from: null })),
+                  isCurrent: choice === order,
+                }))}
+              />
+            )}
+            <a
+              href={href(`/browse/${slug}/feed.xml`)}
+              className="ms-auto inline-flex min-h-11 items-center gap-1.5 text-note text-soft hover:text-seal"
+            >
+              <Rss aria-hidden="true" size={16} />
+              {t("discovery.feed")}
+            </a>
+          </div>
+          <DocumentList
+            entries={entries}
+            locale={locale}
+            href={(number) => href(`/fanwen/${number}`)}
+          />
+        </>
       ) : (
-        <Empty text={t("list.empty")}>
-          <a href={href("/browse")} className={button("quiet")}>
-            {t("list.emptyAction")}
-          </a>
-        </Empty>
+        <div className="mt-6">
+          <Empty text={t("list.empty")}>
+            <a href={href("/browse")} className={button("quiet")}>
+              {t("list.emptyAction")}
+            </a>
+          </Empty>
+        </div>
       )}
-      <nav className="mt-6 flex gap-4">
-        {after && (
-          <a href={href(path)} className={button("quiet")}>
-            {t("list.first")}
-          </a>
-        )}
-        {last && entries.length > pageLength && (
-          <a href={href(`${path}/${listPositionSegment(last)}`)} className={button("quiet")}>
-            {t("list.more")}
-          </a>
-        )}
-      </nav>
+      {(previous ?? next) !== null && (
+        <nav aria-label={t("discovery.pages")} className="mt-6 flex justify-between gap-4">
+          {previous !== null && (
+            <a href={href(previous)} rel="prev" className={button("quiet")}>
+              <ChevronLeft aria-hidden="true" size={18} />
+              {t("discovery.previous")}
+            </a>
+          )}
+          {next !== null && (
+            <a href={href(next)} rel="next" className={button("quiet", "ms-auto")}>
+              {t("discovery.next")}
+              <ChevronRight aria-hidden="true" size={18} />
+            </a>
+          )}
+        </nav>
+      )}
     </Shell>
+  );
+}
+
+type Choice = { name: string; href: string; isCurrent: boolean };
+
+function OrderSwitch({ label, choices }: { label: string; choices: readonly Choice[] }) {
+  return (
+    <nav aria-label={label}>
+      <ul className="flex gap-6">
+        {choices.map(({ name, href, isCurrent }) => (
+          <li key={href}>
+            <a
+              href={href}
+              aria-current={isCurrent ? "true" : undefined}
+              className="inline-flex min-h-11 items-center border-b-2 border-transparent text-soft hover:text-seal aria-[current]:border-seal aria-[current]:font-semibold aria-[current]:text-ink"
+            >
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

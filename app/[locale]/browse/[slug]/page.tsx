@@ -1,8 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
-import { alternates, pageLocale } from "@/app/_i18n/page-locale";
-import { categoryName } from "@/components/document/category-name";
-import { findCategoryBySlug } from "@/lib/catalog/data";
+import { categoryMetadata } from "./category-page";
 import { CategoryView } from "./category-view";
 
 export const revalidate = 3600;
@@ -11,24 +8,14 @@ export function generateStaticParams() {
   return [];
 }
 
-export async function generateMetadata({
-  params,
-}: PageProps<"/[locale]/browse/[slug]">): Promise<Metadata> {
-  const { locale: segment, slug } = await params;
-  const path = `/browse/${slug}`;
-  const { locale } = pageLocale(segment, path);
-  const found = await findCategoryBySlug(slug);
-  if (!found) return {};
-  const t = await getTranslations("browse");
-  const category = categoryName(found.node, locale);
-  return {
-    title: t("categoryTitle", { category }),
-    description: t("categoryDescription", { category, count: found.node.documentCount }),
-    alternates: alternates(locale, path),
-  };
+type Props = PageProps<"/[locale]/browse/[slug]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, ...place } = await params;
+  return categoryMetadata(locale, { ...place, order: "newest", from: null });
 }
 
-export default async function CategoryPage({ params }: PageProps<"/[locale]/browse/[slug]">) {
-  const { locale, slug } = await params;
-  return <CategoryView locale={locale} slug={slug} />;
+export default async function CategoryPage({ params }: Props) {
+  const { locale, ...place } = await params;
+  return <CategoryView locale={locale} order="newest" from={null} {...place} />;
 }

@@ -42,7 +42,7 @@ export default async function CheckoutPage({ params }: PageProps<"/[locale]/chec
           </>
         ) : (
           <>
-            <h1 className="font-serif text-2xl font-semibold">
+            <h1 className="font-serif text-section font-semibold">
               {purchase.state.status === "declined" ? t("declinedTitle") : t("expiredTitle")}
             </h1>
             <p>{purchase.state.status === "declined" ? t("declinedText") : t("expiredText")}</p>
@@ -78,7 +78,7 @@ async function PayHere({ id, payable }: { id: string; payable: Payable }) {
   if (payable.kind === "qr") {
     return (
       <>
-        <h1 className="font-serif text-2xl font-semibold">{t("scanTitle")}</h1>
+        <h1 className="font-serif text-section font-semibold">{t("scanTitle")}</h1>
         <p className="text-soft">{t("scan")}</p>
         {/* biome-ignore lint/performance/noImgElement: a private picture, drawn for this purchase */}
         <img
@@ -97,7 +97,7 @@ async function PayHere({ id, payable }: { id: string; payable: Payable }) {
   }
   return (
     <>
-      <h1 className="font-serif text-2xl font-semibold">{t("hostedTitle")}</h1>
+      <h1 className="font-serif text-section font-semibold">{t("hostedTitle")}</h1>
       <p className="text-soft">{t("hosted")}</p>
       <p className="hidden text-aside text-pretty text-soft pointer-coarse:block">
         {t("hostedSamePhone")}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
-import { alternates, pageLocale } from "@/app/_i18n/page-locale";
+import { pageLocale } from "@/app/_i18n/page-locale";
+import { documentMetadata } from "./document-metadata";
 import { getRequestedDocument, PreviewView } from "./preview-view";
 
 export const revalidate = 3600;
@@ -12,14 +13,8 @@ type Props = PageProps<"/[locale]/fanwen/[number]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale: segment, number } = await params;
-  const path = `/fanwen/${number}`;
-  const { locale } = pageLocale(segment, path);
-  const document = await getRequestedDocument(number);
-  return {
-    title: document.title,
-    description: document.intro.join(" ").slice(0, 150),
-    alternates: alternates(locale, path),
-  };
+  const { locale } = pageLocale(segment, `/fanwen/${number}`);
+  return documentMetadata(locale, await getRequestedDocument(number));
 }
 
 export default async function PreviewPage({ params }: Props) {

@@ -1,6 +1,7 @@
 import { forbidden, notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
+import { documentPicture } from "@/app/_i18n/share-picture";
 import { parseDocumentNumber } from "@/app/_request/document-number";
 import { OffersForm } from "@/components/checkout/offers-form";
 import { Breadcrumb } from "@/components/document/breadcrumb";
@@ -14,6 +15,7 @@ import { PreviewPiece } from "@/components/document/preview-piece";
 import { ScriptSwitch } from "@/components/document/script-switch";
 import { PreviewGuide } from "@/components/reading/preview-guide";
 import { SettingsButton, SettingsSheet } from "@/components/reading/settings-button";
+import { PageData } from "@/components/site/page-data";
 import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
 import { findIssuedDocument, listRelated } from "@/lib/catalog/data";
@@ -21,7 +23,7 @@ import { isLocked, type PublicDocument, relatedCount } from "@/lib/catalog/docum
 import { otherScript, textIn } from "@/lib/catalog/other-script";
 import { quotationLimit } from "@/lib/catalog/preview";
 import { isSpoken } from "@/lib/catalog/spoken";
-import { documentJsonLd, scriptSafe } from "@/lib/catalog/structured-data";
+import { documentJsonLd } from "@/lib/catalog/structured-data";
 import { env } from "@/lib/platform/env";
 import { getOffersOn } from "@/lib/pricing/data";
 import { yuan } from "@/lib/pricing/fen";
@@ -32,6 +34,18 @@ type Props = {
   /** The one it was written in, or the other one, which has an address of its own. */
   script: "written" | "turned";
 };
+
+/** The way to the offers at the thumb of whoever reads on a phone; gone where the offers are. */
+function BuyBar({ get, from }: { get: string; from: string }) {
+  return (
+    <p className="buy-bar for-buyers print:hidden sticky bottom-0 z-10 -mx-4 mt-8 -mb-6 border-t border-line bg-surface px-4 py-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))] md:-mx-8 md:-mb-10 md:px-8 lg:hidden">
+      <a href="#offers" className={button("primary", "w-full justify-between!")}>
+        <span>{get}</span>
+        <span className="tabular-nums">{from}</span>
+      </a>
+    </p>
+  );
+}
 
 /** The public preview of a document. The same bytes for everyone who asks for one of its addresses. */
 export async function PreviewView({ locale: segment, document: written, script }: Props) {
@@ -51,7 +65,7 @@ export async function PreviewView({ locale: segment, document: written, script }
   ]);
   const site = env().SITE_URL;
   const lang = document.script === "hant" ? "zh-Hant" : "zh-Hans";
-  const get = `${t("document.get")} ${t("document.from", { price: yuan(offers.copy.price.sale) })}`;
+  const from = t("document.from", { price: yuan(offers.copy.price.sale) });
   const crumbs = [
     { name: t("nav.home"), href: href("/") },
     ...document.category.map((category) => ({
@@ -63,20 +77,20 @@ export async function PreviewView({ locale: segment, document: written, script }
   return (
     <Shell href={href} languages={languages}>
       {script === "written" && (
-        <script
-          type="application/ld+json"
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: JSON with every "<" escaped
-          dangerouslySetInnerHTML={{
-            __html: scriptSafe(
-              documentJsonLd(document, offers, {
-                page: `${site}${href(path)}`,
-                crumbs: crumbs.map((crumb) => ({
-                  name: crumb.name,
-                  url: `${site}${crumb.href ?? href(path)}`,
-                })),
-              }),
-            ),
-          }}
+        <PageData
+          value={documentJsonLd(document, offers, {
+            page: `${site}${href(path)}`,
+            crumbs: crumbs.map((crumb) => ({
+              name: crumb.name,
+              url: `${site}${crumb.href ?? href(path)}`,
+            })),
+            picture: `${site}${(await documentPicture(document)).address}`,
+            offerNames: {
+              copy: t("discovery.copyOffer"),
+              pass: t("discovery.passOffer", { days: offers.pass.days }),
+            },
+            site: { name: t("site.name"), url: `${site}${href("/")}` },
+          })}
         />
       )}
       <Breadcrumb label={t("nav.breadcrumb")} crumbs={crumbs} />
@@ -121,25 +135,13 @@ export async function PreviewView({ locale: segment, document: written, script }
           />
           <SettingsButton className="print:hidden" />
           <a href="#offers" className={button("primary", "for-buyers max-lg:hidden print:hidden")}>
-            {get}
+            {t("document.get")} {from}
           </a>
         </aside>
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
-          <div data-preview className="grid grid-cols-[minmax(0,1fr)] gap-10">
-            {document.pieces.map((piece) => (
-              <PreviewPiece key={piece.ordinal} piece={piece} />
-            ))}
-          </div>
-          <a
-            href="#offers"
-            lang={locale}
-            className={button(
-              "primary",
-              "for-buyers sticky bottom-3 z-10 shadow-lg lg:hidden print:hidden",
-            )}
-          >
-            {get}
-          </a>
+        <div data-preview className="grid grid-cols-[minmax(0,1fr)] gap-10">
+          {document.pieces.map((piece) => (
+            <PreviewPiece key={piece.ordinal} piece={piece} />
+          ))}
         </div>
         <div lang={locale}>
           <OffersForm
@@ -173,6 +175,7 @@ export async function PreviewView({ locale: segment, document: written, script }
           />
         </section>
       )}
+      <BuyBar get={t("document.get")} from={from} />
       <PreviewGuide document={document.number} />
       <SettingsSheet />
       <CopyOffer

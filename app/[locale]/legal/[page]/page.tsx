@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
-import { alternates, pageLocale } from "@/app/_i18n/page-locale";
+import { pageLocale } from "@/app/_i18n/page-locale";
+import { pageMetadata } from "@/app/_i18n/page-metadata";
+import { sitePicture } from "@/app/_i18n/share-picture";
 import { Shell } from "@/components/site/shell";
 import { listLegalVersions } from "@/lib/settings/data";
 import { type LegalPage as LegalPageName, legalPages } from "@/lib/settings/setting";
@@ -17,11 +19,15 @@ type Props = PageProps<"/[locale]/legal/[page]">;
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale: segment, page } = await params;
   const { locale } = pageLocale(segment, `/legal/${page}`);
-  const t = await getTranslations("legal");
-  return {
-    title: t(`${legalPage(page)}Title`),
-    alternates: alternates(locale, `/legal/${page}`),
-  };
+  const name = legalPage(page);
+  const t = await getTranslations();
+  return pageMetadata({
+    locale,
+    path: `/legal/${name}`,
+    title: t(`legal.${name}Title`),
+    description: [t(`discovery.${name}Description`, { site: t("site.name") })],
+    picture: (await sitePicture(locale)).address,
+  });
 }
 
 export default async function LegalPage({ params }: Props) {
@@ -37,13 +43,13 @@ export default async function LegalPage({ params }: Props) {
   return (
     <Shell href={href} languages={languages}>
       <article className="mx-auto max-w-2xl">
-        <h1 className="font-serif text-3xl font-bold">{t(`${page}Title`)}</h1>
+        <h1 className="font-serif text-title font-bold">{t(`${page}Title`)}</h1>
         <p className="mt-2 text-soft">
           {written
             ? t("changed", { date: format.dateTime(written.at, { dateStyle: "long" }) })
             : t("updated")}
         </p>
-        <ol className="mt-6 grid list-decimal gap-4 ps-6 text-lg leading-9">
+        <ol className="mt-6 grid list-decimal gap-4 ps-6 text-lead">
           {paragraphs.map((paragraph) => (
             <li key={paragraph}>{paragraph}</li>
           ))}

@@ -2,7 +2,10 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
+import { findBrowserSession } from "@/app/_request/guest";
 import { findOwnReceipt } from "@/app/_request/own-purchase";
+import { InvoicePanel } from "@/components/checkout/invoice-panel";
+import { NewCode } from "@/components/checkout/new-code";
 import { PurchaseRecovery } from "@/components/checkout/purchase-recovery";
 import { ReceiptSheet } from "@/components/checkout/receipt-sheet";
 import { RefundPanel } from "@/components/checkout/refund-panel";
@@ -12,6 +15,9 @@ import { button } from "@/components/ui/button";
 import { PrintButton } from "@/components/ui/print-button";
 import type { Receipt } from "@/lib/checkout/receipt";
 import { env } from "@/lib/platform/env";
+import { findInvoice } from "@/lib/support/data";
+import { canBeInvoiced } from "@/lib/support/invoice";
+import { askInvoice, renewCode } from "./actions";
 
 export const dynamic = "force-dynamic";
 
@@ -24,14 +30,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("title"), robots: { index: false, follow: false } };
 }
 
-/** The receipt, for the browser that paid. For every other there is none. */
-export default async function ReceiptPage({ params }: Props) {
+/** The receipt, for the reader who paid, and the account whose address it went to. For every other there is none. */
+export default async function ReceiptPage({ params, searchParams }: Props) {
   const { locale: segment, purchase: id } = await params;
   const { locale, href, languages } = pageLocale(segment, `/receipt/${id}`);
   const found = await findOwnReceipt(id);
   if (!found) notFound();
   const { receipt, returning } = found;
-  const t = await getTranslations();
+  const [t, invoice, session, { code }] = await Promise.all([
+    getTranslations(),
+    findInvoice(id),
+    findBrowserSession(),
+    searchParams,
+  ]);
   const { SITE_URL: site, SUPPORT_EMAIL: email } = env();
   const subject = encodeURIComponent(t("refund.mailSubject", { number: receipt.number }));
   const isOpen = receipt.opening === "open";
@@ -42,11 +53,11 @@ export default async function ReceiptPage({ params }: Props) {
     <Shell href={href} languages={languages}>
       <div className="mx-auto max-w-2xl print:max-w-none">
         <header className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-2">
-          <h1 className="font-serif text-3xl font-bold">{t("receipt.title")}</h1>
+          <h1 className="font-serif text-title font-bold">{t("receipt.title")}</h1>
           <StandingBadge standing={receipt.standing} />
         </header>
         <ReceiptSheet receipt={receipt} itemHref={itemHref(receipt, href)} />
-        <p className="mt-3 text-sm text-soft">
+        <p className="mt-3 text-note text-soft">
           {t("receipt.issuer", { site: t("site.name"), address: new URL(site).host, email })}
         </p>
         {isClosed && refundPanel}
@@ -59,7 +70,10 @@ export default async function ReceiptPage({ params }: Props) {
           <PrintButton label={t("receipt.print")} />
         </p>
         {!isClosed && (
-          <div className="mt-8 rounded-xl border border-jade bg-jade-tint p-5 print:border-line">
+          <div
+            id="code"
+            className="mt-8 scroll-mt-6 rounded-xl border border-jade bg-jade-tint p-5 print:border-line"
+          >
             <PurchaseRecovery
               purchaseId={receipt.id}
               purchaseNumber={receipt.number}
@@ -67,8 +81,24 @@ export default async function ReceiptPage({ params }: Props) {
               restoreAddress={`${site}${href("/restore")}`}
               locale={locale}
             />
+            {returning.kind !== "elsewhere" && (
+              <NewCode
+                purchaseId={receipt.id}
+                locale={locale}
+                renew={renewCode}
+                outcome={code === "done" || code === "no" ? code : null}
+              />
+            )}
           </div>
         )}
+        <InvoicePanel
+          purchaseId={receipt.id}
+          invoice={invoice}
+          canAsk={canBeInvoiced(receipt)}
+          email={session?.account?.email ?? ""}
+          ask={askInvoice}
+          {...{ locale, href }}
+        />
         {!isClosed && refundPanel}
         <p className="print:hidden mt-4 leading-7 text-soft">
           {t.rich("refund.help", {

@@ -28,7 +28,7 @@ export default async function ReportPage({ params }: Props) {
   return (
     <Shell href={href} languages={languages}>
       <div className="mx-auto max-w-2xl">
-        <h1 className="font-serif text-3xl font-bold">{t("title")}</h1>
+        <h1 className="font-serif text-title font-bold">{t("title")}</h1>
         <p className="mt-2 leading-7 text-soft">
           {t.rich("about", {
             title: document.title,

@@ -35,7 +35,7 @@ export default async function TicketPage({ params, searchParams }: Props) {
   return (
     <Shell href={href} languages={languages}>
       <div className="mx-auto max-w-2xl">
-        <h1 className="font-serif text-3xl font-bold">
+        <h1 className="font-serif text-title font-bold">
           {t("heading", { number: String(ticket.number) })}
         </h1>
         <p className="mt-2 flex flex-wrap gap-x-4 leading-7 text-soft">
@@ -53,7 +53,7 @@ export default async function TicketPage({ params, searchParams }: Props) {
             messages={ticket.messages.map((message) => ({ ...message, name: t(message.by) }))}
           />
         </div>
-        <h2 className="mt-8 mb-3 font-serif text-xl font-semibold">{t("goOn")}</h2>
+        <h2 className="mt-8 mb-3 font-serif text-part font-semibold">{t("goOn")}</h2>
         <WriteOnForm
           action={reply}
           locale={locale}

@@ -1,4 +1,4 @@
-import { Readable } from "node:stream";
+import { csvResponse } from "@/app/_request/csv-response";
 import { admitStaffCall } from "@/app/_request/staff-call";
 import { exportDocuments } from "@/lib/publishing/mutations/export-documents";
 import { documentsSearchSchema } from "@/lib/publishing/schema";
@@ -10,11 +10,5 @@ export async function GET(request: Request): Promise<Response> {
   const { staff } = admission;
   const search = Object.fromEntries(new URL(request.url).searchParams);
   const lines = await exportDocuments(staff, documentsSearchSchema.parse(search));
-  return new Response(Readable.toWeb(Readable.from(lines)) as ReadableStream, {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": 'attachment; filename="fanben-documents.csv"',
-      "cache-control": "no-store",
-    },
-  });
+  return csvResponse(lines, "fanben-documents.csv");
 }

@@ -1,4 +1,4 @@
-import { Readable } from "node:stream";
+import { csvResponse } from "@/app/_request/csv-response";
 import { problem } from "@/app/_request/problem";
 import { admitStaffCall } from "@/app/_request/staff-call";
 import { startOfChinaDay } from "@/lib/checkout/china-day";
@@ -21,11 +21,5 @@ export async function GET(request: Request): Promise<Response> {
   const { from, to } = asked.data;
   const end = new Date(startOfChinaDay(to).getTime() + day);
   const lines = await exportPurchases(staff, startOfChinaDay(from), end);
-  return new Response(Readable.toWeb(Readable.from(lines)) as ReadableStream, {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="fanben-purchases-${from}-${to}.csv"`,
-      "cache-control": "no-store",
-    },
-  });
+  return csvResponse(lines, `fanben-purchases-${from}-${to}.csv`);
 }

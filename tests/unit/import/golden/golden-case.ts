@@ -10,6 +10,8 @@ export type GoldenCase = {
   isDivided: boolean;
   pieces: GoldenPiece[];
   dropped: { reason: string; text: string }[];
+  /** Words of other sites that stay in its pieces, for an editor to decide on. */
+  foreign: { kind: string; text: string }[];
 };
 
 type GoldenPiece = { heading: string; lines: string[]; innerHeadings: string[] };
@@ -37,11 +39,17 @@ function goldenCase(name: string, settings: Map<string, string>, marked: string[
   const dropped: GoldenCase["dropped"] = [];
   const pieces: GoldenPiece[] = [];
   const intro: string[] = [];
+  const foreign: GoldenCase["foreign"] = [];
   const source: Line[] = [];
   let title: string | undefined;
   for (const line of marked.filter((text) => text.trim() !== "")) {
-    const [, mark, rest = ""] = /^([TIHhX ]) (.*)$/.exec(line) ?? [];
+    const [, mark, rest = ""] = /^([TIHhXF ]) (.*)$/.exec(line) ?? [];
     if (mark === undefined) throw new Error(`${name}: no mark before "${line}"`);
+    if (mark === "F") {
+      const [, kind = "", text = ""] = /^(\S+) (.*)$/.exec(rest) ?? [];
+      foreign.push({ kind, text });
+      continue;
+    }
     const [, reason, words] = mark === "X" ? (/^(\S+) (.*)$/.exec(rest) ?? []) : [];
     const { whole, kept, parts } = partsOf(words ?? rest);
     dropped.push(...parts);
@@ -71,7 +79,7 @@ function goldenCase(name: string, settings: Map<string, string>, marked: string[
   if (title === undefined) throw new Error(`${name} has no title`);
   const written = writtenAs(settings, source);
   const isDivided = source.some(({ mark }) => mark === "H");
-  return { name, ...written, title, intro, isDivided, pieces, dropped };
+  return { name, ...written, title, intro, isDivided, pieces, dropped, foreign };
 }
 
 function partsOf(text: string): {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { blocksText } from "@/lib/catalog/block-text";
+import { findingsOf } from "@/lib/findings/findings";
 import { type Accepted, accountedFor, imported, inventory } from "../../../support/import";
 import { type GoldenCase, goldenCases } from "./golden-case";
 
@@ -17,7 +18,13 @@ const cases = readdirSync(folder)
   );
 
 /** What is counted of a document, each thing as a text that says what and where it is. */
-type Counted = "titles" | "boundaries" | "inner headings" | "intros" | "dropped lines";
+type Counted =
+  | "titles"
+  | "boundaries"
+  | "inner headings"
+  | "intros"
+  | "dropped lines"
+  | "foreign words";
 
 type Facts = Record<Counted, string[]>;
 
@@ -68,13 +75,14 @@ test("what is found is what a reader of the sources says, to ninety-nine in a hu
   if (wrong.length > 0) process.stdout.write(`${wrong.join("\n")}\n`);
 });
 
-function expectedFacts({ title, intro, pieces, dropped }: GoldenCase): Facts {
+function expectedFacts({ title, intro, pieces, dropped, foreign }: GoldenCase): Facts {
   return {
     titles: [inventoryInOrder(title)],
     intros: intro.map(inventoryInOrder),
     boundaries: pieces.flatMap(({ heading, lines }) => edges(heading, lines.join(""))),
     "inner headings": pieces.flatMap(({ innerHeadings }) => innerHeadings.map(inventoryInOrder)),
     "dropped lines": dropped.map(({ reason, text }) => `${reason} ${inventoryInOrder(text)}`),
+    "foreign words": foreign.map(({ kind, text }) => `${kind} ${inventoryInOrder(text)}`),
   };
 }
 
@@ -87,6 +95,9 @@ function foundFacts({ draft, dropped }: Accepted): Facts {
       blocks.flatMap((block) => (block.kind === "heading" ? [inventoryInOrder(block.text)] : [])),
     ),
     "dropped lines": dropped.map(({ reason, text }) => `${reason} ${inventoryInOrder(text)}`),
+    "foreign words": findingsOf(draft)
+      .filter(({ kind }) => kind === "spam" || kind === "site-text")
+      .map(({ kind, detail }) => `${kind} ${inventoryInOrder(detail.place.quote)}`),
   };
 }
 

@@ -6,22 +6,26 @@ import { z } from "zod";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { requireStaff } from "@/app/_request/viewer";
 import { BatchProgressBar } from "@/components/admin/batch-progress";
-import { CategoryChoice } from "@/components/admin/category-choice";
+import { CategoryOptions } from "@/components/admin/category-options";
 import { Desk } from "@/components/admin/desk";
 import { ImportFileList } from "@/components/admin/import-file-list";
+import { Notice } from "@/components/admin/notice";
 import { RefreshPage } from "@/components/admin/refresh-page";
 import { UploadFiles } from "@/components/admin/upload-files";
 import { button } from "@/components/ui/button";
-import { listCategories } from "@/lib/catalog/data";
+import { SelectField } from "@/components/ui/form-field";
 import { findBatch, listFiles } from "@/lib/import/data";
 import { isUnderWay } from "@/lib/import/import-file";
 import { batchSearchSchema } from "@/lib/import/schema";
+import { listPlacedCategories } from "@/lib/publishing/data/categories";
 import { leave } from "../../sign-in/actions";
 import { choose, retry } from "../actions";
 
 export const dynamic = "force-dynamic";
 
 const pageLength = 100;
+
+const problems = ["batch-full", "too-much"] as const;
 
 const filters = ["all", "look", "refused", "done"] as const;
 
@@ -42,10 +46,12 @@ export default async function BatchPage({ params, searchParams }: Props) {
   const staff = await requireStaff("edit-documents", locale, path);
   const batch = z.uuid().safeParse(id).success ? await findBatch(id) : null;
   if (batch === null) notFound();
-  const { filter, after } = batchSearchSchema.parse(await searchParams);
+  const search = await searchParams;
+  const { filter, after } = batchSearchSchema.parse(search);
+  const problem = problems.find((name) => name === search.problem);
   const [files, categories, t, messages] = await Promise.all([
     listFiles(id, { filter, limit: pageLength, ...(after && { after }) }),
-    listCategories(),
+    listPlacedCategories(),
     getTranslations("importDesk"),
     getMessages(),
   ]);
@@ -58,18 +64,17 @@ export default async function BatchPage({ params, searchParams }: Props) {
       title={batch.name || t("unnamed")}
     >
       {isUnderWay(batch.progress) && <RefreshPage every={2000} />}
+      {problem && <Notice kind="problem">{t(`problem.${problem}`)}</Notice>}
       <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <NextIntlClientProvider messages={{ importDesk: { upload: messages.importDesk.upload } }}>
           <UploadFiles batch={id} />
         </NextIntlClientProvider>
         <form action={choose.bind(null, place)} className="grid gap-3">
           <input type="hidden" name="batch" value={id} />
-          <CategoryChoice
-            label={t("category")}
-            categories={categories}
-            chosen={batch.categoryId}
-            none={t("noCategory")}
-          />
+          <SelectField name="category" label={t("category")} defaultValue={batch.categoryId ?? ""}>
+            <option value="">{t("noCategory")}</option>
+            <CategoryOptions categories={categories} locale={locale} />
+          </SelectField>
           <button type="submit" className={button("quiet")}>
             {t("choose")}
           </button>

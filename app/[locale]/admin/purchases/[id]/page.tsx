@@ -4,6 +4,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { requireStaff } from "@/app/_request/viewer";
 import { Desk } from "@/components/admin/desk";
+import { Facts } from "@/components/admin/facts";
 import { FormCard } from "@/components/admin/form-card";
 import { GrantForm } from "@/components/admin/grant-form";
 import { Outcome } from "@/components/admin/outcome";
@@ -47,7 +48,7 @@ export default async function PurchasePage({
       <Outcome search={await searchParams} />
       <div className="mt-4 grid items-start gap-8 lg:grid-cols-[1fr_22rem]">
         <div>
-          <Facts file={file} href={href} />
+          <PurchaseFacts file={file} href={href} />
           <h2 className="mt-8 text-lg font-semibold">{t("file.timeline")}</h2>
           <Timeline entries={file.timeline} />
         </div>
@@ -101,42 +102,37 @@ export default async function PurchasePage({
   );
 }
 
-async function Facts({ file, href }: { file: PurchaseFile; href: (path: string) => string }) {
+async function PurchaseFacts({
+  file,
+  href,
+}: {
+  file: PurchaseFile;
+  href: (path: string) => string;
+}) {
   const t = await getTranslations("desk");
-  const rows = [
-    { name: t("column.status"), value: <Status status={file.status} /> },
-    {
-      name: t("column.amount"),
-      value: file.isGift ? t("gift") : t("yuan", { amount: yuan(file.amount) }),
-    },
-    { name: t("column.what"), value: t(`kind.${file.kind}`) },
-    {
-      name: t("file.document"),
-      value: (
-        <a href={href(`/fanwen/${file.document}`)} className="text-seal underline">
-          {file.title}
-        </a>
-      ),
-    },
-    { name: t("file.email"), value: file.email ?? t("file.none") },
-    {
-      name: t("file.code"),
-      value: <span className="font-mono">{file.recoveryCode ?? "–"}</span>,
-    },
-    { name: t("file.access"), value: await accessText(file) },
-  ];
   return (
-    <dl
-      aria-label={t("file.facts")}
-      className="grid gap-x-6 gap-y-2 rounded-xl border border-line bg-surface p-4 sm:grid-cols-[auto_1fr]"
-    >
-      {rows.map(({ name, value }) => (
-        <div key={name} className="contents">
-          <dt className="text-soft">{name}</dt>
-          <dd className="leading-7 break-words">{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <Facts
+      label={t("file.facts")}
+      rows={[
+        [t("column.status"), <Status key="status" status={file.status} />],
+        [t("column.amount"), file.isGift ? t("gift") : t("yuan", { amount: yuan(file.amount) })],
+        [t("column.what"), t(`kind.${file.kind}`)],
+        [
+          t("file.document"),
+          <a key="document" href={href(`/fanwen/${file.document}`)} className="text-seal underline">
+            {file.title}
+          </a>,
+        ],
+        [t("file.email"), file.email ?? t("file.none")],
+        [
+          t("file.code"),
+          <span key="code" className="font-mono">
+            {file.recoveryCode ?? "–"}
+          </span>,
+        ],
+        [t("file.access"), await accessText(file)],
+      ]}
+    />
   );
 }
 

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { Fragment } from "react";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { parseDocumentNumber as parseNumber } from "@/app/_request/document-number";
 import { requireStaff } from "@/app/_request/viewer";
 import { Desk } from "@/components/admin/desk";
+import { Facts } from "@/components/admin/facts";
 import { Notice } from "@/components/admin/notice";
 import { ReportStatus } from "@/components/admin/report-status";
 import { ReportLog } from "@/components/moderation/report-log";
@@ -52,7 +54,7 @@ export default async function ReportPage({
       {success && <Notice kind="done">{t(`done.${success}`)}</Notice>}
       <div className="mt-4 grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="min-w-0">
-          <Facts report={report} staff={staff} href={href} />
+          <ReportFacts report={report} staff={staff} href={href} />
           <h2 className="mt-8 mb-4 text-lg font-semibold">{words("log")}</h2>
           <ReportLog
             events={report.events.map((event) => ({ ...event, name: event.by ?? report.name }))}
@@ -112,7 +114,7 @@ export default async function ReportPage({
 
 type FactsProps = { report: ReportFile; staff: StaffMember; href: (path: string) => string };
 
-async function Facts({ report, staff, href }: FactsProps) {
+async function ReportFacts({ report, staff, href }: FactsProps) {
   const [t, words, format] = await Promise.all([
     getTranslations("reportDesk"),
     getTranslations("report"),
@@ -122,42 +124,32 @@ async function Facts({ report, staff, href }: FactsProps) {
   const address = hasRight(staff, "edit-documents")
     ? `/admin/documents/${document.number}`
     : `/fanwen/${document.number}`;
-  const rows = [
-    { name: t("statusLabel"), value: <ReportStatus status={report.status} /> },
-    { name: t("kindLabel"), value: words(`kind.${report.kind}`) },
-    {
-      name: t("document"),
-      value: (
-        <>
-          <a href={href(address)} className="text-seal underline">
-            {document.title}
-          </a>
-          <span className="block text-sm text-soft">
-            {document.isHidden ? t("isHidden") : t("isSeen")}
-            {alsoHiding.length > 0 &&
-              ` · ${t("alsoHiding", { numbers: alsoHiding.map((other) => `#${other}`).join(" ") })}`}
-          </span>
-        </>
-      ),
-    },
-    { name: t("name"), value: report.name },
-    { name: t("email"), value: report.email },
-    {
-      name: t("received"),
-      value: format.dateTime(report.createdAt, { dateStyle: "medium", timeStyle: "short" }),
-    },
-  ];
   return (
-    <dl
-      aria-label={t("facts")}
-      className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-2 rounded-xl border border-line bg-surface p-4"
-    >
-      {rows.map(({ name, value }) => (
-        <div key={name} className="contents">
-          <dt className="text-soft">{name}</dt>
-          <dd className="leading-7 break-words">{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <Facts
+      label={t("facts")}
+      rows={[
+        [t("statusLabel"), <ReportStatus key="status" status={report.status} />],
+        [t("kindLabel"), words(`kind.${report.kind}`)],
+        [
+          t("document"),
+          <Fragment key="document">
+            <a href={href(address)} className="text-seal underline">
+              {document.title}
+            </a>
+            <span className="block text-sm text-soft">
+              {document.isHidden ? t("isHidden") : t("isSeen")}
+              {alsoHiding.length > 0 &&
+                ` · ${t("alsoHiding", { numbers: alsoHiding.map((other) => `#${other}`).join(" ") })}`}
+            </span>
+          </Fragment>,
+        ],
+        [t("name"), report.name],
+        [t("email"), report.email],
+        [
+          t("received"),
+          format.dateTime(report.createdAt, { dateStyle: "medium", timeStyle: "short" }),
+        ],
+      ]}
+    />
   );
 }

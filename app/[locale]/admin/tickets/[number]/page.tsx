@@ -6,7 +6,9 @@ import { parseDocumentNumber as parseNumber } from "@/app/_request/document-numb
 import { requireStaff } from "@/app/_request/viewer";
 import { AnswerForm } from "@/components/admin/answer-form";
 import { Desk } from "@/components/admin/desk";
+import { Facts } from "@/components/admin/facts";
 import { FormCard } from "@/components/admin/form-card";
+import { InvoiceSettling } from "@/components/admin/invoice-settling";
 import { Notice } from "@/components/admin/notice";
 import { Status } from "@/components/admin/status";
 import { TicketStatus } from "@/components/admin/ticket-status";
@@ -14,12 +16,13 @@ import { Conversation } from "@/components/support/conversation";
 import { button } from "@/components/ui/button";
 import { findPurchaseFile } from "@/lib/checkout/data/desk";
 import type { PurchaseFile } from "@/lib/checkout/desk-purchase";
-import { yuan } from "@/lib/pricing/fen";
+import { type Fen, fen, yuan } from "@/lib/pricing/fen";
 import { findTicketFile, listCannedAnswers } from "@/lib/support/data";
 import { cannedSearchSchema } from "@/lib/support/schema";
 import type { TicketFile } from "@/lib/support/ticket";
+import { defaultLocale, type Locale, locales } from "@/messages/locales";
 import { leave } from "../../sign-in/actions";
-import { answer, setStatus } from "../actions";
+import { answer, setStatus, settle } from "../actions";
 
 export const dynamic = "force-dynamic";
 
@@ -40,15 +43,18 @@ export default async function TicketPage({
   const parsed = parseNumber(number);
   const ticket = parsed === null ? null : await findTicketFile(parsed);
   if (ticket === null) notFound();
-  const [t, desk, canned, purchase] = await Promise.all([
+  const [t, desk, invoices, erased, canned, purchase] = await Promise.all([
     getTranslations("ticketDesk"),
     getTranslations("desk"),
+    getTranslations("invoice.desk"),
+    getTranslations("ticket"),
     listCannedAnswers(ticket.locale),
     ticket.purchaseId === null ? null : findPurchaseFile(ticket.purchaseId),
   ]);
   const search = await searchParams;
   const success = done.find((name) => name === search.done);
   const problem = problems.find((name) => name === search.problem);
+  const settled = (["issued", "refused"] as const).find((name) => name === search.invoice);
   const place = { locale, path };
   return (
     <Desk {...{ staff, href, path, leave, locale }} title={t("heading", { number })}>
@@ -56,6 +62,7 @@ export default async function TicketPage({
         {desk("back")}
       </a>
       {success && <Notice kind="done">{t(`done.${success}`)}</Notice>}
+      {settled && <Notice kind="done">{invoices(`done.${settled}`)}</Notice>}
       {problem && <Notice kind="problem">{t(`problem.${problem}`)}</Notice>}
       <div className="mt-4 grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div>
@@ -63,8 +70,9 @@ export default async function TicketPage({
             label={t("conversation")}
             messages={ticket.messages.map(({ staff: by, ...message }) => ({
               ...message,
+              text: message.text || erased("erased"),
               by: by === null ? "reader" : "staff",
-              name: by ?? ticket.email,
+              name: by ?? (ticket.email || erased("reader")),
             }))}
           />
           <section
@@ -97,6 +105,15 @@ export default async function TicketPage({
           </section>
         </div>
         <div className="grid gap-4">
+          {ticket.invoice && (
+            <InvoiceSettling
+              invoice={ticket.invoice}
+              ticket={ticket.number}
+              amount={purchase?.amount ?? null}
+              left={purchase === null ? null : leftOf(purchase)}
+              settle={settle.bind(null, place)}
+            />
+          )}
           <TicketFacts ticket={ticket} href={href} />
           {purchase && <PurchaseFacts purchase={purchase} ticket={ticket} href={href} />}
           <FormCard
@@ -228,24 +245,11 @@ async function PurchaseFacts({ purchase, ticket, href }: FactsProps & { purchase
   );
 }
 
-type FactRows = readonly (readonly [string, React.ReactNode])[];
-
-function Facts({ label, rows }: { label: string; rows: FactRows }) {
-  return (
-    <dl
-      aria-label={label}
-      className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2 rounded-xl border border-line bg-surface p-4"
-    >
-      {rows.map(([name, value]) => (
-        <div key={name} className="contents">
-          <dt className="text-soft">{name}</dt>
-          <dd className="leading-7 break-words">{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+/** What of it was paid and has not gone back. */
+function leftOf({ deskPayments }: PurchaseFile): Fen {
+  return fen(deskPayments.reduce((sum, { left }) => sum + left, 0));
 }
 
-function languageOf({ locale }: TicketFile): "zh-Hans" | "zh-Hant" | "en" {
-  return locale === "zh-Hant" || locale === "en" ? locale : "zh-Hans";
+function languageOf({ locale }: TicketFile): Locale {
+  return locales.find((name) => name === locale) ?? defaultLocale;
 }

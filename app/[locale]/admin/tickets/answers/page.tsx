@@ -10,7 +10,7 @@ import { KeptForm } from "@/components/ui/kept-form";
 import { listCannedAnswers } from "@/lib/support/data";
 import { longestMessage } from "@/lib/support/schema";
 import type { CannedAnswer } from "@/lib/support/ticket";
-import { locales } from "@/messages/locales";
+import { defaultLocale, type Locale, locales } from "@/messages/locales";
 import { leave } from "../../sign-in/actions";
 import { deleteCanned, saveCanned } from "../actions";
 
@@ -83,7 +83,7 @@ export default async function CannedAnswersPage({ params, searchParams }: Props)
   );
 }
 
-type FormProps = { answer: CannedAnswer | null; locale: "zh-Hans" | "zh-Hant" | "en" };
+type FormProps = { answer: CannedAnswer | null; locale: Locale };
 
 async function CannedForm({ answer, locale }: FormProps) {
   const t = await getTranslations("ticketDesk");
@@ -126,6 +126,6 @@ async function CannedForm({ answer, locale }: FormProps) {
   );
 }
 
-function languageOf(locale: string): "zh-Hans" | "zh-Hant" | "en" {
-  return locales.find((name) => name === locale) ?? "zh-Hans";
+function languageOf(locale: string): Locale {
+  return locales.find((name) => name === locale) ?? defaultLocale;
 }

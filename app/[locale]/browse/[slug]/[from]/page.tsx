@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { parseListPosition } from "@/app/_request/list-position";
+import { categoryMetadata } from "../category-page";
 import { CategoryView } from "../category-view";
 
 export const revalidate = 3600;
@@ -9,14 +8,14 @@ export function generateStaticParams() {
   return [];
 }
 
-// Where a page of a list begins moves as documents come in: links are followed, the page is not kept.
-export const metadata: Metadata = { robots: { index: false, follow: true } };
+type Props = PageProps<"/[locale]/browse/[slug]/[from]">;
 
-export default async function LaterCategoryPage({
-  params,
-}: PageProps<"/[locale]/browse/[slug]/[from]">) {
-  const { locale, slug, from } = await params;
-  const after = parseListPosition(from);
-  if (!after) notFound();
-  return <CategoryView locale={locale} slug={slug} after={after} />;
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, ...place } = await params;
+  return categoryMetadata(locale, { ...place, order: "newest" });
+}
+
+export default async function LaterCategoryPage({ params }: Props) {
+  const { locale, ...place } = await params;
+  return <CategoryView locale={locale} order="newest" {...place} />;
 }

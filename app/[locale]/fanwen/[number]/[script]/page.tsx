@@ -3,6 +3,7 @@ import { notFound, permanentRedirect } from "next/navigation";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { parseScript } from "@/app/_request/text-script";
 import { textIn } from "@/lib/catalog/other-script";
+import { documentMetadata } from "../document-metadata";
 import { getRequestedDocument, PreviewView } from "../preview-view";
 
 export const revalidate = 3600;
@@ -13,19 +14,15 @@ export function generateStaticParams() {
 
 type Props = PageProps<"/[locale]/fanwen/[number]/[script]">;
 
-/** Search engines keep to the document as it was written. */
+/** Search engines keep to the document as it was written, in whichever script somebody found it. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale, number, script } = await params;
-  const path = `/fanwen/${number}`;
-  const { href } = pageLocale(locale, path);
+  const { locale: segment, number, script } = await params;
+  const { locale, href } = pageLocale(segment, `/fanwen/${number}`);
   const asked = parseScript(script) ?? notFound();
   const document = await getRequestedDocument(number);
   const { title, intro } = await textIn({ ...document, pieces: [] }, asked);
-  return {
-    title,
-    description: intro.join(" ").slice(0, 150),
-    alternates: { canonical: href(path) },
-  };
+  const turned = await documentMetadata(locale, { ...document, title, intro, script: asked });
+  return { ...turned, alternates: { canonical: href(`/fanwen/${number}`) } };
 }
 
 /** The preview in the script that the document was not written in. */

@@ -6,8 +6,9 @@ import { pageLocale } from "@/app/_i18n/page-locale";
 import { parseDocumentNumber } from "@/app/_request/document-number";
 import { parseDocumentVersion } from "@/app/_request/document-version";
 import { findReader } from "@/app/_request/guest";
-import { peekOwnPurchase } from "@/app/_request/own-purchase";
+import { findOwnReceipt, peekOwnPurchase } from "@/app/_request/own-purchase";
 import { parseScript } from "@/app/_request/text-script";
+import { PaidTwice } from "@/components/checkout/paid-twice";
 import { RecoveryPanel } from "@/components/checkout/recovery-panel";
 import { BlockedNotice } from "@/components/document/blocked-notice";
 import { NewerVersion } from "@/components/document/newer-version";
@@ -31,7 +32,7 @@ import {
   getFullText,
   getPublicationTime,
   getReadableVersions,
-  recoveryCodeOf,
+  getRecoveryCode,
 } from "@/lib/entitlements/data";
 import { recordUse, turnText } from "@/lib/entitlements/mutations";
 import { formatRecoveryCode } from "@/lib/entitlements/recovery-code";
@@ -76,7 +77,8 @@ export default async function ReadPage({ params, searchParams }: Props) {
   const time = (date: Date) => format.dateTime(date, { dateStyle: "long", timeStyle: "short" });
   const until = access.until && time(access.until);
   const bought = await findBought(search.purchase);
-  const receipt = bought ?? receiptOf(access.via);
+  const receipt = bought ?? (await receiptOf(access.via));
+  const paid = bought && (await findOwnReceipt(bought.id));
   const newerSince =
     versions.own < versions.onSale ? await getPublicationTime(document.id, versions.onSale) : null;
   // What the reader has chosen goes along, in the address; without one it is the version bought.
@@ -100,6 +102,13 @@ export default async function ReadPage({ params, searchParams }: Props) {
           restoreAddress={`${env().SITE_URL}${href("/restore")}`}
           locale={locale}
           arrival={bought ? "paid" : "returning"}
+        />
+      )}
+      {paid && (
+        <PaidTwice
+          surplus={paid.receipt.surplus}
+          method={paid.receipt.method}
+          className="beside-text print:hidden mb-6 rounded-xl border border-seal bg-seal-tint px-4 py-3"
         />
       )}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-6 lg:grid-cols-[minmax(0,42rem)_minmax(0,1fr)] [[data-focus]_&]:mx-auto [[data-focus]_&]:max-w-2xl [[data-focus]_&]:block">
@@ -161,7 +170,7 @@ export default async function ReadPage({ params, searchParams }: Props) {
               failed: t("read.copyFailed"),
             }}
           />
-          <p lang={locale} className="print:hidden mt-8 text-sm lg:hidden">
+          <p lang={locale} className="print:hidden mt-8 text-note lg:hidden">
             <a href={href(`/report/${document.number}`)} className={report}>
               {t("report.link")}
             </a>
@@ -215,7 +224,7 @@ export default async function ReadPage({ params, searchParams }: Props) {
               )}
             </div>
           </div>
-          <p className="mt-3 text-sm max-lg:hidden">
+          <p className="mt-3 text-note max-lg:hidden">
             <a href={href(`/report/${document.number}`)} className={report}>
               {t("report.link")}
             </a>
@@ -280,8 +289,9 @@ async function findBought(id: string | string[] | undefined): Promise<Receipt | 
 }
 
 /** Of what opens the text; null where that came by somebody's recovery code, who holds the receipt. */
-function receiptOf({ source, purchaseId, purchaseNumber, endsAt }: Holding): Receipt | null {
-  if (source !== "purchase") return null;
-  const code = formatRecoveryCode(recoveryCodeOf(purchaseId));
+async function receiptOf(via: Holding): Promise<Receipt | null> {
+  const { source, purchaseId, purchaseNumber, endsAt } = via;
+  if (source === "recovery_code") return null;
+  const code = formatRecoveryCode(await getRecoveryCode(purchaseId));
   return { id: purchaseId, number: purchaseNumber, code, until: endsAt };
 }

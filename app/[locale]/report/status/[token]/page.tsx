@@ -39,7 +39,7 @@ export default async function ReportStatusPage({ params, searchParams }: Props) 
   return (
     <Shell href={href} languages={languages}>
       <div className="mx-auto max-w-2xl">
-        <h1 className="font-serif text-3xl font-bold">
+        <h1 className="font-serif text-title font-bold">
           {t("heading", { number: String(found.number) })}
         </h1>
         <p className="mt-2 leading-7 text-soft">
@@ -47,13 +47,13 @@ export default async function ReportStatusPage({ params, searchParams }: Props) 
         </p>
         <p className="mt-1 text-lg font-medium">{t(`statusText.${found.status}`)}</p>
         {news && <Told news={t(`told.${news}`)}>{news === "sent" && <p>{t("keep")}</p>}</Told>}
-        <h2 className="mt-8 mb-4 font-serif text-xl font-semibold">{t("log")}</h2>
+        <h2 className="mt-8 mb-4 font-serif text-part font-semibold">{t("log")}</h2>
         <ReportLog
           events={found.events.map((event) => ({ ...event, name: t(`by.${event.by}`) }))}
         />
         {canAppeal(found.status) && (
           <section aria-labelledby="appeal" className="mt-8">
-            <h2 id="appeal" className="font-serif text-xl font-semibold">
+            <h2 id="appeal" className="font-serif text-part font-semibold">
               {t("appeal.title")}
             </h2>
             <p className="mt-1 mb-3 leading-7 text-soft">{t("appeal.lead")}</p>

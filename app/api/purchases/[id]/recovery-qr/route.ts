@@ -1,4 +1,4 @@
-import { findOwnPurchase } from "@/app/_request/own-purchase";
+import { findOwnReceipt } from "@/app/_request/own-purchase";
 import { problem } from "@/app/_request/problem";
 import { qrImage } from "@/app/_request/qr-image";
 import { requestLocale } from "@/app/_request/request-locale";
@@ -10,10 +10,10 @@ export async function GET(
   request: Request,
   { params }: RouteContext<"/api/purchases/[id]/recovery-qr">,
 ): Promise<Response> {
-  const state = (await findOwnPurchase((await params).id))?.state;
-  if (state?.status !== "paid") {
+  const found = await findOwnReceipt((await params).id);
+  if (found === null) {
     return problem({ status: 404, code: "no-code", title: "There is no recovery code here." });
   }
   const page = localePath(requestLocale(request), "/restore");
-  return qrImage(`${env().SITE_URL}${page}#${state.recoveryCode}`);
+  return qrImage(`${env().SITE_URL}${page}#${found.receipt.recoveryCode}`);
 }

@@ -3,7 +3,8 @@ import { problem } from "@/app/_request/problem";
 import { requestLocale } from "@/app/_request/request-locale";
 import { seeOther } from "@/app/_request/see-other";
 import { admitStaffCall } from "@/app/_request/staff-call";
-import { largestPart } from "@/lib/import/limits";
+import { findBatch } from "@/lib/import/data";
+import { largestForm, largestPart } from "@/lib/import/limits";
 import { announceFiles, receivePart } from "@/lib/import/mutations/batch";
 import { localePath } from "@/messages/locales";
 
@@ -16,8 +17,12 @@ export async function POST(
   if ("refusal" in admission) return admission.refusal;
   const { staff } = admission;
   const batch = z.uuid().safeParse((await params).batch);
-  if (!batch.success)
-    return problem({ status: 400, code: "invalid-request", title: "There is no such batch." });
+  if (!batch.success || (await findBatch(batch.data)) === null) {
+    return problem({ status: 404, code: "no-batch", title: "There is no such batch." });
+  }
+  const page = localePath(requestLocale(request), `/admin/import/${batch.data}`);
+  const length = Number(request.headers.get("content-length") ?? Number.POSITIVE_INFINITY);
+  if (!(length <= largestForm)) return seeOther(`${page}?problem=too-much`);
   const given = (await request.formData()).getAll("files");
   const files = given.filter((entry): entry is File => typeof entry !== "string");
   const rows = await announceFiles(
@@ -25,8 +30,9 @@ export async function POST(
     batch.data,
     files.map(({ name, size }) => ({ name, size })),
   );
+  if (rows === null) return seeOther(`${page}?problem=batch-full`);
   for (const [at, file] of files.entries()) {
-    const row = rows?.[at];
+    const row = rows[at];
     if (!row || row.refusal !== null) continue;
     for (let offset = row.received; offset < file.size; offset += largestPart) {
       const part = file.slice(offset, offset + largestPart);
@@ -34,5 +40,5 @@ export async function POST(
       await receivePart(staff, row.id, { offset, bytes });
     }
   }
-  return seeOther(localePath(requestLocale(request), `/admin/import/${batch.data}`));
+  return seeOther(page);
 }

@@ -4,9 +4,6 @@ export const signInCodeLifetime = 10 * 60 * 1000;
 /** A code is void after so many wrong ones. */
 export const signInTries = 5;
 
-/** How long staff stay signed in, in ms. */
-export const staffSessionLifetime = 12 * 60 * 60 * 1000;
-
 const digits = 8;
 
 /** Eight digits made of random bytes; there are at least eight of those. */

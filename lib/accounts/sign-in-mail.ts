@@ -5,13 +5,15 @@ import hant from "@/messages/zh-Hant.json";
 
 const messages = { "zh-Hans": hans, "zh-Hant": hant, en };
 
-/** The mail that brings a sign-in code. */
+type Code = { code: string; audience: "staff" | "reader"; minutes: number };
+
+/** The mail that brings a sign-in code: to the desk, or to what a reader has bought. */
 export function signInMail(
-  code: string,
-  minutes: number,
+  { code, audience, minutes }: Code,
   locale: keyof typeof messages,
 ): { subject: string; text: string; html: string } {
-  const t = createTranslator({ locale, messages: messages[locale], namespace: "signInMail" });
+  const namespace = audience === "staff" ? "signInMail" : "library.signInMail";
+  const t = createTranslator({ locale, messages: messages[locale], namespace });
   const spaced = `${code.slice(0, 4)} ${code.slice(4)}`;
   const before = t("before");
   const after = t("after", { minutes });

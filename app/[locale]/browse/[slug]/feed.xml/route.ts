@@ -1,0 +1,23 @@
+import { notFound } from "next/navigation";
+import { pageLocale } from "@/app/_i18n/page-locale";
+import { feedResponse } from "@/app/_request/feed";
+import { findCategoryBySlug } from "@/lib/catalog/data";
+
+export const dynamic = "force-static";
+export const revalidate = 3600;
+
+export function generateStaticParams() {
+  return [];
+}
+
+/** The newest documents of a category. */
+export async function GET(
+  _request: Request,
+  { params }: RouteContext<"/[locale]/browse/[slug]/feed.xml">,
+): Promise<Response> {
+  const { locale: segment, slug } = await params;
+  const { locale } = pageLocale(segment, "/feed.xml");
+  const found = await findCategoryBySlug(slug);
+  if (found === null) notFound();
+  return feedResponse(locale, found.node);
+}

@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { categoryMetadata } from "../../category-page";
+import { CategoryView } from "../../category-view";
+
+export const revalidate = 3600;
+
+export function generateStaticParams() {
+  return [];
+}
+
+type Props = PageProps<"/[locale]/browse/[slug]/most-used/[from]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, ...place } = await params;
+  return categoryMetadata(locale, { ...place, order: "most-used" });
+}
+
+export default async function LaterMostUsedPage({ params }: Props) {
+  const { locale, ...place } = await params;
+  return <CategoryView locale={locale} order="most-used" {...place} />;
+}

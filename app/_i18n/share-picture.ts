@@ -1,0 +1,68 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+import { categoryName } from "@/components/document/category-name";
+import type { CategoryNode, PublicDocument } from "@/lib/catalog/document";
+import { pictureHash } from "@/lib/discovery/data";
+import { pictureSvg } from "@/lib/discovery/share-picture";
+import { type Locale, localePath } from "@/messages/locales";
+
+/** A picture for where a page is shared, and the address that changes whenever it does. */
+export type PagePicture = { address: string; svg: string };
+
+/** The picture of a document, in the script of the document. */
+export async function documentPicture(document: PublicDocument): Promise<PagePicture> {
+  const locale: Locale = document.script === "hant" ? "zh-Hant" : "zh-Hans";
+  const { t, site, format } = await words(locale);
+  const category = document.category.at(-1);
+  return picture(locale, `fanwen-${document.number}`, {
+    above: category === undefined ? "" : categoryName(category, locale),
+    title: document.title,
+    facts: t("documentFacts", {
+      pieces: document.pieces.length,
+      characters: format.number(document.characterCount),
+    }),
+    site: site("name"),
+  });
+}
+
+/** The picture of a category, in a language of the interface. */
+export async function categoryPicture(node: CategoryNode, locale: Locale): Promise<PagePicture> {
+  const { t, site, browse } = await words(locale);
+  const category = categoryName(node, locale);
+  return picture(locale, `browse-${node.slug}`, {
+    above: browse("title"),
+    title: browse("categoryTitle", { category }),
+    facts: t("categoryPicture", { count: node.documentCount }),
+    site: site("name"),
+  });
+}
+
+/** The picture of every other page, in a language of the interface. */
+export async function sitePicture(locale: Locale): Promise<PagePicture> {
+  const { t, site, home } = await words(locale);
+  return picture(locale, "site", {
+    above: site("tagline"),
+    title: home("title"),
+    facts: t("sitePicture"),
+    site: site("name"),
+  });
+}
+
+async function words(locale: Locale) {
+  const [t, site, home, browse, format] = await Promise.all([
+    getTranslations({ locale, namespace: "discovery" }),
+    getTranslations({ locale, namespace: "site" }),
+    getTranslations({ locale, namespace: "home" }),
+    getTranslations({ locale, namespace: "browse" }),
+    getFormatter({ locale }),
+  ]);
+  return { t, site, home, browse, format };
+}
+
+function picture(
+  locale: Locale,
+  subject: string,
+  content: Parameters<typeof pictureSvg>[0],
+): PagePicture {
+  const svg = pictureSvg(content);
+  return { address: localePath(locale, `/og/${subject}.${pictureHash(svg)}.png`), svg };
+}

@@ -1,0 +1,10 @@
+/** A document that was opened with a pass. */
+export type ReadDocument = {
+  number: number;
+  title: string;
+  lastAt: Date;
+  isPublic: boolean;
+  isBlocked: boolean;
+  /** Whether a pass of the reader's opens it now. */
+  isOpen: boolean;
+};

@@ -1,0 +1,72 @@
+/** What a line with which a site frames its documents is for. */
+export type FrameReason =
+  | "breadcrumb"
+  | "metadata"
+  | "pay-offer"
+  | "download-prompt"
+  | "customer-service";
+
+type Rule = { reason: FrameReason; pattern: RegExp };
+
+/**
+ * Whole lines with which a site frames a document, in Simplified characters and ASCII marks. Inside a
+ * piece the same words may be the author's own, so they say nothing there.
+ */
+const frameRules: Rule[] = [
+  { reason: "breadcrumb", pattern: /^(?:当前位置|您的位置|您现在的位置|首页\s*>)/ },
+  { reason: "metadata", pattern: /^(?:格式:\s*\w+\s*)?(?:上传|发布|更新)(?:日期|时间):/ },
+  { reason: "metadata", pattern: /^(?:时间|日期):\s*\d{4}[-/.]\d.{0,40}$/ },
+  {
+    reason: "metadata",
+    pattern: /^(?:时间|日期):\s*\d{4}年.{0,24}(?:小编|作者|编辑|来源|浏览|阅读):.{0,20}$/,
+  },
+  { reason: "metadata", pattern: /^(?:小编|作者|编辑|来源|浏览|阅读):\S{1,20}$/ },
+  { reason: "pay-offer", pattern: /^[ab]\s*[.、]\s*(?:付费|包月)复制$/ },
+  { reason: "pay-offer", pattern: /^付费(?:获得|后).{0,24}(?:权限|复制)$/ },
+  { reason: "pay-offer", pattern: /^特价:\s*[\d.]+元/ },
+  { reason: "pay-offer", pattern: /^(?:微信|支付宝)扫码支付$/ },
+  { reason: "customer-service", pattern: /^已付款请点这[里裡](?:\s*联系客服)?$/ },
+  { reason: "customer-service", pattern: /^(?:联系|在线)客服$/ },
+  { reason: "download-prompt", pattern: /^全文阅读已结束.{0,30}$/ },
+  { reason: "download-prompt", pattern: /^(?:点击)?下载(?:此|本)(?:文档|文)$/ },
+  {
+    reason: "download-prompt",
+    pattern: /^(?:相关推荐|热门推荐|猜你喜欢|上一篇|下一篇)(?:[:\s].{0,60})?$/,
+  },
+];
+
+/** Games of chance, which a rule or a speech may warn of by their names. */
+const gambling = "娱乐城|博彩|百家乐|时时彩|六合彩|棋牌|老虎机";
+
+const offers =
+  "毛片|无码|黄色网|黄色片|成人视频|成人网|av网|a片|v片|一区二区|三区四区|久久大|精品国产|夜夜|人人揉|在线电影|在线观看|在线视频|免费观看";
+
+/**
+ * Words of the link farms that are injected into such pages. One of them may stand in honest prose;
+ * several in one line do not, but for games of chance in a sentence.
+ */
+const spamWords = new RegExp(`${offers}|${gambling}`, "g");
+
+const warning = new RegExp(`^(?:${gambling})$`);
+
+/** Whether a whole line is injected advertising, which no document holds anywhere. */
+export function isSpam(foldedLine: string): boolean {
+  const hits = new Set(foldedLine.match(spamWords));
+  const links = foldedLine.split("|").length;
+  if (foldedLine.startsWith("主站蜘蛛池")) return true;
+  if (links < 5 && /[。;!]/.test(foldedLine) && [...hits].every((hit) => warning.test(hit))) {
+    return false;
+  }
+  return hits.size >= 3 || (hits.size >= 1 && links >= 5);
+}
+
+/** Several such words with nothing but marks between them, as they stand in the midst of a line. */
+export const spamRun = new RegExp(
+  `[-|_/>\\s]*(?:${offers}|${gambling})(?:[-|_/>\\s]*(?:${offers}|${gambling}))+[-|_/>\\s]*`,
+  "g",
+);
+
+/** Which part of a site's frame a line would be; null when it can only be text of the document. */
+export function frameReason(foldedLine: string): FrameReason | null {
+  return frameRules.find(({ pattern }) => pattern.test(foldedLine))?.reason ?? null;
+}

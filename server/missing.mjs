@@ -1,0 +1,82 @@
+// @ts-check
+import { request as ask } from "node:http";
+
+/**
+ * @typedef {import("node:http").IncomingMessage} Request
+ * @typedef {import("node:http").ServerResponse} Response
+ */
+
+/** The page that stands for what is not there, and for what is gone for good. @type {Record<number, string>} */
+const pages = { 404: "/missing", 410: "/gone" };
+
+/** What the kept page says of itself, and is true of it here as well. */
+const kept = ["content-type", "content-encoding", "vary"];
+
+/**
+ * Answers where Next has no page with one that leads on: a search box, the categories, what is new. Next
+ * would carry such a page along in every other one, and make it anew for every wrong address; here it is
+ * one public page a language, kept like all others, and asked for from this server itself.
+ *
+ * @param {Request} request
+ * @param {Response} response
+ * @param {string} origin where this server listens
+ */
+export function leadOn(request, response, origin) {
+  if (request.method !== "GET") return;
+  const { writeHead, write, end } = response;
+  let isReplaced = false;
+  /** @type {(status: number, ...rest: unknown[]) => Response} */
+  const begin = (status, ...rest) => {
+    const isPage = String(response.getHeader("content-type")).startsWith("text/html");
+    if (status in pages && isPage && !isReplaced) {
+      isReplaced = true;
+      response.statusCode = status;
+      return response;
+    }
+    // @ts-expect-error They are handed on as they came.
+    return writeHead.call(response, status, ...rest);
+  };
+  response.writeHead = begin;
+  response.write = (...all) => {
+    if (!response.headersSent && !isReplaced) response.writeHead(response.statusCode);
+    // @ts-expect-error They are handed on as they came.
+    return isReplaced || write.apply(response, all);
+  };
+  // @ts-expect-error And of end.
+  response.end = (...all) => {
+    if (!response.headersSent && !isReplaced) response.writeHead(response.statusCode);
+    // @ts-expect-error They are handed on as they came.
+    if (!isReplaced) return end.apply(response, all);
+    Object.assign(response, { writeHead, write, end });
+    sendPage(request, response, `${origin}${languageOf(request)}${pages[response.statusCode]}`);
+    return response;
+  };
+}
+
+/**
+ * @param {Request} request
+ * @param {Response} response
+ * @param {string} address
+ */
+function sendPage({ headers }, response, address) {
+  const encodings = headers["accept-encoding"];
+  const inner = ask(address, { headers: encodings ? { "accept-encoding": encodings } : {} });
+  inner.on("response", (page) => {
+    response.removeHeader("content-length");
+    response.removeHeader("etag");
+    for (const name of kept) {
+      const value = page.headers[name];
+      if (value === undefined) response.removeHeader(name);
+      else response.setHeader(name, value);
+    }
+    response.setHeader("cache-control", "private, no-cache, no-store, max-age=0, must-revalidate");
+    page.pipe(response);
+  });
+  inner.on("error", () => response.destroy());
+  inner.end();
+}
+
+/** @param {Request} request */
+function languageOf({ url = "" }) {
+  return /^\/(?:zh-Hant|en)(?=[/?]|$)/.exec(url)?.[0] ?? "";
+}

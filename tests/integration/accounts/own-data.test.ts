@@ -1,0 +1,330 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { POST as exportData } from "@/app/api/account/export/route";
+import { findReaderSession } from "@/lib/accounts/data";
+import { createReader } from "@/lib/accounts/mutations/sessions";
+import { requestSignIn } from "@/lib/accounts/mutations/sign-in-code";
+import { findReceipt } from "@/lib/checkout/data/receipt";
+import { reconcileLedger } from "@/lib/checkout/mutations/reconcile";
+import { resendReceipt } from "@/lib/checkout/mutations/resend-receipt";
+import { findAccess, getRecoveryCode } from "@/lib/entitlements/data";
+import { redeemRecoveryCode } from "@/lib/entitlements/mutations";
+import { deleteAccount } from "@/lib/ownership/mutations/delete-account";
+import { signInReader } from "@/lib/ownership/mutations/sign-in-reader";
+import type { PersonalFile } from "@/lib/ownership/personal-file";
+import { db, pool } from "@/lib/platform/db";
+import { findInvoice, findTicket, findTicketFile, ticketTokenOf } from "@/lib/support/data";
+import { requestInvoice, settleInvoice } from "@/lib/support/mutations/invoice";
+import { openTicket } from "@/lib/support/mutations/open-ticket";
+import { type MailCatcher, startMailCatcher } from "@/sandbox/mail/server";
+import { storeDocument } from "../../support/factories";
+import { runDueJobs } from "../../support/jobs";
+import { Jar, withCookies } from "../../support/next-headers";
+import { begin, eventually, openShop, payByCard, type Shop, scan } from "../../support/shop";
+import { newStaff } from "../../support/staff";
+
+let shop: Shop;
+let mail: MailCatcher;
+let document: number;
+let documentId: string;
+
+beforeAll(async () => {
+  shop = await openShop();
+  mail = await startMailCatcher({ smtpPort: 0, webPort: 0 });
+  process.env.SMTP_URL = mail.smtpUrl;
+  document = await storeDocument();
+  documentId = (await db().document.findUniqueOrThrow({ where: { number: document } })).id;
+});
+
+afterAll(async () => {
+  await shop.close();
+  await mail.close();
+});
+
+const company = {
+  kind: "company" as const,
+  title: "山海文化有限公司",
+  taxNumber: "9144030071526726XG",
+};
+
+function someAddress(): string {
+  return `reader-${crypto.randomUUID()}@example.com`;
+}
+
+async function mailsTo(email: string): Promise<{ subject: string; text: string }[]> {
+  return (await fetch(`${mail.webUrl}/api/messages?to=${encodeURIComponent(email)}`)).json();
+}
+
+async function signedIn(email: string): Promise<{ readerId: string; token: string }> {
+  const request = await requestSignIn(email, "reader", "en");
+  await runDueJobs();
+  const typed = /\d{4} \d{4}/.exec((await mailsTo(email)).at(-1)?.text ?? "")?.[0] ?? "";
+  const device = { browser: "Firefox", system: "Linux" };
+  const result = await signInReader({ request, typed, session: null, device });
+  if (result.kind !== "signed-in") throw new Error("not signed in");
+  return result;
+}
+
+async function bought(
+  readerId: string,
+  wish: Partial<Parameters<typeof begin>[0]> = {},
+): Promise<string> {
+  const purchase = await begin({ readerId, document, ...wish });
+  if (wish.method !== undefined) await payByCard(purchase);
+  else await scan(purchase);
+  await eventually(() => db().purchase.findFirst({ where: { id: purchase.id, status: "paid" } }));
+  return purchase.id;
+}
+
+/** Presses the export as a browser does. */
+function pressExport(token: string, format: "json" | "html", origin = "http://localhost:3000") {
+  const jar = new Jar();
+  jar.set("fanben_reader", token);
+  return withCookies(jar, () =>
+    exportData(
+      new Request("http://localhost:3000/api/account/export", {
+        method: "POST",
+        headers: { origin, host: "localhost:3000" },
+        body: new URLSearchParams({ format, locale: "en" }),
+      }),
+    ),
+  );
+}
+
+/** Everything in the database, as text. */
+async function everything(): Promise<string> {
+  const { rows } = await pool().query<{ name: string }>(
+    "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name NOT IN ('rate_limits')",
+  );
+  const parts = await Promise.all(
+    rows.map(async ({ name }) => {
+      const found = await pool().query<{ row: string }>(`SELECT t::text AS row FROM "${name}" t`);
+      return found.rows.map(({ row }) => `${name} ${row}`).join("\n");
+    }),
+  );
+  return parts.join("\n");
+}
+
+/** What the books say of purchases, without whom they were mailed to. */
+async function books(): Promise<unknown[]> {
+  const tables = [
+    "SELECT to_jsonb(t) - 'email' AS row FROM purchases t ORDER BY id",
+    "SELECT to_jsonb(t) AS row FROM payments t ORDER BY id",
+    "SELECT to_jsonb(t) AS row FROM refunds t ORDER BY id",
+    "SELECT to_jsonb(t) AS row FROM disputes t ORDER BY id",
+    "SELECT to_jsonb(t) AS row FROM entitlements t ORDER BY id",
+    "SELECT to_jsonb(t) AS row FROM entitlement_changes t ORDER BY id",
+    "SELECT to_jsonb(t) AS row FROM recovery_codes t ORDER BY id",
+    "SELECT to_jsonb(t) AS row FROM uses t ORDER BY entitlement_id, kind",
+  ];
+  return Promise.all(tables.map(async (sql) => (await pool().query(sql)).rows));
+}
+
+test("an export holds what is held about the reader, and of nobody else anything", async () => {
+  const email = someAddress();
+  const reader = await signedIn(email);
+  const id = await bought(reader.readerId, { email });
+  const { number } = await db().purchase.findUniqueOrThrow({ where: { id } });
+  await openTicket({
+    topic: "invoice",
+    email,
+    text: "我要发票",
+    purchase: { id, isProven: true },
+    documentNumber: null,
+    locale: "zh-Hans",
+  });
+  const stranger = await signedIn(someAddress());
+  await bought(stranger.readerId, { email: someAddress() });
+  await runDueJobs();
+  const answer = await pressExport(reader.token, "json");
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get("cache-control")).toBe("private, no-store");
+  expect(answer.headers.get("content-disposition")).toMatch(
+    /^attachment; filename="fanben-.*json"/,
+  );
+  const file: PersonalFile = await answer.json();
+  expect(file).toMatchObject({
+    account: { email },
+    devices: [{ browser: "Firefox", system: "Linux" }],
+    purchases: [{ number, kind: "copy", status: "paid", amountFen: 599, email }],
+    questions: [{ topic: "invoice", messages: [{ by: "reader", text: "我要发票" }] }],
+    signInCodes: [{ tries: 1 }],
+  });
+  expect(file.purchases[0]?.recoveryCode?.replaceAll("-", "")).toBe(await getRecoveryCode(id));
+  expect(file.purchases[0]?.payments).toMatchObject([{ amountFen: 599, method: "wechat_pay" }]);
+  expect(file.letters.map(({ kind, to }) => [kind, to])).toEqual([
+    ["receipt", email],
+    ["ticket", email],
+  ]);
+  const page = await (await pressExport(reader.token, "html")).text();
+  for (const words of [email, number, "我要发票", "Recovery code"]) expect(page).toContain(words);
+  expect(page).not.toContain("field.");
+});
+
+test("a guest's export tells of the browser alone; strangers and other sites get none", async () => {
+  const email = someAddress();
+  await openTicket({
+    topic: "other",
+    email,
+    text: "a secret of hers",
+    purchase: null,
+    documentNumber: null,
+    locale: "en",
+  });
+  const guest = await createReader();
+  await bought(guest.readerId, { email });
+  const answer = await pressExport(guest.token, "json");
+  const text = await answer.text();
+  expect(JSON.parse(text)).toMatchObject({ account: { email: null }, questions: [] });
+  expect(text).not.toContain("a secret of hers");
+  expect((await pressExport("nobody", "json")).status).toBe(401);
+  expect((await pressExport(guest.token, "json", "https://evil.example")).status).toBe(403);
+  for (let at = 0; at < 9; at += 1) await pressExport(guest.token, "json");
+  const refused = await pressExport(guest.token, "json");
+  expect([refused.status, Number(refused.headers.get("retry-after")) > 0]).toEqual([429, true]);
+});
+
+test("a deleted account leaves no trace of its address, and the books as they were", async () => {
+  const email = someAddress();
+  const typed = someAddress();
+  const support = await newStaff("support");
+  const guest = await createReader();
+  const elsewhere = await bought(guest.readerId, { email });
+  const reader = await signedIn(email);
+  const other = await signedIn(email);
+  const another = await storeDocument();
+  const own = await bought(reader.readerId, { document: another, email: typed });
+  await resendReceipt(support, { purchaseId: own, email, reason: "it did not arrive" });
+  await begin({ readerId: reader.readerId, document, kind: "pass", email });
+  const secret = "我的电话写在这里";
+  const asked = await openTicket({
+    topic: "access",
+    email,
+    text: secret,
+    purchase: { id: own, isProven: true },
+    documentNumber: null,
+    locale: "zh-Hans",
+  });
+  const victims = await openTicket({
+    topic: "other",
+    email: typed,
+    text: "mine alone",
+    purchase: null,
+    documentNumber: null,
+    locale: "en",
+  });
+  expect(await requestInvoice(own, { ...company, email, locale: "zh-Hans" })).toBe("asked");
+  await runDueJobs();
+  // A letter that has not gone out yet.
+  await resendReceipt(support, { purchaseId: elsewhere, email, reason: "once more, please" });
+  const sent = (await mailsTo(email)).length;
+
+  const before = await books();
+  await reconcileLedger(new Date());
+  const [{ differences: differedBefore } = { differences: null }] =
+    await db().reconciliation.findMany({ orderBy: { startedAt: "desc" }, take: 1 });
+  expect(await everything()).toContain(email);
+  expect(await deleteAccount(reader.readerId, email)).toBe("deleted");
+  await runDueJobs();
+
+  const left = await everything();
+  for (const words of [email, secret, company.title, company.taxNumber]) {
+    expect(left.split("\n").filter((line) => line.includes(words))).toEqual([]);
+  }
+  expect(await mailsTo(email)).toHaveLength(sent);
+  const after = await books();
+  // What was not paid was given up; nothing else of the books has changed.
+  const paid = (rows: unknown) =>
+    (rows as { row: { status: string } }[]).filter(({ row }) => row.status === "paid");
+  expect(paid(after[0])).toEqual(paid(before[0]));
+  expect(after.slice(1)).toEqual(before.slice(1));
+  await reconcileLedger(new Date());
+  const [{ differences } = { differences: 1 }] = await db().reconciliation.findMany({
+    orderBy: { startedAt: "desc" },
+    take: 1,
+  });
+  expect(differences).toEqual(differedBefore);
+  expect(
+    await db().purchase.count({ where: { readerId: reader.readerId, status: "pending" } }),
+  ).toBe(0);
+
+  for (const { token } of [reader, other]) expect(await findReaderSession(token)).toBeNull();
+  expect(await findTicket(asked)).toBeNull();
+  expect((await findTicket(victims))?.messages[0]?.text).toBe("mine alone");
+  // The browser that never signed in keeps what it bought, and the codes open the rest.
+  expect(await findReceipt(elsewhere, guest.readerId, new Date())).not.toBeNull();
+  const newcomer = await createReader();
+  for (const id of [own, elsewhere]) {
+    const code = await getRecoveryCode(id);
+    expect((await redeemRecoveryCode(code, newcomer.readerId)).kind).toBe("redeemed");
+  }
+  expect((await findAccess(newcomer.readerId, documentId)).kind).toBe("granted");
+  expect(await deleteAccount(reader.readerId, email)).toBe("no-account");
+  // The address is free, and finds nothing of what was.
+  const again = await signedIn(email);
+  expect(again.readerId).not.toBe(reader.readerId);
+  expect((await findAccess(again.readerId, documentId)).kind).toBe("locked");
+});
+
+test("a renewing pass is ended before its account is, and nothing is erased while that cannot be", async () => {
+  const email = someAddress();
+  const reader = await signedIn(email);
+  const id = await bought(reader.readerId, { kind: "pass", method: "card", renews: true, email });
+  const renewal = await eventually(() => db().renewal.findUnique({ where: { purchaseId: id } }));
+  await db().renewal.update({ where: { id: renewal.id }, data: { stripeId: "sub_gone" } });
+  await expect(deleteAccount(reader.readerId, email)).rejects.toThrow();
+  expect(await findReaderSession(reader.token)).not.toBeNull();
+  await db().renewal.update({ where: { id: renewal.id }, data: { stripeId: renewal.stripeId } });
+  expect(await deleteAccount(reader.readerId, email)).toBe("deleted");
+  expect(await db().renewal.findUniqueOrThrow({ where: { id: renewal.id } })).toMatchObject({
+    endsAtPeriodEnd: true,
+  });
+});
+
+test("an invoice is asked for once, answered by mail and on the receipt, and stays in the books", async () => {
+  const email = someAddress();
+  const reader = await signedIn(email);
+  const id = await bought(reader.readerId);
+  const [support, editor] = [await newStaff("support"), await newStaff("editor")];
+  const asked = { ...company, email, locale: "zh-Hans" as const };
+  expect(await Promise.all([requestInvoice(id, asked), requestInvoice(id, asked)])).toEqual(
+    expect.arrayContaining(["asked", "standing"]),
+  );
+  const { ticket } = await db().invoiceRequest.findFirstOrThrow({
+    where: { purchaseId: id },
+    include: { ticket: true },
+  });
+  expect(await findTicketFile(ticket.number)).toMatchObject({
+    topic: "invoice",
+    purchaseId: id,
+    isProven: true,
+    invoice: { ...company, status: "asked" },
+    messages: [{ text: expect.stringContaining("税号：9144030071526726XG") }],
+  });
+  const settled = { number: ticket.number, invoiceNumber: "24442000000012345678", note: "" };
+  await expect(settleInvoice(editor, { ...settled, status: "issued" })).rejects.toThrow();
+  expect(await settleInvoice(support, { ...settled, status: "refused", note: "抬头不全" })).toBe(
+    "settled",
+  );
+  expect(await settleInvoice(support, { ...settled, status: "issued" })).toBe("settled-before");
+  expect(await findInvoice(id)).toMatchObject({ status: "refused", invoiceNumber: null });
+  expect(await requestInvoice(id, asked)).toBe("asked");
+  const again = await findInvoice(id);
+  expect(again?.status).toBe("asked");
+  const second = await findTicket(again?.ticketToken ?? "");
+  expect(
+    await settleInvoice(support, { ...settled, number: second?.number ?? 0, status: "issued" }),
+  ).toBe("settled");
+  await runDueJobs();
+  expect((await mailsTo(email)).at(-1)?.text).toContain("24442000000012345678");
+  expect(await findInvoice(id)).toMatchObject({
+    status: "issued",
+    invoiceNumber: "24442000000012345678",
+    ticketToken: ticketTokenOf(
+      (await db().ticket.findUniqueOrThrow({ where: { number: second?.number ?? 0 } })).id,
+    ),
+  });
+  expect(await deleteAccount(reader.readerId, email)).toBe("deleted");
+  expect(await db().invoiceRequest.findMany({ where: { purchaseId: id } })).toMatchObject([
+    { status: "issued", title: company.title },
+  ]);
+});

@@ -1,0 +1,93 @@
+import { createHash, randomFillSync } from "node:crypto";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { ensureCategories } from "@/lib/catalog/mutations";
+import { listFiles } from "@/lib/import/data";
+import { largestPart, largestWhole } from "@/lib/import/limits";
+import { addLargeFile, announceFiles, beginBatch, receivePart } from "@/lib/import/mutations/batch";
+import { readQueuedFile } from "@/lib/import/mutations/queued-file";
+import { closeReaders } from "@/lib/import/mutations/read-file";
+import { db } from "@/lib/platform/db";
+import { runDueJobs } from "../../support/jobs";
+import { watchMemory } from "../../support/memory";
+import { newStaff } from "../../support/staff";
+import { zip } from "../../support/zip";
+
+// Readers of files take their time to start where much else is done.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 90_000 });
+
+beforeAll(() => ensureCategories());
+
+afterAll(closeReaders);
+
+/** So much is no text of any kind, and cannot be pressed: it makes the archive large. */
+const noise = 9 * 1024 ** 2;
+
+function speech(about: string): string {
+  return `${about}演讲稿\n\n${about}演讲稿篇一\n\n各位同学，明天我们去看${about}。`;
+}
+
+/** Larger than what is held in memory; its first, middle and last files are documents. */
+function largeArchive(...abouts: string[]): Buffer {
+  const text = (at: number) => ({ name: `讲稿/${at}.txt`, content: speech(abouts[at] ?? "") });
+  const rubbish = Array.from({ length: 8 }, (_, at) => ({
+    name: `图片/${at}.bin`,
+    content: randomFillSync(Buffer.alloc(noise)),
+  }));
+  return zip([text(0), ...rubbish.slice(0, 4), text(1), ...rubbish.slice(4), text(2)]);
+}
+
+async function outcomes(batch: string): Promise<Record<string, string>> {
+  const listed = await listFiles(batch, { filter: "all", limit: 100 });
+  return Object.fromEntries(listed.map(({ name, status, refusal }) => [name, refusal ?? status]));
+}
+
+function expected(archive: string): Record<string, string> {
+  return {
+    [archive]: "done",
+    ...Object.fromEntries([0, 1, 2].map((at) => [`${archive}/讲稿/${at}.txt`, "done"])),
+    ...Object.fromEntries(
+      Array.from({ length: 8 }, (_, at) => [`${archive}/图片/${at}.bin`, "unreadable"]),
+    ),
+  };
+}
+
+test("an archive larger than memory should hold is read file by file, from the parts it came in", async () => {
+  const editor = await newStaff("editor");
+  const batch = await beginBatch(editor, { name: "大包", categoryId: null });
+  const archive = largeArchive("荷花", "红叶", "梅花");
+  expect(archive.length).toBeGreaterThan(largestWhole);
+  const [row] =
+    (await announceFiles(editor, batch, [{ name: "大包.zip", size: archive.length }])) ?? [];
+  const memory = watchMemory();
+  for (let offset = 0; offset < archive.length; offset += largestPart) {
+    const bytes = archive.subarray(offset, offset + largestPart);
+    const receipt = await receivePart(editor, row?.id ?? "", { offset, bytes });
+    expect(receipt.kind).toBe("received");
+  }
+  await runDueJobs();
+  const { own, children } = memory();
+  expect(await outcomes(batch)).toEqual(expected("大包.zip"));
+  const kept = await db().importFile.findUniqueOrThrow({ where: { id: row?.id ?? "" } });
+  expect(kept.hash).toBe(createHash("sha256").update(archive).digest("hex"));
+  process.stdout.write(`${archive.length} bytes: site +${own}, reader ${children}\n`);
+  expect(own).toBeLessThan(150 * 1024 ** 2);
+  expect(children).toBeLessThan(512 * 1024 ** 2);
+});
+
+test("the command line puts such an archive away in parts, and reads it again after it was killed", async () => {
+  const batch = await beginBatch(null, { name: "大包", categoryId: null });
+  const archive = largeArchive("竹林", "稻田", "雪山");
+  async function* parts() {
+    for (let at = 0; at < archive.length; at += largestPart) {
+      yield archive.subarray(at, at + largestPart);
+    }
+  }
+  const file = { name: "大包.zip", size: archive.length };
+  const id = (await addLargeFile(batch, file, parts())) ?? "";
+  expect(await readQueuedFile(id, new Date())).toEqual({ kind: "archive" });
+  // As a process leaves it that dies over it.
+  await db().importFile.update({ where: { id }, data: { status: "parsing", finishedAt: null } });
+  expect(await readQueuedFile(id, new Date())).toEqual({ kind: "archive" });
+  await runDueJobs();
+  expect(await outcomes(batch)).toEqual(expected("大包.zip"));
+});

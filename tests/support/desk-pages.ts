@@ -1,0 +1,64 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { Client } from "pg";
+
+/**
+ * The addresses of every page of the desk, found among its files; of those with a part that changes, one
+ * that is there. Somebody has to have bought something.
+ */
+export async function deskPages(databaseUrl: string | undefined): Promise<string[]> {
+  const there = await findOneOfEach(databaseUrl);
+  return readdirSync("app/[locale]/admin", { recursive: true, encoding: "utf8" })
+    .filter((name) => path.basename(name) === "page.tsx")
+    .filter((name) => !/^(?:sign-in|second-factor)\b/.test(name))
+    .map((name) => {
+      const address = path.dirname(name).replace(/^\.$/, "");
+      const filled = there.reduce((text, [part, id]) => text.replace(part, id), address);
+      if (filled.includes("[")) throw new Error(`no example for the desk's ${address}`);
+      return filled === "" ? "/admin" : `/admin/${filled}`;
+    });
+}
+
+async function findOneOfEach(databaseUrl: string | undefined): Promise<[string, string][]> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  const first = async (query: string) => String((await client.query(query)).rows[0]?.found);
+  const token = "decode(md5(gen_random_uuid()::text), 'hex')";
+  try {
+    return [
+      [
+        "[batch]",
+        await first(
+          "INSERT INTO import_batches (id, name) VALUES (gen_random_uuid(), '试') RETURNING id AS found",
+        ),
+      ],
+      ["purchases/[id]", `purchases/${await first("SELECT id AS found FROM purchases LIMIT 1")}`],
+      [
+        "tickets/[number]",
+        `tickets/${await first(
+          `WITH made AS (
+             INSERT INTO tickets (id, topic, email, locale, token_hash)
+             VALUES (gen_random_uuid(), 'other', 'reader@example.com', 'zh-Hans', ${token})
+             RETURNING id, number
+           ), said AS (
+             INSERT INTO ticket_messages (id, ticket_id, text)
+             SELECT gen_random_uuid(), id, '请问怎样下载？' FROM made
+           )
+           SELECT number AS found FROM made`,
+        )}`,
+      ],
+      [
+        "reports/[number]",
+        `reports/${await first(
+          `INSERT INTO reports (id, kind, document_id, name, email, locale, text, token_hash)
+           SELECT gen_random_uuid(), 'mistake', id, '读者', 'reader@example.com', 'zh-Hans', '有错字。', ${token}
+           FROM documents WHERE number = 2 RETURNING number AS found`,
+        )}`,
+      ],
+      ["[number]", "2"],
+      ["[page]", "terms"],
+    ];
+  } finally {
+    await client.end();
+  }
+}
