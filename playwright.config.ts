@@ -14,7 +14,8 @@ const executablePath = process.env.CHROMIUM_PATH;
 
 export default defineConfig({
   testDir: "tests/e2e",
-  outputDir: "test-results",
+  // A folder of its own, since each run empties it.
+  outputDir: "test-results/journeys",
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,

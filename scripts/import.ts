@@ -59,6 +59,14 @@ const reports = new Map<string, Report[]>();
 const waiting = [...files];
 const large: Large[] = [];
 let count = 0;
+let state: "going" | "stopped" = "going";
+process.once("SIGINT", () => {
+  state = "stopped";
+  waiting.length = 0;
+  large.length = 0;
+  say("Stopping after the files under way. Press Ctrl-C once more to stop at once.");
+  process.once("SIGINT", () => process.exit(130));
+});
 await Promise.all(
   // While the files of one group are stored, those of another are read.
   Array.from({ length: readers + 1 }, async () => {
@@ -67,14 +75,28 @@ await Promise.all(
     }
   }),
 );
-for (const file of large) tell(file.name, await importLarge(file));
+for (let file = large.shift(); file; file = large.shift()) {
+  tell(file.name, await importLarge(file));
+}
 const results = files.flatMap((file) => reports.get(file) ?? []);
 if (options.publish) await showOnSite();
 const json = `${JSON.stringify(results, null, 2)}\n`;
 if (options.report !== undefined) await writeFile(options.report, json);
 if (options.json) process.stdout.write(json);
 say(`\n${summaryLines(results).join("\n")}`);
+if (isStopped()) {
+  const left = files.length - reports.size;
+  say(
+    `${left} files are left. Run the same command again: what is here already is not read twice.`,
+  );
+  await finish(130);
+}
 await finish(results.some(({ status }) => status === "refused") ? 1 : 0);
+
+/** It changes while files are waited for. */
+function isStopped(): boolean {
+  return state === "stopped";
+}
 
 /** The next files, with their bytes; one that cannot be read is told of at once. */
 async function nextGroup(): Promise<Group> {

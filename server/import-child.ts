@@ -17,6 +17,9 @@ process.on("message", (message: Message) => {
   );
 });
 
+// Ctrl-C is meant for who has started it, and takes no file away from it half-read.
+process.on("SIGINT", () => undefined);
+
 send({ kind: "ready" });
 
 /** Gives out a file of an archive, and waits until it was taken. */

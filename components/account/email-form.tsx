@@ -14,7 +14,7 @@ type Props = {
 /** Has a sign-in code sent to an address. */
 export function EmailForm({ action, locale, to, labels }: Props) {
   return (
-    <KeptForm action={action} className="grid gap-4 rounded-xl border border-line bg-surface p-5">
+    <KeptForm action={action} className="grid gap-4">
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="to" value={to} />
       <TextField

@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
 import { lineKinds } from "@/lib/editing/line-commands";
-import { button } from "../ui/button";
 import { type CommandName, commands, lineKey } from "./editor-keys";
 import { findingKeys } from "./finding-keys";
 import { keyText } from "./key-text";
+import { ReviewDialog } from "./review-dialog";
 import { useKeyboard } from "./use-keyboard";
 
 /** All keys of the review page. */
@@ -22,22 +22,7 @@ export function KeyHelp({ ref }: { ref: RefObject<HTMLDialogElement | null> }) {
     { key: "Mod-/", text: t("keys.button") },
   ];
   return (
-    <dialog
-      ref={ref}
-      aria-labelledby="key-help"
-      className="m-auto max-h-[85dvh] w-[min(34rem,calc(100vw-2rem))] overflow-y-auto rounded-xl border border-line bg-surface p-6 text-ink backdrop:bg-black/50"
-    >
-      {/* Above what is long: a dialog opens at the first thing that takes the focus. */}
-      <div className="flex items-center justify-between gap-4">
-        <h2 id="key-help" className="font-serif text-xl font-semibold">
-          {t("keys.title")}
-        </h2>
-        <form method="dialog">
-          <button type="submit" className={button("quiet")}>
-            {t("close")}
-          </button>
-        </form>
-      </div>
+    <ReviewDialog ref={ref} id="key-help" title={t("keys.title")} width="narrow">
       <dl className="mt-3 divide-y divide-line">
         {rows.map(({ key, text }) => (
           <div key={key} className="flex items-center justify-between gap-4 py-1.5">
@@ -50,6 +35,6 @@ export function KeyHelp({ ref }: { ref: RefObject<HTMLDialogElement | null> }) {
           </div>
         ))}
       </dl>
-    </dialog>
+    </ReviewDialog>
   );
 }

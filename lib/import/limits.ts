@@ -14,4 +14,4 @@ export const largestBatch = 2000;
 export const largestPart = 4 * 1024 ** 2;
 
 /** The most that a form without a script sends at once, in bytes: all of it is in memory then. */
-export const largestForm = 2 * largestArchive;
+export const largestForm = 2 * largestWhole;

@@ -2,7 +2,7 @@ import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { type Browser, type BrowserContextOptions, chromium } from "@playwright/test";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "@playwright/test";
 import { localePath, locales } from "@/messages/locales";
 import { ensureChromium } from "@/scripts/chromium";
 import { withTestStack } from "@/scripts/e2e-stack";
@@ -90,6 +90,7 @@ async function see(
     const shift = await page.evaluate(() => Reflect.get(window, "shifted") as number);
     await look.act?.(page);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    if (look.shows !== "window") await stretch(page);
     const made: Shot[] = [];
     for (const theme of themes) {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
@@ -105,6 +106,13 @@ async function see(
   } finally {
     await context.close();
   }
+}
+
+/** Makes the window as high as the page, so that what keeps to its lower edge covers nothing. */
+async function stretch(page: Page): Promise<void> {
+  const { width = 0, height = 0 } = page.viewportSize() ?? {};
+  const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.max(height, whole) });
 }
 
 function device(

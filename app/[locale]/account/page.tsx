@@ -68,8 +68,11 @@ async function Stranger({ href, locale, news }: Place) {
       <p className="mt-4 text-lg">{t("empty")}</p>
       <div className="mt-4 grid items-start gap-6 md:grid-cols-2">
         <SignInCard href={href} locale={locale} />
-        <section className="rounded-xl border border-line bg-surface p-5">
-          <p className="leading-7 text-soft">{t("emptyHint")}</p>
+        <section aria-labelledby="by-code" className="rounded-xl border border-line bg-surface p-5">
+          <h2 id="by-code" className="font-serif text-xl font-semibold">
+            {t("restore")}
+          </h2>
+          <p className="mt-1 leading-7 text-soft">{t("emptyHint")}</p>
           <p className="mt-4 flex flex-wrap gap-3">
             <a href={href("/restore")} className={button("quiet")}>
               {t("restore")}
@@ -91,7 +94,7 @@ async function SignInCard({
 }: Pick<Place, "href" | "locale"> & { isGuest?: boolean }) {
   const t = await getTranslations("library.signIn");
   return (
-    <section aria-labelledby="sign-in">
+    <section aria-labelledby="sign-in" className="rounded-xl border border-line bg-surface p-5">
       <h2 id="sign-in" className="font-serif text-xl font-semibold">
         {t("title")}
       </h2>

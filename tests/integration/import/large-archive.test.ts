@@ -13,25 +13,29 @@ import { newStaff } from "../../support/staff";
 import { zip } from "../../support/zip";
 
 // Readers of files take their time to start where much else is done.
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 90_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 90_000 });
 
 beforeAll(() => ensureCategories());
 
 afterAll(closeReaders);
 
-/** So much is no text of any kind, and cannot be pressed: it makes the archive large. */
-const noise = 9 * 1024 ** 2;
+/** What cannot be pressed and makes the archive large. It begins as a zip and is none, which is seen at once. */
+function noise(): Buffer {
+  const bytes = randomFillSync(Buffer.alloc(9 * 1024 ** 2));
+  bytes.write("PK");
+  return bytes;
+}
 
 function speech(about: string): string {
   return `${about}演讲稿\n\n${about}演讲稿篇一\n\n各位同学，明天我们去看${about}。`;
 }
 
 /** Larger than what is held in memory; its first, middle and last files are documents. */
-function largeArchive(...abouts: string[]): Buffer {
+function largeArchive(abouts: readonly string[], rubbishFiles = 8): Buffer {
   const text = (at: number) => ({ name: `讲稿/${at}.txt`, content: speech(abouts[at] ?? "") });
-  const rubbish = Array.from({ length: 8 }, (_, at) => ({
+  const rubbish = Array.from({ length: rubbishFiles }, (_, at) => ({
     name: `图片/${at}.bin`,
-    content: randomFillSync(Buffer.alloc(noise)),
+    content: noise(),
   }));
   return zip([text(0), ...rubbish.slice(0, 4), text(1), ...rubbish.slice(4), text(2)]);
 }
@@ -41,12 +45,15 @@ async function outcomes(batch: string): Promise<Record<string, string>> {
   return Object.fromEntries(listed.map(({ name, status, refusal }) => [name, refusal ?? status]));
 }
 
-function expected(archive: string): Record<string, string> {
+function expected(archive: string, rubbishFiles = 8): Record<string, string> {
   return {
     [archive]: "done",
     ...Object.fromEntries([0, 1, 2].map((at) => [`${archive}/讲稿/${at}.txt`, "done"])),
     ...Object.fromEntries(
-      Array.from({ length: 8 }, (_, at) => [`${archive}/图片/${at}.bin`, "unreadable"]),
+      Array.from({ length: rubbishFiles }, (_, at) => [
+        `${archive}/图片/${at}.bin`,
+        "nested-archive",
+      ]),
     ),
   };
 }
@@ -54,7 +61,7 @@ function expected(archive: string): Record<string, string> {
 test("an archive larger than memory should hold is read file by file, from the parts it came in", async () => {
   const editor = await newStaff("editor");
   const batch = await beginBatch(editor, { name: "大包", categoryId: null });
-  const archive = largeArchive("荷花", "红叶", "梅花");
+  const archive = largeArchive(["荷花", "红叶", "梅花"], 14);
   expect(archive.length).toBeGreaterThan(largestWhole);
   const [row] =
     (await announceFiles(editor, batch, [{ name: "大包.zip", size: archive.length }])) ?? [];
@@ -66,17 +73,19 @@ test("an archive larger than memory should hold is read file by file, from the p
   }
   await runDueJobs();
   const { own, children } = memory();
-  expect(await outcomes(batch)).toEqual(expected("大包.zip"));
+  expect(await outcomes(batch)).toEqual(expected("大包.zip", 14));
   const kept = await db().importFile.findUniqueOrThrow({ where: { id: row?.id ?? "" } });
   expect(kept.hash).toBe(createHash("sha256").update(archive).digest("hex"));
-  process.stdout.write(`${archive.length} bytes: site +${own}, reader ${children}\n`);
-  expect(own).toBeLessThan(150 * 1024 ** 2);
+  const megabytes = [archive.length, own, children].map((bytes) => Math.round(bytes / 1024 ** 2));
+  process.stdout.write(`archive, site on top, reader at most, in MB: ${megabytes.join(", ")}\n`);
+  // Held as a whole but once, it would take as much on top of what its files take one by one.
+  expect(own).toBeLessThan(Math.min(archive.length + 64 * 1024 ** 2, 240 * 1024 ** 2));
   expect(children).toBeLessThan(512 * 1024 ** 2);
 });
 
 test("the command line puts such an archive away in parts, and reads it again after it was killed", async () => {
   const batch = await beginBatch(null, { name: "大包", categoryId: null });
-  const archive = largeArchive("竹林", "稻田", "雪山");
+  const archive = largeArchive(["竹林", "稻田", "雪山"]);
   async function* parts() {
     for (let at = 0; at < archive.length; at += largestPart) {
       yield archive.subarray(at, at + largestPart);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { ChildPool } from "@/lib/platform/child-pool";
 
 /** A child that tells its number, or does to itself what it is told to. */
@@ -11,7 +11,11 @@ process.on("message", ({ work }) => {
   if (typeof work === "string") process.kill(process.pid, work);
   else process.send({ kind: "done", result: process.pid });
 });
+process.send({ kind: "ready" });
 `;
+
+// Where much else is done, a process takes its time to come.
+vi.setConfig({ testTimeout: 120_000 });
 
 let folder: string;
 let pool: ChildPool;

@@ -52,12 +52,14 @@ export default async function SignInPage({ params, searchParams }: Props) {
             </a>
           </>
         ) : (
-          <EmailForm
-            action={askForCode}
-            locale={locale}
-            to={href("/account")}
-            labels={{ email: t("email"), ask: t("ask") }}
-          />
+          <div className="rounded-xl border border-line bg-surface p-5">
+            <EmailForm
+              action={askForCode}
+              locale={locale}
+              to={href("/account")}
+              labels={{ email: t("email"), ask: t("ask") }}
+            />
+          </div>
         )}
         {session !== null && session.account === null && (
           <p className="mt-4 leading-7 text-soft">{t("guest")}</p>

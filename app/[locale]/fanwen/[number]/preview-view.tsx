@@ -108,16 +108,18 @@ export async function PreviewView({ locale: segment, document: written, script }
               hrefs={{ written: href(path), turned: href(`${path}/${other}`) }}
             />
           </div>
-          <OwnerNotice
-            document={document.number}
-            readHref={href(`${path}/read${script === "written" ? "" : `?script=${other}`}`)}
-            labels={{
-              title: t("document.ownedTitle"),
-              untilPass: t.raw("document.ownedUntil"),
-              forGood: t("document.ownedForGood"),
-              open: t("document.open"),
-            }}
-          />
+          <div lang={locale}>
+            <OwnerNotice
+              document={document.number}
+              readHref={href(`${path}/read${script === "written" ? "" : `?script=${other}`}`)}
+              labels={{
+                title: t("document.ownedTitle"),
+                untilPass: t.raw("document.ownedUntil"),
+                forGood: t("document.ownedForGood"),
+                open: t("document.open"),
+              }}
+            />
+          </div>
           <div className="prose-zh mt-6 rounded-lg border-s-4 border-line bg-surface px-5 py-3 text-soft">
             {document.intro.map((paragraph) => (
               <p key={paragraph}>{paragraph}</p>
