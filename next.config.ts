@@ -19,7 +19,15 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // `npm run check` does it, for tests and scripts as well.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["pino", "pg", "graphile-worker", "opencc-js", "@resvg/resvg-js"],
+  serverExternalPackages: [
+    "pino",
+    "pg",
+    "graphile-worker",
+    "opencc-js",
+    "@resvg/resvg-js",
+    "@node-rs/jieba",
+    "pinyin-pro",
+  ],
   experimental: {
     // What was rendered before a restart may not fit the database any more; it is rendered again.
     isrFlushToDisk: false,

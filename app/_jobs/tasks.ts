@@ -1,6 +1,7 @@
 import type { TaskList } from "graphile-worker";
 import { z } from "zod";
 import { sendSignInCode } from "@/lib/accounts/mutations/sign-in-code";
+import { indexOutdated, relateDocuments } from "@/lib/catalog/mutations";
 import { makeRefund } from "@/lib/checkout/mutations/make-refund";
 import { closeAttemptById } from "@/lib/checkout/mutations/payment-attempt";
 import {
@@ -19,6 +20,7 @@ import { sendReportMail } from "@/lib/moderation/mutations/send-report-mail";
 import { freeStuckJobs, type WorkLine } from "@/lib/platform/jobs";
 import { refreshSite } from "@/lib/platform/site";
 import { publishDue, publishScheduled } from "@/lib/publishing/mutations/publish-due";
+import { weighDocuments } from "@/lib/search/mutations/weigh-documents";
 import { sendTicketMail } from "@/lib/support/mutations/send-ticket-mail";
 import { refreshRequestSchema } from "../_request/refresh-request";
 
@@ -51,6 +53,12 @@ const tasks: TaskList = {
   },
   "free-stuck-jobs": freeStuckJobs,
   "fingerprint-documents": async () => void (await fingerprintDocuments()),
+  "index-documents": async () => void (await indexOutdated()),
+  "relate-documents": async (payload) => {
+    const { documentIds } = z.object({ documentIds: z.array(z.uuid()) }).parse(payload);
+    await relateDocuments(documentIds);
+  },
+  "weigh-documents": async () => weighDocuments(new Date()),
   "forget-old-searches": async () => void (await forgetOldSearches(new Date())),
   "announce-pages": async () => void (await announcePages(new Date())),
   "count-readers": async () => void (await countReaders()),
@@ -78,8 +86,8 @@ export const workLines: [WorkLine, WorkLine] = [
 ];
 
 /**
- * When the nets under the payments are cast, old searches forgotten, readers counted, what is due published
- * and search engines told, in UTC.
+ * When the nets under the payments are cast, old searches forgotten, readers counted, documents weighed,
+ * what is due published and search engines told, in UTC.
  * However many processes run, each time is kept once.
  */
 export const timetable = `
@@ -93,4 +101,6 @@ export const timetable = `
 30 19 * * * reconcile-ledger ?fill=1d
 10 20 * * * forget-old-searches
 25 20 * * * fingerprint-documents ?fill=1d
+40 20 * * * index-documents ?fill=1d
+55 20 * * * weigh-documents ?fill=1d
 `;

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Mark } from "./mark";
+import { SearchBox } from "./search-box";
 
 type Props = {
   children: ReactNode;
@@ -62,31 +63,22 @@ function Header({ href, query }: { href: Props["href"]; query: string }) {
 }
 
 function SearchForm({ action, query }: { action: string; query: string }) {
-  const t = useTranslations("nav");
+  const t = useTranslations();
   return (
-    <search className="w-full md:order-2 md:ms-auto md:w-80">
-      <form action={action} className="flex">
-        <label className="sr-only" htmlFor="q">
-          {t("search")}
-        </label>
-        <input
-          id="q"
-          name="q"
-          type="search"
-          defaultValue={query}
-          maxLength={60}
-          enterKeyHint="search"
-          placeholder={t("searchPlaceholder")}
-          className="h-11 min-w-0 flex-1 rounded-s-md border border-e-0 border-line bg-paper px-3 text-base placeholder:text-soft"
-        />
-        <button
-          type="submit"
-          className="h-11 cursor-pointer rounded-e-md border border-line bg-paper px-4 text-[0.9375rem] hover:text-seal"
-        >
-          {t("search")}
-        </button>
-      </form>
-    </search>
+    <SearchBox
+      // Another page is another search: the field begins with it.
+      key={query}
+      action={action}
+      query={query}
+      labels={{
+        search: t("nav.search"),
+        placeholder: t("nav.searchPlaceholder"),
+        suggestions: t("searching.suggestions"),
+        recent: t("searching.recent"),
+        forget: t("searching.forget"),
+        count: t.raw("searching.suggestionCount"),
+      }}
+    />
   );
 }
 

@@ -1,7 +1,8 @@
 import { db } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma/client";
-import { findMatches } from "@/lib/search/data";
+import { findMatches } from "@/lib/search/data/find-matches";
 import { blocksSchema } from "./block";
+import { blocksText } from "./block-text";
 import type {
   Category,
   CategoryNode,
@@ -185,13 +186,63 @@ function inOrder(order: ListOrder = "newest", direction: "asc" | "desc") {
 
 /** Published documents for a query, best match first. */
 export async function searchDocuments(query: string, take: number): Promise<DocumentEntry[]> {
-  const ids = await findMatches(query, take);
+  const { ids } = await findMatches(query);
+  return (await listEntries(ids)).slice(0, take);
+}
+
+/** The published ones of these documents, in their order. */
+export async function listEntries(ids: readonly string[]): Promise<DocumentEntry[]> {
   const rows = await db().document.findMany({
-    where: { id: { in: ids }, status: "published" },
+    where: { id: { in: [...ids] }, status: "published" },
     select: entryFields,
   });
   const byId = new Map(rows.map((row) => [row.id, row]));
   return documentEntries(ids.flatMap((id) => byId.get(id) ?? []));
+}
+
+/**
+ * The documents that the page of one names, best first: those that were found related to it, or the newest
+ * of its category until that was looked for.
+ */
+export async function listRelated(
+  document: { id: string; number: number; categoryId: string },
+  take: number,
+): Promise<DocumentEntry[]> {
+  const related = await db().relatedDocument.findMany({
+    where: { documentId: document.id, other: { status: "published" } },
+    orderBy: { ordinal: "asc" },
+    take,
+    select: { otherId: true },
+  });
+  if (related.length > 0) return listEntries(related.map(({ otherId }) => otherId));
+  const newest = await listDocuments({ categoryIds: [document.categoryId], take: take + 1 });
+  return newest.filter(({ number }) => number !== document.number).slice(0, take);
+}
+
+/** So many pieces of a document are gone through for an excerpt. */
+const excerptPieces = 3;
+
+/**
+ * The public lines of documents that an excerpt may be cut from, by their numbers: intro, headings, and
+ * the free text of the first pieces.
+ */
+export async function listPublicLines(numbers: readonly number[]): Promise<Map<number, string[]>> {
+  const rows = await db().$queryRaw<
+    { number: number; intro: string[]; headings: string[]; blocks: unknown[] }[]
+  >`
+    SELECT d.number, d.intro,
+      ARRAY(SELECT heading FROM pieces AS p
+        WHERE p.document_id = d.id AND p.version = d.version ORDER BY ordinal) AS headings,
+      ARRAY(SELECT public_blocks FROM pieces AS p
+        WHERE p.document_id = d.id AND p.version = d.version AND public_count > 0
+        ORDER BY ordinal LIMIT ${excerptPieces}) AS blocks
+    FROM documents AS d WHERE d.number = ANY(${[...numbers]}::int[]) AND d.status = 'published'`;
+  return new Map(
+    rows.map(({ number, intro, headings, blocks }) => {
+      const free = blocks.flatMap((piece) => blocksText(blocksSchema.parse(piece)).split("\n"));
+      return [number, [...intro, ...headings, ...free]];
+    }),
+  );
 }
 
 async function documentEntries(rows: readonly EntryRow[]): Promise<DocumentEntry[]> {

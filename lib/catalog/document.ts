@@ -2,7 +2,7 @@ import type { Block } from "./block";
 
 export type Script = "hans" | "hant";
 
-/** So many of its category, the newest ones, are named on the page of a document. */
+/** So many related ones are named on the page of a document. */
 export const relatedCount = 5;
 
 export type DocumentStatus = "draft" | "published" | "withdrawn";

@@ -4,12 +4,15 @@ import { enqueue } from "@/lib/platform/jobs";
 import { Prisma } from "@/lib/platform/prisma/client";
 import { configuredEngines } from "@/lib/platform/search-engines";
 import type { StalePages } from "@/lib/platform/site";
-import { forgetDocuments, indexDocuments } from "@/lib/search/mutations";
+import { type Findable, making } from "@/lib/search/index-row";
+import { forgetDocuments, indexDocuments } from "@/lib/search/mutations/index-documents";
+import { relateDocument } from "@/lib/search/mutations/relate-documents";
 import { fold } from "@/lib/search/terms";
+import { keywordsOf } from "@/lib/search/words";
 import { blocksSchema } from "./block";
 import { blocksText } from "./block-text";
 import { categoryTree } from "./category-tree";
-import { type DocumentDraft, relatedCount } from "./document";
+import { type DocumentDraft, type PublicPiece, relatedCount } from "./document";
 import { samplesOf } from "./fingerprint";
 import { type PreviewRule, previewRuleSchema } from "./preview";
 import { publicPieces } from "./public-pieces";
@@ -37,10 +40,13 @@ export async function createDocument(draft: DocumentDraft, placement: Placement)
   const existing = await findBySource(placement.sourceKey);
   if (existing !== null) return existing;
   const rows = publishedRows(draft, placement);
-  return db().$transaction(async (tx) => {
-    await insertRows(tx, [rows]);
-    return createdDocument(tx, rows.document.id);
-  });
+  return db().$transaction(
+    async (tx) => {
+      await insertRows(tx, [rows]);
+      return createdDocument(tx, rows.document.id);
+    },
+    { timeout: 60_000 },
+  );
 }
 
 /**
@@ -124,7 +130,8 @@ export async function issueVersion(
       missed: Prisma.DbNull,
     },
   });
-  await indexDocuments(tx, [{ ...rows.findable, uploadedAt: before.uploadedAt }]);
+  await indexDocuments(tx, [rows.findable]);
+  await relateLater(tx, [documentId]);
   await refreshPagesOf(tx, [documentId]);
   await announce(tx, [documentId]);
   return version;
@@ -141,17 +148,54 @@ export async function putOnSale(tx: Transaction, documentId: string): Promise<vo
 
 /** Makes a published document findable as it is now, and has the pages that show it made anew. */
 export async function relist(tx: Transaction, documentId: string): Promise<void> {
-  const document = await tx.document.findUniqueOrThrow({ where: { id: documentId } });
-  const { id, version, title, intro, uploadedAt } = document;
-  const pieces = await tx.piece.findMany({
-    where: { documentId, version },
-    select: { heading: true },
-    orderBy: { ordinal: "asc" },
+  await indexPublished(tx, documentId);
+  await refreshPagesOf(tx, [documentId]);
+  await announce(tx, [documentId]);
+}
+
+/** Documents in one transaction. */
+const indexedAtOnce = 50;
+
+/**
+ * Indexes the published documents that are not in the index as it is made now. Ended half-way, it goes on
+ * where it was.
+ *
+ * @returns how many there were.
+ */
+export async function indexOutdated(): Promise<number> {
+  for (let done = 0; ; ) {
+    const rows = await db().$queryRaw<{ id: string }[]>`
+      SELECT d.id FROM documents AS d LEFT JOIN document_search AS s ON s.document_id = d.id
+      WHERE d.status = 'published' AND coalesce(s.made, 0) < ${making}
+      ORDER BY d.number LIMIT ${indexedAtOnce}`;
+    if (rows.length === 0) return done;
+    await db().$transaction(async (tx) => {
+      for (const { id } of rows) await indexPublished(tx, id);
+      await relateLater(
+        tx,
+        rows.map(({ id }) => id),
+      );
+    });
+    done += rows.length;
+  }
+}
+
+async function indexPublished(tx: Transaction, documentId: string): Promise<void> {
+  const { version, title, intro } = await tx.document.findUniqueOrThrow({
+    where: { id: documentId },
   });
-  const publicText = findableText(intro, pieces);
-  await indexDocuments(tx, [{ id, title, publicText, uploadedAt }]);
-  await refreshPagesOf(tx, [id]);
-  await announce(tx, [id]);
+  const [pieces, { keywords }] = await Promise.all([
+    tx.piece.findMany({ where: { documentId, version }, orderBy: { ordinal: "asc" } }),
+    tx.documentVersion.findUniqueOrThrow({
+      where: { documentId_version: { documentId, version } },
+      select: { keywords: true },
+    }),
+  ]);
+  const shown = pieces.map((piece) => ({
+    ...piece,
+    blocks: blocksSchema.parse(piece.publicBlocks),
+  }));
+  await indexDocuments(tx, [findable({ id: documentId, title, intro, keywords }, shown)]);
 }
 
 /**
@@ -221,9 +265,46 @@ async function slugsUpFrom(
   return rows.map(({ slug }) => slug);
 }
 
+/** Has it found out which documents are related to these once the transaction has committed. */
+async function relateLater(tx: Transaction, documentIds: readonly string[]): Promise<void> {
+  if (documentIds.length === 0) return;
+  const payload = { documentIds: [...documentIds] };
+  await enqueue(tx, { task: "relate-documents", payload, key: `relate-documents:${newId()}` });
+}
+
 /**
- * Has the pages that name a published document among those of its kind made anew: all of its category
- * while it is one of the newest there, and none otherwise.
+ * Finds out which documents the pages of these name, and whether these are to be named on theirs, and has
+ * the pages made anew on which that changes.
+ */
+export async function relateDocuments(documentIds: readonly string[]): Promise<void> {
+  const named = new Set<string>();
+  for (const documentId of documentIds) {
+    const others = await relateAlone(documentId);
+    for (const other of others) named.add(other);
+  }
+  for (const documentId of documentIds) named.delete(documentId);
+  for (const documentId of named) await relateAlone(documentId);
+}
+
+function relateAlone(documentId: string): Promise<string[]> {
+  return db().$transaction(async (tx) => {
+    // Two jobs that relate the same document come one after the other.
+    await tx.$queryRaw`SELECT 1 FROM documents WHERE id = ${documentId}::uuid FOR NO KEY UPDATE`;
+    const { others, isChanged } = await relateDocument(tx, documentId, relatedCount);
+    if (isChanged) {
+      const { number } = await tx.document.findUniqueOrThrow({
+        where: { id: documentId },
+        select: { number: true },
+      });
+      await refreshPages(tx, { documents: [number], categories: [] });
+    }
+    return others;
+  });
+}
+
+/**
+ * Has the pages that name a published document among the related ones made anew. Those that have none
+ * stored yet name the newest of their category.
  */
 export async function refreshRelated(tx: Transaction, documentId: string): Promise<void> {
   const { categoryId, uploadedAt, number } = await tx.document.findUniqueOrThrow({
@@ -237,9 +318,15 @@ export async function refreshRelated(tx: Transaction, documentId: string): Promi
       OR: [{ uploadedAt: { gt: uploadedAt } }, { uploadedAt, number: { gt: number } }],
     },
   });
-  if (newer > relatedCount) return;
   const others = await tx.document.findMany({
-    where: { status: "published", categoryId, number: { not: number } },
+    where: {
+      status: "published",
+      number: { not: number },
+      OR: [
+        { related: { some: { otherId: documentId } } },
+        ...(newer > relatedCount ? [] : [{ categoryId, related: { none: {} } }]),
+      ],
+    },
     select: { number: true },
     orderBy: { number: "asc" },
   });
@@ -344,7 +431,9 @@ function versionRows(
   { title, intro, pieces }: VersionText,
   rule: PreviewRule | null,
 ) {
-  const rows = publicPieces(pieces, rule).map(({ blocks: publicBlocks, ...piece }, at) => {
+  const shown = publicPieces(pieces, rule);
+  const keywords = keywordsOf(pieces.map(({ blocks }) => blocksText(blocks)));
+  const rows = shown.map(({ blocks: publicBlocks, ...piece }, at) => {
     const id = newId();
     return {
       piece: { id, documentId, version, ...piece, publicBlocks },
@@ -352,21 +441,27 @@ function versionRows(
     };
   });
   return {
-    version: { documentId, version, title, intro },
+    version: { documentId, version, title, intro, keywords },
     pieces: rows,
     samples: samplesOf(pieces),
     characterCount: rows.reduce((sum, { piece }) => sum + piece.characterCount, 0),
-    findable: {
-      id: documentId,
-      title,
-      publicText: findableText(intro, pieces),
-    },
+    findable: findable({ id: documentId, title, intro, keywords }, shown),
   };
 }
 
-/** What of a document search goes through besides its title: nothing that is locked. */
-function findableText(intro: readonly string[], pieces: readonly { heading: string }[]): string {
-  return [...intro, ...pieces.map(({ heading }) => heading)].join("\n");
+/** What of a document search goes through: nothing that is locked but its keywords. */
+function findable(
+  { intro, ...document }: { id: string; title: string; intro: string[]; keywords: string[] },
+  pieces: readonly Pick<PublicPiece, "heading" | "blocks" | "characterCount" | "publicCount">[],
+): Findable {
+  const shown = pieces.reduce((sum, { publicCount }) => sum + publicCount, 0);
+  const whole = pieces.reduce((sum, { characterCount }) => sum + characterCount, 0);
+  return {
+    ...document,
+    headings: pieces.map(({ heading }) => heading),
+    publicText: [...intro, ...pieces.map(({ blocks }) => blocksText(blocks))].join("\n"),
+    freePercent: whole === 0 ? 100 : Math.floor((shown * 100) / whole),
+  };
 }
 
 async function insertRows(tx: Transaction, rows: readonly PublishedRows[]): Promise<void> {
@@ -379,10 +474,11 @@ async function insertRows(tx: Transaction, rows: readonly PublishedRows[]): Prom
   );
   await indexDocuments(
     tx,
-    rows.map(({ document, version }) => ({
-      ...version.findable,
-      uploadedAt: document.uploadedAt,
-    })),
+    rows.map(({ version }) => version.findable),
+  );
+  await relateLater(
+    tx,
+    rows.map(({ document }) => document.id),
   );
   await announce(
     tx,

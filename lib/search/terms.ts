@@ -44,17 +44,45 @@ export function titleTerms(text: string): string[] {
   return [...new Set(runs(text).flatMap((run) => [...termsOfRun(run), ...run]))];
 }
 
-/** The terms of each word of a query, words being what white space or punctuation parts. */
-export function queryTerms(query: string): string[][] {
-  return runs(query.slice(0, 100)).map((run) => [...new Set(termsOfRun(run))]);
+/**
+ * What a title and headings are found by where a query has a mistake in it, besides {@link terms}: pairs
+ * of characters with one left out between them (`转_请`), and pairs of sounds (`shen-qing`).
+ */
+export function looseTerms(text: string, soundsOf: (run: string) => string[]): string[] {
+  const loose = runs(text)
+    .filter(isHanRun)
+    .flatMap((run) => [...skipTerms(run), ...soundTerms(soundsOf(run))]);
+  return [...new Set(loose)];
 }
 
-function runs(text: string): string[] {
+/** Pairs of characters with one left out between them. */
+export function skipTerms(run: string): string[] {
+  const characters = [...run];
+  return characters.slice(2).map((character, at) => `${characters[at]}_${character}`);
+}
+
+/** Pairs of sounds that follow each other. */
+export function soundTerms(sounds: readonly string[]): string[] {
+  return sounds.slice(1).map((sound, at) => `${sounds[at]}-${sound}`);
+}
+
+/** The text as search sees it, without spaces and marks: runs of Chinese, Latin letters and digits. */
+export function plainText(text: string): string {
+  return runs(text).join("");
+}
+
+/** The runs of Chinese, and of Latin letters or digits, of a text as search sees it. */
+export function runs(text: string): string[] {
   return normalise(text).match(/\p{Script=Han}+|[a-z0-9]+/gu) ?? [];
 }
 
-function termsOfRun(run: string): string[] {
+export function isHanRun(run: string): boolean {
+  return !/^[a-z0-9]/.test(run);
+}
+
+/** The pairs of characters of a run; the run itself where it has one character, or is of Latin letters. */
+export function termsOfRun(run: string): string[] {
   const characters = [...run];
-  if (/^[a-z0-9]/.test(run) || characters.length === 1) return [run];
+  if (!isHanRun(run) || characters.length === 1) return [run];
   return characters.slice(1).map((character, at) => `${characters[at]}${character}`);
 }

@@ -1,88 +1,305 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { noteSearch } from "@/app/_request/note-search";
 import { categoryName } from "@/components/document/category-name";
-import { DocumentList } from "@/components/document/document-list";
+import { FilterChips } from "@/components/search/filter-chips";
+import { RecentList } from "@/components/search/recent-list";
+import { ResultList } from "@/components/search/result-list";
+import { SearchFilters } from "@/components/search/search-filters";
 import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
-import { listCategories, searchDocuments } from "@/lib/catalog/data";
+import { categoryIds, findCategoryBySlug, listCategories } from "@/lib/catalog/data";
+import type { CategoryNode } from "@/lib/catalog/document";
+import { getOffers } from "@/lib/pricing/data";
+import { mostFound } from "@/lib/search/data/find-matches";
+import { search as searchFor } from "@/lib/search/data/search";
+import { listPopularTerms } from "@/lib/search/data/suggestions";
+import type { Filters } from "@/lib/search/request";
+import {
+  ages,
+  filterNames,
+  freeParts,
+  lengthBounds,
+  pieceBounds,
+  type SearchAddress,
+  searchAddress,
+  searchSchema,
+} from "@/lib/search/schema";
+import { resultsOf } from "./results";
 
-const mostResults = 50;
+const onPage = 20;
+const mostPopular = 10;
+const dayMs = 24 * 60 * 60 * 1000;
 
 type Props = PageProps<"/[locale]/search">;
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   pageLocale((await params).locale, "/search");
   const t = await getTranslations("search");
-  const query = queryOf((await searchParams).q);
+  const { q } = searchSchema.parse(await searchParams);
   return {
-    title: query === "" ? t("title") : t("resultsTitle", { query }),
+    title: q === "" ? t("title") : t("resultsTitle", { query: q }),
     robots: { index: false, follow: true },
   };
 }
 
 export default async function SearchPage({ params, searchParams }: Props) {
-  const query = queryOf((await searchParams).q);
-  const path = query === "" ? "/search" : `/search?q=${encodeURIComponent(query)}`;
+  const asked = searchSchema.parse(await searchParams);
+  const path = `/search${searchAddress(asked)}`;
   const { locale, href, languages } = pageLocale((await params).locale, path);
   const t = await getTranslations("search");
-  const list = await getTranslations("list");
-  const entries = await searchDocuments(query, mostResults);
-  await noteSearch(query, entries.length);
+  const categories = await listCategories();
   return (
-    <Shell href={href} languages={languages} query={query}>
+    <Shell href={href} languages={languages} query={asked.q}>
       <h1 className="font-serif text-3xl font-bold text-balance">
-        {query === "" ? t("title") : t("resultsTitle", { query })}
+        {asked.q === "" ? t("title") : t("resultsTitle", { query: asked.q })}
       </h1>
-      <p className="mt-2 mb-6 text-soft" role="status">
-        {query === "" && t("prompt")}
-        {query !== "" &&
-          entries.length > 0 &&
-          t(entries.length === mostResults ? "resultsMany" : "results", { count: entries.length })}
-      </p>
-      {entries.length > 0 && (
-        <>
-          <h2 className="sr-only">{list("title")}</h2>
-          <DocumentList
-            entries={entries}
-            locale={locale}
-            href={(number) => href(`/fanwen/${number}`)}
-          />
-        </>
-      )}
-      {query !== "" && entries.length === 0 && (
-        <NothingFound query={query} locale={locale} href={href} />
+      {asked.q === "" ? (
+        <Beginning categories={categories} locale={locale} href={href} />
+      ) : (
+        <Results asked={asked} categories={categories} locale={locale} href={href} />
       )}
     </Shell>
   );
 }
 
-async function NothingFound(props: {
-  query: string;
+type PartProps = {
+  categories: readonly CategoryNode[];
   locale: string;
   href: (path: string) => string;
-}) {
-  const t = await getTranslations("search");
-  const categories = await listCategories();
+};
+
+async function Beginning({ categories, locale, href }: PartProps) {
+  const [t, more, popular] = await Promise.all([
+    getTranslations("search"),
+    getTranslations("searching"),
+    listPopularTerms(mostPopular),
+  ]);
+  return (
+    <>
+      <p className="mt-2 text-soft">{t("prompt")}</p>
+      <RecentList
+        action={href("/search")}
+        labels={{ title: more("recent"), forget: more.raw("forgetOne") }}
+      />
+      {popular.length > 0 && (
+        <section aria-labelledby="popular" className="mt-8">
+          <h2 id="popular" className="mb-3 font-serif text-part font-semibold">
+            {more("popular")}
+          </h2>
+          <ul className="flex flex-wrap gap-2">
+            {popular.map((term) => (
+              <li key={term}>
+                <a href={href(`/search${searchAddress({ q: term })}`)} className={button("small")}>
+                  {term}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section aria-labelledby="by-category" className="mt-8">
+        <h2 id="by-category" className="mb-3 font-serif text-part font-semibold">
+          {more("byCategory")}
+        </h2>
+        <CategoryLinks categories={categories} locale={locale} href={href} />
+      </section>
+    </>
+  );
+}
+
+async function Results({ asked, ...props }: PartProps & { asked: SearchAddress }) {
+  const { categories, locale, href } = props;
+  const now = new Date();
+  const chosen = asked.category === undefined ? null : await findCategoryBySlug(asked.category);
+  const filters = await filtersOf(asked, chosen?.node ?? null, now);
+  const found = await searchFor(asked.q, { filters, sort: asked.sort, scope: asked.in });
+  if (asked.page === 1) await noteSearch(asked.q, found.total);
+  const [t, format] = await Promise.all([getTranslations("searching"), getFormatter()]);
+  const shown = found.instead ?? asked.q;
+  const first = (asked.page - 1) * onPage;
+  const [results, related] = await Promise.all([
+    resultsOf(found.ids.slice(first, first + onPage), shown),
+    resultsOf(found.related, asked.q),
+  ]);
+  const pages = Math.ceil(Math.min(found.ids.length, mostFound) / onPage);
+  const action = href("/search");
+  const linkTo = (changes: Partial<SearchAddress>) =>
+    `${action}${searchAddress({ ...asked, ...changes })}`;
+  const isNarrowed = filterNames.some((name) => asked[name] !== undefined);
+  return (
+    <>
+      <p className="mt-2 text-soft" role="status">
+        {found.instead !== null && (
+          <>
+            {t.rich("instead", {
+              typed: asked.q,
+              query: found.instead,
+              strong: (text) => <strong className="text-ink">{text}</strong>,
+            })}{" "}
+          </>
+        )}
+        {found.total > 0 && t(countKey(found), { count: format.number(found.total) })}
+      </p>
+      {found.meant !== null && (
+        <p className="mt-1">
+          {t.rich("meant", {
+            query: found.meant,
+            link: (text) => (
+              <a
+                href={`${action}${searchAddress({ q: found.meant ?? "" })}`}
+                className="inline-block py-2 text-seal underline decoration-line underline-offset-4 hover:decoration-seal"
+              >
+                {text}
+              </a>
+            ),
+          })}
+        </p>
+      )}
+      <div className="mt-5 mb-6 grid gap-3">
+        {(found.total > 0 || isNarrowed) && (
+          <SearchFilters action={action} search={asked} categories={categories} locale={locale} />
+        )}
+        <FilterChips
+          action={action}
+          search={asked}
+          category={chosen === null ? null : categoryName(chosen.node, locale)}
+        />
+      </div>
+      {results.length > 0 && (
+        <>
+          <h2 className="sr-only">{t("list")}</h2>
+          <ResultList
+            results={results}
+            locale={locale}
+            href={(number) => href(`/fanwen/${number}`)}
+          />
+        </>
+      )}
+      <nav aria-label={t("pages")} className="mt-6 flex flex-wrap gap-3 empty:hidden">
+        {asked.page > 1 && (
+          <a href={linkTo({ page: asked.page - 1 })} className={button("quiet")}>
+            {t("previous")}
+          </a>
+        )}
+        {asked.page < pages && (
+          <a href={linkTo({ page: asked.page + 1 })} className={button("quiet")}>
+            {t("next")}
+          </a>
+        )}
+        {asked.page >= pages && found.scope === "titles" && (
+          <a href={linkTo({ in: "all", page: 1 })} className={button("text")}>
+            {t("everywhere")}
+          </a>
+        )}
+      </nav>
+      {found.total === 0 && <NothingFound asked={asked} isNarrowed={isNarrowed} {...props} />}
+      {related.length > 0 && (
+        <section aria-labelledby="related" className="mt-10">
+          <h2 id="related" className="font-serif text-section font-semibold">
+            {t("related")}
+          </h2>
+          <p className="mt-1 mb-3 text-soft">{t("relatedHint")}</p>
+          <ResultList
+            results={related}
+            locale={locale}
+            href={(number) => href(`/fanwen/${number}`)}
+          />
+        </section>
+      )}
+      {found.total === 0 && (
+        <section aria-labelledby="by-category" className="mt-10">
+          <h2 id="by-category" className="mb-3 font-serif text-part font-semibold">
+            {t("byCategory")}
+          </h2>
+          <CategoryLinks {...props} />
+        </section>
+      )}
+    </>
+  );
+}
+
+async function NothingFound({
+  asked,
+  isNarrowed,
+  href,
+}: PartProps & { asked: SearchAddress; isNarrowed: boolean }) {
+  const [t, more] = await Promise.all([getTranslations("search"), getTranslations("searching")]);
+  const words = asked.q.split(/\s+/).filter(Boolean);
+  const fewer =
+    words.length < 2 ? [] : words.map((_, left) => words.filter((__, at) => at !== left));
+  const shorter = [...new Set(fewer.map((rest) => rest.join(" ")))].slice(0, 4);
   return (
     <section className="rounded-lg border border-line bg-surface p-6 md:p-8">
-      <p className="text-lg">{t("empty", { query: props.query })}</p>
-      <p className="mt-1 text-soft">{t("emptyHint")}</p>
+      <p className="text-lg">{t("empty", { query: asked.q })}</p>
+      <p className="mt-1 text-soft">{isNarrowed ? more("emptyNarrowed") : t("emptyHint")}</p>
       <ul className="mt-5 flex flex-wrap gap-2.5">
-        {categories.map((category) => (
-          <li key={category.slug}>
-            <a href={props.href(`/browse/${category.slug}`)} className={button("quiet")}>
-              {categoryName(category, props.locale)}
+        {isNarrowed && (
+          <li>
+            <a href={href(`/search${searchAddress({ q: asked.q })}`)} className={button("primary")}>
+              {more("withoutFilters")}
+            </a>
+          </li>
+        )}
+        {shorter.map((query) => (
+          <li key={query}>
+            <a href={href(`/search${searchAddress({ q: query })}`)} className={button("quiet")}>
+              {more("only", { query })}
             </a>
           </li>
         ))}
+        <li>
+          <a href={href("/support")} className={button("text")}>
+            {more("ask")}
+          </a>
+        </li>
       </ul>
     </section>
   );
 }
 
-function queryOf(parameter: string | string[] | undefined): string {
-  const query = Array.isArray(parameter) ? parameter[0] : parameter;
-  return (query ?? "").trim().slice(0, 60);
+function CategoryLinks({ categories, locale, href }: PartProps) {
+  return (
+    <ul className="flex flex-wrap gap-2.5">
+      {categories
+        .filter(({ documentCount }) => documentCount > 0)
+        .map((category) => (
+          <li key={category.slug}>
+            <a href={href(`/browse/${category.slug}`)} className={button("quiet")}>
+              {categoryName(category, locale)}
+              <span className="text-note text-soft tabular-nums">{category.documentCount}</span>
+            </a>
+          </li>
+        ))}
+    </ul>
+  );
+}
+
+async function filtersOf(
+  asked: SearchAddress,
+  category: CategoryNode | null,
+  now: Date,
+): Promise<Filters> {
+  const price =
+    asked.price === undefined
+      ? null
+      : {
+          mostFen: Math.round(asked.price * 100),
+          standardFen: (await getOffers(now)).copy.price.sale,
+        };
+  return {
+    // A category that is not there has nothing in it.
+    ...(asked.category && { categoryIds: category === null ? [] : categoryIds(category) }),
+    ...(asked.pieces && { pieces: pieceBounds[asked.pieces] }),
+    ...(asked.length && { length: lengthBounds[asked.length] }),
+    ...(asked.date && { uploadedFrom: new Date(now.getTime() - ages[asked.date] * dayMs) }),
+    ...(asked.free && { freePercent: freeParts[asked.free] }),
+    ...(price && { price }),
+  };
+}
+
+function countKey({ scope, isCapped }: { scope: "titles" | "all"; isCapped: boolean }) {
+  if (scope === "titles") return isCapped ? "inTitlesMany" : "inTitles";
+  return isCapped ? "foundMany" : "found";
 }

@@ -1,6 +1,7 @@
 import { refreshPages } from "@/lib/catalog/mutations";
 import { db, type Transaction } from "@/lib/platform/db";
 import type { Category } from "@/lib/platform/prisma/client";
+import { moveFindable } from "@/lib/search/mutations/index-documents";
 import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
 import type { CategoryWords } from "../schema";
@@ -118,6 +119,7 @@ export async function mergeCategory(
     if (category === null || into === null) return "no-category";
     if (await isBelow(tx, intoId, id)) return "circle";
     await tx.document.updateMany({ where: { categoryId: id }, data: { categoryId: intoId } });
+    await moveFindable(tx, id, intoId);
     await tx.importBatch.updateMany({ where: { categoryId: id }, data: { categoryId: intoId } });
     const children = await siblingIds(tx, id);
     await tx.category.updateMany({ where: { parentId: id }, data: { parentId: intoId } });

@@ -174,7 +174,7 @@ test("of several versions, the one on sale is shown, counted and found", async (
   expect(document?.pieces.map(({ heading }) => heading)).toEqual(["第2稿"]);
   const [entry] = await searchDocuments("三易其稿", 10);
   expect(entry).toMatchObject({ number: revised, pieceCount: 1 });
-  expect(await searchDocuments("三易其稿 图书馆", 10)).toEqual([]);
+  expect(await searchDocuments("三易其稿 退休职工", 10)).toEqual([]);
   const ids = { entitlementId: newId(), purchaseId: newId(), purchaseNumber: "F1" };
   const terms = { startsAt: new Date(0), endsAt: null, revokedAt: null };
   const item = { documentId: id, kind: "copy", source: "purchase" } as const;

@@ -18,7 +18,7 @@ import { SettingsButton, SettingsSheet } from "@/components/reading/settings-but
 import { PageData } from "@/components/site/page-data";
 import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
-import { findIssuedDocument, listDocuments } from "@/lib/catalog/data";
+import { findIssuedDocument, listRelated } from "@/lib/catalog/data";
 import { isLocked, type PublicDocument, relatedCount } from "@/lib/catalog/document";
 import { otherScript, textIn } from "@/lib/catalog/other-script";
 import { quotationLimit } from "@/lib/catalog/preview";
@@ -61,7 +61,7 @@ export async function PreviewView({ locale: segment, document: written, script }
     getTranslations(),
     getFormatter(),
     getOffersOn(document.id, new Date()),
-    listDocuments({ categoryIds: [document.category.at(-1)?.id ?? ""], take: relatedCount + 1 }),
+    listRelated({ ...document, categoryId: document.category.at(-1)?.id ?? "" }, relatedCount),
   ]);
   const site = env().SITE_URL;
   const lang = document.script === "hant" ? "zh-Hant" : "zh-Hans";
@@ -74,7 +74,6 @@ export async function PreviewView({ locale: segment, document: written, script }
     })),
     { name: document.title },
   ];
-  const others = related.filter((entry) => entry.number !== document.number).slice(0, relatedCount);
   return (
     <Shell href={href} languages={languages}>
       {script === "written" && (
@@ -166,13 +165,13 @@ export async function PreviewView({ locale: segment, document: written, script }
           </p>
         </div>
       </article>
-      {others.length > 0 && (
+      {related.length > 0 && (
         <section aria-labelledby="related" className="print:hidden mt-14 max-w-2xl">
           <h2 id="related" className="mb-3 font-serif text-section font-semibold">
             {t("document.related")}
           </h2>
           <DocumentList
-            entries={others}
+            entries={related}
             locale={locale}
             href={(other) => href(`/fanwen/${other}`)}
           />

@@ -1,0 +1,34 @@
+import { clientAddress } from "@/app/_request/address";
+import { problem } from "@/app/_request/problem";
+import { listCategories } from "@/lib/catalog/data";
+import { takePointHere } from "@/lib/platform/rate-limit";
+import { listSuggestions } from "@/lib/search/data/suggestions";
+import { longestQuery } from "@/lib/search/schema";
+import { suggestedCategories } from "@/lib/search/suggested-categories";
+
+/** More than a person types. */
+const perAddress = { name: "suggestions", points: 120, perSeconds: 60 };
+
+const most = 8;
+
+/** What may be meant by what was typed so far. The same for everyone, so that any cache may hold it. */
+export async function GET(request: Request): Promise<Response> {
+  const wait = await takePointHere(perAddress, clientAddress(request.headers));
+  if (wait > 0) {
+    return problem(
+      { status: 429, code: "too-many-requests", title: "Too many requests." },
+      { "retry-after": String(wait) },
+    );
+  }
+  const typed = (new URL(request.url).searchParams.get("q") ?? "").slice(0, longestQuery);
+  const [terms, tree] = await Promise.all([listSuggestions(typed, most), listCategories()]);
+  const categories = suggestedCategories(
+    typed,
+    tree.flatMap((top) => [top, ...top.children]),
+  );
+  const suggestions = [...new Set([...categories, ...terms])].slice(0, most);
+  return Response.json(
+    { suggestions },
+    { headers: { "cache-control": "public, max-age=60, s-maxage=300" } },
+  );
+}

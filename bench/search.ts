@@ -1,0 +1,249 @@
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { Client } from "pg";
+import { applyMigrations } from "../scripts/migrate";
+import { findFreePort } from "../scripts/ports";
+import { databaseUrl, joinPostgres } from "../scripts/postgres";
+import { copyRows } from "./copy-rows";
+import { Corpus } from "./search-corpus";
+
+/**
+ * The search of the site on synthetic documents, next to ILIKE and pg_trgm in the same database. The
+ * sizes may be given as arguments. The queries are those of lib/search/data, called as the search page
+ * calls them; pg_trgm is measured where the server has it, in a database whose locale it reads Chinese
+ * in.
+ */
+const sizes = process.argv.slice(2).map(Number);
+if (sizes.length === 0) sizes.push(1_000, 100_000, 1_000_000);
+if (sizes.some((size) => !Number.isInteger(size) || size < 100)) {
+  process.stderr.write("npm run bench:search [-- SIZE…]    documents, at least 100 each\n");
+  process.exit(2);
+}
+
+/** Ms under which 95 of 100 searches are to be, and how many times those of a tenth of the documents. */
+const target = 100;
+const growth = 3;
+
+const queriesOfKind = 40;
+/** The yardsticks take seconds each where there are many documents. */
+const yardstickQueries = 6;
+
+type Measured = { kind: string; ours: number[]; ilike: number[]; trigrams: number[] | null };
+
+const folder = await mkdtemp(path.join(tmpdir(), "fanben-bench-"));
+// PostgreSQL runs as another user under root, and has to get there.
+await chmod(folder, 0o755);
+const joined = await joinPostgres({
+  folder: path.join(folder, "postgres"),
+  port: await findFreePort(),
+  password: "bench",
+});
+const results = new Map<number, number>();
+try {
+  await makeDatabase();
+  const url = databaseUrl(joined.cluster, "site");
+  await applyMigrations(url);
+  Object.assign(process.env, {
+    DATABASE_URL: url,
+    SITE_URL: "http://localhost:3000",
+    APP_SECRET: "a secret of the measurements that is long enough to be one",
+    STRIPE_SECRET_KEY: "sk_test_sandbox_bench",
+    STRIPE_WEBHOOK_SECRET: "whsec_bench",
+    STRIPE_API_BASE: "http://127.0.0.1:1",
+    SMTP_URL: "smtp://127.0.0.1:1",
+    LOG_LEVEL: "silent",
+  });
+  const client = new Client(url);
+  await client.connect();
+  for (const size of sizes) results.set(size, await measureSize(client, size));
+  await client.end();
+  const { closeDb } = await import("@/lib/platform/db");
+  await closeDb();
+} finally {
+  await joined.leave();
+  await rm(folder, { recursive: true, force: true });
+}
+judge();
+
+/** In the one kind of locale in which pg_trgm reads Chinese. */
+async function makeDatabase(): Promise<void> {
+  const admin = new Client(databaseUrl(joined.cluster, "postgres"));
+  await admin.connect();
+  await admin.query(
+    "CREATE DATABASE site TEMPLATE template0 LOCALE_PROVIDER libc LOCALE 'C.UTF-8'",
+  );
+  await admin.end();
+}
+
+/** @returns the 95th percentile of all searches, in ms. */
+async function measureSize(client: Client, size: number): Promise<number> {
+  const corpus = new Corpus();
+  say(`\n${size.toLocaleString("en")} documents`);
+  await client.query("TRUNCATE documents, document_search, search_terms CASCADE");
+  const drop = await indexesOf(client);
+  for (const { name } of drop) await client.query(`DROP INDEX ${name}`);
+  const { document } = await load(client, corpus, size);
+  const began = performance.now();
+  await client.query("SET maintenance_work_mem = '1GB'");
+  for (const { name, definition } of drop) {
+    const start = performance.now();
+    await client.query(definition);
+    say(`  ${name.padEnd(42)} ${seconds(start)}, ${await sizeOf(client, name)}`);
+  }
+  await client.query("VACUUM ANALYZE document_search");
+  say(
+    `  all indexes built and analysed in ${seconds(began)}; ${document} ms to make a row of a document`,
+  );
+  say(
+    `  table ${await sizeOf(client, "document_search")}, with its indexes ${await wholeSizeOf(client)}`,
+  );
+  const trigrams = await makeTrigrams(client);
+  const measured: Measured[] = [];
+  const { findMatches } = await import("@/lib/search/data/find-matches");
+  const { findCorrection } = await import("@/lib/search/data/corrections");
+  const { listSuggestions } = await import("@/lib/search/data/suggestions");
+  for (const kind of corpus.kinds) {
+    const queries = corpus.queries(kind, queriesOfKind);
+    for (const query of queries.slice(0, 5)) await findMatches(query);
+    const some = queries.slice(0, size > 100_000 ? yardstickQueries : queriesOfKind / 2);
+    measured.push({
+      kind,
+      ours: await timesOf(queries, async (query) => void (await findMatches(query))),
+      ilike: await timesOf(some, (query) => like(client, "plain || ''", query)),
+      trigrams: trigrams ? await timesOf(some, (query) => like(client, "plain", query)) : null,
+    });
+  }
+  say("  query                 | ours p50/p95 | ILIKE p50/p95 | pg_trgm p50/p95 (ms)");
+  for (const { kind, ours, ilike, trigrams: compared } of measured) {
+    say(
+      `  ${kind.padEnd(21)} | ${pair(ours)} | ${pair(ilike)} | ${compared ? pair(compared) : "–"}`,
+    );
+  }
+  const all = measured.flatMap(({ ours }) => ours);
+  say(`  ${"all".padEnd(21)} | ${pair(all)}`);
+  const wrong = corpus.mistaken(queriesOfKind);
+  say(
+    `  ${"corrections".padEnd(21)} | ${pair(await timesOf(wrong, async (query) => void (await findCorrection(query))))}`,
+  );
+  const begun = corpus.begun(queriesOfKind);
+  say(
+    `  ${"suggestions".padEnd(21)} | ${pair(await timesOf(begun, async (typed) => void (await listSuggestions(typed, 8))))}`,
+  );
+  if (trigrams) await client.query("DROP INDEX bench_trigrams");
+  return percentile(all, 0.95);
+}
+
+/** Documents with their rows of the index, made by the code that publishes them. */
+async function load(client: Client, corpus: Corpus, size: number): Promise<{ document: string }> {
+  const start = performance.now();
+  const { rows } = await client.query<{ id: string }>(
+    `INSERT INTO categories (id, slug, name, name_hant, name_en, position)
+     VALUES (gen_random_uuid(), 'bench', '范文', '範文', 'Samples', 0)
+     ON CONFLICT (slug) DO UPDATE SET name = excluded.name RETURNING id`,
+  );
+  const making = await copyRows(client, { corpus, size, categoryId: rows[0]?.id ?? "" });
+  say(`  stored in ${seconds(start)}`);
+  return { document: (making / size).toFixed(2) };
+}
+
+async function indexesOf(client: Client): Promise<{ name: string; definition: string }[]> {
+  const { rows } = await client.query<{ name: string; definition: string }>(
+    `SELECT indexname AS name, indexdef AS definition FROM pg_indexes
+     WHERE tablename IN ('document_search', 'search_terms') AND indexname NOT LIKE '%_pkey'`,
+  );
+  return rows;
+}
+
+/** False where the server has no pg_trgm, or its locale has it read no Chinese. */
+async function makeTrigrams(client: Client): Promise<boolean> {
+  try {
+    await client.query("CREATE EXTENSION IF NOT EXISTS pg_trgm");
+    const { rows } = await client.query<{ parts: string[] }>(
+      "SELECT show_trgm('工作总结') AS parts",
+    );
+    if ((rows[0]?.parts.length ?? 0) === 0) return false;
+  } catch (error) {
+    say(`  pg_trgm is not measured: ${String(error)}`);
+    return false;
+  }
+  const start = performance.now();
+  await client.query(
+    "CREATE INDEX bench_trigrams ON document_search USING GIN (plain gin_trgm_ops)",
+  );
+  say(
+    `  ${"pg_trgm on titles".padEnd(42)} ${seconds(start)}, ${await sizeOf(client, "bench_trigrams")}`,
+  );
+  return true;
+}
+
+/** Titles that have every word, as a site without a search index asks for them; it sees titles alone. */
+async function like(client: Client, column: string, query: string): Promise<void> {
+  const words = query.split(" ");
+  const conditions = words.map((_, at) => `${column} ILIKE $${at + 1}`).join(" AND ");
+  await client.query(
+    `SELECT document_id FROM document_search WHERE ${conditions} ORDER BY popularity DESC LIMIT 200`,
+    words.map((word) => `%${word}%`),
+  );
+}
+
+async function timesOf(
+  queries: readonly string[],
+  ask: (query: string) => Promise<void>,
+): Promise<number[]> {
+  const times: number[] = [];
+  for (const query of queries) {
+    const start = performance.now();
+    await ask(query);
+    times.push(performance.now() - start);
+  }
+  return times;
+}
+
+async function sizeOf(client: Client, name: string): Promise<string> {
+  const { rows } = await client.query<{ size: string }>(
+    "SELECT pg_size_pretty(pg_table_size($1::regclass)) AS size",
+    [name],
+  );
+  return rows[0]?.size ?? "";
+}
+
+async function wholeSizeOf(client: Client): Promise<string> {
+  const { rows } = await client.query<{ size: string }>(
+    "SELECT pg_size_pretty(pg_total_relation_size('document_search')) AS size",
+  );
+  return rows[0]?.size ?? "";
+}
+
+function judge(): void {
+  const [largest = 0, before = 0] = [...sizes].sort((a, b) => b - a);
+  const [most = 0, fewer = 0] = [results.get(largest) ?? 0, results.get(before) ?? 0];
+  const isFast = most < target;
+  say(`\np95 at ${largest.toLocaleString("en")}: ${most.toFixed(1)} ms (under ${target} wanted)`);
+  if (before === 0) {
+    process.exitCode = isFast ? 0 : 1;
+    return;
+  }
+  const ratio = most / fewer;
+  say(
+    `that is ${ratio.toFixed(1)} times the p95 at ${before.toLocaleString("en")} (at most ${growth} wanted)`,
+  );
+  process.exitCode = isFast && ratio <= growth ? 0 : 1;
+}
+
+function pair(times: readonly number[]): string {
+  return `${percentile(times, 0.5).toFixed(1)} / ${percentile(times, 0.95).toFixed(1)}`.padEnd(12);
+}
+
+function percentile(times: readonly number[], share: number): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+function seconds(start: number): string {
+  return `${((performance.now() - start) / 1000).toFixed(1)} s`;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,149 @@
+"use client";
+
+import { type RefObject, useEffect, useId, useState } from "react";
+import { forgetSearches, keepSearch, recentSearches } from "./recent-searches";
+
+export type SuggestionListProps = {
+  input: RefObject<HTMLInputElement | null>;
+  action: string;
+  labels: { suggestions: string; recent: string; forget: string; count: string };
+};
+
+/** Ms that typing has to pause for before anything is asked. */
+const pause = 120;
+
+const answers = new Map<string, string[]>();
+
+/**
+ * Makes the field a combobox with a list of suggestions (WAI-ARIA Authoring Practices): what was searched
+ * here before while it is empty, and what may be meant once it is not. Arrows move, Enter searches, Escape
+ * closes; the focus stays in the field.
+ */
+export function SuggestionList({ input, action, labels }: SuggestionListProps) {
+  const id = useId();
+  const [options, setOptions] = useState<string[]>([]);
+  const [typed, setTyped] = useState("");
+  const [at, setAt] = useState(-1);
+  const [isOpen, setOpen] = useState(false);
+  const shown = isOpen && options.length > 0;
+  const isRecent = typed.trim() === "";
+  // Behind what was searched before, one more forgets it.
+  const count = options.length + (isRecent ? 1 : 0);
+
+  useEffect(() => {
+    const field = input.current;
+    if (field === null) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let asked = 0;
+    const look = async () => {
+      const query = field.value;
+      asked += 1;
+      const mine = asked;
+      const found = query.trim() === "" ? recentSearches() : await suggestionsFor(query);
+      if (mine !== asked || document.activeElement !== field) return;
+      setTyped(query);
+      setOptions(found);
+      setAt(-1);
+      setOpen(true);
+    };
+    const onInput = (event: Event) => {
+      if (event instanceof InputEvent && event.isComposing) return;
+      clearTimeout(timer);
+      timer = setTimeout(look, pause);
+    };
+    const close = () => setOpen(false);
+    const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-controls": id };
+    for (const [name, value] of Object.entries(attributes)) field.setAttribute(name, value);
+    field.addEventListener("input", onInput);
+    field.addEventListener("compositionend", onInput);
+    field.addEventListener("focus", look);
+    field.addEventListener("blur", close);
+    void look();
+    return () => {
+      clearTimeout(timer);
+      field.removeEventListener("input", onInput);
+      field.removeEventListener("compositionend", onInput);
+      field.removeEventListener("focus", look);
+      field.removeEventListener("blur", close);
+    };
+  }, [input, id]);
+
+  useEffect(() => {
+    const field = input.current;
+    if (field === null) return;
+    field.setAttribute("aria-expanded", String(shown));
+    if (shown && at >= 0) field.setAttribute("aria-activedescendant", `${id}-${at}`);
+    else field.removeAttribute("aria-activedescendant");
+    const onKey = (event: KeyboardEvent) => {
+      if (event.isComposing || !shown) return;
+      if (event.key === "Escape") setOpen(false);
+      else if (event.key === "ArrowDown") setAt(((at + 2) % (count + 1)) - 1);
+      else if (event.key === "ArrowUp") setAt(((at + count + 1) % (count + 1)) - 1);
+      else if (event.key === "Enter" && at >= 0) choose(at);
+      else return;
+      event.preventDefault();
+    };
+    field.addEventListener("keydown", onKey);
+    return () => field.removeEventListener("keydown", onKey);
+  });
+
+  const choose = (chosen: number) => {
+    const query = options[chosen];
+    if (query === undefined) {
+      forgetSearches();
+      setOptions([]);
+      return;
+    }
+    keepSearch(query);
+    window.location.assign(`${action}?q=${encodeURIComponent(query)}`);
+  };
+
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {shown && !isRecent ? labels.count.replace("{count}", String(options.length)) : ""}
+      </p>
+      <div
+        hidden={!shown}
+        className="absolute inset-x-0 top-full z-20 mt-1 overflow-hidden rounded-md border border-line bg-surface py-1 shadow-lg"
+      >
+        {isRecent && <p className="px-3 pt-1 text-note text-soft">{labels.recent}</p>}
+        <div id={id} role="listbox" aria-label={isRecent ? labels.recent : labels.suggestions}>
+          {Array.from({ length: count }, (_, place) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, which keeps the focus
+            <div
+              key={options[place] ?? ""}
+              id={`${id}-${place}`}
+              role="option"
+              aria-selected={place === at}
+              tabIndex={-1}
+              // The field keeps the focus.
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => choose(place)}
+              className="flex min-h-11 cursor-pointer items-center px-3 hover:bg-paper aria-selected:bg-seal-tint aria-selected:text-seal"
+            >
+              <span className={options[place] === undefined ? "text-note text-soft" : "truncate"}>
+                {options[place] ?? labels.forget}
+              </span>
+            </div>
+          ))}
+        </div>
+      </div>
+    </>
+  );
+}
+
+async function suggestionsFor(query: string): Promise<string[]> {
+  const known = answers.get(query);
+  if (known !== undefined) return known;
+  try {
+    const response = await fetch(`/api/suggestions?q=${encodeURIComponent(query)}`);
+    if (!response.ok) return [];
+    const { suggestions } = (await response.json()) as { suggestions: string[] };
+    answers.set(query, suggestions);
+    return suggestions;
+  } catch {
+    // Offline: the form says so better.
+    return [];
+  }
+}

@@ -1,0 +1,67 @@
+import { db } from "@/lib/platform/db";
+import { correctByLetter, correctBySound, type Line } from "../correction";
+import { mistakeExpression, parseQuery, type Query, soundExpression, suspectsOf } from "../query";
+
+/** So many documents that may be meant are looked at. */
+const looked = 40;
+
+/** So many are gathered to choose those from. */
+const gathered = 300;
+
+/** What somebody meant who typed a word by its sound, and took another of the same; null for nothing. */
+export async function findSoundalike(typed: string): Promise<string | null> {
+  const query = parseQuery(typed);
+  return query === null ? null : soundalike(query);
+}
+
+/**
+ * What was meant by a query that finds nothing: words that sound the same, or that differ in one
+ * character that is wrong, missing, too many or in the wrong place. Null where nothing is like it.
+ */
+export async function findCorrection(typed: string): Promise<string | null> {
+  const query = parseQuery(typed);
+  if (query === null) return null;
+  const sounding = await soundalike(query);
+  if (sounding !== null) return sounding;
+  for (const suspect of suspectsOf(query)) {
+    const expression = mistakeExpression(suspect.part, suspect.others);
+    if (expression === null) continue;
+    const corrected = correctByLetter(suspect, await listLines(expression));
+    if (corrected !== null) return corrected;
+  }
+  return typedByLatin(query);
+}
+
+async function soundalike(query: Query): Promise<string | null> {
+  const expression = soundExpression(query);
+  if (expression === null) return null;
+  return correctBySound(query.runs, await listLines(expression));
+}
+
+/** The term whose pinyin was typed, with or without spaces. */
+async function typedByLatin({ runs }: Query): Promise<string | null> {
+  const typed = runs.join("");
+  if (!/^[a-z]{4,}$/.test(typed)) return null;
+  const [row] = await db().$queryRaw<{ shown: string }[]>`
+    SELECT shown FROM search_terms WHERE pinyin >= ${typed} AND pinyin < ${`${typed}~`}
+    ORDER BY (pinyin = ${typed}) DESC, weight DESC, term LIMIT 1`;
+  return row?.shown ?? null;
+}
+
+/** Titles and headings of documents that match an expression, the much-used ones first. */
+async function listLines(expression: string): Promise<Line[]> {
+  const rows = await db().$queryRaw<{ title: string; headings: string[]; popularity: number }[]>`
+    SELECT d.title, hits.popularity,
+      ARRAY(SELECT heading FROM pieces AS p WHERE p.document_id = d.id AND p.version = d.version
+        ORDER BY ordinal LIMIT 30) AS headings
+    FROM (
+      SELECT document_id, popularity, number FROM (
+        SELECT document_id, popularity, number FROM document_search
+        WHERE headings @@ ${expression}::tsquery LIMIT ${gathered}
+      ) AS any_of_them ORDER BY popularity DESC, number DESC LIMIT ${looked}
+    ) AS hits JOIN documents AS d ON d.id = hits.document_id`;
+  return rows.flatMap(({ title, headings, popularity }) => [
+    { text: title, weight: 2 + popularity },
+    { text: headings.join("\n"), weight: 1 },
+  ]);
+}

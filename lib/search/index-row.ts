@@ -1,0 +1,55 @@
+import { soundsOf, typedSounds } from "./sounds";
+import { looseTerms, plainText, terms, titleTerms } from "./terms";
+
+/** What a document is found by. */
+export type Findable = {
+  id: string;
+  title: string;
+  headings: readonly string[];
+  /** Intro and public blocks; never a locked body. */
+  publicText: string;
+  /** See keywordsOf in words.ts. */
+  keywords: readonly string[];
+  /** How much of the text is public, in percent. */
+  freePercent: number;
+};
+
+/** Which making of the index this is; rows of an earlier one are made anew. */
+export const making = 1;
+
+/** Characters of the public text that are indexed: the index grows with them, and a topic shows early. */
+const mostText = 1_500;
+
+/** Characters of headings. */
+const mostHeadings = 2_000;
+
+/** A row of the index, as the database takes it. */
+export function indexRow(findable: Findable) {
+  const { id, title, publicText, keywords, freePercent } = findable;
+  const headings = findable.headings.join("\n").slice(0, mostHeadings);
+  const named = `${title}\n${headings}`;
+  return {
+    id,
+    plain: plainText(title),
+    stem: plainText(titleStem(title)),
+    title: titleTerms(title),
+    headings: [...terms(named), ...looseTerms(named, soundsOf)],
+    fields: terms([named, publicText.slice(0, mostText), ...keywords].join("\n")),
+    pieces: findable.headings.length,
+    free: freePercent,
+  };
+}
+
+/** A title without what stands in brackets at its end (精选4篇), which nobody searches. */
+export function titleStem(title: string): string {
+  const stem = title.replace(/\s*[(（【[［][^)）】\]］]*[)）】\]］]\s*$/u, "").trim();
+  return stem === "" ? title : stem;
+}
+
+export type Term = { shown: string; kind: "title" | "search"; weight: number };
+
+/** A suggestion, as the database takes it. */
+export function termRow({ shown, kind, weight }: Term) {
+  const term = plainText(shown);
+  return { term, shown, kind, weight, ...typedSounds(term), parts: titleTerms(term) };
+}

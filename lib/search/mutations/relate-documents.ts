@@ -1,0 +1,74 @@
+import type { Transaction } from "@/lib/platform/db";
+import { type Relative, relatingExpression, relatingWords, withoutRepeats } from "../related";
+
+/** So many documents that share a word of the title are ranked. */
+const gathered = 1_000;
+
+/** Of the likeliest so many, those that repeat others are left out. */
+const compared = 40;
+
+/** How much it counts, in characters of a title in common, to be of the same category. */
+const ofCategory = 3;
+
+/**
+ * Stores which documents are shown next to one: those that share most of its title, without those whose
+ * text repeats it or each other.
+ *
+ * @returns the ids of the others, and whether they are other ones than before.
+ */
+export async function relateDocument(
+  tx: Transaction,
+  documentId: string,
+  take: number,
+): Promise<{ others: string[]; isChanged: boolean }> {
+  const others = await chooseRelated(tx, documentId, take);
+  const before = await tx.relatedDocument.findMany({
+    where: { documentId },
+    orderBy: { ordinal: "asc" },
+  });
+  const isChanged = before.map(({ otherId }) => otherId).join() !== others.join();
+  if (isChanged) {
+    await tx.relatedDocument.deleteMany({ where: { documentId } });
+    await tx.relatedDocument.createMany({
+      data: others.map((otherId, at) => ({ documentId, ordinal: at + 1, otherId })),
+    });
+  }
+  return { others, isChanged };
+}
+
+async function chooseRelated(tx: Transaction, documentId: string, take: number): Promise<string[]> {
+  const [own] = await tx.$queryRaw<{ title: string; category: string }[]>`
+    SELECT d.title, d.category_id AS category FROM documents AS d
+    JOIN document_search AS s ON s.document_id = d.id WHERE d.id = ${documentId}::uuid`;
+  const words = own === undefined ? [] : relatingWords(own.title);
+  const expression = relatingExpression(words);
+  if (own === undefined || expression === null) return [];
+  const likely = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM (
+      SELECT document_id AS id, number, plain, popularity, category_id FROM document_search
+      WHERE title @@ ${expression}::tsquery AND document_id <> ${documentId}::uuid LIMIT ${gathered}
+    ) AS near
+    ORDER BY (SELECT sum(length(word)) FROM unnest(${words}::text[]) AS word
+        WHERE strpos(plain, word) > 0)
+      + CASE WHEN category_id = ${own.category}::uuid THEN ${ofCategory}::int ELSE 0 END DESC,
+      popularity DESC, number DESC
+    LIMIT ${compared}`;
+  const samples = await samplesOf(tx, [documentId, ...likely.map(({ id }) => id)]);
+  const relative = (id: string): Relative => ({ id, sample: samples.get(id) ?? [] });
+  return withoutRepeats(
+    relative(documentId),
+    likely.map(({ id }) => relative(id)),
+    take,
+  );
+}
+
+async function samplesOf(
+  tx: Transaction,
+  documentIds: readonly string[],
+): Promise<Map<string, number[]>> {
+  const rows = await tx.$queryRaw<{ id: string; sample: number[] }[]>`
+    SELECT document_id AS id, array_agg(DISTINCT hash) AS sample
+    FROM fingerprints, unnest(sample) AS hash
+    WHERE document_id = ANY(${[...documentIds]}::uuid[]) GROUP BY document_id`;
+  return new Map(rows.map(({ id, sample }) => [id, sample]));
+}

@@ -1,0 +1,49 @@
+import { plainText, termsOfRun } from "./terms";
+import { wordsOf } from "./words";
+
+/** What a document may be related by: its samples are those of lib/catalog/fingerprint.ts. */
+export type Relative = { id: string; sample: readonly number[] };
+
+/** From this share of hashes in common on, one document says again what the other says. */
+const repeated = 0.3;
+
+/** Fewer hashes tell nothing of a share. */
+const telling = 12;
+
+/** The words of a title by which other titles are related to it. */
+export function relatingWords(title: string): string[] {
+  const words = wordsOf(plainText(title)).filter((word) => /^\p{Script=Han}{2,}$/u.test(word));
+  return [...new Set(words)];
+}
+
+/** Any of the words; null where there are none. */
+export function relatingExpression(words: readonly string[]): string | null {
+  if (words.length === 0) return null;
+  const quoted = (term: string) => `'${term}'`;
+  return words.map((word) => `(${termsOfRun(word).map(quoted).join(" & ")})`).join(" | ");
+}
+
+/** The first of the candidates that repeat neither the document nor each other. */
+export function withoutRepeats(
+  document: Relative,
+  candidates: readonly Relative[],
+  take: number,
+): string[] {
+  const chosen: Relative[] = [];
+  for (const candidate of candidates) {
+    if (chosen.length === take) break;
+    if ([document, ...chosen].some((other) => isRepeated(other, candidate))) continue;
+    chosen.push(candidate);
+  }
+  return chosen.map(({ id }) => id);
+}
+
+function isRepeated(one: Relative, other: Relative): boolean {
+  const [small, large] =
+    one.sample.length < other.sample.length
+      ? [one.sample, other.sample]
+      : [other.sample, one.sample];
+  if (small.length < telling) return false;
+  const hashes = new Set(large);
+  return small.filter((hash) => hashes.has(hash)).length >= small.length * repeated;
+}
