@@ -5,7 +5,7 @@ import { close, listen, loopback } from "../listen";
 import { type Credentials, signatureProblem } from "./signature";
 
 /** What goes wrong until it is told to stop: no answer at all, or an answer that something is wrong. */
-export type Trouble = "none" | "unreachable" | "failing";
+type Trouble = "none" | "unreachable" | "failing";
 
 export type Bucket = {
   url: string;

@@ -52,10 +52,7 @@ function expected(archive: string): Record<string, string> {
     [archive]: "done",
     ...Object.fromEntries([0, 1, 2].map((at) => [`${archive}/讲稿/${at}.txt`, "done"])),
     ...Object.fromEntries(
-      Array.from({ length: 8 }, (_, at) => [
-        `${archive}/图片/${at}.bin`,
-        "nested-archive",
-      ]),
+      Array.from({ length: 8 }, (_, at) => [`${archive}/图片/${at}.bin`, "nested-archive"]),
     ),
   };
 }

@@ -101,7 +101,7 @@ export async function categoryMetadata(segment: string, place: CategoryPlace): P
 }
 
 /** The feed of a category, with its title. */
-export async function categoryFeed(
+async function categoryFeed(
   locale: Locale,
   node: Parameters<typeof categoryName>[0],
 ): Promise<{ title: string; path: string }> {
