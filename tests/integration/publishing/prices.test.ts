@@ -95,9 +95,9 @@ test("a price with dates begins and ends by itself, with jobs for the pages at b
   expect(await addOfferPrice(admin, { ...planned, from: at(-1) }, now)).toBe("past");
   const sales = await Promise.all([0, 1, 2, 3].map(async (days) => getOffers(at(days))));
   expect(sales.map(({ copy }) => copy.price)).toEqual([
-    { sale: 599, list: 1000 },
-    { sale: 499, list: 599 },
-    { sale: 499, list: 599 },
+    { sale: 599, list: 1000, until: at(1) },
+    { sale: 499, list: 599, until: at(3) },
+    { sale: 499, list: 599, until: at(3) },
     // 4.99 was asked within the seven days before.
     { sale: 599, list: null },
   ]);
