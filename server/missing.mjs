@@ -78,7 +78,12 @@ function sendPage({ headers }, response, address) {
       else response.setHeader(name, value);
     }
     response.setHeader("cache-control", "private, no-cache, no-store, max-age=0, must-revalidate");
-    page.pipe(response);
+    // Not piped: who compresses has taken over the events by which a full pipe would go on.
+    /** @type {Buffer[]} */
+    const parts = [];
+    page.on("data", (part) => parts.push(part));
+    page.on("end", () => response.end(Buffer.concat(parts)));
+    page.on("error", () => response.destroy());
   });
   inner.on("error", () => response.destroy());
   inner.end();

@@ -102,7 +102,7 @@ test("bought as a guest with an address, found in another browser, ended, export
   await page.goto("/restore");
   await page.getByLabel("恢复码").fill(code);
   await page.getByRole("button", { name: "找回" }).click();
-  await page.waitForURL(/\/read$/);
+  await page.getByRole("link", { name: "打开全文" }).click();
   await expect(page.locator("#piece-2 [data-block]").first()).toBeVisible();
   await second.context().close();
 });
