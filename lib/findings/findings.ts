@@ -38,10 +38,15 @@ export function findingsOf(
     ...[head, ...read].flatMap((piece) => [
       ...personalData(piece),
       ...damage(piece),
-      ...halfWidthMarks(piece),
       ...bannedInPiece(piece, bannedWords),
     ]),
-    ...read.flatMap((piece) => [...siteText(piece), ...placeholders(piece), ...tooShort(piece)]),
+    // Titles keep the marks that they came with: (精选5篇).
+    ...read.flatMap((piece) => [
+      ...halfWidthMarks(piece),
+      ...siteText(piece),
+      ...placeholders(piece),
+      ...tooShort(piece),
+    ]),
   ];
 }
 
