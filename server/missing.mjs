@@ -27,8 +27,10 @@ export function leadOn(request, response, origin) {
   let isReplaced = false;
   /** @type {(status: number, ...rest: unknown[]) => Response} */
   const begin = (status, ...rest) => {
+    // Whoever writes while no head was sent asks for one again.
+    if (isReplaced) return response;
     const isPage = String(response.getHeader("content-type")).startsWith("text/html");
-    if (status in pages && isPage && !isReplaced) {
+    if (status in pages && isPage) {
       isReplaced = true;
       response.statusCode = status;
       return response;

@@ -29,6 +29,7 @@ beforeAll(async () => {
     response.setHeader("content-type", type);
     response.setHeader("x-of-next", "kept");
     if (request.url?.endsWith("nowhere")) response.flushHeaders();
+    if (request.url === "/en/nowhere") response.writeHead(status);
     // As the compression of Next does with the listeners of a stream that it has taken over.
     if (request.url === "/zh-Hant/nowhere") response.on = () => response;
     response.write(`${request.url} of `);
