@@ -71,7 +71,7 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
         )}
       />
       <div className="grid gap-x-14 gap-y-7 lg:grid-cols-[1.15fr_1fr] lg:items-center">
-        <div>
+        <div className="min-w-0">
           <h1 className="font-serif text-display font-bold text-balance">{t("home.title")}</h1>
           <p className="mt-3 max-w-xl leading-8 text-pretty text-soft md:text-lg md:leading-9">
             {t("home.lead", {

@@ -42,7 +42,7 @@ test("an untouched purchase: its receipt is for the buyer's browser alone, and t
   await expect(stranger.getByRole("main")).not.toContainText(code);
   await stranger.close();
 
-  await page.getByText("申请退款").click();
+  await page.getByText("申请退款", { exact: true }).click();
   await page.getByRole("button", { name: "确认退款 5.99 元" }).click();
   await page.waitForURL(/#refund$/);
   await expect(page.getByText(/退款已在路上|已于.*退回/)).toBeVisible();
@@ -72,7 +72,7 @@ test.describe("without JavaScript", () => {
     const id = await payElsewhere(page, browser);
     await page.goto(`/receipt/${id}`);
     await expect(page.getByRole("button", { name: "打印" })).toBeHidden();
-    await page.getByText("申请退款").click();
+    await page.getByText("申请退款", { exact: true }).click();
     await page.getByRole("button", { name: /确认退款/ }).click();
     await expect(page.getByText(/退款已在路上|已于.*退回/)).toBeVisible();
   });
@@ -99,7 +99,7 @@ test("an opened purchase says why it cannot be given back, and a restored one ha
   await unfoldCode(page);
   await page.getByRole("link", { name: "查看收据" }).click();
   await expect(page.getByText("已经打开、复制或下载过，不能自动退款")).toBeVisible();
-  await expect(page.getByText("申请退款")).toHaveCount(0);
+  await expect(page.getByText("申请退款", { exact: true })).toHaveCount(0);
   await expect(page.getByRole("link", { name: "写信给客服" })).toHaveAttribute(
     "href",
     /^mailto:.+subject=.*F\d{12}/,

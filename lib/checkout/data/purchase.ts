@@ -15,16 +15,20 @@ const purchaseRelations = {
 
 type PurchaseRow = Prisma.PurchaseGetPayload<{ include: typeof purchaseRelations }>;
 
-/** The reader's own purchase; null for anybody else's, and for none. */
+/**
+ * The reader's own purchase; null for anybody else's, and for none. Read as it stood at one moment: a
+ * payment that comes in between the rows would else look like one that ran out of time.
+ */
 export async function findPurchase(
   id: string,
   readerId: string,
   now: Date,
 ): Promise<Purchase | null> {
-  const row = await db().purchase.findFirst({
-    where: { id, readerId },
-    include: purchaseRelations,
-  });
+  const row = await db().$transaction(
+    (moment) =>
+      moment.purchase.findFirst({ where: { id, readerId }, include: purchaseRelations }),
+    { isolationLevel: "RepeatableRead" },
+  );
   return row && purchaseOf(row, now);
 }
 
