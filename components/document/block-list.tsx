@@ -1,17 +1,25 @@
 import type { Block } from "@/lib/catalog/block";
+import { type HeadingDepth, headingDepths } from "@/lib/catalog/heading-depth";
 
 /** Blocks as HTML. `data-block` names the kind, for the style sheet and for what is selected and copied. */
 export function BlockList({ blocks }: { blocks: readonly Block[] }) {
   // Blocks have no identity of their own and never move.
-  return blocks.map((block, at) => <BlockElement key={`${at}`} block={block} />);
+  const depths = headingDepths(blocks);
+  return blocks.map((block, at) => (
+    <BlockElement key={`${at}`} block={block} depth={depths[at] ?? 1} />
+  ));
 }
 
-function BlockElement({ block }: { block: Block }) {
+function BlockElement({ block, depth }: { block: Block; depth: HeadingDepth }) {
   switch (block.kind) {
     case "heading": {
       // The page has h1, a piece h2, its parts h3.
-      const Heading = ({ 1: "h3", 2: "h4", 3: "h5" } as const)[block.level];
-      return <Heading data-block="heading">{block.text}</Heading>;
+      const Heading = ({ 1: "h3", 2: "h4", 3: "h5" } as const)[depth];
+      return (
+        <Heading data-block="heading" data-level={block.level}>
+          {block.text}
+        </Heading>
+      );
     }
     case "paragraph":
       return <p data-block="paragraph">{block.text}</p>;

@@ -55,15 +55,15 @@ function selectedPart(block: HTMLElement, range: Range): ClipBlock | null {
   }
 }
 
-/** The page sets a piece's inner headings as h3, h4 and h5. */
+/** The level that the text gave it; the element only says how deep it stands. */
 function headingLevel(block: HTMLElement): 1 | 2 | 3 {
-  switch (block.tagName) {
-    case "H3":
-      return 1;
-    case "H4":
+  switch (block.dataset.level) {
+    case "2":
       return 2;
-    default:
+    case "3":
       return 3;
+    default:
+      return 1;
   }
 }
 
