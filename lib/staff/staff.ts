@@ -11,7 +11,24 @@ export type StaffMember = { id: string; email: string; role: StaffRole };
 type SessionStage = "verified" | "needs-code" | "needs-setup";
 
 /** A browser in which a member of staff has signed in. */
-export type StaffSession = { id: string; staff: StaffMember; stage: SessionStage };
+export type StaffSession = {
+  id: string;
+  staff: StaffMember;
+  stage: SessionStage;
+  /** Whether the second factor was given here so lately that it need not be given again. */
+  isFresh: boolean;
+};
+
+/**
+ * For so long after the second factor was given, in minutes, a session may show or renew the recovery
+ * codes and replace the factor: whoever finds a browser open may not make the account their own.
+ */
+export const freshMinutes = 10;
+
+/** What takes a fresh proof of the second factor. */
+export const guardedActs = ["show-codes", "renew-codes", "replace-factor"] as const;
+
+export type GuardedAct = (typeof guardedActs)[number];
 
 /** How long staff stay signed in, in ms. */
 export const staffSessionLifetime = 12 * 60 * 60 * 1000;
