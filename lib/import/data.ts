@@ -170,6 +170,7 @@ const conditions: Record<FileFilter, Prisma.ImportFileWhereInput> = {
 
 const nothing: BatchProgress = {
   receiving: 0,
+  checking: 0,
   queued: 0,
   parsing: 0,
   done: 0,
