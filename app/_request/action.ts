@@ -3,20 +3,20 @@ import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
 import type { KeptState, Typed } from "@/components/ui/kept";
 import { type DeskPlace, deskPlaceSchema } from "@/lib/staff/schema";
-import type { StaffMember, StaffRight, StaffSession } from "@/lib/staff/staff";
+import type { StaffPermit, StaffRight, StaffSession } from "@/lib/staff/staff";
 import { localePath } from "@/messages/locales";
 import { requireSession, requireStaff } from "./viewer";
 
 /** Who acts, and where the form stands. */
-type Asked = { staff: StaffMember; place: DeskPlace };
+type Asked<Right extends StaffRight> = { staff: StaffPermit<Right>; place: DeskPlace };
 
 /**
  * A server action of staff: whoever may not do it gets no further than sign-in, before anything else
  * is read. The right stands with the action, so that a test can find it.
  */
-export function staffAction<Given extends unknown[]>(
-  right: StaffRight,
-  act: (asked: Asked, ...given: Given) => Promise<void>,
+export function staffAction<Right extends StaffRight, Given extends unknown[]>(
+  right: Right,
+  act: (asked: Asked<Right>, ...given: Given) => Promise<void>,
 ) {
   const action = async (at: DeskPlace, ...given: Given): Promise<void> => {
     const place = placeOf(at);
@@ -33,10 +33,14 @@ export type Wrong = { field: string; problem: string; values?: Record<string, st
  * The same for a form that keeps what was typed. What does not say what is needed is given back, and so
  * is what comes to be refused; whatever goes through leads on.
  */
-export function staffForm<Schema extends z.ZodType, Given extends unknown[]>(
-  right: StaffRight,
+export function staffForm<
+  Right extends StaffRight,
+  Schema extends z.ZodType,
+  Given extends unknown[],
+>(
+  right: Right,
   schema: Schema,
-  act: (asked: Asked, form: z.infer<Schema>, ...given: Given) => Promise<Wrong>,
+  act: (asked: Asked<Right>, form: z.infer<Schema>, ...given: Given) => Promise<Wrong>,
 ) {
   const action = async (
     at: DeskPlace,

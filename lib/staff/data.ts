@@ -1,6 +1,13 @@
 import { db } from "@/lib/platform/db";
+import type { Prisma } from "@/lib/platform/prisma/client";
 import { keyedHash, tokenHash } from "@/lib/platform/secret";
-import { assertRight, freshMinutes, type StaffMember, type StaffSession } from "./staff";
+import {
+  assertRight,
+  freshMinutes,
+  type StaffMember,
+  type StaffPermit,
+  type StaffSession,
+} from "./staff";
 import { staffRecoveryCode } from "./staff-recovery";
 
 /** The session of staff that has this token; null for any token not in force. */
@@ -101,11 +108,25 @@ export type AuditEntry = {
 
 /** What staff did, newest first; those before `before` where one is given. */
 export async function listAudit(
+  _staff: StaffPermit<"read-audit">,
   limit: number,
   { before, subject }: { before?: string; subject?: string } = {},
 ): Promise<AuditEntry[]> {
+  return readAudit({ ...(before && { id: { lt: before } }), ...(subject && { subject }) }, limit);
+}
+
+/** What staff did to a purchase, newest first, for whoever sees its file. */
+export async function listPurchaseAudit(
+  _staff: StaffPermit<"read-purchases">,
+  purchaseId: string,
+  limit: number,
+): Promise<AuditEntry[]> {
+  return readAudit({ subject: purchaseId }, limit);
+}
+
+async function readAudit(where: Prisma.AuditEntryWhereInput, limit: number): Promise<AuditEntry[]> {
   const rows = await db().auditEntry.findMany({
-    where: { ...(before && { id: { lt: before } }), ...(subject && { subject }) },
+    where,
     // The ids are made in the order of time.
     orderBy: { id: "desc" },
     take: limit,

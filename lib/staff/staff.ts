@@ -77,7 +77,21 @@ const rights: Record<StaffRole, readonly StaffRight[]> = {
   editor: editing,
 };
 
-export function hasRight(staff: StaffMember, right: StaffRight): boolean {
+declare const granted: unique symbol;
+
+/**
+ * A member of staff of whom it was found that they may do this. Only {@link hasRight} and
+ * {@link assertRight} find it, so that a read of the desk, which asks for a permit, cannot be reached
+ * without the question.
+ */
+export type StaffPermit<Right extends StaffRight> = StaffMember & {
+  readonly [granted]: { readonly [Name in Right]: true };
+};
+
+export function hasRight<Right extends StaffRight>(
+  staff: StaffMember,
+  right: Right,
+): staff is StaffPermit<Right> {
   return rights[staff.role].includes(right);
 }
 
@@ -87,6 +101,9 @@ export function hasRight(staff: StaffMember, right: StaffRight): boolean {
  *
  * @throws when the right is missing.
  */
-export function assertRight(staff: StaffMember, right: StaffRight): void {
+export function assertRight<Right extends StaffRight>(
+  staff: StaffMember,
+  right: Right,
+): asserts staff is StaffPermit<Right> {
   if (!hasRight(staff, right)) throw new Error(`${staff.role} ${staff.id} may not ${right}`);
 }

@@ -6,7 +6,7 @@ import { announceFiles, beginBatch, receivePart } from "@/lib/import/mutations/b
 import { partKey } from "@/lib/import/original-key";
 import { db } from "@/lib/platform/db";
 import { storage } from "@/lib/platform/storage";
-import { newStaff } from "../../support/staff";
+import { newStaff, permitted } from "../../support/staff";
 
 const day = 24 * 60 * 60 * 1000;
 const bytes = new TextEncoder().encode("春游演讲稿");
@@ -36,12 +36,12 @@ test("an upload is given up two weeks after its last part, and begins anew when 
   expect(await clearAbandonedUploads(new Date())).toBe(1);
   expect(await parts(old.id)).toEqual([null, null]);
   expect(await parts(waiting.id)).toEqual([bytes, bytes]);
-  expect(await listFiles(old.batch, { filter: "all", limit: 9 })).toMatchObject([
-    { status: "receiving", received: 0 },
-  ]);
-  expect(await listFiles(waiting.batch, { filter: "all", limit: 9 })).toMatchObject([
-    { received: 2 * bytes.length },
-  ]);
+  expect(
+    await listFiles(permitted("edit-documents"), old.batch, { filter: "all", limit: 9 }),
+  ).toMatchObject([{ status: "receiving", received: 0 }]);
+  expect(
+    await listFiles(permitted("edit-documents"), waiting.batch, { filter: "all", limit: 9 }),
+  ).toMatchObject([{ received: 2 * bytes.length }]);
   // A window that was open all the while is told where to go on.
   const late = { offset: 2 * bytes.length, bytes };
   expect(await receivePart(old.editor, old.id, late)).toEqual({ kind: "elsewhere", received: 0 });
