@@ -27,7 +27,13 @@ export function staffAction<Right extends StaffRight, Given extends unknown[]>(
 }
 
 /** What a form is refused for: a message of `fieldError`, about the field of this name or the whole `form`. */
-export type Wrong = { field: string; problem: string; values?: Record<string, string> };
+export type Wrong = {
+  field: string;
+  problem: string;
+  values?: Record<string, string>;
+  /** What the form is to hold next time in place of what was sent. */
+  typed?: Typed;
+};
 
 /**
  * The same for a form that keeps what was typed. What does not say what is needed is given back, and so
@@ -53,7 +59,8 @@ export function staffForm<
     const wrong = parsed.success
       ? await act({ staff, place }, parsed.data, ...(given.slice(0, -2) as Given))
       : wrongIn(parsed.error);
-    return { kind: "refused", typed: typedOf(fields), ...(await said(wrong, place)) };
+    const typed = { ...typedOf(fields), ...wrong.typed };
+    return { kind: "refused", typed, ...(await said(wrong, place)) };
   };
   return Object.assign(action, { right });
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { answer } from "@/app/[locale]/admin/tickets/actions";
 import { findPurchaseFile } from "@/lib/checkout/data/desk";
 import type { Purchase } from "@/lib/checkout/purchase";
 import { redeemRecoveryCode } from "@/lib/entitlements/mutations";
@@ -24,7 +25,9 @@ import { ticketsSearchSchema } from "@/lib/support/schema";
 import { type MailCatcher, startMailCatcher } from "@/sandbox/mail/server";
 import { storeDocument } from "../../support/factories";
 import { runDueJobs } from "../../support/jobs";
+import { withCookies } from "../../support/next-headers";
 import { begin, eventually, newReader, openShop, type Shop, scan } from "../../support/shop";
+import { staffJar } from "../../support/signed-in";
 import { newStaff, permitted } from "../../support/staff";
 
 let shop: Shop;
@@ -83,7 +86,7 @@ test("whoever asks gets a number and an address by mail, and the answer in their
   expect(received?.text).not.toContain("watches");
 
   const answer = { text: "Please try again.\nIt works now.", status: "answered" } as const;
-  expect(await answerTicket(support, number, answer)).toBe("answered");
+  expect(await answerTicket(support, number, { ...answer, seen: 0 })).toEqual({ kind: "answered" });
   await runDueJobs();
   const mails = await mailsTo(email);
   expect(mails).toHaveLength(2);
@@ -119,7 +122,7 @@ test("the address is nowhere in the database, and no other token finds the ticke
 
 test("a reader's word opens a ticket again, and closing is for both sides", async () => {
   const { token, number } = await asked();
-  await answerTicket(support, number, { text: "好了", status: "closed" });
+  await answerTicket(support, number, { text: "好了", status: "closed", seen: 0 });
   expect((await findTicket(token))?.status).toBe("closed");
   expect(await addToTicket(token, "又打不开了")).toBe("added");
   expect((await findTicket(token))?.status).toBe("open");
@@ -164,7 +167,7 @@ test("the list has what waits first, and is searched by number, address, state a
   const first = await asked({ topic: "refund" });
   const second = await asked({ topic: "invoice" });
   const third = await asked({ topic: "refund" });
-  await answerTicket(support, second.number, { text: "开好了", status: "answered" });
+  await answerTicket(support, second.number, { text: "开好了", status: "answered", seen: 0 });
   await setTicketStatus(support, first.number, "closed");
   const found = async (given: Record<string, string>) => {
     const search = ticketsSearchSchema.parse(given);
@@ -209,7 +212,9 @@ test("an editor answers nobody", async () => {
   const editor = await newStaff("editor");
   const { token, number, email } = await asked();
   const answer = { text: "试试", status: "answered" } as const;
-  await expect(answerTicket(editor, number, answer)).rejects.toThrow("may not help-buyers");
+  await expect(answerTicket(editor, number, { ...answer, seen: 0 })).rejects.toThrow(
+    "may not help-buyers",
+  );
   await expect(setTicketStatus(editor, number, "closed")).rejects.toThrow();
   await expect(
     saveCannedAnswer(editor, { id: null, title: "a", locale: "en", text: "试试" }),
@@ -217,5 +222,42 @@ test("an editor answers nobody", async () => {
   await runDueJobs();
   expect(await mailsTo(email)).toHaveLength(1);
   expect((await findTicket(token))?.status).toBe("open");
-  expect(await answerTicket(support, 999_999, answer)).toBe("no-ticket");
+  expect(await answerTicket(support, 999_999, { ...answer, seen: 0 })).toEqual({
+    kind: "no-ticket",
+  });
+});
+
+test("of two who answer at once one is told of the other's answer, and may send all the same", async () => {
+  const { token, number } = await asked();
+  const other = await newStaff("support");
+  const mine = { text: "请再试一次。", status: "answered", seen: 0 } as const;
+  const theirs = { text: "已经修好了。", status: "answered", seen: 0 } as const;
+  const outcomes = await Promise.all([
+    answerTicket(support, number, mine),
+    answerTicket(other, number, theirs),
+  ]);
+  expect(outcomes.map(({ kind }) => kind).sort()).toEqual(["answered", "answered-meanwhile"]);
+  const isMine = outcomes[0]?.kind === "answered";
+  expect(outcomes[isMine ? 1 : 0]).toEqual({
+    kind: "answered-meanwhile",
+    by: isMine ? support.email : other.email,
+    text: isMine ? mine.text : theirs.text,
+    answers: 1,
+  });
+  expect((await findTicket(token))?.messages).toHaveLength(2);
+  const [late, words] = isMine ? [other, theirs] : [support, mine];
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ ...words, number })) form.set(name, String(value));
+  const place = { locale: "zh-Hans", path: `/admin/tickets/${number}` } as const;
+  const jar = await staffJar(late);
+  const told = await withCookies(jar, () => answer(place, { kind: "asking" }, form));
+  expect(told).toMatchObject({
+    kind: "refused",
+    typed: { text: words.text, seen: "1" },
+    message: expect.stringContaining(isMine ? mine.text : theirs.text),
+  });
+  expect(await answerTicket(late, number, { ...words, seen: 1 })).toEqual({ kind: "answered" });
+  // What the reader adds is no answer of staff.
+  await addToTicket(token, "谢谢");
+  expect(await answerTicket(late, number, { ...words, seen: 2 })).toEqual({ kind: "answered" });
 });

@@ -94,6 +94,7 @@ export default async function TicketPage({
             <AnswerForm
               ticket={ticket.number}
               action={answer.bind(null, place)}
+              answers={ticket.messages.filter(({ staff: by }) => by !== null).length}
               canned={canned}
               chosen={cannedSearchSchema.parse(search).canned ?? ""}
               labels={{
