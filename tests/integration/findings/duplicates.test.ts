@@ -6,7 +6,7 @@ import { syntheticDocument } from "@/scripts/synthetic-document";
 import { draftOf, storeDocument } from "../../support/factories";
 import { permitted } from "../../support/staff";
 
-type Pieces = Parameters<typeof listDuplicates>[1];
+type Pieces = Parameters<typeof listDuplicates>[2];
 
 /** A text of its own for each seed; its second piece is what others copy. */
 function textOf(seed: number) {
