@@ -1,5 +1,6 @@
 import type { TaskList } from "graphile-worker";
 import { z } from "zod";
+import { forgetSignIns } from "@/lib/accounts/mutations/forget-sign-ins";
 import { sendSignInCode } from "@/lib/accounts/mutations/sign-in-code";
 import { indexOutdated, relateDocuments } from "@/lib/catalog/mutations";
 import { makeRefund } from "@/lib/checkout/mutations/make-refund";
@@ -12,8 +13,11 @@ import {
 import { cancelRenewalOf, remindOfRenewals } from "@/lib/checkout/mutations/renewal";
 import { sendWrittenMail } from "@/lib/checkout/mutations/send-mail";
 import { announcePages } from "@/lib/discovery/mutations";
+import { forgetSteps } from "@/lib/editing/mutations";
 import { countReaders, forgetOldSearches } from "@/lib/figures/mutations";
 import { fingerprintDocuments } from "@/lib/findings/mutations";
+import { clearAbandonedUploads } from "@/lib/import/mutations/abandoned-uploads";
+import { checkUpload } from "@/lib/import/mutations/check-upload";
 import { readQueuedFile } from "@/lib/import/mutations/queued-file";
 import { readers } from "@/lib/import/mutations/read-file";
 import { sendReportMail } from "@/lib/moderation/mutations/send-report-mail";
@@ -21,6 +25,7 @@ import { freeStuckJobs, type WorkLine } from "@/lib/platform/jobs";
 import { refreshSite } from "@/lib/platform/site";
 import { publishDue, publishScheduled } from "@/lib/publishing/mutations/publish-due";
 import { weighDocuments } from "@/lib/search/mutations/weigh-documents";
+import { forgetSessions } from "@/lib/staff/mutations/sessions";
 import { sendTicketMail } from "@/lib/support/mutations/send-ticket-mail";
 import { refreshRequestSchema } from "../_request/refresh-request";
 
@@ -60,6 +65,13 @@ const tasks: TaskList = {
   },
   "weigh-documents": async () => weighDocuments(new Date()),
   "forget-old-searches": async () => void (await forgetOldSearches(new Date())),
+  "forget-sign-ins": async () => {
+    const now = new Date();
+    await forgetSignIns(now);
+    await forgetSessions(now);
+  },
+  "forget-steps": async () => void (await forgetSteps(new Date())),
+  "clear-uploads": async () => void (await clearAbandonedUploads(new Date())),
   "announce-pages": async () => void (await announcePages(new Date())),
   "count-readers": async () => void (await countReaders()),
   "publish-due": async () => void (await publishDue(new Date())),
@@ -74,6 +86,9 @@ const tasks: TaskList = {
 
 /** Reading files takes long, and a thousand may come at once: nothing else is to wait for them. */
 const importTasks: TaskList = {
+  "check-upload": async (payload) => {
+    await checkUpload(z.object({ fileId: z.uuid() }).parse(payload).fileId);
+  },
   "read-import-file": async (payload) => {
     await readQueuedFile(z.object({ fileId: z.uuid() }).parse(payload).fileId, new Date());
   },
@@ -86,7 +101,7 @@ export const workLines: [WorkLine, WorkLine] = [
 ];
 
 /**
- * When the nets under the payments are cast, old searches forgotten, readers counted, documents weighed,
+ * When the nets under the payments are cast, what is over forgotten, readers counted, documents weighed,
  * what is due published and search engines told, in UTC.
  * However many processes run, each time is kept once.
  */
@@ -100,6 +115,9 @@ export const timetable = `
 41 * * * * remind-of-renewals
 30 19 * * * reconcile-ledger ?fill=1d
 10 20 * * * forget-old-searches
+12 20 * * * forget-sign-ins
+14 20 * * * forget-steps
+16 20 * * * clear-uploads
 25 20 * * * fingerprint-documents ?fill=1d
 40 20 * * * index-documents ?fill=1d
 55 20 * * * weigh-documents ?fill=1d

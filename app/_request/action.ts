@@ -3,20 +3,20 @@ import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
 import type { KeptState, Typed } from "@/components/ui/kept";
 import { type DeskPlace, deskPlaceSchema } from "@/lib/staff/schema";
-import type { StaffMember, StaffRight, StaffSession } from "@/lib/staff/staff";
+import type { StaffPermit, StaffRight, StaffSession } from "@/lib/staff/staff";
 import { localePath } from "@/messages/locales";
 import { requireSession, requireStaff } from "./viewer";
 
 /** Who acts, and where the form stands. */
-type Asked = { staff: StaffMember; place: DeskPlace };
+type Asked<Right extends StaffRight> = { staff: StaffPermit<Right>; place: DeskPlace };
 
 /**
  * A server action of staff: whoever may not do it gets no further than sign-in, before anything else
  * is read. The right stands with the action, so that a test can find it.
  */
-export function staffAction<Given extends unknown[]>(
-  right: StaffRight,
-  act: (asked: Asked, ...given: Given) => Promise<void>,
+export function staffAction<Right extends StaffRight, Given extends unknown[]>(
+  right: Right,
+  act: (asked: Asked<Right>, ...given: Given) => Promise<void>,
 ) {
   const action = async (at: DeskPlace, ...given: Given): Promise<void> => {
     const place = placeOf(at);
@@ -27,16 +27,26 @@ export function staffAction<Given extends unknown[]>(
 }
 
 /** What a form is refused for: a message of `fieldError`, about the field of this name or the whole `form`. */
-export type Wrong = { field: string; problem: string; values?: Record<string, string> };
+export type Wrong = {
+  field: string;
+  problem: string;
+  values?: Record<string, string>;
+  /** What the form is to hold next time in place of what was sent. */
+  typed?: Typed;
+};
 
 /**
  * The same for a form that keeps what was typed. What does not say what is needed is given back, and so
  * is what comes to be refused; whatever goes through leads on.
  */
-export function staffForm<Schema extends z.ZodType, Given extends unknown[]>(
-  right: StaffRight,
+export function staffForm<
+  Right extends StaffRight,
+  Schema extends z.ZodType,
+  Given extends unknown[],
+>(
+  right: Right,
   schema: Schema,
-  act: (asked: Asked, form: z.infer<Schema>, ...given: Given) => Promise<Wrong>,
+  act: (asked: Asked<Right>, form: z.infer<Schema>, ...given: Given) => Promise<Wrong>,
 ) {
   const action = async (
     at: DeskPlace,
@@ -49,7 +59,8 @@ export function staffForm<Schema extends z.ZodType, Given extends unknown[]>(
     const wrong = parsed.success
       ? await act({ staff, place }, parsed.data, ...(given.slice(0, -2) as Given))
       : wrongIn(parsed.error);
-    return { kind: "refused", typed: typedOf(fields), ...(await said(wrong, place)) };
+    const typed = { ...typedOf(fields), ...wrong.typed };
+    return { kind: "refused", typed, ...(await said(wrong, place)) };
   };
   return Object.assign(action, { right });
 }

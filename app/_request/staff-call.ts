@@ -1,12 +1,15 @@
-import { hasRight, type StaffMember, type StaffRight } from "@/lib/staff/staff";
+import { hasRight, type StaffPermit, type StaffRight } from "@/lib/staff/staff";
 import { isOwnOrigin } from "./origin";
 import { problem } from "./problem";
 import { findStaff } from "./viewer";
 
-type Admission = { staff: StaffMember } | { refusal: Response };
+type Admission<Right extends StaffRight> = { staff: StaffPermit<Right> } | { refusal: Response };
 
 /** Whether whoever calls our API is a member of staff who may do this; the answer for everybody else. */
-export async function admitStaffCall(request: Request, right: StaffRight): Promise<Admission> {
+export async function admitStaffCall<Right extends StaffRight>(
+  request: Request,
+  right: Right,
+): Promise<Admission<Right>> {
   const staff = await findStaff();
   if (staff === null) {
     const title = "Sign in at the desk first.";

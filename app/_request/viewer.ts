@@ -2,17 +2,23 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { findSession } from "@/lib/staff/data";
 import { noteSession, signOut } from "@/lib/staff/mutations/sessions";
-import { hasRight, type StaffMember, type StaffRight, type StaffSession } from "@/lib/staff/staff";
+import {
+  hasRight,
+  type StaffMember,
+  type StaffPermit,
+  type StaffRight,
+  type StaffSession,
+} from "@/lib/staff/staff";
 import { type Locale, localePath } from "@/messages/locales";
 import { sessionCookie, sessionToken } from "./auth";
 import { isSecure } from "./host-cookie";
 
 /** The member of staff at this browser, if there is one who may do this; sign-in for everybody else. */
-export async function requireStaff(
-  right: StaffRight,
+export async function requireStaff<Right extends StaffRight>(
+  right: Right,
   locale: Locale,
   path: string,
-): Promise<StaffMember> {
+): Promise<StaffPermit<Right>> {
   const { staff } = await requireSession(locale, path);
   if (hasRight(staff, right)) return staff;
   const search = new URLSearchParams({ to: localePath(locale, path), problem: "forbidden" });

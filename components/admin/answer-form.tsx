@@ -4,12 +4,14 @@ import { useRef } from "react";
 import { longestMessage } from "@/lib/support/schema";
 import { button } from "../ui/button";
 import { SelectField, TextArea } from "../ui/form-field";
-import type { KeptAction } from "../ui/kept";
+import { type KeptAction, useKept } from "../ui/kept";
 import { KeptForm } from "../ui/kept-form";
 
 type Props = {
   ticket: number;
   action: KeptAction;
+  /** How many answers of staff the page shows. */
+  answers: number;
   /** Words to answer with; `chosen` is the id of those in the field already. */
   canned: readonly { id: string; title: string; text: string }[];
   chosen: string;
@@ -20,7 +22,7 @@ type Props = {
  * Answers a ticket. Chosen words go to the end of what is in the field; without a script they come with
  * the page, in place of it.
  */
-export function AnswerForm({ ticket, action, canned, chosen, labels }: Props) {
+export function AnswerForm({ ticket, action, answers, canned, chosen, labels }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const chooser = useRef<HTMLFormElement>(null);
   function insert(): void {
@@ -59,6 +61,7 @@ export function AnswerForm({ ticket, action, canned, chosen, labels }: Props) {
       )}
       <KeptForm action={action} className="grid gap-3">
         <input type="hidden" name="number" value={ticket} />
+        <SeenAnswers answers={answers} />
         <TextArea
           ref={field}
           name="text"
@@ -80,4 +83,10 @@ export function AnswerForm({ ticket, action, canned, chosen, labels }: Props) {
       </KeptForm>
     </div>
   );
+}
+
+/** Tells which answers whoever writes knows of: those on the page, and those that a refusal has told. */
+function SeenAnswers({ answers }: { answers: number }) {
+  const { typed } = useKept("seen");
+  return <input type="hidden" name="seen" value={typed ?? answers} readOnly />;
 }

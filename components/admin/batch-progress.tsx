@@ -4,7 +4,7 @@ import type { BatchProgress } from "@/lib/import/import-file";
 /** How far a batch has come, as a bar and in words. */
 export function BatchProgressBar({ progress }: { progress: BatchProgress }) {
   const t = useTranslations("importDesk");
-  const { files, done, refused, receiving, queued, parsing } = progress;
+  const { files, done, refused, receiving, checking, queued, parsing } = progress;
   return (
     <div>
       <progress
@@ -14,7 +14,7 @@ export function BatchProgressBar({ progress }: { progress: BatchProgress }) {
         className="h-2 w-full max-w-md accent-jade"
       />
       <p className="leading-7 text-soft tabular-nums">
-        {t("progress", { files, done, refused, receiving, waiting: queued + parsing })}
+        {t("progress", { files, done, refused, receiving, checking, waiting: queued + parsing })}
       </p>
     </div>
   );

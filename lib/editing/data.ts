@@ -116,7 +116,10 @@ async function lockDraft(
 /** A step that was saved, and the window that made it. */
 export type SavedStep = { client: string; step: Record<string, unknown> };
 
-/** What was saved in a draft after a revision; null for a number without a draft. */
+/**
+ * What was saved in a draft after a revision; null for a number without a draft, and for a revision that
+ * is so old that what came after it was forgotten.
+ */
 export async function findStepsSince(
   staff: StaffMember,
   number: number,
@@ -128,22 +131,24 @@ export async function findStepsSince(
     select: { documentId: true, revision: true },
   });
   if (draft === null) return null;
-  const steps = since < draft.revision ? await listSteps(draft.documentId, since, db()) : [];
+  const steps = since < draft.revision ? await findSteps(draft.documentId, since, db()) : [];
+  if (steps === null) return null;
   // One that was saved in between is in the list already.
   return { documentId: draft.documentId, revision: since + steps.length, steps };
 }
 
-/** The steps after a revision, in their order. */
-export async function listSteps(
+/** The steps after a revision, in their order; null where the first of them were forgotten. */
+export async function findSteps(
   documentId: string,
   since: number,
   client: Pick<Transaction, "draftStep">,
-): Promise<SavedStep[]> {
+): Promise<SavedStep[] | null> {
   const rows = await client.draftStep.findMany({
     where: { documentId, revision: { gt: since } },
     orderBy: { revision: "asc" },
-    select: { client: true, step: true },
+    select: { revision: true, client: true, step: true },
   });
+  if (rows[0]?.revision !== since + 1) return null;
   return rows.map((row) => ({ client: row.client, step: row.step as SavedStep["step"] }));
 }
 

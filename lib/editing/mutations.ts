@@ -14,7 +14,7 @@ import { databaseTime, db, type Transaction } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/prisma/client";
 import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
-import { listSteps, openDraft, type SavedStep } from "./data";
+import { findSteps, openDraft, type SavedStep } from "./data";
 import type { DroppedLine } from "./dropped-line";
 import { type FindingStatus, type FoundIssue, findingDetailSchema } from "./finding";
 import { gapsOf, type TextGap } from "./gaps";
@@ -112,7 +112,8 @@ export async function takeSteps(
     const draft = await openDraft(tx, document.id);
     if (revision > draft.revision) return { kind: "unknown" };
     if (revision < draft.revision) {
-      const saved = await listSteps(document.id, revision, tx);
+      const saved = await findSteps(document.id, revision, tx);
+      if (saved === null) return { kind: "unknown" };
       return { kind: "stale", revision: draft.revision, steps: saved };
     }
     const changed = applySteps(draft.tree, steps);
@@ -133,6 +134,21 @@ export async function takeSteps(
     });
     return { kind: "taken", revision: next };
   });
+}
+
+/** How long the steps of a draft are kept, in ms: 30 days, for windows that were away for long. */
+const stepLifetime = 30 * 24 * 60 * 60 * 1000;
+
+/**
+ * Forgets the steps of drafts that no open window needs any more. A window that comes back later than
+ * after 30 days is told that its revision is gone, and has to be opened anew; the text itself is whole.
+ *
+ * @returns how many there were.
+ */
+export async function forgetSteps(now: Date): Promise<number> {
+  const before = new Date(now.getTime() - stepLifetime);
+  const { count } = await db().draftStep.deleteMany({ where: { createdAt: { lt: before } } });
+  return count;
 }
 
 /** The text after the steps; what is wrong with them when they cannot be carried out. */

@@ -2,6 +2,7 @@ import { getCheckoutHealth } from "@/lib/checkout/data/health";
 import { db } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/prisma/client";
 import { fen } from "@/lib/pricing/fen";
+import type { StaffPermit } from "@/lib/staff/staff";
 import { type Attention, longPendingAge } from "./attention";
 import type { DocumentFigures } from "./document-figures";
 import type { Funnel } from "./funnel";
@@ -11,7 +12,10 @@ import type { Sales } from "./sales";
 import type { SearchFigures } from "./search-figures";
 
 /** The money of every day of a period, the first one first; days without any are 0. */
-export async function listMoneyDays(period: Period): Promise<MoneyDay[]> {
+export async function listMoneyDays(
+  _staff: StaffPermit<"read-figures">,
+  period: Period,
+): Promise<MoneyDay[]> {
   const rows = await db().$queryRaw<{ day: string; gross: number; returned: number }[]>`
     SELECT to_char(days.day, 'YYYY-MM-DD') AS day,
       coalesce(sum(moves.gross), 0)::float8 AS gross,
@@ -29,7 +33,10 @@ export async function listMoneyDays(period: Period): Promise<MoneyDay[]> {
 }
 
 /** What was paid for in a period by kind and method, the most first. */
-export async function listSales(period: Period): Promise<Sales[]> {
+export async function listSales(
+  _staff: StaffPermit<"read-figures">,
+  period: Period,
+): Promise<Sales[]> {
   const { start, end } = momentsOf(period);
   const rows = await db().$queryRaw<(Omit<Sales, "gross"> & { gross: number })[]>`
     SELECT p.kind::text AS kind, y.method::text AS method, count(*)::int AS purchases,
@@ -41,7 +48,10 @@ export async function listSales(period: Period): Promise<Sales[]> {
 }
 
 /** How far the readers of a period came. */
-export async function getFunnel(period: Period): Promise<Funnel> {
+export async function getFunnel(
+  _staff: StaffPermit<"read-demand">,
+  period: Period,
+): Promise<Funnel> {
   const [row] = await db().$queryRaw<Funnel[]>`
     SELECT (SELECT coalesce(sum(times), 0)::int FROM (${previewsOf(period)}) AS seen) AS previews,
       count(*)::int AS begun,
@@ -57,6 +67,7 @@ export async function getFunnel(period: Period): Promise<Funnel> {
 
 /** The documents that did best: by what they brought, or, for whoever sees no money, by how often they were paid for. */
 export async function listBestDocuments(
+  _staff: StaffPermit<"read-demand">,
   period: Period,
   { by, limit }: { by: "net" | "paid"; limit: number },
 ): Promise<DocumentFigures[]> {
@@ -70,6 +81,7 @@ export async function listBestDocuments(
 
 /** Documents on sale that were seen often and bought seldom: the smallest share of purchases first. */
 export async function listWorstDocuments(
+  _staff: StaffPermit<"read-demand">,
   period: Period,
   { fewestPreviews, limit }: { fewestPreviews: number; limit: number },
 ): Promise<DocumentFigures[]> {
@@ -82,6 +94,7 @@ export async function listWorstDocuments(
 
 /** What was searched most; of that, only what found nothing where that is asked for. */
 export async function listSearches(
+  _staff: StaffPermit<"read-demand">,
   period: Period,
   { which, limit }: { which: "all" | "fruitless"; limit: number },
 ): Promise<SearchFigures[]> {
@@ -95,7 +108,7 @@ export async function listSearches(
 }
 
 /** What waits for a person, by the clock of the database. */
-export async function getAttention(): Promise<Attention> {
+export async function getAttention(_staff: StaffPermit<"read-figures">): Promise<Attention> {
   const [{ paidButLocked, openAlerts }, [row]] = await Promise.all([
     getCheckoutHealth(),
     db().$queryRaw<Omit<Attention, "paidButLocked" | "openAlerts">[]>`

@@ -5,6 +5,7 @@ import type { FoundIssue } from "@/lib/editing/finding";
 import { readTree, writtenText } from "@/lib/editing/text";
 import { getTextForEditing } from "@/lib/entitlements/data";
 import { db, type Transaction } from "@/lib/platform/db";
+import type { StaffPermit } from "@/lib/staff/staff";
 import { issue } from "./issue";
 import { alike, shortest } from "./near-duplicates";
 
@@ -43,6 +44,7 @@ const candidateLimit = 5;
  * nobody else.
  */
 export async function listDuplicates(
+  _staff: StaffPermit<"edit-documents">,
   documentId: string,
   pieces: readonly Piece[],
 ): Promise<FoundIssue[]> {

@@ -6,7 +6,7 @@ import { readTree, writtenText } from "@/lib/editing/text";
 import { db } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma/client";
 import { storage } from "@/lib/platform/storage";
-import { assertRight, type StaffMember } from "@/lib/staff/staff";
+import { assertRight, type StaffMember, type StaffPermit } from "@/lib/staff/staff";
 import {
   type BatchProgress,
   type ImportBatch,
@@ -21,7 +21,11 @@ import { type FileReport, refusalAdvice, warningText } from "./report";
 import { originalLinesSchema } from "./schema";
 
 /** The newest batches first; those before `before` where one is given. */
-export async function listBatches(limit: number, before?: string): Promise<ImportBatch[]> {
+export async function listBatches(
+  _staff: StaffPermit<"edit-documents">,
+  limit: number,
+  before?: string,
+): Promise<ImportBatch[]> {
   const rows = await db().importBatch.findMany({
     where: before ? { id: { lt: before } } : {},
     // The ids are made in the order of time.
@@ -41,6 +45,7 @@ export async function listBatches(limit: number, before?: string): Promise<Impor
 
 /** A batch, with the category for files that name none; null where there is none. */
 export async function findBatch(
+  _staff: StaffPermit<"edit-documents">,
   id: string,
 ): Promise<(ImportBatch & { categoryId: string | null }) | null> {
   const row = await db().importBatch.findUnique({
@@ -58,6 +63,7 @@ export type FileFilter = "all" | "look" | "refused" | "done";
 
 /** The files of a batch by name, those after `after` where one is given. */
 export async function listFiles(
+  _staff: StaffPermit<"edit-documents">,
   batchId: string,
   { filter, after, limit }: { filter: FileFilter; after?: string; limit: number },
 ): Promise<ImportFile[]> {
@@ -170,6 +176,7 @@ const conditions: Record<FileFilter, Prisma.ImportFileWhereInput> = {
 
 const nothing: BatchProgress = {
   receiving: 0,
+  checking: 0,
   queued: 0,
   parsing: 0,
   done: 0,

@@ -3,7 +3,7 @@ import { longestName } from "./announced-file";
 import { largestArchive, largestFile } from "./limits";
 import type { FileRefusal } from "./parsed-file";
 
-export type ImportFileStatus = "receiving" | "queued" | "parsing" | "done" | "refused";
+export type ImportFileStatus = "receiving" | "checking" | "queued" | "parsing" | "done" | "refused";
 
 /** What was found in a file, in short. */
 export const importSummarySchema = z.object({
@@ -61,8 +61,8 @@ export type ImportBatch = {
 };
 
 /** Whether anything of a batch is still on its way. */
-export function isUnderWay({ receiving, queued, parsing }: BatchProgress): boolean {
-  return receiving + queued + parsing > 0;
+export function isUnderWay({ receiving, checking, queued, parsing }: BatchProgress): boolean {
+  return receiving + checking + queued + parsing > 0;
 }
 
 /** Why a file need not be sent; null when it may be. */

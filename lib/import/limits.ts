@@ -15,3 +15,9 @@ export const largestPart = 4 * 1024 ** 2;
 
 /** The most that a form without a script sends at once, in bytes: all of it is in memory then. */
 export const largestForm = 2 * largestWhole;
+
+/**
+ * How long an upload is waited for after its last part, in ms: two weeks. Whoever comes back to it sooner
+ * goes on where it was.
+ */
+export const uploadPatience = 14 * 24 * 60 * 60 * 1000;

@@ -1,6 +1,7 @@
 import { db } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma/client";
 import { keyedHash, tokenHash } from "@/lib/platform/secret";
+import type { StaffPermit } from "@/lib/staff/staff";
 import type { DeskReport, Report, ReportFile } from "./report";
 import { undecidedStatuses } from "./report-moves";
 import type { ReportsSearch } from "./schema";
@@ -39,7 +40,11 @@ export async function findReport(token: string): Promise<Report | null> {
 }
 
 /** A page of reports, the newest first. */
-export async function listReports(search: ReportsSearch, limit: number): Promise<DeskReport[]> {
+export async function listReports(
+  _staff: StaffPermit<"moderate">,
+  search: ReportsSearch,
+  limit: number,
+): Promise<DeskReport[]> {
   const rows = await db().report.findMany({
     where: whereOf(search),
     include: { document: { select: { number: true, title: true } } },
@@ -61,7 +66,10 @@ export async function listReports(search: ReportsSearch, limit: number): Promise
   });
 }
 
-export async function countReports(search: ReportsSearch): Promise<number> {
+export async function countReports(
+  _staff: StaffPermit<"moderate">,
+  search: ReportsSearch,
+): Promise<number> {
   return db().report.count({ where: whereOf(search) });
 }
 
@@ -74,7 +82,10 @@ function whereOf({ status, kind, document }: ReportsSearch): Prisma.ReportWhereI
 }
 
 /** A report with its whole log, for the desk; null for none. */
-export async function findReportFile(number: number): Promise<ReportFile | null> {
+export async function findReportFile(
+  _staff: StaffPermit<"moderate">,
+  number: number,
+): Promise<ReportFile | null> {
   const row = await db().report.findUnique({ where: { number }, include: relations });
   if (row === null) return null;
   const [staff, others] = await Promise.all([

@@ -1,24 +1,37 @@
 import { db } from "@/lib/platform/db";
+import type { Prisma } from "@/lib/platform/prisma/client";
 import { keyedHash, tokenHash } from "@/lib/platform/secret";
-import { assertRight, type StaffMember, type StaffSession } from "./staff";
+import {
+  assertRight,
+  freshMinutes,
+  type StaffMember,
+  type StaffPermit,
+  type StaffSession,
+} from "./staff";
 import { staffRecoveryCode } from "./staff-recovery";
 
 /** The session of staff that has this token; null for any token not in force. */
 export async function findSession(token: string): Promise<StaffSession | null> {
   const [row] = await db().$queryRaw<(StaffMember & SessionRow)[]>`
     SELECT s.id AS "sessionId", s.verified_at IS NOT NULL AS "isVerified",
+      coalesce(s.verified_at > now() - make_interval(mins => ${freshMinutes}), false) AS "isFresh",
       m.totp_since IS NOT NULL AS "hasFactor", m.id, m.email, m.role::text AS role
     FROM staff_sessions s JOIN staff_members m ON m.id = s.staff_id
     WHERE s.token_hash = ${tokenHash(token)} AND s.revoked_at IS NULL AND s.expires_at > now()
       AND m.disabled_at IS NULL`;
   if (!row) return null;
-  const { sessionId, isVerified, hasFactor, ...staff } = row;
+  const { sessionId: id, isVerified, isFresh, hasFactor, ...staff } = row;
   // A factor that was taken away has to be set up again, also where it had been given.
-  if (!hasFactor) return { id: sessionId, staff, stage: "needs-setup" };
-  return { id: sessionId, staff, stage: isVerified ? "verified" : "needs-code" };
+  if (!hasFactor) return { id, staff, stage: "needs-setup", isFresh: false };
+  return { id, staff, stage: isVerified ? "verified" : "needs-code", isFresh };
 }
 
-type SessionRow = { sessionId: string; isVerified: boolean; hasFactor: boolean };
+type SessionRow = {
+  sessionId: string;
+  isVerified: boolean;
+  isFresh: boolean;
+  hasFactor: boolean;
+};
 
 /** A browser in the list of those that are signed in. */
 export type ListedSession = {
@@ -38,12 +51,18 @@ export async function listSessions(staff: StaffMember): Promise<ListedSession[]>
     ORDER BY seen_at DESC`;
 }
 
-/** The member's recovery codes, with those that were used. */
-export async function listRecoveryCodes(
-  staff: StaffMember,
-): Promise<{ code: string; isUsed: boolean }[]> {
+/** How many of the member's recovery codes were not used yet. */
+export async function countRecoveryCodes(staff: StaffMember): Promise<number> {
+  return db().staffRecovery.count({ where: { staffId: staff.id, usedAt: null } });
+}
+
+/** The member's recovery codes, with those that were used; null where no fresh proof was given. */
+export async function findRecoveryCodes(
+  session: StaffSession,
+): Promise<{ code: string; isUsed: boolean }[] | null> {
+  if (!session.isFresh) return null;
   const rows = await db().staffRecovery.findMany({
-    where: { staffId: staff.id },
+    where: { staffId: session.staff.id },
     orderBy: { id: "asc" },
   });
   return rows.map(({ id, usedAt }) => ({ code: recoveryCodeOf(id), isUsed: usedAt !== null }));
@@ -89,11 +108,25 @@ export type AuditEntry = {
 
 /** What staff did, newest first; those before `before` where one is given. */
 export async function listAudit(
+  _staff: StaffPermit<"read-audit">,
   limit: number,
   { before, subject }: { before?: string; subject?: string } = {},
 ): Promise<AuditEntry[]> {
+  return readAudit({ ...(before && { id: { lt: before } }), ...(subject && { subject }) }, limit);
+}
+
+/** What staff did to a purchase, newest first, for whoever sees its file. */
+export async function listPurchaseAudit(
+  _staff: StaffPermit<"read-purchases">,
+  purchaseId: string,
+  limit: number,
+): Promise<AuditEntry[]> {
+  return readAudit({ subject: purchaseId }, limit);
+}
+
+async function readAudit(where: Prisma.AuditEntryWhereInput, limit: number): Promise<AuditEntry[]> {
   const rows = await db().auditEntry.findMany({
-    where: { ...(before && { id: { lt: before } }), ...(subject && { subject }) },
+    where,
     // The ids are made in the order of time.
     orderBy: { id: "desc" },
     take: limit,

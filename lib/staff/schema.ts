@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { emailAddressSchema } from "@/lib/accounts/email-address";
 import { locales } from "@/messages/locales";
-import { staffRoles } from "./staff";
+import { guardedActs, staffRoles } from "./staff";
 
 export const localeSchema = z.enum(locales);
 
@@ -19,8 +19,12 @@ export const askForCodeSchema = z.object({
 
 export const signInSchema = z.object({ request: z.uuid(), code: z.string().max(40) });
 
+/** What a fresh proof is asked for, if it is asked for anything. */
+export const guardedActSchema = z.enum(guardedActs).optional().catch(undefined);
+
 export const proveFactorSchema = z.object({
   code: z.string().max(40),
+  act: guardedActSchema,
   locale: localeSchema,
   to: returnPathSchema,
 });

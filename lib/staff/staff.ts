@@ -11,7 +11,24 @@ export type StaffMember = { id: string; email: string; role: StaffRole };
 type SessionStage = "verified" | "needs-code" | "needs-setup";
 
 /** A browser in which a member of staff has signed in. */
-export type StaffSession = { id: string; staff: StaffMember; stage: SessionStage };
+export type StaffSession = {
+  id: string;
+  staff: StaffMember;
+  stage: SessionStage;
+  /** Whether the second factor was given here so lately that it need not be given again. */
+  isFresh: boolean;
+};
+
+/**
+ * For so long after the second factor was given, in minutes, a session may show or renew the recovery
+ * codes and replace the factor: whoever finds a browser open may not make the account their own.
+ */
+export const freshMinutes = 10;
+
+/** What takes a fresh proof of the second factor. */
+export const guardedActs = ["show-codes", "renew-codes", "replace-factor"] as const;
+
+export type GuardedAct = (typeof guardedActs)[number];
 
 /** How long staff stay signed in, in ms. */
 export const staffSessionLifetime = 12 * 60 * 60 * 1000;
@@ -60,7 +77,21 @@ const rights: Record<StaffRole, readonly StaffRight[]> = {
   editor: editing,
 };
 
-export function hasRight(staff: StaffMember, right: StaffRight): boolean {
+declare const granted: unique symbol;
+
+/**
+ * A member of staff of whom it was found that they may do this. Only {@link hasRight} and
+ * {@link assertRight} find it, so that a read of the desk, which asks for a permit, cannot be reached
+ * without the question.
+ */
+export type StaffPermit<Right extends StaffRight> = StaffMember & {
+  readonly [granted]: { readonly [Name in Right]: true };
+};
+
+export function hasRight<Right extends StaffRight>(
+  staff: StaffMember,
+  right: Right,
+): staff is StaffPermit<Right> {
   return rights[staff.role].includes(right);
 }
 
@@ -70,6 +101,9 @@ export function hasRight(staff: StaffMember, right: StaffRight): boolean {
  *
  * @throws when the right is missing.
  */
-export function assertRight(staff: StaffMember, right: StaffRight): void {
+export function assertRight<Right extends StaffRight>(
+  staff: StaffMember,
+  right: Right,
+): asserts staff is StaffPermit<Right> {
   if (!hasRight(staff, right)) throw new Error(`${staff.role} ${staff.id} may not ${right}`);
 }

@@ -3,6 +3,7 @@ import { codeHash } from "@/lib/entitlements/data";
 import { db } from "@/lib/platform/db";
 import { type InvoiceRequest, Prisma } from "@/lib/platform/prisma/client";
 import { keyedHash, tokenHash } from "@/lib/platform/secret";
+import type { StaffPermit } from "@/lib/staff/staff";
 import type { Invoice, ReaderInvoice } from "./invoice";
 import type { TicketsSearch } from "./schema";
 import type { CannedAnswer, DeskTicket, Ticket, TicketFile } from "./ticket";
@@ -71,7 +72,11 @@ export async function findPurchaseIdByCode(typed: string): Promise<string | null
 }
 
 /** A page of the tickets that a search finds: those that wait for staff first, then the newest. */
-export async function listTickets(search: TicketsSearch, limit: number): Promise<DeskTicket[]> {
+export async function listTickets(
+  _staff: StaffPermit<"help-buyers">,
+  search: TicketsSearch,
+  limit: number,
+): Promise<DeskTicket[]> {
   return db().$queryRaw<DeskTicket[]>`
     SELECT t.number, t.topic::text AS topic, t.status::text AS status, t.email,
       t.updated_at AS "updatedAt", p.number AS "purchaseNumber",
@@ -83,7 +88,10 @@ export async function listTickets(search: TicketsSearch, limit: number): Promise
     LIMIT ${limit} OFFSET ${(search.page - 1) * limit}`;
 }
 
-export async function countTickets(search: TicketsSearch): Promise<number> {
+export async function countTickets(
+  _staff: StaffPermit<"help-buyers">,
+  search: TicketsSearch,
+): Promise<number> {
   const [row] = await db().$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM tickets t WHERE ${whereOf(search)}`;
   return row?.count ?? 0;
@@ -103,7 +111,10 @@ function whereOf({ q, status, topic }: TicketsSearch): Prisma.Sql {
 }
 
 /** A ticket with all that was said on it, for the desk; null for none. */
-export async function findTicketFile(number: number): Promise<TicketFile | null> {
+export async function findTicketFile(
+  _staff: StaffPermit<"help-buyers">,
+  number: number,
+): Promise<TicketFile | null> {
   const row = await db().ticket.findUnique({
     where: { number },
     include: {
@@ -145,7 +156,10 @@ function invoiceOf(row: InvoiceRequest): Invoice {
 }
 
 /** Words to answer with, by language and title; those of one language where one is named. */
-export async function listCannedAnswers(locale?: string): Promise<CannedAnswer[]> {
+export async function listCannedAnswers(
+  _staff: StaffPermit<"help-buyers">,
+  locale?: string,
+): Promise<CannedAnswer[]> {
   return db().cannedAnswer.findMany({
     ...(locale !== undefined && { where: { locale } }),
     orderBy: [{ locale: "asc" }, { title: "asc" }],

@@ -90,10 +90,11 @@ export function ticketsAddress({ q, status, topic, page }: Partial<TicketsSearch
 
 const numberSchema = z.coerce.number().int().positive().max(2_147_483_647);
 
-/** `status` is what the ticket is to be afterwards. */
+/** `status` is what the ticket is to be afterwards, and `seen` how many answers stood on the page. */
 export const answerFormSchema = z.object({
   number: numberSchema,
   text: textSchema,
+  seen: z.coerce.number().int().nonnegative(),
   status: z.enum(["answered", "closed"]),
 });
 

@@ -26,7 +26,10 @@ test("a new editor signs in with two factors, and with a recovery code once the 
   await page.getByRole("button", { name: "确认" }).click();
   await expect(page.getByText("动态码不对")).toBeVisible();
   await setUpFactor(page);
-  const codes = await page.locator("details li").allTextContents();
+  const codes = await page
+    .getByRole("list", { name: "备用码" })
+    .getByRole("listitem")
+    .allTextContents();
   expect(codes).toHaveLength(10);
   await page.getByRole("button", { name: "退出", exact: true }).first().click();
   await expect(page.getByLabel("邮箱")).toBeVisible();

@@ -30,7 +30,7 @@ import { type Period, periodBefore, periodEnding } from "@/lib/figures/period";
 import { type Sales, salesTotal } from "@/lib/figures/sales";
 import { figuresSearchSchema } from "@/lib/figures/schema";
 import { signedYuan } from "@/lib/pricing/fen";
-import { hasRight } from "@/lib/staff/staff";
+import { hasRight, type StaffPermit } from "@/lib/staff/staff";
 import { leave } from "./sign-in/actions";
 
 export const dynamic = "force-dynamic";
@@ -57,13 +57,13 @@ export default async function FiguresPage({ params, searchParams }: Props) {
   const before = periodBefore(period);
   const seesMoney = hasRight(staff, "read-figures");
   const [money, funnel, funnelBefore, best, worst, top, fruitless] = await Promise.all([
-    seesMoney ? readMoney(period, before) : null,
-    getFunnel(period),
-    getFunnel(before),
-    listBestDocuments(period, { by: seesMoney ? "net" : "paid", limit: documentsShown }),
-    listWorstDocuments(period, { fewestPreviews, limit: documentsShown }),
-    listSearches(period, { which: "all", limit: searchesShown }),
-    listSearches(period, { which: "fruitless", limit: searchesShown }),
+    seesMoney ? readMoney(staff, period, before) : null,
+    getFunnel(staff, period),
+    getFunnel(staff, before),
+    listBestDocuments(staff, period, { by: seesMoney ? "net" : "paid", limit: documentsShown }),
+    listWorstDocuments(staff, period, { fewestPreviews, limit: documentsShown }),
+    listSearches(staff, period, { which: "all", limit: searchesShown }),
+    listSearches(staff, period, { which: "fruitless", limit: searchesShown }),
   ]);
   const isEmpty =
     funnel.previews + funnel.begun + top.length + best.length === 0 &&
@@ -135,13 +135,13 @@ export default async function FiguresPage({ params, searchParams }: Props) {
 
 type Money = Awaited<ReturnType<typeof readMoney>>;
 
-async function readMoney(period: Period, before: Period) {
+async function readMoney(staff: StaffPermit<"read-figures">, period: Period, before: Period) {
   const [attention, days, sales, daysBefore, salesBefore] = await Promise.all([
-    getAttention(),
-    listMoneyDays(period),
-    listSales(period),
-    listMoneyDays(before),
-    listSales(before),
+    getAttention(staff),
+    listMoneyDays(staff, period),
+    listSales(staff, period),
+    listMoneyDays(staff, before),
+    listSales(staff, before),
   ]);
   return { attention, days, sales, daysBefore, salesBefore };
 }

@@ -3,7 +3,8 @@ import { formatRecoveryCode } from "@/lib/entitlements/recovery-code";
 import { db } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma/client";
 import { fen } from "@/lib/pricing/fen";
-import { listAudit } from "@/lib/staff/data";
+import { listPurchaseAudit } from "@/lib/staff/data";
+import type { StaffPermit } from "@/lib/staff/staff";
 import type { DeskPayment, DeskPurchase, ExportedPurchase, PurchaseFile } from "../desk-purchase";
 import type { DeskQuery } from "../desk-query";
 import type { PurchaseStatus } from "../purchase-moves";
@@ -35,6 +36,7 @@ export type DeskPage = {
 
 /** Purchases that a query finds, newest first. */
 export async function listDeskPurchases(
+  _staff: StaffPermit<"read-purchases">,
   query: DeskQuery,
   { status, before, limit }: DeskPage,
 ): Promise<DeskPurchase[]> {
@@ -49,7 +51,11 @@ export async function listDeskPurchases(
 }
 
 /** Every purchase begun in a time, oldest first, a batch at a time. */
-export async function* streamPurchases(from: Date, to: Date): AsyncGenerator<ExportedPurchase[]> {
+export async function* streamPurchases(
+  _staff: StaffPermit<"export">,
+  from: Date,
+  to: Date,
+): AsyncGenerator<ExportedPurchase[]> {
   const batch = 1_000;
   let after: string | undefined;
   for (;;) {
@@ -163,10 +169,17 @@ const fileFields = {
 type FileRow = Prisma.PurchaseGetPayload<{ include: typeof fileFields }>;
 
 /** The file of a purchase, with its timeline; null for none. */
-export async function findPurchaseFile(id: string): Promise<PurchaseFile | null> {
+export async function findPurchaseFile(
+  staff: StaffPermit<"read-purchases">,
+  id: string,
+): Promise<PurchaseFile | null> {
   const row = await db().purchase.findUnique({ where: { id }, include: fileFields });
   if (row === null) return null;
-  const entries = [...ownEntries(row), ...(await eventEntries(row)), ...(await staffEntries(row))];
+  const entries = [
+    ...ownEntries(row),
+    ...(await eventEntries(row)),
+    ...(await staffEntries(staff, row)),
+  ];
   const { entitlement } = row;
   return {
     ...lineOf({ ...row, payments: row.payments.map(withSucceeded) }),
@@ -284,8 +297,11 @@ async function eventEntries(row: FileRow): Promise<TimelineEntry[]> {
   });
 }
 
-async function staffEntries(row: FileRow): Promise<TimelineEntry[]> {
-  const entries = await listAudit(200, { subject: row.id });
+async function staffEntries(
+  staff: StaffPermit<"read-purchases">,
+  row: FileRow,
+): Promise<TimelineEntry[]> {
+  const entries = await listPurchaseAudit(staff, row.id, 200);
   return entries.map(({ at, action, staff, reason }) => {
     return { kind: "staff", at, action, staff: staff ?? "", reason };
   });

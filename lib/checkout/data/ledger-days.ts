@@ -1,11 +1,15 @@
 import { db } from "@/lib/platform/db";
 import { fen } from "@/lib/pricing/fen";
+import type { StaffPermit } from "@/lib/staff/staff";
 import type { Difference } from "../ledger";
 import type { LedgerDay, LedgerRun, OpenAlert, SetAsidePayment } from "../ledger-day";
 import { deskPaymentOf } from "./desk";
 
 /** The days from the newest back, at most `days` of them, each with something in it. */
-export async function listLedgerDays(days: number): Promise<LedgerDay[]> {
+export async function listLedgerDays(
+  _staff: StaffPermit<"read-purchases">,
+  days: number,
+): Promise<LedgerDay[]> {
   const rows = await db().$queryRaw<
     (Record<"received" | "surplus" | "setAside" | "refunded" | "disputed", number> & {
       day: string;
@@ -41,7 +45,10 @@ export async function listLedgerDays(days: number): Promise<LedgerDay[]> {
 }
 
 /** The last comparisons with the provider's books, newest first. */
-export async function listLedgerRuns(limit: number): Promise<LedgerRun[]> {
+export async function listLedgerRuns(
+  _staff: StaffPermit<"read-purchases">,
+  limit: number,
+): Promise<LedgerRun[]> {
   const rows = await db().reconciliation.findMany({
     where: { kind: "ledger" },
     orderBy: { startedAt: "desc" },
@@ -54,7 +61,7 @@ export async function listLedgerRuns(limit: number): Promise<LedgerRun[]> {
 }
 
 /** What a person must look at, oldest first. */
-export async function listOpenAlerts(): Promise<OpenAlert[]> {
+export async function listOpenAlerts(_staff: StaffPermit<"read-purchases">): Promise<OpenAlert[]> {
   const rows = await db().alert.findMany({
     where: { resolvedAt: null },
     orderBy: { raisedAt: "asc" },
@@ -67,7 +74,9 @@ export async function listOpenAlerts(): Promise<OpenAlert[]> {
 }
 
 /** Payments that fit no purchase and have not gone back, oldest first. */
-export async function listSetAside(): Promise<SetAsidePayment[]> {
+export async function listSetAside(
+  _staff: StaffPermit<"read-purchases">,
+): Promise<SetAsidePayment[]> {
   const rows = await db().payment.findMany({
     where: { standing: { in: ["mismatched", "unmatched"] } },
     orderBy: { paidAt: "asc" },

@@ -2,7 +2,7 @@ import { csvBeginning, csvLine } from "@/lib/markup/csv";
 import { db } from "@/lib/platform/db";
 import { yuan } from "@/lib/pricing/fen";
 import { writeAudit } from "@/lib/staff/mutations/write-audit";
-import { assertRight, type StaffMember } from "@/lib/staff/staff";
+import { assertRight, type StaffMember, type StaffPermit } from "@/lib/staff/staff";
 import { streamPurchases } from "../data/desk";
 import type { ExportedPurchase } from "../desk-purchase";
 
@@ -31,12 +31,12 @@ export async function exportPurchases(
   assertRight(staff, "export");
   const detail = { from: from.toISOString(), to: to.toISOString() };
   await writeAudit(db(), staff.id, { action: "export", subject: "purchases", detail });
-  return parts(from, to);
+  return parts(staff, from, to);
 }
 
-async function* parts(from: Date, to: Date): AsyncGenerator<string> {
+async function* parts(staff: StaffPermit<"export">, from: Date, to: Date): AsyncGenerator<string> {
   yield csvBeginning + csvLine(columns);
-  for await (const purchases of streamPurchases(from, to)) {
+  for await (const purchases of streamPurchases(staff, from, to)) {
     yield purchases.map(lineOf).join("");
   }
 }

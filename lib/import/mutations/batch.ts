@@ -1,6 +1,4 @@
-import { createHash } from "node:crypto";
 import { db, type Transaction } from "@/lib/platform/db";
-import { enqueue } from "@/lib/platform/jobs";
 import { storage } from "@/lib/platform/storage";
 import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
@@ -9,7 +7,10 @@ import { cleanName, refusalOf } from "../import-file";
 import { largestBatch, largestPart, largestWhole } from "../limits";
 import { originalKey, partKey } from "../original-key";
 import type { AnnouncedFile } from "../schema";
+import { queueCheck } from "./check-upload";
+import { queueFile } from "./queue-file";
 import { fileHash } from "./store-document";
+import { hashOfParts, partsOf, removeParts } from "./upload-parts";
 
 /**
  * Begins a batch of files.
@@ -52,8 +53,9 @@ export async function announceFiles(
     const rows = await tx.importFile.findMany({ where: { batchId }, select: announced });
     const placed = placeFiles(
       named,
-      rows.map(({ name, size, hash, archiveId }) => {
-        return { name, size, isWhole: hash !== null || archiveId !== null };
+      rows.map(({ name, size, status, hash, archiveId }) => {
+        const isWhole = status === "checking" || hash !== null || archiveId !== null;
+        return { name, size, isWhole };
       }),
     );
     const added = placed.filter(({ kind }) => kind === "new");
@@ -65,6 +67,8 @@ export async function announceFiles(
     });
     const byName = new Map([...rows, ...created].map((row) => [row.name, row]));
     for (const { name, size } of placed.filter(({ kind }) => kind === "instead")) {
+      const before = byName.get(name);
+      if (before) await removeParts(before.id, before.received);
       const where = { batchId_name: { batchId, name } };
       const data = begun({ name, size });
       byName.set(name, await tx.importFile.update({ where, data, select: announced }));
@@ -86,6 +90,7 @@ const announced = {
   name: true,
   size: true,
   received: true,
+  status: true,
   refusal: true,
   hash: true,
   archiveId: true,
@@ -107,7 +112,8 @@ export type Receipt =
 
 /**
  * Takes a part of a file. Parts come in order; one that comes again is told where to go on. With the
- * last one the original is kept and its reading begins.
+ * last one the original is kept and its reading begins; what is too large for memory is checked first, by
+ * a job.
  */
 export async function receivePart(
   staff: StaffMember,
@@ -129,12 +135,11 @@ export async function receivePart(
       if (reached > size) return { receipt: { kind: "too-large" }, parts: [] };
       await storage().put(partKey(fileId, offset), bytes);
       const receipt = { kind: "received", received: reached } as const;
-      if (reached === size) return { receipt, parts: await complete(tx, fileId, size) };
-      await tx.importFile.update({ where: { id: fileId }, data: { received: reached } });
-      return { receipt, parts: [] };
+      await noteReceived(tx, fileId, reached);
+      return { receipt, parts: reached === size ? await complete(tx, fileId, size) : [] };
     },
-    // The last part of a large file has all of them looked at.
-    { timeout: 300_000 },
+    // The last part of a file has it put together, which may lie elsewhere.
+    { timeout: 60_000 },
   );
   // Not before the whole is sure to be known: without it, the parts are all there is.
   for (const key of parts) await storage().remove(key);
@@ -200,22 +205,24 @@ export async function addLargeFile(
   for await (const part of parts) {
     await storage().put(partKey(added.id, offset), part);
     offset += part.length;
+    await noteReceived(db(), added.id, offset);
   }
   const hash = await hashOfParts(added.id, size);
   await db().importFile.update({
     where: { id: added.id },
-    data: { received: size, status: "queued", hash },
+    data: { status: "queued", hash },
   });
   return added.id;
 }
 
-/** The parts of a file that was sent or put in parts, one after the other. */
-export async function* partsOf(fileId: string, size: number): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < size; ) {
-    const part = await storage().get(partKey(fileId, at));
-    yield part;
-    at += part.length;
-  }
+async function noteReceived(
+  client: Pick<Transaction, "$executeRaw">,
+  fileId: string,
+  received: number,
+): Promise<void> {
+  await client.$executeRaw`
+    UPDATE import_files SET received = ${received}, received_at = now()
+    WHERE id = ${fileId}::uuid`;
 }
 
 /** Has a file that was refused read once more, as after another category was chosen. */
@@ -265,25 +272,19 @@ async function readAgain(tx: Transaction, fileId: string): Promise<boolean> {
   return count > 0;
 }
 
-/** Has a file read when its turn comes. */
-export async function queueFile(tx: Transaction, fileId: string): Promise<void> {
-  await enqueue(tx, {
-    task: "read-import-file",
-    payload: { fileId },
-    key: `read-import-file:${fileId}`,
-  });
-}
-
-/** Keeps the whole of a file and has it read. Returns the keys of its parts that nobody needs any more. */
+/**
+ * Keeps the whole of a file and has it read; one that is too large for memory stays in its parts. Returns
+ * the keys of parts that nobody needs any more.
+ */
 async function complete(tx: Transaction, fileId: string, size: number): Promise<string[]> {
+  if (size > largestWhole) {
+    await tx.importFile.update({ where: { id: fileId }, data: { status: "checking" } });
+    await queueCheck(tx, fileId);
+    return [];
+  }
   const parts: string[] = [];
-  // The original of what is too large for memory is its parts.
-  const hash =
-    size > largestWhole ? await hashOfParts(fileId, size) : await joined(fileId, size, parts);
-  await tx.importFile.update({
-    where: { id: fileId },
-    data: { received: size, status: "queued", hash },
-  });
+  const hash = await joined(fileId, size, parts);
+  await tx.importFile.update({ where: { id: fileId }, data: { status: "queued", hash } });
   await queueFile(tx, fileId);
   return parts;
 }
@@ -300,10 +301,4 @@ async function joined(fileId: string, size: number, parts: string[]): Promise<st
   const hash = fileHash(whole);
   await storage().put(originalKey(hash), whole);
   return hash;
-}
-
-async function hashOfParts(fileId: string, size: number): Promise<string> {
-  const hash = createHash("sha256");
-  for await (const part of partsOf(fileId, size)) hash.update(part);
-  return hash.digest("hex");
 }

@@ -8,7 +8,7 @@ import { cleanName } from "../import-file";
 import { largestWhole } from "../limits";
 import { originalKey, sourceLinesKey } from "../original-key";
 import type { FileRefusal, ParsedFile, ReadDocument } from "../parsed-file";
-import { partsOf, queueFile } from "./batch";
+import { queueFile } from "./queue-file";
 import { readFile } from "./read-file";
 import {
   fileHash,
@@ -18,6 +18,7 @@ import {
   storeImported,
   summaryOf,
 } from "./store-document";
+import { partsOf } from "./upload-parts";
 
 type Row = {
   id: string;

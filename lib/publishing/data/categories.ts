@@ -1,8 +1,11 @@
 import { db } from "@/lib/platform/db";
+import type { StaffPermit } from "@/lib/staff/staff";
 import type { PlacedCategory } from "../desk-document";
 
 /** All categories in the order of the tree, each after the one it stands below. */
-export async function listPlacedCategories(): Promise<PlacedCategory[]> {
+export async function listPlacedCategories(
+  _staff: StaffPermit<"edit-documents"> | StaffPermit<"publish">,
+): Promise<PlacedCategory[]> {
   const rows = await db().category.findMany({
     orderBy: [{ position: "asc" }, { slug: "asc" }],
     include: { _count: { select: { documents: true } } },

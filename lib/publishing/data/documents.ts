@@ -5,7 +5,7 @@ import { writtenText } from "@/lib/editing/text";
 import { db, type Transaction } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/prisma/client";
 import { fen } from "@/lib/pricing/fen";
-import type { StaffMember } from "@/lib/staff/staff";
+import type { StaffMember, StaffPermit } from "@/lib/staff/staff";
 import type { DeskDocument, DocumentSettings } from "../desk-document";
 import type { DocumentsSearch } from "../schema";
 
@@ -19,6 +19,7 @@ type Row = Omit<DeskDocument, "category"> & {
 
 /** One page of the documents of whatever status that a search finds. */
 export async function listDeskDocuments(
+  _staff: StaffPermit<"edit-documents">,
   search: DocumentsSearch,
   pageLength: number,
 ): Promise<DeskDocument[]> {
@@ -50,7 +51,10 @@ export async function listDeskDocuments(
   }));
 }
 
-export async function countDeskDocuments(search: DocumentsSearch): Promise<number> {
+export async function countDeskDocuments(
+  _staff: StaffPermit<"edit-documents">,
+  search: DocumentsSearch,
+): Promise<number> {
   const [row] = await db().$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count
     FROM documents d LEFT JOIN drafts w ON w.document_id = d.id WHERE ${condition(search)}`;
@@ -58,9 +62,9 @@ export async function countDeskDocuments(search: DocumentsSearch): Promise<numbe
 }
 
 /** How many documents there are of each kind, whatever else the table is narrowed to. */
-export async function countByStatus(): Promise<
-  Record<NonNullable<DocumentsSearch["status"]> | "all", number>
-> {
+export async function countByStatus(
+  _staff: StaffPermit<"edit-documents">,
+): Promise<Record<NonNullable<DocumentsSearch["status"]> | "all", number>> {
   const [row] = await db().$queryRaw<[Awaited<ReturnType<typeof countByStatus>>]>`
     SELECT count(*)::int AS "all",
       count(*) FILTER (WHERE status = 'draft')::int AS draft,
@@ -132,12 +136,15 @@ const outerOrders: Record<DocumentsSearch["order"], Prisma.Sql> = {
   longest: Prisma.sql`d."characterCount" DESC`,
 };
 
-export async function listTags(): Promise<{ id: string; name: string }[]> {
+export async function listTags(
+  _staff: StaffPermit<"edit-documents">,
+): Promise<{ id: string; name: string }[]> {
   return db().tag.findMany({ orderBy: { name: "asc" }, take: 500 });
 }
 
 /** What a draft lacks before it can be published, of each of these documents. */
 export async function listGaps(
+  _staff: StaffPermit<"edit-documents">,
   staff: StaffMember,
   numbers: readonly number[],
 ): Promise<{ number: number; gaps: TextGap[] }[]> {
@@ -151,6 +158,7 @@ export async function listGaps(
 
 /** What is set of a document at a moment; null for a number that none has. */
 export async function findSettings(
+  _staff: StaffPermit<"edit-documents">,
   number: number,
   now: Date,
   client: Pick<Transaction, "document"> = db(),

@@ -3,10 +3,14 @@ import { readOffers } from "@/lib/pricing/data";
 import { fen } from "@/lib/pricing/fen";
 import { listPrice } from "@/lib/pricing/list-price";
 import { priceSteps, stepAfter, stepAt } from "@/lib/pricing/price-history";
+import type { StaffPermit } from "@/lib/staff/staff";
 import type { OwnPrice, PricedOffer } from "../priced-offer";
 
 /** Both offers as they are priced at a moment. Throws where one has no price. */
-export async function listPricedOffers(now: Date): Promise<PricedOffer[]> {
+export async function listPricedOffers(
+  _staff: StaffPermit<"set-prices">,
+  now: Date,
+): Promise<PricedOffer[]> {
   const { copy, pass } = await readOffers();
   const rows = await db().offerPrice.findMany({
     orderBy: { validFrom: "desc" },
@@ -34,7 +38,10 @@ export async function listPricedOffers(now: Date): Promise<PricedOffer[]> {
 }
 
 /** The documents whose copy has a price of its own now. */
-export async function listOwnPrices(now: Date): Promise<OwnPrice[]> {
+export async function listOwnPrices(
+  _staff: StaffPermit<"set-prices">,
+  now: Date,
+): Promise<OwnPrice[]> {
   const rows = await db().$queryRaw<{ number: number; title: string; sale: number; from: Date }[]>`
     SELECT d.number, d.title, p.sale_fen AS sale, p.valid_from AS "from"
     FROM documents d JOIN LATERAL (

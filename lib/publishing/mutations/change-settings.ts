@@ -28,7 +28,7 @@ export async function changeSettings(
   assertRight(staff, "edit-documents");
   return db().$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM documents WHERE number = ${number} FOR UPDATE`;
-    const before = await findSettings(number, now, tx);
+    const before = await findSettings(staff, number, now, tx);
     if (before === null) return "no-document";
     const { id, status, version } = before;
     if (status !== "draft") assertRight(staff, "publish");

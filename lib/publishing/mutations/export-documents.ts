@@ -1,7 +1,7 @@
 import { csvBeginning, csvLine } from "@/lib/markup/csv";
 import { db } from "@/lib/platform/db";
 import { writeAudit } from "@/lib/staff/mutations/write-audit";
-import { assertRight, type StaffMember } from "@/lib/staff/staff";
+import { assertRight, type StaffMember, type StaffPermit } from "@/lib/staff/staff";
 import { listDeskDocuments } from "../data/documents";
 import type { DeskDocument } from "../desk-document";
 import type { DocumentsSearch } from "../schema";
@@ -33,13 +33,16 @@ export async function exportDocuments(
     Object.entries(search).map(([name, value]) => [name, String(value)]),
   );
   await writeAudit(db(), staff.id, { action: "export-documents", subject: "documents", detail });
-  return parts(search);
+  return parts(staff, search);
 }
 
-async function* parts(search: DocumentsSearch): AsyncGenerator<string> {
+async function* parts(
+  staff: StaffPermit<"edit-documents">,
+  search: DocumentsSearch,
+): AsyncGenerator<string> {
   yield csvBeginning + csvLine(columns);
   for (let page = 1; ; page += 1) {
-    const documents = await listDeskDocuments({ ...search, page }, batchLength);
+    const documents = await listDeskDocuments(staff, { ...search, page }, batchLength);
     yield documents.map(lineOf).join("");
     if (documents.length < batchLength) return;
   }

@@ -4,7 +4,7 @@ import { typedCode } from "@/lib/accounts/sign-in-code";
 import { db, type Transaction } from "@/lib/platform/db";
 import { keyedHash, seal, unseal } from "@/lib/platform/secret";
 import { recoveryCodeOf } from "../data";
-import type { StaffMember, StaffSession } from "../staff";
+import { freshMinutes, type StaffMember, type StaffSession } from "../staff";
 import { recoveryCodeCount, typedRecoveryCode } from "../staff-recovery";
 import { totpAddress, totpKey, totpSecretLength, totpStep } from "../totp";
 import { writeAudit } from "./write-audit";
@@ -68,21 +68,25 @@ export async function giveFactor(
   });
 }
 
-/** Makes the recovery codes of a member anew; those before are void. */
-export async function renewRecoveryCodes(staff: StaffMember): Promise<void> {
-  await db().$transaction(async (tx) => {
-    await lockStaff(tx, staff.id);
-    await makeRecoveryCodes(tx, staff.id);
-    await writeAudit(tx, staff.id, { action: "renew-recovery-codes", subject: staff.id });
+/**
+ * Makes the recovery codes of the session's member anew; those before are void. Nothing is done where
+ * the second factor was not given lately.
+ */
+export async function renewRecoveryCodes(session: StaffSession): Promise<"done" | "stale"> {
+  return whileFresh(session, async (tx, staffId) => {
+    await makeRecoveryCodes(tx, staffId);
+    await writeAudit(tx, staffId, { action: "renew-recovery-codes", subject: staffId });
   });
 }
 
-/** Gives up the member's own second factor, to set up another one at once. */
-export async function replaceFactor(staff: StaffMember): Promise<void> {
-  await db().$transaction(async (tx) => {
-    await lockStaff(tx, staff.id);
-    await forgetFactor(tx, staff.id);
-    await writeAudit(tx, staff.id, { action: "reset-factor", subject: staff.id });
+/**
+ * Gives up the second factor of the session's member, to set up another one at once. Nothing is done
+ * where it was not given lately.
+ */
+export async function replaceFactor(session: StaffSession): Promise<"done" | "stale"> {
+  return whileFresh(session, async (tx, staffId) => {
+    await forgetFactor(tx, staffId);
+    await writeAudit(tx, staffId, { action: "reset-factor", subject: staffId });
   });
 }
 
@@ -95,6 +99,23 @@ export async function forgetFactor(tx: Transaction, staffId: string): Promise<vo
   });
   await tx.$executeRaw`
     UPDATE staff_sessions SET verified_at = NULL WHERE staff_id = ${staffId}::uuid`;
+}
+
+async function whileFresh(
+  { id, staff }: StaffSession,
+  act: (tx: Transaction, staffId: string) => Promise<void>,
+): Promise<"done" | "stale"> {
+  return db().$transaction(async (tx) => {
+    await lockStaff(tx, staff.id);
+    // Asked once more under the lock: another window may have replaced the factor meanwhile.
+    const fresh = await tx.$queryRaw<unknown[]>`
+      SELECT 1 FROM staff_sessions
+      WHERE id = ${id}::uuid AND staff_id = ${staff.id}::uuid AND revoked_at IS NULL
+        AND verified_at > now() - make_interval(mins => ${freshMinutes})`;
+    if (fresh.length === 0) return "stale";
+    await act(tx, staff.id);
+    return "done";
+  });
 }
 
 /** Two windows of one member take their turns. */

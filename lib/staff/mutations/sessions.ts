@@ -76,3 +76,14 @@ export async function endOtherSessions({ id, staff }: StaffSession): Promise<num
     return ended;
   });
 }
+
+/** How long a session of staff is kept after its end, in ms: 30 days, to see after an incident who was where. */
+const afterlife = 30 * 24 * 60 * 60 * 1000;
+
+/** Forgets the sessions of staff that have come to their end 30 days ago. */
+export async function forgetSessions(now: Date): Promise<void> {
+  const before = new Date(now.getTime() - afterlife);
+  await db().staffSession.deleteMany({
+    where: { OR: [{ revokedAt: { lt: before } }, { expiresAt: { lt: before } }] },
+  });
+}

@@ -5,19 +5,45 @@ import type { Ticket } from "@/lib/platform/prisma/client";
 import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
 
-/** Answers a ticket: on its page, and by a mail to whoever asked. */
+export type Answered =
+  | { kind: "answered" }
+  | { kind: "no-ticket" }
+  /** Nothing was sent: others have answered since. What they said last, and how many answers there are. */
+  | { kind: "answered-meanwhile"; by: string; text: string; answers: number };
+
+/**
+ * Answers a ticket: on its page, and by a mail to whoever asked.
+ *
+ * @param seen how many answers of staff whoever answers knew of.
+ */
 export async function answerTicket(
   staff: StaffMember,
   number: number,
-  { text, status }: { text: string; status: "answered" | "closed" },
-): Promise<"answered" | "no-ticket"> {
+  { seen, ...words }: { text: string; status: "answered" | "closed"; seen: number },
+): Promise<Answered> {
   assertRight(staff, "help-buyers");
   return db().$transaction(async (tx) => {
     const ticket = await lockTicket(tx, number);
-    if (ticket === null) return "no-ticket";
-    await writeAnswer(tx, staff, ticket, { text, status });
-    return "answered";
+    if (ticket === null) return { kind: "no-ticket" };
+    const answers = await tx.ticketMessage.findMany({
+      where: { ticketId: ticket.id, staffId: { not: null } },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      select: { staffId: true, text: true },
+    });
+    const [last] = answers;
+    if (last !== undefined && answers.length > seen) {
+      const by = await emailOf(tx, last.staffId);
+      return { kind: "answered-meanwhile", by, text: last.text, answers: answers.length };
+    }
+    await writeAnswer(tx, staff, ticket, words);
+    return { kind: "answered" };
   });
+}
+
+async function emailOf(tx: Transaction, staffId: string | null): Promise<string> {
+  if (staffId === null) return "";
+  const member = await tx.staffMember.findUnique({ where: { id: staffId } });
+  return member?.email ?? "";
 }
 
 /** Writes an answer on a ticket that the caller's transaction holds, and the mail that brings it. */

@@ -20,7 +20,7 @@ import { storeDocument } from "../../support/factories";
 import { runDueJobs } from "../../support/jobs";
 import { Jar, withCookies } from "../../support/next-headers";
 import { begin, eventually, openShop, payByCard, type Shop, scan } from "../../support/shop";
-import { newStaff } from "../../support/staff";
+import { newStaff, permitted } from "../../support/staff";
 
 let shop: Shop;
 let mail: MailCatcher;
@@ -296,7 +296,7 @@ test("an invoice is asked for once, answered by mail and on the receipt, and sta
     where: { purchaseId: id },
     include: { ticket: true },
   });
-  expect(await findTicketFile(ticket.number)).toMatchObject({
+  expect(await findTicketFile(permitted("help-buyers"), ticket.number)).toMatchObject({
     topic: "invoice",
     purchaseId: id,
     isProven: true,

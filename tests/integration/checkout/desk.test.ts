@@ -19,6 +19,7 @@ import type { StaffMember } from "@/lib/staff/staff";
 import { storeDocument } from "../../support/factories";
 import { runDueJobs } from "../../support/jobs";
 import { begin, eventually, newReader, openShop, type Shop, scan } from "../../support/shop";
+import { permitted } from "../../support/staff";
 
 let shop: Shop;
 let document: number;
@@ -55,7 +56,9 @@ async function canRead(readerId: string): Promise<boolean> {
 }
 
 async function found(typed: string): Promise<string[]> {
-  const purchases = await listDeskPurchases(deskQuery(typed), { limit: 10 });
+  const purchases = await listDeskPurchases(permitted("read-purchases"), deskQuery(typed), {
+    limit: 10,
+  });
   return purchases.map(({ id }) => id);
 }
 
@@ -65,7 +68,7 @@ test("a purchase is found by all that a buyer may have at hand", async () => {
   const event = await eventually(() =>
     db().paymentEvent.findFirst({ where: { objectId: payment.stripeId } }),
   );
-  const file = await findPurchaseFile(purchase.id);
+  const file = await findPurchaseFile(permitted("read-purchases"), purchase.id);
   for (const typed of [
     purchase.number.toLowerCase(),
     purchase.id,
@@ -94,7 +97,7 @@ test("the timeline tells all that happened", async () => {
     email: "other@example.com",
     reason: "写错了邮箱",
   });
-  const file = await findPurchaseFile(purchase.id);
+  const file = await findPurchaseFile(permitted("read-purchases"), purchase.id);
   const kinds = file?.timeline.map(({ kind }) => kind) ?? [];
   for (const kind of [
     "created",
@@ -133,7 +136,7 @@ test("staff give back in part, then the rest, and never more", async () => {
     kind: "too-much",
     left: 0,
   });
-  const audit = await listAudit(10, { subject: purchase.id });
+  const audit = await listAudit(permitted("read-audit"), 10, { subject: purchase.id });
   expect(audit.map(({ action, reason }) => `${action} ${reason}`)).toEqual([
     "refund 少了一篇",
     "refund 少了一篇",
@@ -161,13 +164,15 @@ test("a gift opens for the buyer it helps, is booked as a gift, and takes the pl
   const given = await grantByHand(support, gift, new Date());
   if (given.kind !== "given") throw new Error(given.kind);
   expect(await canRead(readerId)).toBe(true);
-  const file = await findPurchaseFile(given.purchaseId);
+  const file = await findPurchaseFile(permitted("read-purchases"), given.purchaseId);
   expect(file).toMatchObject({ status: "paid", amount: 0, isGift: true });
   expect(file?.timeline.find(({ kind }) => kind === "granted")).toMatchObject({
     cause: "staff",
     reference: support.id,
   });
-  expect((await findPurchaseFile(unpaid.id))?.status).toBe("cancelled");
+  expect((await findPurchaseFile(permitted("read-purchases"), unpaid.id))?.status).toBe(
+    "cancelled",
+  );
   expect(await grantByHand(support, gift, new Date())).toEqual({ kind: "already-entitled" });
   await scan(unpaid).catch(() => undefined);
 });
@@ -183,7 +188,7 @@ test("a gift to somebody unknown opens by its recovery code", async () => {
   } as const;
   const given = await grantByHand(support, gift, new Date());
   if (given.kind !== "given") throw new Error(given.kind);
-  const file = await findPurchaseFile(given.purchaseId);
+  const file = await findPurchaseFile(permitted("read-purchases"), given.purchaseId);
   const stranger = await newReader();
   expect((await redeemRecoveryCode(file?.recoveryCode ?? "", stranger)).kind).toBe("redeemed");
   expect(await canRead(stranger)).toBe(true);
@@ -198,7 +203,7 @@ test("the days of the ledger add up to the payments and the refunds", async () =
     where: { status: "succeeded" },
     _sum: { amountFen: true },
   });
-  const days = await listLedgerDays(31);
+  const days = await listLedgerDays(permitted("read-purchases"), 31);
   const sum = (column: "received" | "refunded" | "netFen") =>
     days.reduce((total, day) => total + day[column], 0);
   expect(sum("received")).toBe(paid.amountFen);
@@ -217,19 +222,31 @@ test("a payment that fits nothing can be given back, and its alert comes again a
       paidAt: new Date(),
     },
   });
-  expect(await listSetAside()).toMatchObject([{ id: payment.id, left: 777 }]);
+  expect(await listSetAside(permitted("read-purchases"))).toMatchObject([
+    { id: payment.id, left: 777 },
+  ]);
   await refundPayment(support, { paymentId: payment.id, amount: null, reason: "无主" });
-  expect(await listSetAside()).toEqual([]);
+  expect(await listSetAside(permitted("read-purchases"))).toEqual([]);
 
   const alert = { kind: "unmatched_payment", subject: "pi_again", detail: {} } as const;
   await raiseAlert(db(), alert);
   await raiseAlert(db(), alert);
-  const open = (await listOpenAlerts()).filter(({ subject }) => subject === "pi_again");
+  const open = (await listOpenAlerts(permitted("read-purchases"))).filter(
+    ({ subject }) => subject === "pi_again",
+  );
   expect(open).toHaveLength(1);
   await resolveAlert(support, { alertId: open[0]?.id ?? "", reason: "已退" });
-  expect((await listOpenAlerts()).filter(({ subject }) => subject === "pi_again")).toEqual([]);
+  expect(
+    (await listOpenAlerts(permitted("read-purchases"))).filter(
+      ({ subject }) => subject === "pi_again",
+    ),
+  ).toEqual([]);
   await raiseAlert(db(), alert);
-  expect((await listOpenAlerts()).filter(({ subject }) => subject === "pi_again")).toHaveLength(1);
+  expect(
+    (await listOpenAlerts(permitted("read-purchases"))).filter(
+      ({ subject }) => subject === "pi_again",
+    ),
+  ).toHaveLength(1);
   expect(
     await db().mail.count({ where: { key: { startsWith: "alert:unmatched_payment:pi_again" } } }),
   ).toBe(2);
@@ -243,7 +260,10 @@ test("the export holds every purchase and is written down; support may not take 
   for await (const part of await exportPurchases(admin, from, to)) csv += part;
   expect(csv.startsWith("\uFEFFnumber,begun,")).toBe(true);
   expect(csv.trimEnd().split("\r\n")).toHaveLength(1 + (await db().purchase.count()));
-  expect((await listAudit(1))[0]).toMatchObject({ action: "export", staff: "admin@example.com" });
+  expect((await listAudit(permitted("read-audit"), 1))[0]).toMatchObject({
+    action: "export",
+    staff: "admin@example.com",
+  });
   await expect(exportPurchases(support, from, to)).rejects.toThrow("may not export");
 });
 

@@ -9,6 +9,7 @@ import { POST as decide } from "@/app/api/admin/drafts/[number]/findings/route";
 import { GET as poll } from "@/app/api/admin/drafts/[number]/route";
 import { POST as send } from "@/app/api/admin/drafts/[number]/steps/route";
 import { findDraft } from "@/lib/editing/data";
+import { forgetSteps } from "@/lib/editing/mutations";
 import { mergeWithAbove, movePieceDown, splitPiece } from "@/lib/editing/piece-commands";
 import { writtenText } from "@/lib/editing/text";
 import { textSchema } from "@/lib/editing/text-schema";
@@ -78,12 +79,16 @@ class Desk {
     return this.#ask(send, { number: String(this.#number) }, init);
   }
 
-  async poll(): Promise<{ people: string[]; findings: { list: { id: string }[] } | null }> {
+  ask(): Promise<Response> {
     const search = new URLSearchParams({
       since: String(getVersion(this.state)),
       client: this.client,
     });
-    const answer = await this.#ask(poll, { number: String(this.#number) }, {}, `?${search}`);
+    return this.#ask(poll, { number: String(this.#number) }, {}, `?${search}`);
+  }
+
+  async poll(): Promise<{ people: string[]; findings: { list: { id: string }[] } | null }> {
+    const answer = await this.ask();
     const body = await answer.json();
     this.#receive(body.steps);
     return body;
@@ -284,4 +289,25 @@ test("what is written is what is published", async () => {
   expect(writtenText(await stored()).pieces[0]?.blocks[1]).toMatchObject({
     text: expect.stringContaining("新的一句。每周抽出"),
   });
+});
+
+test("steps are forgotten after thirty days, and a window from before is told that it is out of date", async () => {
+  const [old, one] = [await open(), await open()];
+  one.write("上月的话。", "每周抽出");
+  await one.save();
+  const own = { draft: { document: { number } } };
+  const monthAgo = new Date(Date.now() - 31 * 24 * 60 * 60 * 1000);
+  await db().draftStep.updateMany({ where: own, data: { createdAt: monthAgo } });
+  const present = await open();
+  one.write("今天的话。", "每周抽出");
+  await one.save();
+  expect(await forgetSteps(new Date())).toBe(1);
+  expect(await db().draftStep.count({ where: own })).toBe(1);
+  await present.poll();
+  expect(present.state.doc.textContent).toContain("上月的话。今天的话。");
+  const stale = await old.ask();
+  expect(stale.status).toBe(404);
+  old.write("迟来的话。", "每周抽出");
+  await expect(old.save()).rejects.toThrow("no-draft");
+  expect((await stored()).textContent).not.toContain("迟来的话。");
 });

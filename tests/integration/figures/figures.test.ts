@@ -14,6 +14,7 @@ import { db } from "@/lib/platform/db";
 import { admitStaff } from "@/lib/staff/mutations/members";
 import { writeSale } from "../../support/books";
 import { draftOf, storeDocument } from "../../support/factories";
+import { permitted } from "../../support/staff";
 
 // From 24 February to 2 March in China, which is from 16:00 UTC of the 23rd to 16:00 UTC of the 2nd.
 const period = periodEnding("2026-03-02", 7);
@@ -184,7 +185,7 @@ async function writeCounts(): Promise<void> {
 }
 
 test("money stands on the day it moved in China, refunds on theirs, and days without any are there", async () => {
-  const days = await listMoneyDays(period);
+  const days = await listMoneyDays(permitted("read-figures"), period);
   expect(days).toEqual([
     { day: "2026-02-24", gross: 599, returned: 100, netFen: 499 },
     { day: "2026-02-25", gross: 0, returned: 0, netFen: 0 },
@@ -198,30 +199,33 @@ test("money stands on the day it moved in China, refunds on theirs, and days wit
 });
 
 test("the period before ends a millisecond earlier", async () => {
-  const days = await listMoneyDays(periodBefore(period));
+  const days = await listMoneyDays(permitted("read-figures"), periodBefore(period));
   expect(days.map(({ day }) => day)[0]).toBe("2026-02-17");
   expect(days.filter(({ gross }) => gross > 0)).toEqual([
     { day: "2026-02-20", gross: 1000, returned: 0, netFen: 1000 },
     { day: "2026-02-23", gross: 599, returned: 0, netFen: 599 },
   ]);
-  expect(moneyTotal(await listMoneyDays(periodEnding("2026-03-03", 7))).returned).toBe(1599);
+  expect(
+    moneyTotal(await listMoneyDays(permitted("read-figures"), periodEnding("2026-03-03", 7)))
+      .returned,
+  ).toBe(1599);
 });
 
 test("sales are told apart by kind and method, and add up to the money received", async () => {
-  const sales = await listSales(period);
+  const sales = await listSales(permitted("read-figures"), period);
   expect(sales).toEqual([
     { kind: "copy", method: "wechat_pay", purchases: 2, gross: 1198 },
     { kind: "pass", method: "card", purchases: 2, gross: 1998 },
     { kind: "copy", method: "alipay", purchases: 1, gross: 599 },
   ]);
-  expect(await listSales(periodBefore(period))).toEqual([
+  expect(await listSales(permitted("read-figures"), periodBefore(period))).toEqual([
     { kind: "copy", method: "wechat_pay", purchases: 1, gross: 599 },
     { kind: "copy", method: null, purchases: 1, gross: 1000 },
   ]);
 });
 
 test("the funnel follows the purchases begun in the period", async () => {
-  expect(await getFunnel(period)).toEqual({
+  expect(await getFunnel(permitted("read-demand"), period)).toEqual({
     previews: 10 + 30 + 5 + 50 + 90,
     begun: 7,
     byQr: 4,
@@ -230,7 +234,7 @@ test("the funnel follows the purchases begun in the period", async () => {
     opened: 3,
     used: 2,
   });
-  expect(await getFunnel(periodBefore(period))).toEqual({
+  expect(await getFunnel(permitted("read-demand"), periodBefore(period))).toEqual({
     previews: 1000,
     begun: 2,
     byQr: 2,
@@ -242,7 +246,7 @@ test("the funnel follows the purchases begun in the period", async () => {
 });
 
 test("the best documents are those that brought most, or were paid for most", async () => {
-  const best = await listBestDocuments(period, { by: "net", limit: 10 });
+  const best = await listBestDocuments(permitted("read-demand"), period, { by: "net", limit: 10 });
   expect(best).toEqual([
     {
       number: speech,
@@ -285,16 +289,19 @@ test("the best documents are those that brought most, or were paid for most", as
       netFen: -1000,
     },
   ]);
-  const total = moneyTotal(await listMoneyDays(period)).netFen;
+  const total = moneyTotal(await listMoneyDays(permitted("read-figures"), period)).netFen;
   expect(best.reduce((sum, { netFen }) => sum + netFen, 0)).toBe(total);
-  const byPaid = await listBestDocuments(period, { by: "paid", limit: 2 });
+  const byPaid = await listBestDocuments(permitted("read-demand"), period, {
+    by: "paid",
+    limit: 2,
+  });
   expect(byPaid.map(({ number }) => number)).toEqual([contract, speech]);
 });
 
 test("the worst documents are on sale, seen often and bought seldom", async () => {
   const worst = (fewestPreviews: number) =>
-    listWorstDocuments(period, { fewestPreviews, limit: 10 }).then((lines) =>
-      lines.map(({ number }) => number),
+    listWorstDocuments(permitted("read-demand"), period, { fewestPreviews, limit: 10 }).then(
+      (lines) => lines.map(({ number }) => number),
     );
   expect(await worst(20)).toEqual([report, contract]);
   expect(await worst(41)).toEqual([report]);
@@ -302,19 +309,21 @@ test("the worst documents are on sale, seen often and bought seldom", async () =
 });
 
 test("searches are summed over the days, and the last one tells what is found", async () => {
-  expect(await listSearches(period, { which: "all", limit: 3 })).toEqual([
+  expect(await listSearches(permitted("read-demand"), period, { which: "all", limit: 3 })).toEqual([
     { query: "检讨书", times: 7, found: 2 },
     { query: "劝退信", times: 6, found: 0 },
     { query: "总结", times: 6, found: 50 },
   ]);
-  expect(await listSearches(period, { which: "fruitless", limit: 10 })).toEqual([
+  expect(
+    await listSearches(permitted("read-demand"), period, { which: "fruitless", limit: 10 }),
+  ).toEqual([
     { query: "劝退信", times: 6, found: 0 },
     { query: "离婚协议", times: 5, found: 0 },
   ]);
 });
 
 test("what waits for a person is told as it is now", async () => {
-  expect(await getAttention()).toEqual({
+  expect(await getAttention(permitted("read-figures"))).toEqual({
     differences: 0,
     openAlerts: 0,
     paidButLocked: 0,
@@ -357,7 +366,7 @@ test("what waits for a person is told as it is now", async () => {
     } as const;
     await db().report.create({ data: { ...said, documentId, status, tokenHash } });
   }
-  expect(await getAttention()).toEqual({
+  expect(await getAttention(permitted("read-figures"))).toEqual({
     differences: 2,
     openAlerts: 1,
     paidButLocked: 1,
@@ -370,13 +379,24 @@ test("what waits for a person is told as it is now", async () => {
 
 test("a site without anything has a zero for everything", async () => {
   const empty = periodEnding("2020-03-01", 30);
-  const days = await listMoneyDays(empty);
+  const days = await listMoneyDays(permitted("read-figures"), empty);
   expect(days).toHaveLength(30);
   expect(days[0]?.day).toBe("2020-02-01");
   expect(moneyTotal(days)).toEqual({ gross: 0, returned: 0, netFen: 0 });
-  expect(await listSales(empty)).toEqual([]);
-  expect(await getFunnel(empty)).toMatchObject({ previews: 0, begun: 0, paid: 0, used: 0 });
-  expect(await listBestDocuments(empty, { by: "net", limit: 5 })).toEqual([]);
-  expect(await listWorstDocuments(empty, { fewestPreviews: 1, limit: 5 })).toEqual([]);
-  expect(await listSearches(empty, { which: "all", limit: 5 })).toEqual([]);
+  expect(await listSales(permitted("read-figures"), empty)).toEqual([]);
+  expect(await getFunnel(permitted("read-demand"), empty)).toMatchObject({
+    previews: 0,
+    begun: 0,
+    paid: 0,
+    used: 0,
+  });
+  expect(await listBestDocuments(permitted("read-demand"), empty, { by: "net", limit: 5 })).toEqual(
+    [],
+  );
+  expect(
+    await listWorstDocuments(permitted("read-demand"), empty, { fewestPreviews: 1, limit: 5 }),
+  ).toEqual([]);
+  expect(await listSearches(permitted("read-demand"), empty, { which: "all", limit: 5 })).toEqual(
+    [],
+  );
 });

@@ -4,8 +4,9 @@ import { fingerprintDocuments } from "@/lib/findings/mutations";
 import { db } from "@/lib/platform/db";
 import { syntheticDocument } from "@/scripts/synthetic-document";
 import { draftOf, storeDocument } from "../../support/factories";
+import { permitted } from "../../support/staff";
 
-type Pieces = Parameters<typeof listDuplicates>[1];
+type Pieces = Parameters<typeof listDuplicates>[2];
 
 /** A text of its own for each seed; its second piece is what others copy. */
 function textOf(seed: number) {
@@ -30,7 +31,11 @@ test("a piece that stands in a published document is found there, with its text 
   const number = await storeDocument({ draft: textOf(9001) });
   await storeDocument({ draft: textOf(9002) });
   const mine = await idOf(await storeDocument({ draft: draftOf(), status: "draft" }));
-  const found = await listDuplicates(mine, copyOf(9001, "最后一句是我自己加的，别处没有。"));
+  const found = await listDuplicates(
+    permitted("edit-documents"),
+    mine,
+    copyOf(9001, "最后一句是我自己加的，别处没有。"),
+  );
   expect(found).toHaveLength(1);
   expect(found[0]).toMatchObject({
     kind: "duplicate-document",
@@ -42,9 +47,9 @@ test("a piece that stands in a published document is found there, with its text 
 test("drafts are found too, and a document is no duplicate of itself", async () => {
   const draft = await storeDocument({ draft: textOf(9101), status: "draft" });
   const own = await idOf(draft);
-  expect(await listDuplicates(own, textOf(9101).pieces)).toEqual([]);
+  expect(await listDuplicates(permitted("edit-documents"), own, textOf(9101).pieces)).toEqual([]);
   const other = await idOf(await storeDocument({ draft: textOf(9102), status: "draft" }));
-  const found = await listDuplicates(other, textOf(9101).pieces);
+  const found = await listDuplicates(permitted("edit-documents"), other, textOf(9101).pieces);
   expect(found.map(({ detail }) => detail.detail)).toEqual(
     textOf(9101).pieces.map((_, at) => ({ document: draft, piece: at + 1, percent: 100 })),
   );
@@ -56,9 +61,11 @@ test("documents that were published before there were fingerprints get theirs, o
   const before = await db().fingerprint.findMany({ where: { documentId: id } });
   await db().fingerprint.deleteMany({ where: { documentId: id } });
   const mine = await idOf(await storeDocument({ draft: draftOf(), status: "draft" }));
-  expect(await listDuplicates(mine, textOf(9201).pieces)).toEqual([]);
+  expect(await listDuplicates(permitted("edit-documents"), mine, textOf(9201).pieces)).toEqual([]);
   expect(await fingerprintDocuments()).toBe(1);
   expect(await fingerprintDocuments()).toBe(0);
   expect(await db().fingerprint.findMany({ where: { documentId: id } })).toEqual(before);
-  expect(await listDuplicates(mine, textOf(9201).pieces)).not.toEqual([]);
+  expect(await listDuplicates(permitted("edit-documents"), mine, textOf(9201).pieces)).not.toEqual(
+    [],
+  );
 });

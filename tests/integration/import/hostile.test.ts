@@ -11,7 +11,7 @@ import { closeReaders, readFile } from "@/lib/import/mutations/read-file";
 import { runDueJobs } from "../../support/jobs";
 import { watchMemory } from "../../support/memory";
 import { quineZip } from "../../support/quine";
-import { newStaff } from "../../support/staff";
+import { newStaff, permitted } from "../../support/staff";
 import { packedSpaces, type ZipPart, zip } from "../../support/zip";
 
 // A reader has twenty seconds before it is given up.
@@ -258,7 +258,7 @@ test("a batch goes on behind whatever is sent, and the site's memory stays where
     if (row && !row.refusal) await receivePart(editor, row.id, { offset: 0, bytes });
   }
   await runDueJobs();
-  const listed = await listFiles(batch, { filter: "all", limit: 100 });
+  const listed = await listFiles(permitted("edit-documents"), batch, { filter: "all", limit: 100 });
   // What is so much smaller than its content is not even looked into.
   const dolls = Array.from({ length: 16 }, (_, at) => [`套娃.zip/lib ${at}.zip`, "too-large"]);
   expect(
@@ -314,9 +314,13 @@ test("where no reader can be started, the file is not to blame and is tried agai
   } finally {
     process.chdir(home);
   }
-  expect(await listFiles(batch, { filter: "refused", limit: 10 })).toEqual([]);
+  expect(
+    await listFiles(permitted("edit-documents"), batch, { filter: "refused", limit: 10 }),
+  ).toEqual([]);
   await runDueJobs();
-  expect(await listFiles(batch, { filter: "all", limit: 10 })).toMatchObject([{ status: "done" }]);
+  expect(
+    await listFiles(permitted("edit-documents"), batch, { filter: "all", limit: 10 }),
+  ).toMatchObject([{ status: "done" }]);
 });
 
 test("a file that takes all memory, and what is refused after it takes nothing from the next one", async () => {

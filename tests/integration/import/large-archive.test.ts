@@ -2,15 +2,20 @@ import { createHash, randomFillSync } from "node:crypto";
 import { deflateRawSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { ensureCategories } from "@/lib/catalog/mutations";
-import { listFiles } from "@/lib/import/data";
+import { findBatch, listFiles } from "@/lib/import/data";
+import { type BatchProgress, isUnderWay } from "@/lib/import/import-file";
 import { largestPart, largestWhole } from "@/lib/import/limits";
 import { addLargeFile, announceFiles, beginBatch, receivePart } from "@/lib/import/mutations/batch";
+import { checkUpload } from "@/lib/import/mutations/check-upload";
 import { readQueuedFile } from "@/lib/import/mutations/queued-file";
 import { closeReaders } from "@/lib/import/mutations/read-file";
+import { partKey } from "@/lib/import/original-key";
 import { db } from "@/lib/platform/db";
+import { freeStuckJobs } from "@/lib/platform/jobs";
+import { storage } from "@/lib/platform/storage";
 import { runDueJobs } from "../../support/jobs";
 import { watchMemory } from "../../support/memory";
-import { newStaff } from "../../support/staff";
+import { newStaff, permitted } from "../../support/staff";
 import { zip } from "../../support/zip";
 
 // Readers of files take their time to start where much else is done.
@@ -43,8 +48,14 @@ function largeArchive(abouts: readonly string[]): Buffer {
 }
 
 async function outcomes(batch: string): Promise<Record<string, string>> {
-  const listed = await listFiles(batch, { filter: "all", limit: 100 });
+  const listed = await listFiles(permitted("edit-documents"), batch, { filter: "all", limit: 100 });
   return Object.fromEntries(listed.map(({ name, status, refusal }) => [name, refusal ?? status]));
+}
+
+async function progressOf(batch: string): Promise<BatchProgress> {
+  const found = await findBatch(permitted("edit-documents"), batch);
+  if (found === null) throw new Error("no batch");
+  return found.progress;
 }
 
 function expected(archive: string): Record<string, string> {
@@ -70,6 +81,14 @@ test("an archive larger than memory should hold is read file by file, from the p
     const receipt = await receivePart(editor, row?.id ?? "", { offset, bytes });
     expect(receipt.kind).toBe("received");
   }
+  expect(await outcomes(batch)).toEqual({ "大包.zip": "checking" });
+  const progress = await progressOf(batch);
+  expect(progress).toMatchObject({ files: 1, checking: 1, queued: 0, received: archive.length });
+  expect(isUnderWay(progress)).toBe(true);
+  // Announced meanwhile under another length, it is another file.
+  const again = await announceFiles(editor, batch, [{ name: "大包.zip", size: 9 }]);
+  expect(again).toMatchObject([{ name: "大包 (2).zip", received: 0 }]);
+  await db().importFile.delete({ where: { id: again?.[0]?.id ?? "" } });
   await runDueJobs();
   const { own, children } = memory();
   expect(await outcomes(batch)).toEqual(expected("大包.zip"));
@@ -96,5 +115,36 @@ test("the command line puts such an archive away in parts, and reads it again af
   await db().importFile.update({ where: { id }, data: { status: "parsing", finishedAt: null } });
   expect(await readQueuedFile(id, new Date())).toEqual({ kind: "archive" });
   await runDueJobs();
+  expect(await outcomes(batch)).toEqual(expected("大包.zip"));
+});
+
+test("a worker that dies over the check is followed by another, and a check that comes twice does nothing", async () => {
+  const editor = await newStaff("editor");
+  const batch = await beginBatch(editor, { name: "大包", categoryId: null });
+  const archive = largeArchive(["芦苇", "茶园", "码头"]);
+  const [row] =
+    (await announceFiles(editor, batch, [{ name: "大包.zip", size: archive.length }])) ?? [];
+  const id = row?.id ?? "";
+  for (let offset = 0; offset < archive.length; offset += largestPart) {
+    const bytes = archive.subarray(offset, offset + largestPart);
+    await receivePart(editor, id, { offset, bytes });
+  }
+  // It comes half-way: the storage loses what it was reading.
+  const middle = partKey(id, 8 * largestPart);
+  const part = await storage().get(middle);
+  await storage().remove(middle);
+  await runDueJobs();
+  expect(await outcomes(batch)).toEqual({ "大包.zip": "checking" });
+  await storage().put(middle, part);
+  await db().$executeRaw`
+    UPDATE graphile_worker._private_jobs
+    SET locked_at = now() - interval '11 minutes', locked_by = 'a worker that is gone'`;
+  await runDueJobs();
+  expect(await outcomes(batch)).toEqual({ "大包.zip": "checking" });
+  await freeStuckJobs();
+  await db().$executeRaw`UPDATE graphile_worker._private_jobs SET run_at = now()`;
+  await runDueJobs();
+  expect(await outcomes(batch)).toEqual(expected("大包.zip"));
+  await checkUpload(id);
   expect(await outcomes(batch)).toEqual(expected("大包.zip"));
 });

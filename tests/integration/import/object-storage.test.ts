@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Bucket, startBucket } from "@/sandbox/s3/server";
 import { runDueJobs } from "../../support/jobs";
-import { newStaff } from "../../support/staff";
+import { newStaff, permitted } from "../../support/staff";
 
 // Readers of files take their time to start where much else is done.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 90_000 });
@@ -59,9 +59,9 @@ test("while the bucket is away no part is taken for sent, no file is refused, an
   bucket.setTrouble("unreachable");
   const rest = { offset: half, bytes: text.subarray(half) };
   await expect(receivePart(editor, file, rest)).rejects.toThrow(/the bucket originals at/);
-  expect(await listFiles(batch, { filter: "all", limit: 1 })).toMatchObject([
-    { status: "receiving", received: half },
-  ]);
+  expect(
+    await listFiles(permitted("edit-documents"), batch, { filter: "all", limit: 1 }),
+  ).toMatchObject([{ status: "receiving", received: half }]);
   bucket.setTrouble("none");
   expect(await receivePart(editor, file, rest)).toEqual({
     kind: "received",
@@ -70,9 +70,9 @@ test("while the bucket is away no part is taken for sent, no file is refused, an
 
   bucket.setTrouble("failing");
   await runDueJobs();
-  expect(await listFiles(batch, { filter: "all", limit: 1 })).toMatchObject([
-    { status: "parsing" },
-  ]);
+  expect(
+    await listFiles(permitted("edit-documents"), batch, { filter: "all", limit: 1 }),
+  ).toMatchObject([{ status: "parsing" }]);
   const { rows } = await waitingJob();
   expect(rows).toMatchObject([{ attempts: 1 }]);
   expect(rows[0]?.last_error).toMatch(/the bucket originals at .* does not answer/);
@@ -80,7 +80,7 @@ test("while the bucket is away no part is taken for sent, no file is refused, an
   bucket.setTrouble("none");
   await db().$executeRaw`UPDATE graphile_worker._private_jobs SET run_at = now()`;
   await runDueJobs();
-  const [done] = await listFiles(batch, { filter: "all", limit: 1 });
+  const [done] = await listFiles(permitted("edit-documents"), batch, { filter: "all", limit: 1 });
   expect(done).toMatchObject({ status: "done", summary: { title: "春游演讲稿", pieces: 2 } });
   const original = await findOriginal(editor, done?.document?.number ?? 0);
   if (original === null) throw new Error("the original is not there");

@@ -11,7 +11,7 @@ import {
   shiftCategory,
 } from "@/lib/publishing/mutations/change-categories";
 import { storeDocument } from "../../support/factories";
-import { newStaff } from "../../support/staff";
+import { newStaff, permitted } from "../../support/staff";
 
 const descriptions = { description: "", descriptionHant: "", descriptionEn: "" };
 
@@ -29,7 +29,7 @@ async function idOf(slug: string): Promise<string> {
 
 async function below(parentSlug: string): Promise<string[]> {
   const parent = await idOf(parentSlug);
-  const all = await listPlacedCategories();
+  const all = await listPlacedCategories(permitted("publish"));
   return all.filter(({ parentId }) => parentId === parent).map(({ slug }) => slug);
 }
 

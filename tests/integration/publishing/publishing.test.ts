@@ -19,7 +19,7 @@ import { documentsSearchSchema } from "@/lib/publishing/schema";
 import { draftOf, storeDocument } from "../../support/factories";
 import { runDueJobs } from "../../support/jobs";
 import { rewrite } from "../../support/rewrite";
-import { newStaff } from "../../support/staff";
+import { newStaff, permitted } from "../../support/staff";
 
 const hour = 3_600_000;
 
@@ -105,7 +105,11 @@ test("what is scheduled is published when its time has come, each on its own", a
     { kind: "heading", piece: 1 },
     { kind: "text", piece: 1 },
   ]);
-  const missed = await listDeskDocuments(documentsSearchSchema.parse({ status: "missed" }), 50);
+  const missed = await listDeskDocuments(
+    permitted("edit-documents"),
+    documentsSearchSchema.parse({ status: "missed" }),
+    50,
+  );
   expect(missed.map(({ number }) => number)).toEqual([empty]);
   const published = await db().document.findUniqueOrThrow({ where: { id: due.id } });
   expect(published.publishAt).toBeNull();
@@ -156,12 +160,14 @@ test("a category that is gone is told, and changes nothing", async () => {
   const category = crypto.randomUUID();
   const order = { act: "place" as const, category, documents: [id] };
   expect(await changeDocuments(staff, order, new Date())).toMatchObject({ unfit: [number] });
-  const settings = (await findSettings(number, new Date()))?.settings;
+  const settings = (await findSettings(permitted("edit-documents"), number, new Date()))?.settings;
   if (!settings) throw new Error("no document");
   const { ownPrice: _own, ...before } = settings;
   const wanted = { ...before, byline: "新小编", categoryId: category };
   expect(await changeSettings(staff, number, wanted, new Date())).toBe("no-category");
-  expect((await findSettings(number, new Date()))?.settings).toEqual(settings);
+  expect((await findSettings(permitted("edit-documents"), number, new Date()))?.settings).toEqual(
+    settings,
+  );
 });
 
 test("support changes no document, and nobody's tags or category are moved by it", async () => {
@@ -180,7 +186,7 @@ test("the table finds by title, number, category, tag and status", async () => {
   const staff = await newStaff("editor");
   const { number, id } = await newDraft("独一无二的百分之100%启事");
   const search = (given: Record<string, unknown>) =>
-    listDeskDocuments(documentsSearchSchema.parse(given), 50);
+    listDeskDocuments(permitted("edit-documents"), documentsSearchSchema.parse(given), 50);
   const numbers = async (given: Record<string, unknown>) =>
     (await search(given)).map((document) => document.number);
   expect(await numbers({ q: "独一无二" })).toEqual([number]);
@@ -207,7 +213,12 @@ test("the table finds by title, number, category, tag and status", async () => {
   for (const order of ["newest", "changed", "uploaded", "title", "longest"]) {
     expect(await numbers({ q: "独一无二", order })).toEqual([number]);
   }
-  expect(await countDeskDocuments(documentsSearchSchema.parse({ q: "独一无二" }))).toBe(1);
+  expect(
+    await countDeskDocuments(
+      permitted("edit-documents"),
+      documentsSearchSchema.parse({ q: "独一无二" }),
+    ),
+  ).toBe(1);
 });
 
 test("the list is taken along as CSV that no spreadsheet computes", async () => {
@@ -224,7 +235,7 @@ test("the list is taken along as CSV that no spreadsheet computes", async () => 
 test("settings are in force at once, without a new version", async () => {
   const [editor, admin] = [await newStaff("editor"), await newStaff("admin")];
   const number = await storeDocument();
-  const found = await findSettings(number, new Date());
+  const found = await findSettings(permitted("edit-documents"), number, new Date());
   if (!found) throw new Error("no document");
   const { ownPrice: _own, ...settings } = found.settings;
   const category = await db().category.findUniqueOrThrow({ where: { slug: "yanjianggao" } });
@@ -247,13 +258,15 @@ test("settings are in force at once, without a new version", async () => {
   );
   expect(new Set(pages.flatMap(({ documents }) => documents))).toEqual(new Set([number]));
   expect(await changeSettings(editor, number, wanted, new Date())).toBe("unchanged");
-  expect((await findSettings(number, new Date()))?.settings.tags).toEqual(
-    expect.arrayContaining(["志愿", "图书"]),
-  );
+  expect(
+    (await findSettings(permitted("edit-documents"), number, new Date()))?.settings.tags,
+  ).toEqual(expect.arrayContaining(["志愿", "图书"]));
   const priced = { ...wanted, ownPrice: 880 as never };
   await expect(changeSettings(editor, number, priced, new Date())).rejects.toThrow("may not");
   expect(await changeSettings(admin, number, priced, new Date())).toBe("changed");
-  expect((await findSettings(number, new Date()))?.settings.ownPrice).toBe(880);
+  expect(
+    (await findSettings(permitted("edit-documents"), number, new Date()))?.settings.ownPrice,
+  ).toBe(880);
 });
 
 test("an old version comes back into the draft as one step, and nothing is published", async () => {

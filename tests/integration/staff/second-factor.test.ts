@@ -2,7 +2,7 @@ import { Secret, TOTP } from "otpauth";
 import { expect, test } from "vitest";
 import { db } from "@/lib/platform/db";
 import { newToken, tokenHash } from "@/lib/platform/secret";
-import { findSession, listRecoveryCodes, listSessions } from "@/lib/staff/data";
+import { countRecoveryCodes, findRecoveryCodes, findSession, listSessions } from "@/lib/staff/data";
 import {
   admitStaff,
   changeRole,
@@ -10,7 +10,13 @@ import {
   endSessionsOf,
   resetFactor,
 } from "@/lib/staff/mutations/members";
-import { beginFactor, confirmFactor, giveFactor } from "@/lib/staff/mutations/second-factor";
+import {
+  beginFactor,
+  confirmFactor,
+  giveFactor,
+  renewRecoveryCodes,
+  replaceFactor,
+} from "@/lib/staff/mutations/second-factor";
 import { endOtherSessions } from "@/lib/staff/mutations/sessions";
 import type { StaffMember, StaffSession } from "@/lib/staff/staff";
 import { newStaff } from "../../support/staff";
@@ -45,6 +51,17 @@ async function enrolled(role: StaffMember["role"] = "editor") {
   const code = app.generate({ timestamp: now.getTime() });
   expect(await confirmFactor(open, code, now)).toBe("confirmed");
   return { staff, token, app };
+}
+
+async function codesOf(token: string) {
+  return (await findRecoveryCodes(await stageOf(token))) ?? [];
+}
+
+/** Lets time go by since the second factor was last given in a session. */
+async function age(token: string, minutes: number): Promise<void> {
+  await db().$executeRaw`
+    UPDATE staff_sessions SET verified_at = now() - make_interval(mins => ${minutes})
+    WHERE token_hash = ${tokenHash(token)}`;
 }
 
 test("until a first code was given, the key stays the same and the desk stays shut", async () => {
@@ -89,13 +106,13 @@ test("two windows with one code: one gets in", async () => {
 });
 
 test("a recovery code works once, however it is typed", async () => {
-  const { staff } = await enrolled();
+  const { staff, token } = await enrolled();
   const { open } = await session(staff);
-  const [first] = await listRecoveryCodes(staff);
+  const [first] = await codesOf(token);
   const typed = ` ${first?.code.toUpperCase().replace("-", " ")} `;
   expect(await giveFactor(open, typed, now)).toBe("accepted");
   expect(await giveFactor(open, typed, now)).toBe("refused");
-  expect((await listRecoveryCodes(staff)).map(({ isUsed }) => isUsed)).toEqual([
+  expect((await codesOf(token)).map(({ isUsed }) => isUsed)).toEqual([
     true,
     ...Array(9).fill(false),
   ]);
@@ -104,7 +121,7 @@ test("a recovery code works once, however it is typed", async () => {
 test("one member's codes are nothing to another", async () => {
   const [one, other] = [await enrolled(), await enrolled()];
   const { open } = await session(other.staff);
-  const [code] = await listRecoveryCodes(one.staff);
+  const [code] = await codesOf(one.token);
   expect(await giveFactor(open, code?.code ?? "", now)).toBe("refused");
 });
 
@@ -120,7 +137,7 @@ test("a factor that is cleared has to be set up again, everywhere", async () => 
   const { staff, token } = await enrolled();
   await resetFactor(await newStaff("admin"), staff.id);
   expect((await stageOf(token)).stage).toBe("needs-setup");
-  expect(await listRecoveryCodes(staff)).toEqual([]);
+  expect(await countRecoveryCodes(staff)).toBe(0);
 });
 
 test("who is disabled is out at once; who is sent out may come back", async () => {
@@ -155,4 +172,40 @@ test("somebody must be left who can let others in", async () => {
 test("only an admin changes staff", async () => {
   const member = await newStaff("editor");
   await expect(disableStaff(await newStaff("support"), member.id)).rejects.toThrow("may not");
+});
+
+test("ten minutes after the proof, codes are neither shown nor renewed, and the factor stays", async () => {
+  const { staff, token, app } = await enrolled();
+  const before = await codesOf(token);
+  expect(before).toHaveLength(10);
+  await age(token, 9);
+  expect(await codesOf(token)).toEqual(before);
+  await age(token, 10);
+  const stale = await stageOf(token);
+  expect([stale.stage, stale.isFresh]).toEqual(["verified", false]);
+  expect(await findRecoveryCodes(stale)).toBeNull();
+  expect(await renewRecoveryCodes(stale)).toBe("stale");
+  expect(await replaceFactor(stale)).toBe("stale");
+  const later = new Date(now.getTime() + 60_000);
+  const code = app.generate({ timestamp: later.getTime() });
+  expect(await giveFactor(stale, code, later)).toBe("accepted");
+  expect(await codesOf(token)).toEqual(before);
+  expect(await renewRecoveryCodes(await stageOf(token))).toBe("done");
+  const after = await codesOf(token);
+  expect(after.filter(({ code }) => before.some((old) => old.code === code))).toEqual([]);
+  expect(await replaceFactor(await stageOf(token))).toBe("done");
+  expect((await stageOf(token)).stage).toBe("needs-setup");
+  expect(await countRecoveryCodes(staff)).toBe(0);
+});
+
+test("a session that was fresh when it asked is not, once it has ended or the factor was replaced", async () => {
+  const { staff, token } = await enrolled();
+  const asked = await stageOf(token);
+  expect(await replaceFactor(asked)).toBe("done");
+  expect(await replaceFactor(asked)).toBe("stale");
+  const other = await enrolled();
+  const open = await stageOf(other.token);
+  await endSessionsOf(await newStaff("admin"), other.staff.id);
+  expect(await renewRecoveryCodes(open)).toBe("stale");
+  expect(await renewRecoveryCodes({ ...open, staff })).toBe("stale");
 });

@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
 import { signInCode, typedCode } from "@/lib/accounts/sign-in-code";
 import { askForCodeSchema } from "@/lib/staff/schema";
-import { assertRight, hasRight, type StaffMember } from "@/lib/staff/staff";
+import { assertRight, hasRight, type StaffMember, type StaffPermit } from "@/lib/staff/staff";
+
+function staff(role: StaffMember["role"]): StaffMember {
+  return { id: "1", email: "a@example.com", role };
+}
 
 test("a sign-in code has eight digits, leading zeros among them", () => {
   expect(signInCode(new Uint8Array([0, 0, 0, 0, 0, 0, 0, 42]))).toBe("00000042");
@@ -10,7 +14,6 @@ test("a sign-in code has eight digits, leading zeros among them", () => {
 });
 
 test("support helps buyers and takes nothing along; an editor does neither", () => {
-  const staff = (role: StaffMember["role"]) => ({ id: "1", email: "a@example.com", role });
   expect(hasRight(staff("support"), "refund")).toBe(true);
   expect(hasRight(staff("support"), "export")).toBe(false);
   expect(hasRight(staff("editor"), "read-purchases")).toBe(false);
@@ -26,3 +29,17 @@ test.each(["https://evil.example", "//evil.example", "/\\evil.example", "javascr
     expect(asked).toEqual({ email: "a@example.com", locale: "en", to: "/admin" });
   },
 );
+
+test("a permit is made by the question alone, and is good for its right alone", () => {
+  const read = (permit: StaffPermit<"read-purchases">) => permit.role;
+  const member = staff("support");
+  // @ts-expect-error nobody has asked
+  read(member);
+  if (hasRight(member, "moderate")) {
+    // @ts-expect-error another right
+    read(member);
+  }
+  const other: StaffMember = staff("support");
+  assertRight(other, "read-purchases");
+  expect(read(other)).toBe("support");
+});

@@ -1,9 +1,9 @@
 "use server";
 
 import { leadBack, ownAction, readForm } from "@/app/_request/action";
-import { renewRecoveryCodes, replaceFactor } from "@/lib/staff/mutations/second-factor";
 import { endOtherSessions, endSession } from "@/lib/staff/mutations/sessions";
 import { sessionFormSchema } from "@/lib/staff/schema";
+import { doGuarded } from "./guarded";
 
 export const end = ownAction(async ({ session, place }, data: FormData) => {
   await endSession(session.staff, readForm(sessionFormSchema, data, place).session);
@@ -16,11 +16,9 @@ export const endOthers = ownAction(async ({ session, place }) => {
 });
 
 export const renewCodes = ownAction(async ({ session, place }) => {
-  await renewRecoveryCodes(session.staff);
-  leadBack(place, { codes: "new" });
+  await doGuarded("renew-codes", session, place.locale);
 });
 
 export const changeFactor = ownAction(async ({ session, place }) => {
-  await replaceFactor(session.staff);
-  leadBack(place, {});
+  await doGuarded("replace-factor", session, place.locale);
 });

@@ -5,9 +5,10 @@ import { requireSession } from "@/app/_request/viewer";
 import { Desk } from "@/components/admin/desk";
 import { Notice } from "@/components/admin/notice";
 import { button } from "@/components/ui/button";
-import { listRecoveryCodes, listSessions } from "@/lib/staff/data";
+import { countRecoveryCodes, findRecoveryCodes, listSessions } from "@/lib/staff/data";
 import { leave } from "../sign-in/actions";
 import { changeFactor, end, endOthers, renewCodes } from "./actions";
+import { askAgain } from "./guarded";
 
 export const dynamic = "force-dynamic";
 
@@ -24,16 +25,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** What a member of staff sees of the own account: browsers that are signed in, and codes to keep. */
 export default async function DeskAccountPage({ params, searchParams }: Props) {
   const { locale, href } = pageLocale((await params).locale, path);
-  const { id, staff } = await requireSession(locale, path);
+  const session = await requireSession(locale, path);
+  const { id, staff } = session;
   const { codes, done } = await searchParams;
-  const [sessions, recovery, t, format] = await Promise.all([
+  const shown = codes === undefined ? undefined : await findRecoveryCodes(session);
+  if (shown === null) askAgain("show-codes", locale);
+  const [sessions, left, t, format] = await Promise.all([
     listSessions(staff),
-    listRecoveryCodes(staff),
+    countRecoveryCodes(staff),
     getTranslations("deskAccount"),
     getFormatter(),
   ]);
   const place = { locale, path };
-  const left = recovery.filter(({ isUsed }) => !isUsed).length;
   const time = (date: Date) => format.dateTime(date, { dateStyle: "medium", timeStyle: "short" });
   return (
     <Desk {...{ staff, href, path, leave, locale }} title={t("title")}>
@@ -45,24 +48,13 @@ export default async function DeskAccountPage({ params, searchParams }: Props) {
         <section className="rounded-xl border border-line bg-surface p-5">
           <h2 className="font-semibold">{t("codes")}</h2>
           <p className="mt-1 leading-7 text-soft">{t("codesLead", { left })}</p>
-          <details className="mt-2" open={codes === "new"}>
-            <summary className="min-h-11 cursor-pointer py-2 text-seal">{t("show")}</summary>
-            <ol className="mt-1 grid list-decimal grid-cols-1 gap-x-8 ps-8 sm:grid-cols-2">
-              {recovery.map(({ code, isUsed }) => (
-                <li key={code} className="font-mono leading-8">
-                  {isUsed ? (
-                    <>
-                      <s className="text-soft">{code}</s>{" "}
-                      <span className="font-sans text-sm text-soft">{t("used")}</span>
-                    </>
-                  ) : (
-                    code
-                  )}
-                </li>
-              ))}
-            </ol>
-          </details>
+          {shown && <RecoveryCodes codes={shown} />}
           <div className="mt-3 flex flex-wrap gap-3">
+            {!shown && (
+              <a href={`${href(path)}?codes=shown`} className={button("quiet")}>
+                {t("show")}
+              </a>
+            )}
             <form action={renewCodes.bind(null, place)}>
               <button type="submit" className={button("quiet")}>
                 {t("renew")}
@@ -109,5 +101,28 @@ export default async function DeskAccountPage({ params, searchParams }: Props) {
         </section>
       </div>
     </Desk>
+  );
+}
+
+async function RecoveryCodes({ codes }: { codes: { code: string; isUsed: boolean }[] }) {
+  const t = await getTranslations("deskAccount");
+  return (
+    <ol
+      aria-label={t("codes")}
+      className="mt-2 grid list-decimal grid-cols-1 gap-x-8 ps-8 sm:grid-cols-2"
+    >
+      {codes.map(({ code, isUsed }) => (
+        <li key={code} className="font-mono leading-8">
+          {isUsed ? (
+            <>
+              <s className="text-soft">{code}</s>{" "}
+              <span className="font-sans text-sm text-soft">{t("used")}</span>
+            </>
+          ) : (
+            code
+          )}
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -26,7 +26,7 @@ export default async function AuditPage({ params, searchParams }: Props) {
   const { locale, href } = pageLocale((await params).locale, path);
   const staff = await requireStaff("read-audit", locale, path);
   const before = z.uuid().safeParse((await searchParams).before).data;
-  const entries = await listAudit(pageLength, before === undefined ? {} : { before });
+  const entries = await listAudit(staff, pageLength, before === undefined ? {} : { before });
   const t = await getTranslations("desk");
   const last = entries.length === pageLength ? entries.at(-1) : undefined;
   return (

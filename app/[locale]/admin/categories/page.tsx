@@ -35,7 +35,7 @@ export default async function CategoriesPage({ params, searchParams }: Props) {
   const { locale, href } = pageLocale((await params).locale, path);
   const staff = await requireStaff("publish", locale, path);
   const [categories, t, desk, search] = await Promise.all([
-    listPlacedCategories(),
+    listPlacedCategories(staff),
     getTranslations("publishing.categories"),
     getTranslations("desk"),
     searchParams,

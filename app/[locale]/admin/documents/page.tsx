@@ -47,12 +47,12 @@ export default async function DocumentsPage({ params, searchParams }: Props) {
   const outcome = parseOutcome(given);
   const problem = problems.find((name) => name === given.problem);
   const [documents, count, counts, categories, tags, gaps] = await Promise.all([
-    listDeskDocuments(search, pageLength),
-    countDeskDocuments(search),
-    countByStatus(),
-    listPlacedCategories(),
-    listTags(),
-    listGaps(staff, outcome?.incomplete ?? []),
+    listDeskDocuments(staff, search, pageLength),
+    countDeskDocuments(staff, search),
+    countByStatus(staff),
+    listPlacedCategories(staff),
+    listTags(staff),
+    listGaps(staff, staff, outcome?.incomplete ?? []),
   ]);
   const [t, desk, format] = await Promise.all([
     getTranslations("publishing"),

@@ -35,8 +35,8 @@ export default async function ImportPage({ params, searchParams }: Props) {
   const staff = await requireStaff("edit-documents", locale, path);
   const before = z.uuid().safeParse((await searchParams).before).data;
   const [batches, categories, t, format] = await Promise.all([
-    listBatches(pageLength, before),
-    listPlacedCategories(),
+    listBatches(staff, pageLength, before),
+    listPlacedCategories(staff),
     getTranslations(),
     getFormatter(),
   ]);

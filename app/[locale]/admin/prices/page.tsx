@@ -30,8 +30,8 @@ export default async function PricesPage({ params, searchParams }: Props) {
   const staff = await requireStaff("set-prices", locale, path);
   const now = new Date();
   const [offers, own, t, desk, format, search] = await Promise.all([
-    listPricedOffers(now),
-    listOwnPrices(now),
+    listPricedOffers(staff, now),
+    listOwnPrices(staff, now),
     getTranslations("publishing.prices"),
     getTranslations("desk"),
     getFormatter(),

@@ -43,13 +43,13 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
   const t = await getTranslations("desk");
   const place = { locale, path };
   const [purchases, health, alerts] = await Promise.all([
-    listDeskPurchases(deskQuery(q), {
+    listDeskPurchases(staff, deskQuery(q), {
       limit: pageLength,
       ...(status && { status }),
       ...(before && { before }),
     }),
     getCheckoutHealth(),
-    listOpenAlerts(),
+    listOpenAlerts(staff),
   ]);
   const last = purchases.length === pageLength ? purchases.at(-1) : undefined;
   const page = { q, ...(status && { status }) };

@@ -32,8 +32,8 @@ export default async function ReportsPage({ params, searchParams }: Props) {
   const staff = await requireStaff("moderate", locale, path);
   const search = reportsSearchSchema.parse(await searchParams);
   const [reports, count] = await Promise.all([
-    listReports(search, pageLength),
-    countReports(search),
+    listReports(staff, search, pageLength),
+    countReports(staff, search),
   ]);
   const [t, words, desk] = await Promise.all([
     getTranslations("reportDesk"),

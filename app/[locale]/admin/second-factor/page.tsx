@@ -7,7 +7,7 @@ import { findStaffSession } from "@/app/_request/viewer";
 import { button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/form-field";
 import { beginFactor } from "@/lib/staff/mutations/second-factor";
-import { returnPathSchema } from "@/lib/staff/schema";
+import { guardedActSchema, returnPathSchema } from "@/lib/staff/schema";
 import type { StaffMember } from "@/lib/staff/staff";
 import { leave } from "../sign-in/actions";
 import { proveFactor } from "./actions";
@@ -24,23 +24,30 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("title"), robots: { index: false, follow: false } };
 }
 
-/** After the mailed code: the code of the authenticator app, which is set up the first time. */
+/**
+ * After the mailed code: the code of the authenticator app, which is set up the first time. Asked for
+ * once more before what takes a fresh proof.
+ */
 export default async function SecondFactorPage({ params, searchParams }: Props) {
   const { locale, href } = pageLocale((await params).locale, path);
   const search = await searchParams;
   const to = returnPathSchema.parse(search.to);
   const session = await findStaffSession();
   if (session === null) redirect(href("/admin/sign-in"));
-  if (session.stage === "verified") redirect(to);
+  const act = guardedActSchema.parse(search.act);
+  if (session.stage === "verified" && (act === undefined || session.isFresh)) redirect(to);
   const t = await getTranslations("secondFactor");
   const isNew = session.stage === "needs-setup";
+  const isAgain = act !== undefined && session.stage === "verified";
+  const lead = isAgain ? t(`again.${act}`) : isNew ? t("setUpLead") : t("lead");
   return (
     <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center px-4 py-10">
       <h1 className="font-serif text-3xl font-bold">{isNew ? t("setUp") : t("title")}</h1>
-      <p className="mt-2 mb-6 leading-7 text-soft">{isNew ? t("setUpLead") : t("lead")}</p>
+      <p className="mt-2 mb-6 leading-7 text-soft">{lead}</p>
       <form action={proveFactor} className="rounded-xl border border-line bg-surface p-5">
         <input type="hidden" name="locale" value={locale} />
         <input type="hidden" name="to" value={to} />
+        {act && <input type="hidden" name="act" value={act} />}
         {isNew && <Setup staff={session.staff} />}
         <TextField
           name="code"
@@ -59,13 +66,19 @@ export default async function SecondFactorPage({ params, searchParams }: Props) 
           {t("enter")}
         </button>
       </form>
-      <form action={leave} className="mt-2 flex items-center gap-2 text-sm text-soft">
-        <input type="hidden" name="locale" value={locale} />
-        <span>{session.staff.email}</span>
-        <button type="submit" className={button("text")}>
-          {t("other")}
-        </button>
-      </form>
+      {isAgain ? (
+        <a href={href("/admin/account")} className={button("text", "mt-2 self-start")}>
+          {t("back")}
+        </a>
+      ) : (
+        <form action={leave} className="mt-2 flex items-center gap-2 text-sm text-soft">
+          <input type="hidden" name="locale" value={locale} />
+          <span>{session.staff.email}</span>
+          <button type="submit" className={button("text")}>
+            {t("other")}
+          </button>
+        </form>
+      )}
     </main>
   );
 }

@@ -17,9 +17,18 @@ export const answer = staffForm(
   answerFormSchema,
   async ({ staff, place }, { number, ...words }) => {
     const outcome = await answerTicket(staff, number, words);
-    return outcome === "answered"
-      ? leadBack(place, { done: words.status })
-      : { field: "form", problem: outcome };
+    switch (outcome.kind) {
+      case "answered":
+        return leadBack(place, { done: words.status });
+      case "no-ticket":
+        return { field: "form", problem: outcome.kind };
+      case "answered-meanwhile": {
+        const { kind, by, text, answers } = outcome;
+        // Sent once more, it goes: what others have said is known by then.
+        const typed = { seen: String(answers) };
+        return { field: "form", problem: kind, values: { by, text }, typed };
+      }
+    }
   },
 );
 

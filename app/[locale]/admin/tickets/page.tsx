@@ -32,8 +32,8 @@ export default async function TicketsPage({ params, searchParams }: Props) {
   const staff = await requireStaff("help-buyers", locale, path);
   const search = ticketsSearchSchema.parse(await searchParams);
   const [tickets, count] = await Promise.all([
-    listTickets(search, pageLength),
-    countTickets(search),
+    listTickets(staff, search, pageLength),
+    countTickets(staff, search),
   ]);
   const [t, topics, desk] = await Promise.all([
     getTranslations("ticketDesk"),

@@ -33,6 +33,6 @@ export const publish = staffAction("publish", async ({ staff, place }, number: n
 export const check = staffAction("edit-documents", async ({ staff }, number: number) => {
   await checkDraft(staff, number, async (text, documentId) => [
     ...findingsOf(text, { bannedWords: await listBannedWords() }),
-    ...(await listDuplicates(documentId, text.pieces)),
+    ...(await listDuplicates(staff, documentId, text.pieces)),
   ]);
 });

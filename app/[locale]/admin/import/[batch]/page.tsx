@@ -44,14 +44,14 @@ export default async function BatchPage({ params, searchParams }: Props) {
   const path = `/admin/import/${id}`;
   const { locale, href } = pageLocale(segment, path);
   const staff = await requireStaff("edit-documents", locale, path);
-  const batch = z.uuid().safeParse(id).success ? await findBatch(id) : null;
+  const batch = z.uuid().safeParse(id).success ? await findBatch(staff, id) : null;
   if (batch === null) notFound();
   const search = await searchParams;
   const { filter, after } = batchSearchSchema.parse(search);
   const problem = problems.find((name) => name === search.problem);
   const [files, categories, t, messages] = await Promise.all([
-    listFiles(id, { filter, limit: pageLength, ...(after && { after }) }),
-    listPlacedCategories(),
+    listFiles(staff, id, { filter, limit: pageLength, ...(after && { after }) }),
+    listPlacedCategories(staff),
     getTranslations("importDesk"),
     getMessages(),
   ]);

@@ -35,7 +35,7 @@ export default async function PurchasePage({
   const path = `/admin/purchases/${id}`;
   const { locale, href } = pageLocale(segment, path);
   const staff = await requireStaff("read-purchases", locale, path);
-  const file = purchaseIdSchema.safeParse(id).success ? await findPurchaseFile(id) : null;
+  const file = purchaseIdSchema.safeParse(id).success ? await findPurchaseFile(staff, id) : null;
   if (file === null) notFound();
   const t = await getTranslations("desk");
   const place = { locale, path };

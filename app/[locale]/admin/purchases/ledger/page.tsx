@@ -32,9 +32,9 @@ export default async function LedgerPage({ params, searchParams }: Props) {
   const staff = await requireStaff("read-purchases", locale, path);
   const t = await getTranslations("desk");
   const [days, runs, setAside] = await Promise.all([
-    listLedgerDays(daysShown),
-    listLedgerRuns(runsShown),
-    listSetAside(),
+    listLedgerDays(staff, daysShown),
+    listLedgerRuns(staff, runsShown),
+    listSetAside(staff),
   ]);
   return (
     <Desk {...{ staff, href, path, leave, locale }} title={t("ledger")}>

@@ -36,7 +36,7 @@ export default async function ReportPage({
   const { locale, href } = pageLocale(segment, path);
   const staff = await requireStaff("moderate", locale, path);
   const parsed = parseNumber(number);
-  const report = parsed === null ? null : await findReportFile(parsed);
+  const report = parsed === null ? null : await findReportFile(staff, parsed);
   if (report === null) notFound();
   const [t, words, desk] = await Promise.all([
     getTranslations("reportDesk"),

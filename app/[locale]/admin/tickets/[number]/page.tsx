@@ -17,6 +17,7 @@ import { button } from "@/components/ui/button";
 import { findPurchaseFile } from "@/lib/checkout/data/desk";
 import type { PurchaseFile } from "@/lib/checkout/desk-purchase";
 import { type Fen, fen, yuan } from "@/lib/pricing/fen";
+import { hasRight } from "@/lib/staff/staff";
 import { findTicketFile, listCannedAnswers } from "@/lib/support/data";
 import { cannedSearchSchema } from "@/lib/support/schema";
 import type { TicketFile } from "@/lib/support/ticket";
@@ -41,15 +42,17 @@ export default async function TicketPage({
   const { locale, href } = pageLocale(segment, path);
   const staff = await requireStaff("help-buyers", locale, path);
   const parsed = parseNumber(number);
-  const ticket = parsed === null ? null : await findTicketFile(parsed);
+  const ticket = parsed === null ? null : await findTicketFile(staff, parsed);
   if (ticket === null) notFound();
   const [t, desk, invoices, erased, canned, purchase] = await Promise.all([
     getTranslations("ticketDesk"),
     getTranslations("desk"),
     getTranslations("invoice.desk"),
     getTranslations("ticket"),
-    listCannedAnswers(ticket.locale),
-    ticket.purchaseId === null ? null : findPurchaseFile(ticket.purchaseId),
+    listCannedAnswers(staff, ticket.locale),
+    ticket.purchaseId !== null && hasRight(staff, "read-purchases")
+      ? findPurchaseFile(staff, ticket.purchaseId)
+      : null,
   ]);
   const search = await searchParams;
   const success = done.find((name) => name === search.done);
@@ -91,6 +94,7 @@ export default async function TicketPage({
             <AnswerForm
               ticket={ticket.number}
               action={answer.bind(null, place)}
+              answers={ticket.messages.filter(({ staff: by }) => by !== null).length}
               canned={canned}
               chosen={cannedSearchSchema.parse(search).canned ?? ""}
               labels={{

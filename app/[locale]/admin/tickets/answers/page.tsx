@@ -36,7 +36,7 @@ export default async function CannedAnswersPage({ params, searchParams }: Props)
   const [t, desk, answers] = await Promise.all([
     getTranslations("ticketDesk"),
     getTranslations("desk"),
-    listCannedAnswers(),
+    listCannedAnswers(staff),
   ]);
   const search = await searchParams;
   const success = done.find((name) => name === search.done);

@@ -31,10 +31,10 @@ export default async function SettingsPage({ params, searchParams }: Props) {
   const { locale, href } = pageLocale(segment, path);
   const staff = await requireStaff("edit-documents", locale, path);
   const number = parseDocumentNumber(digits);
-  const found = number === null ? null : await findSettings(number, new Date());
+  const found = number === null ? null : await findSettings(staff, number, new Date());
   if (number === null || found === null) notFound();
   const [categories, t] = await Promise.all([
-    listPlacedCategories(),
+    listPlacedCategories(staff),
     getTranslations("publishing"),
   ]);
   const { saved } = await searchParams;

@@ -17,7 +17,7 @@ export async function POST(
   if ("refusal" in admission) return admission.refusal;
   const { staff } = admission;
   const batch = z.uuid().safeParse((await params).batch);
-  if (!batch.success || (await findBatch(batch.data)) === null) {
+  if (!batch.success || (await findBatch(staff, batch.data)) === null) {
     return problem({ status: 404, code: "no-batch", title: "There is no such batch." });
   }
   const page = localePath(requestLocale(request), `/admin/import/${batch.data}`);

@@ -1,0 +1,31 @@
+import { createHash } from "node:crypto";
+import { storage } from "@/lib/platform/storage";
+import { partKey } from "../original-key";
+
+/** The parts of a file that was sent or put in parts, one after the other. */
+export async function* partsOf(fileId: string, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < size; ) {
+    const part = await storage().get(partKey(fileId, at));
+    yield part;
+    at += part.length;
+  }
+}
+
+/** The hash of a file that is kept in its parts. */
+export async function hashOfParts(fileId: string, size: number): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const part of partsOf(fileId, size)) hash.update(part);
+  return hash.digest("hex");
+}
+
+/** Takes away what is here of a file that did not come to its end: its first `received` bytes. */
+export async function removeParts(fileId: string, received: number): Promise<void> {
+  for (let at = 0; at < received; ) {
+    const key = partKey(fileId, at);
+    const part = await storage().find(key);
+    // The place of the next part is known by the length of this one.
+    if (part === null || part.length === 0) return;
+    await storage().remove(key);
+    at += part.length;
+  }
+}
