@@ -36,6 +36,9 @@ const target = 100;
 const growth = 3;
 
 const queriesOfKind = 40;
+/** What the comment on a database says whose rows and indexes are all there. */
+const filled = "filled";
+
 /** The yardsticks take seconds each where there are many documents. */
 const yardstickQueries = 6;
 
@@ -87,8 +90,13 @@ async function makeDatabase(): Promise<void> {
   // With the usual gigabyte, loading is mostly checkpoints.
   await admin.query("ALTER SYSTEM SET max_wal_size = '8GB'");
   await admin.query("SELECT pg_reload_conf()");
-  const { rowCount } = await admin.query("SELECT 1 FROM pg_database WHERE datname = 'site'");
-  if (rowCount === 0) {
+  const { rows } = await admin.query<{ filled: string | null }>(
+    "SELECT shobj_description(oid, 'pg_database') AS filled FROM pg_database WHERE datname = 'site'",
+  );
+  // One that an interrupted run has left lacks rows or indexes.
+  const isWhole = rows[0]?.filled === filled;
+  if (!isWhole) {
+    await admin.query("DROP DATABASE IF EXISTS site");
     await admin.query(
       "CREATE DATABASE site TEMPLATE template0 LOCALE_PROVIDER libc LOCALE 'C.UTF-8'",
     );
@@ -149,6 +157,7 @@ async function countOf(client: Client): Promise<number> {
 
 /** Indexes are made once the rows are there, which tells their build time. */
 async function fill(client: Client, corpus: Corpus, size: number): Promise<void> {
+  await client.query("COMMENT ON DATABASE site IS NULL");
   await client.query("TRUNCATE documents, document_search, search_terms CASCADE");
   const indexes = await indexesOf(client);
   for (const { name } of indexes) await client.query(`DROP INDEX ${name}`);
@@ -162,6 +171,7 @@ async function fill(client: Client, corpus: Corpus, size: number): Promise<void>
   }
   await client.query("VACUUM ANALYZE document_search");
   await client.query("ANALYZE search_terms");
+  await client.query(`COMMENT ON DATABASE site IS '${filled}'`);
   say(
     `  all indexes built and analysed in ${seconds(began)}; ${document} ms to make a row of a document`,
   );
