@@ -22,6 +22,17 @@ export function pageLocale(locale: string, path: string) {
   };
 }
 
+/** An address with what was asked of it, for the same page in another language. */
+export function withQuery(
+  path: string,
+  asked: Record<string, string | string[] | undefined>,
+): string {
+  const pairs = Object.entries(asked).flatMap(([name, value]) =>
+    [value ?? []].flat().map((one) => [name, one]),
+  );
+  return pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs)}`;
+}
+
 /** The canonical address of a page, and the same page in the other languages. */
 export function alternates(locale: Locale, path: string) {
   return {

@@ -1,61 +1,31 @@
-"use client";
+import { useTranslations } from "next-intl";
+import { SuggestingForm } from "./suggesting-form";
+import { useSuggestionLabels } from "./suggestion-labels";
 
-import { type ComponentType, useRef, useState } from "react";
-import { keepSearch } from "./recent-searches";
-import type { SuggestionListProps } from "./suggestion-list";
-
-type Props = {
-  action: string;
-  query: string;
-  labels: { search: string; placeholder: string } & SuggestionListProps["labels"];
-};
-
-/**
- * The field to search in. It is a form like any other; what is suggested while somebody types is loaded
- * with the first press into it, so that a page that is only read pays nothing for it.
- */
-export function SearchBox({ action, query, labels }: Props) {
-  const input = useRef<HTMLInputElement>(null);
-  const [List, setList] = useState<ComponentType<SuggestionListProps> | null>(null);
-  const load = () => {
-    if (List !== null) return;
-    void import("./suggestion-list").then(
-      ({ SuggestionList }) => setList(() => SuggestionList),
-      // Without it one searches by the form alone.
-      () => undefined,
-    );
-  };
+/** The search box of the header. */
+export function SearchBox({ action, query }: { action: string; query: string }) {
+  const t = useTranslations("nav");
   return (
     <search className="w-full md:order-2 md:ms-auto md:w-80">
-      <form
+      <SuggestingForm
+        // Another page is another search: the field begins with it.
+        key={query}
+        id="q"
         action={action}
-        className="relative flex"
-        onSubmit={() => keepSearch(input.current?.value ?? "")}
+        query={query}
+        label={t("search")}
+        placeholder={t("searchPlaceholder")}
+        suggestionLabels={useSuggestionLabels()}
+        className=""
+        fieldClassName="h-11 rounded-s-md border border-e-0 border-line bg-paper px-3 text-base placeholder:text-soft"
       >
-        <label className="sr-only" htmlFor="q">
-          {labels.search}
-        </label>
-        <input
-          ref={input}
-          id="q"
-          name="q"
-          type="search"
-          defaultValue={query}
-          maxLength={60}
-          enterKeyHint="search"
-          autoComplete="off"
-          placeholder={labels.placeholder}
-          onFocus={load}
-          className="h-11 min-w-0 flex-1 rounded-s-md border border-e-0 border-line bg-paper px-3 text-base placeholder:text-soft"
-        />
         <button
           type="submit"
           className="h-11 cursor-pointer rounded-e-md border border-line bg-paper px-4 text-[0.9375rem] hover:text-seal"
         >
-          {labels.search}
+          {t("search")}
         </button>
-        {List && <List input={input} action={action} labels={labels} />}
-      </form>
+      </SuggestingForm>
     </search>
   );
 }

@@ -56,29 +56,9 @@ function Header({ href, query }: { href: Props["href"]; query: string }) {
             {t("nav.account")}
           </a>
         </nav>
-        <SearchForm action={href("/search")} query={query} />
+        <SearchBox action={href("/search")} query={query} />
       </div>
     </header>
-  );
-}
-
-function SearchForm({ action, query }: { action: string; query: string }) {
-  const t = useTranslations();
-  return (
-    <SearchBox
-      // Another page is another search: the field begins with it.
-      key={query}
-      action={action}
-      query={query}
-      labels={{
-        search: t("nav.search"),
-        placeholder: t("nav.searchPlaceholder"),
-        suggestions: t("searching.suggestions"),
-        recent: t("searching.recent"),
-        forget: t("searching.forget"),
-        count: t.raw("searching.suggestionCount"),
-      }}
-    />
   );
 }
 

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { pageLocale } from "@/app/_i18n/page-locale";
+import { pageLocale, withQuery } from "@/app/_i18n/page-locale";
 import { parseDocumentNumber } from "@/app/_request/document-number";
 import { findReader } from "@/app/_request/guest";
 import { type Refusal, refusalTitle } from "@/app/_request/refusal";
@@ -46,7 +46,8 @@ export default async function RefusedPage({
   params,
   searchParams,
 }: PageProps<"/[locale]/checkout">) {
-  const { locale, href, languages } = pageLocale((await params).locale, "/checkout");
+  const path = withQuery("/checkout", await searchParams);
+  const { locale, href, languages } = pageLocale((await params).locale, path);
   const query = querySchema.parse(await searchParams);
   const document = query.document === null ? null : await findPublicDocument(query.document);
   if (!document) notFound();

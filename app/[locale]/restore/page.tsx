@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { pageLocale } from "@/app/_i18n/page-locale";
+import { pageLocale, withQuery } from "@/app/_i18n/page-locale";
 import { checkNewest } from "@/app/_request/check-newest";
 import { parseDocumentNumber } from "@/app/_request/document-number";
 import { findReader } from "@/app/_request/guest";
@@ -23,7 +23,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** 「已付款請點這里」: first what this browser has paid for, then the recovery code. */
 export default async function RestorePage({ params, searchParams }: Props) {
-  const { locale, href, languages } = pageLocale((await params).locale, "/restore");
+  const path = withQuery("/restore", await searchParams);
+  const { locale, href, languages } = pageLocale((await params).locale, path);
   const from = (await searchParams).document;
   const number = typeof from === "string" ? parseDocumentNumber(from) : null;
   if (number !== null && (await isOpenAfterCheck(number))) redirect(href(`/fanwen/${number}/read`));

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { pageLocale } from "@/app/_i18n/page-locale";
+import { pageLocale, withQuery } from "@/app/_i18n/page-locale";
 import { pageMetadata } from "@/app/_i18n/page-metadata";
 import { sitePicture } from "@/app/_i18n/share-picture";
 import { findReader } from "@/app/_request/guest";
@@ -38,7 +38,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** What most people ask, answered from what this browser has bought, and a form for the rest. */
 export default async function SupportPage({ params, searchParams }: Props) {
-  const { locale, href, languages } = pageLocale((await params).locale, "/support");
+  const path = withQuery("/support", await searchParams);
+  const { locale, href, languages } = pageLocale((await params).locale, path);
   const { topic, purchase, document, checked } = supportSearchSchema.parse(await searchParams);
   const [t, topics, account] = await Promise.all([
     getTranslations("support"),

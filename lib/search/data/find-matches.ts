@@ -8,6 +8,7 @@ import {
   wordsExpression,
 } from "../query";
 import type { Filters, Found, Scope, Sort } from "../request";
+import { isHanRun, termsOfRun } from "../terms";
 
 /** So many matches are ranked; of more, the first ones by the order that is wanted. */
 const candidateLimit = 3_000;
@@ -29,6 +30,9 @@ const lowerLimit = 1_000;
 
 /** Documents of a query that can be seen, page by page. */
 export const mostFound = 100;
+
+/** With an estimate of how many rows there are in all; -1 where the table was never analysed. */
+type Walked = Hit & { stored: number };
 
 type Hit = { id: string; number: number; popularity: number; uploaded: Date; length: number };
 
@@ -93,27 +97,34 @@ async function findInTitles(
   where: Prisma.Sql,
   sort: Sort,
 ): Promise<{ hits: Hit[]; total: number; isCapped: boolean }> {
-  const words = wordsExpression(query);
-  const common = await walk({ query, where, sort, rows: probeLimit });
-  if (common.length === mostFound) return { hits: common, total: mostFound, isCapped: true };
+  const probe = await walk({ query, where, sort, rows: probeLimit });
+  if (probe.length === mostFound) return { hits: probe, total: mostFound, isCapped: true };
+  const isCommon = expectedMatches(probe) > candidateLimit;
+  const walked = isCommon ? await walk({ query, where, sort, rows: walkLimit }) : [];
+  if (walked.length === mostFound) return { hits: walked, total: candidateLimit, isCapped: true };
   const rows = await db().$queryRaw<(Hit & { total: number })[]>`
     WITH hits AS MATERIALIZED (
       SELECT ${hitFields} FROM document_search
-      WHERE title @@ ${words}::tsquery AND ${where} LIMIT ${candidateLimit + 1}
+      WHERE title @@ ${wordsExpression(query)}::tsquery AND ${where} LIMIT ${candidateLimit + 1}
     )
     SELECT *, (SELECT count(*)::int FROM hits) AS total FROM hits
     ORDER BY ${orderSql(query, sort)} LIMIT ${mostFound}`;
   const total = rows[0]?.total ?? 0;
   if (total <= candidateLimit) return { hits: rows, total, isCapped: false };
-  const first = await walk({ query, where, sort, rows: walkLimit });
+  const first = isCommon ? walked : await walk({ query, where, sort, rows: walkLimit });
   // Where the walk was too short to find enough, the matches that came first fill up.
   const hits = unique([...first, ...rows]).slice(0, mostFound);
   return { hits: ordered(hits, sort), total: candidateLimit, isCapped: true };
 }
 
+/** How many matches there are, if they are as frequent everywhere as in the rows of the probe. */
+function expectedMatches(probe: readonly Walked[]): number {
+  return (probe.length / probeLimit) * (probe[0]?.stored ?? 0);
+}
+
 /**
  * Matches among the first rows in the order that is wanted. The inner limit keeps PostgreSQL from sorting
- * all matches instead.
+ * all matches instead. By popularity, the index holds all that is asked for: no row is read.
  */
 function walk({
   query,
@@ -125,15 +136,26 @@ function walk({
   where: Prisma.Sql;
   sort: Sort;
   rows: number;
-}): Promise<Hit[]> {
-  return db().$queryRaw<Hit[]>`
+}): Promise<Walked[]> {
+  return db().$queryRaw<Walked[]>`
     WITH hits AS MATERIALIZED (
       SELECT ${hitFields} FROM (
         SELECT * FROM document_search ORDER BY ${walkSql(sort)} LIMIT ${rows}
       ) AS document_search
-      WHERE title @@ ${wordsExpression(query)}::tsquery AND ${where} LIMIT ${candidateLimit}
+      WHERE ${inTitleSql(query)} AND ${where} LIMIT ${candidateLimit}
     )
-    SELECT * FROM hits ORDER BY ${orderSql(query, sort)} LIMIT ${mostFound}`;
+    SELECT *, (SELECT reltuples::float8 FROM pg_class WHERE oid = 'document_search'::regclass) AS stored
+    FROM hits ORDER BY ${orderSql(query, sort)} LIMIT ${mostFound}`;
+}
+
+/** Pairs of Chinese are looked for in the plain title; of Latin letters, only whole runs match. */
+function inTitleSql(query: Query): Prisma.Sql {
+  if (!query.words.every(isHanRun)) return Prisma.sql`title @@ ${wordsExpression(query)}::tsquery`;
+  const terms = [...new Set(query.words.flatMap(termsOfRun))];
+  return Prisma.join(
+    terms.map((term) => Prisma.sql`strpos(plain, ${term}) > 0`),
+    " AND ",
+  );
 }
 
 async function findBelow(
@@ -141,35 +163,48 @@ async function findBelow(
   where: Prisma.Sql,
   sort: Sort,
 ): Promise<{ hits: Hit[]; total: number; isCapped: boolean }> {
-  const expression = wordsExpression(query);
-  const inHeadings = await findIn(Prisma.sql`headings`, expression, where, query, sort);
-  const inFields = await findIn(Prisma.sql`fields`, expression, where, query, sort);
-  const isCapped = inFields.length > lowerLimit;
+  const [inHeadings, inFields] = await Promise.all([
+    findIn({ column: Prisma.sql`headings`, query, where, sort }),
+    findIn({ column: Prisma.sql`fields`, query, where, sort }),
+  ]);
+  const total = inFields[0]?.total ?? 0;
   return {
-    hits: [...inHeadings.slice(0, lowerLimit), ...inFields.slice(0, lowerLimit)],
-    total: Math.min(inFields.length, lowerLimit),
-    isCapped,
+    hits: [...inHeadings, ...inFields],
+    total: Math.min(total, lowerLimit),
+    isCapped: total > lowerLimit,
   };
 }
 
-function findIn(
-  column: Prisma.Sql,
-  expression: string,
-  where: Prisma.Sql,
-  query: Query,
-  sort: Sort,
-): Promise<Hit[]> {
-  const phrase = phraseExpression(query);
+/**
+ * The first hits in a column, each with how many there are in all. Which of them have the words as a
+ * phrase is asked of the index: the long vectors themselves would have to be fetched for it.
+ */
+function findIn({
+  column,
+  query,
+  where,
+  sort,
+}: {
+  column: Prisma.Sql;
+  query: Query;
+  where: Prisma.Sql;
+  sort: Sort;
+}): Promise<(Hit & { total: number })[]> {
+  const [expression, phrase] = [wordsExpression(query), phraseExpression(query)];
   const first =
     sort === "relevance" && phrase !== expression
-      ? Prisma.sql`(${column} @@ ${phrase}::tsquery) DESC, `
+      ? Prisma.sql`(id IN (SELECT document_id FROM phrases)) DESC, `
       : Prisma.empty;
-  return db().$queryRaw<Hit[]>`
+  return db().$queryRaw<(Hit & { total: number })[]>`
     WITH hits AS MATERIALIZED (
-      SELECT ${hitFields}, ${column} FROM document_search
+      SELECT ${hitFields} FROM document_search
       WHERE ${column} @@ ${expression}::tsquery AND ${where} LIMIT ${lowerLimit + 1}
+    ), phrases AS (
+      SELECT document_id FROM document_search
+      WHERE ${column} @@ ${phrase}::tsquery AND ${where} LIMIT ${lowerLimit}
     )
-    SELECT id, number, popularity, uploaded, length FROM hits ORDER BY ${first}${sortSql(sort)}`;
+    SELECT id, number, popularity, uploaded, length, (SELECT count(*)::int FROM hits) AS total
+    FROM hits ORDER BY ${first}${sortSql(sort)} LIMIT ${mostFound}`;
 }
 
 function filterSql(filters: Filters): Prisma.Sql {

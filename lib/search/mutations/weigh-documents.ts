@@ -14,7 +14,7 @@ const mostSearches = 20_000;
 
 /**
  * Gives the documents their popularity, and suggestions their weight, by what was read, used and searched
- * of late. Popularity is ten times the logarithm to the base of two: few documents change it from one day
+ * of late. Those who used a document are counted once an hour, by countReaders of lib/figures. Popularity is ten times the logarithm to the base of two: few documents change it from one day
  * to the next, and only those are written.
  */
 export async function weighDocuments(now: Date): Promise<void> {
@@ -22,13 +22,11 @@ export async function weighDocuments(now: Date): Promise<void> {
   await db().$executeRaw`
     UPDATE document_search AS s SET popularity = w.popularity
     FROM (
-      SELECT s.document_id, round(10 * log(2, 1 + coalesce(p.previews, 0) + 10 * coalesce(u.uses, 0)))::int
+      SELECT s.document_id, round(10 * log(2, 1 + coalesce(p.previews, 0) + 10 * d.reader_count))::int
         AS popularity
-      FROM document_search AS s
+      FROM document_search AS s JOIN documents AS d ON d.id = s.document_id
       LEFT JOIN (SELECT document, sum(times) AS previews FROM daily_counts
         WHERE kind = 'preview' AND day >= ${since}::date GROUP BY document) AS p ON p.document = s.number
-      LEFT JOIN (SELECT document_id, count(DISTINCT entitlement_id) AS uses FROM uses
-        GROUP BY document_id) AS u ON u.document_id = s.document_id
     ) AS w
     WHERE w.document_id = s.document_id AND w.popularity <> s.popularity`;
   await db().$transaction(async (tx) => {

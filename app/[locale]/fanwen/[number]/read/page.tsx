@@ -2,7 +2,7 @@ import { List } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
-import { pageLocale } from "@/app/_i18n/page-locale";
+import { pageLocale, withQuery } from "@/app/_i18n/page-locale";
 import { parseDocumentNumber } from "@/app/_request/document-number";
 import { parseDocumentVersion } from "@/app/_request/document-version";
 import { findReader } from "@/app/_request/guest";
@@ -45,9 +45,9 @@ export const metadata: Metadata = { robots: { index: false, follow: false } };
 type Props = PageProps<"/[locale]/fanwen/[number]/read">;
 
 export default async function ReadPage({ params, searchParams }: Props) {
-  const { locale: segment, number } = await params;
+  const [{ locale: segment, number }, search] = await Promise.all([params, searchParams]);
   const path = `/fanwen/${number}`;
-  const { locale, href, languages } = pageLocale(segment, `${path}/read`);
+  const { locale, href, languages } = pageLocale(segment, withQuery(`${path}/read`, search));
   const parsed = parseDocumentNumber(number);
   const document = parsed === null ? null : await findIssuedDocument(parsed);
   if (!document) notFound();
@@ -64,7 +64,6 @@ export default async function ReadPage({ params, searchParams }: Props) {
     if (document.isWithdrawn) notFound();
     redirect(`${href(path)}#offers`);
   }
-  const search = await searchParams;
   const [written, versions, t, format] = await Promise.all([
     getFullText(access, parseDocumentVersion(search.version)),
     getReadableVersions(access),

@@ -1,0 +1,62 @@
+"use client";
+
+import { type ComponentType, type ReactNode, useRef, useState } from "react";
+import { keepSearch } from "./recent-searches";
+import type { SuggestionListProps } from "./suggestion-list";
+
+type Props = {
+  /** Of the field; one for each form of a page. */
+  id: string;
+  action: string;
+  query: string;
+  label: string;
+  placeholder: string;
+  suggestionLabels: SuggestionListProps["labels"];
+  className: string;
+  fieldClassName: string;
+  /** What submits it. */
+  children: ReactNode;
+};
+
+/**
+ * A field to search in. It is a form like any other; what is suggested while somebody types is loaded
+ * with the first press into it, so that a page that is only read pays nothing for it.
+ */
+export function SuggestingForm(props: Props) {
+  const input = useRef<HTMLInputElement>(null);
+  const [List, setList] = useState<ComponentType<SuggestionListProps> | null>(null);
+  const load = () => {
+    if (List !== null) return;
+    void import("./suggestion-list").then(
+      ({ SuggestionList }) => setList(() => SuggestionList),
+      // Without it one searches by the form alone.
+      () => undefined,
+    );
+  };
+  return (
+    <form
+      action={props.action}
+      className={`relative flex ${props.className}`}
+      onSubmit={() => keepSearch(input.current?.value ?? "")}
+    >
+      <label className="sr-only" htmlFor={props.id}>
+        {props.label}
+      </label>
+      <input
+        ref={input}
+        id={props.id}
+        name="q"
+        type="search"
+        defaultValue={props.query}
+        maxLength={60}
+        enterKeyHint="search"
+        autoComplete="off"
+        placeholder={props.placeholder}
+        onFocus={load}
+        className={`min-w-0 flex-1 ${props.fieldClassName}`}
+      />
+      {props.children}
+      {List && <List input={input} action={props.action} labels={props.suggestionLabels} />}
+    </form>
+  );
+}

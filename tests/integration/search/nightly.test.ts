@@ -1,0 +1,83 @@
+import { expect, test } from "vitest";
+import { relateDocuments } from "@/lib/catalog/mutations";
+import { db } from "@/lib/platform/db";
+import { weighDocuments } from "@/lib/search/mutations/weigh-documents";
+import { draftOf, storeDocument } from "../../support/factories";
+
+const now = new Date("2026-03-01T20:55:00Z");
+
+/** Some 1,500 characters of which no stretch comes up under another seed. */
+function textOf(seed: number): string {
+  return Array.from({ length: 1_500 }, (_, at) =>
+    String.fromCodePoint(0x4e00 + ((at * at * 31 + at * 977 * seed + seed * 7_919) % 6_000)),
+  ).join("");
+}
+
+async function store(title: string, seed: number): Promise<{ id: string; number: number }> {
+  const pieces = [
+    { heading: "其一", blocks: [{ kind: "paragraph" as const, text: textOf(seed) }] },
+  ];
+  const number = await storeDocument({ draft: draftOf({ title, intro: [], pieces }) });
+  return db().document.findUniqueOrThrow({ where: { number }, select: { id: true, number: true } });
+}
+
+async function popularityOf(documentId: string): Promise<number> {
+  return (await db().documentSearch.findUniqueOrThrow({ where: { documentId } })).popularity;
+}
+
+test("related are documents of like titles, without copies of it or of each other", async () => {
+  const own = await store("灯塔守望者值班记录", 1);
+  const copyOfOwn = await store("灯塔守望者值班记录新编", 1);
+  const other = await store("灯塔守望者交接记录", 2);
+  const copyOfOther = await store("灯塔守望者交接记录新编", 2);
+  const stranger = await store("面点师傅学徒约定", 3);
+  await relateDocuments([own.id]);
+  const related = await db().relatedDocument.findMany({ where: { documentId: own.id } });
+  const ids = related.map(({ otherId }) => otherId);
+  expect(ids).not.toContain(copyOfOwn.id);
+  expect(ids).not.toContain(stranger.id);
+  expect(ids.filter((id) => id === other.id || id === copyOfOther.id)).toHaveLength(1);
+});
+
+test("popularity comes of previews of late, and of readers ten times as much", async () => {
+  const [seen, used, past] = [
+    await store("雨靴", 4),
+    await store("雨伞", 5),
+    await store("雨衣", 6),
+  ];
+  await db().dailyCount.createMany({
+    data: [
+      { kind: "preview", day: new Date("2026-02-20"), document: seen.number, times: 3 },
+      { kind: "preview", day: new Date("2026-02-21"), document: seen.number, times: 4 },
+      { kind: "preview", day: new Date("2025-11-01"), document: past.number, times: 900 },
+    ],
+  });
+  await db().document.update({ where: { id: used.id }, data: { readerCount: 3 } });
+  await weighDocuments(now);
+  // Ten times the logarithms of 8 and 31.
+  expect(await popularityOf(seen.id)).toBe(30);
+  expect(await popularityOf(used.id)).toBe(50);
+  expect(await popularityOf(past.id)).toBe(0);
+});
+
+test("suggested is what several searched on several days, and found", async () => {
+  const day = (text: string) => new Date(text);
+  await db().dailySearch.createMany({
+    data: [
+      { query: "巡逻日志", day: day("2026-02-20"), times: 3, found: 2 },
+      { query: "巡逻日志", day: day("2026-02-21"), times: 3, found: 2 },
+      { query: "一日所搜", day: day("2026-02-21"), times: 50, found: 2 },
+      { query: "无人找到", day: day("2026-02-20"), times: 5, found: 0 },
+      { query: "无人找到", day: day("2026-02-21"), times: 5, found: 0 },
+      { query: "少有人搜", day: day("2026-02-20"), times: 2, found: 1 },
+      { query: "少有人搜", day: day("2026-02-21"), times: 2, found: 1 },
+    ],
+  });
+  const suggested = async () =>
+    (await db().searchTerm.findMany({ where: { kind: "search" } })).map(({ term }) => term);
+  await weighDocuments(now);
+  expect(await suggested()).toEqual(["巡逻日志"]);
+  await db().dailySearch.deleteMany();
+  await weighDocuments(now);
+  expect(await suggested()).toEqual([]);
+});
