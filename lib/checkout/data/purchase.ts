@@ -25,8 +25,7 @@ export async function findPurchase(
   now: Date,
 ): Promise<Purchase | null> {
   const row = await db().$transaction(
-    (moment) =>
-      moment.purchase.findFirst({ where: { id, readerId }, include: purchaseRelations }),
+    (moment) => moment.purchase.findFirst({ where: { id, readerId }, include: purchaseRelations }),
     { isolationLevel: "RepeatableRead" },
   );
   return row && purchaseOf(row, now);
