@@ -7,6 +7,7 @@ import { button } from "../ui/button";
 import { SelectField, TextField } from "../ui/form-field";
 import type { KeptAction } from "../ui/kept";
 import { KeptForm } from "../ui/kept-form";
+import { SecondPress } from "../ui/second-press";
 import { CategoryOptions } from "./category-options";
 
 type Props = {
@@ -62,7 +63,9 @@ export function BulkForm({ id, action, staff, categories, tags, locale, children
                 ))}
               </datalist>
               <Act act="tag" label={t("addTag")} />
-              <Act act="delete" look="text" label={t("delete")} />
+              <SecondPress label={t("delete")} consequence={t("deleteHint")}>
+                <Act act="delete" label={t("deleteNow")} />
+              </SecondPress>
             </Group>
           </div>
         </details>

@@ -6,6 +6,7 @@ import { button } from "../ui/button";
 import { SelectField } from "../ui/form-field";
 import type { KeptAction } from "../ui/kept";
 import { KeptForm } from "../ui/kept-form";
+import { SecondPress } from "../ui/second-press";
 import { CategoryFields } from "./category-fields";
 import { CategoryOptions } from "./category-options";
 
@@ -71,24 +72,28 @@ export function CategoryLine({ category, categories, actions, href, locale }: Pr
             {t("place")}
           </button>
         </KeptForm>
-        <KeptForm action={actions.merge} className="grid items-end gap-3 sm:grid-cols-[1fr_auto]">
+        <KeptForm action={actions.merge} className="grid items-start gap-3">
           {id}
           <SelectField name="into" label={t("into")}>
             <CategoryOptions categories={others} locale={locale} />
           </SelectField>
-          <button type="submit" className={button("quiet")}>
-            {t("merge")}
-          </button>
-          <p className="text-sm leading-6 text-soft sm:col-span-2">
-            {t("mergeHint", { slug: category.slug })}
-          </p>
+          <SecondPress
+            label={t("merge")}
+            consequence={t("mergeHint", { slug: category.slug, count: category.documentCount })}
+          >
+            <button type="submit" className={button("quiet")}>
+              {t("mergeNow")}
+            </button>
+          </SecondPress>
         </KeptForm>
         {category.documentCount === 0 && !hasChildren && (
           <form action={actions.remove}>
             {id}
-            <button type="submit" className={button("text", "-ms-2")}>
-              {t("delete")}
-            </button>
+            <SecondPress label={t("delete")} consequence={t("deleteHint")}>
+              <button type="submit" className={button("quiet")}>
+                {t("deleteNow")}
+              </button>
+            </SecondPress>
           </form>
         )}
       </div>

@@ -52,6 +52,8 @@ test("an admin lets somebody in, and the last admin stays", async ({ browser }) 
   await expect(desk.getByRole("status")).toHaveText("已经添加。");
   const member = desk.getByRole("listitem").filter({ hasText: email });
   await expect(member).toContainText("从未登录");
-  await member.getByRole("button", { name: "停用" }).click();
+  await member.getByText("停用", { exact: true }).click();
+  await expect(member.getByText("再也不能登录")).toBeVisible();
+  await member.getByRole("button", { name: "确认停用" }).click();
   await expect(desk.getByRole("listitem").filter({ hasText: email })).toContainText("停用");
 });

@@ -8,6 +8,7 @@ import { Notice } from "@/components/admin/notice";
 import { button } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/form-field";
 import { KeptForm } from "@/components/ui/kept-form";
+import { SecondPress } from "@/components/ui/second-press";
 import { type ListedStaff, listStaff } from "@/lib/staff/data";
 import type { DeskPlace } from "@/lib/staff/schema";
 import { staffRoles } from "@/lib/staff/staff";
@@ -105,18 +106,22 @@ async function Member({ member, place }: MemberProps) {
               {t("endAll", { count: member.sessionCount })}
             </button>
           </form>
-          <form action={reset.bind(null, place)}>
-            {chosen}
-            <button type="submit" className={button("text")}>
-              {t("reset")}
-            </button>
-          </form>
-          <form action={disable.bind(null, place)}>
-            {chosen}
-            <button type="submit" className={button("text")}>
-              {t("disable")}
-            </button>
-          </form>
+          <SecondPress label={t("reset")} consequence={t("resetHint", { email: member.email })}>
+            <form action={reset.bind(null, place)}>
+              {chosen}
+              <button type="submit" className={button("quiet")}>
+                {t("resetNow")}
+              </button>
+            </form>
+          </SecondPress>
+          <SecondPress label={t("disable")} consequence={t("disableHint", { email: member.email })}>
+            <form action={disable.bind(null, place)}>
+              {chosen}
+              <button type="submit" className={button("quiet")}>
+                {t("disableNow")}
+              </button>
+            </form>
+          </SecondPress>
         </div>
       )}
     </li>

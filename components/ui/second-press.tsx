@@ -1,0 +1,22 @@
+import type { ReactNode } from "react";
+import { button } from "./button";
+
+type Props = {
+  /** What the first press asks for. */
+  label: string;
+  /** What will come of it, and whether it can be undone. */
+  consequence: string;
+  /** The button that does it. */
+  children: ReactNode;
+};
+
+/** A press that cannot be taken back is made twice. A fold, so that it needs no script. */
+export function SecondPress({ label, consequence, children }: Props) {
+  return (
+    <details className="min-w-0 rounded-lg open:border open:border-line open:bg-surface open:p-3">
+      <summary className={button("text", "list-none")}>{label}</summary>
+      <p className="mt-1 max-w-md text-sm leading-6 text-soft">{consequence}</p>
+      <div className="mt-2">{children}</div>
+    </details>
+  );
+}
