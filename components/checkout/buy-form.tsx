@@ -83,13 +83,14 @@ export function BuyForm({ children, message, labels }: Props) {
         action="/api/purchases"
         onSubmit={(event) => {
           event.preventDefault();
-          void buy(event.currentTarget);
+          if (stage.kind !== "starting") void buy(event.currentTarget);
         }}
       >
         {children}
         <button
           type="submit"
-          disabled={stage.kind === "starting"}
+          // Disabled for good it would lose the focus, and a closed dialog have nothing to give it back to.
+          aria-disabled={stage.kind === "starting"}
           className={button("primary", "mt-5 w-full sm:w-auto sm:min-w-56")}
         >
           {stage.kind === "starting" ? labels.paying : labels.pay}

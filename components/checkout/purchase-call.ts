@@ -26,9 +26,14 @@ export type PurchaseAnswer =
 /** Ms after which an answer that has not come counts as none. Starting waits for the provider. */
 const patience = { looking: 10_000, starting: 40_000 };
 
-/** Asks our server about a purchase. */
-export function askPurchase(address: string, method: "GET" | "POST"): Promise<PurchaseAnswer> {
-  return call(address, { method, signal: AbortSignal.timeout(patience.looking) });
+/** Asks what our server knows of a purchase. */
+export function askServer(id: string): Promise<PurchaseAnswer> {
+  return ask(`/api/purchases/${id}`, "GET");
+}
+
+/** Has our server ask the payment provider about a purchase. */
+export function askProvider(id: string): Promise<PurchaseAnswer> {
+  return ask(`/api/purchases/${id}/check`, "POST");
 }
 
 /** Starts a purchase, or returns to the open one. */
@@ -38,6 +43,14 @@ export function orderPurchase(order: object): Promise<PurchaseAnswer> {
     headers: { "content-type": "application/json" },
     body: JSON.stringify(order),
     signal: AbortSignal.timeout(patience.starting),
+  });
+}
+
+function ask(address: string, method: "GET" | "POST"): Promise<PurchaseAnswer> {
+  const { lang } = document.documentElement;
+  return call(`${address}?locale=${lang}`, {
+    method,
+    signal: AbortSignal.timeout(patience.looking),
   });
 }
 

@@ -5,7 +5,7 @@ import { type Dispatch, type SetStateAction, useCallback, useEffect, useState } 
 import type { PurchaseJson } from "@/lib/checkout/purchase-json";
 import { fen, yuan } from "@/lib/pricing/fen";
 import { button } from "../ui/button";
-import { askPurchase, orderPurchase, type PurchaseAnswer } from "./purchase-call";
+import { askProvider, askServer, orderPurchase, type PurchaseAnswer } from "./purchase-call";
 
 export type QrLabels = Record<
   | "title"
@@ -267,16 +267,4 @@ function useCountdown(until: number): number {
 
 function clock(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-}
-
-function askServer(id: string): Promise<PurchaseAnswer> {
-  return askPurchase(`/api/purchases/${id}${localeQuery()}`, "GET");
-}
-
-function askProvider(id: string): Promise<PurchaseAnswer> {
-  return askPurchase(`/api/purchases/${id}/check${localeQuery()}`, "POST");
-}
-
-function localeQuery(): string {
-  return `?locale=${document.documentElement.lang}`;
 }

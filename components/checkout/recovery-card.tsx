@@ -53,7 +53,7 @@ export function RecoveryCard({ code, qrSrc, fileName, labels }: Props) {
         height={112}
         className="rounded bg-white max-sm:hidden print:block"
       />
-      <div className="min-w-64 flex-1">
+      <div className="min-w-0 flex-1 sm:min-w-64">
         <h2 className="font-medium">{labels.title}</h2>
         <output className="block font-mono text-2xl font-semibold tracking-wider select-all">
           {code}

@@ -23,10 +23,10 @@ export function RecoveryPanel({ until, receiptHref, arrival, ...purchase }: Prop
       data-recovery
       className="beside-text print:hidden mb-6 rounded-xl border border-jade bg-jade-tint px-4"
     >
-      <summary className="min-h-11 cursor-pointer content-center font-medium whitespace-nowrap text-jade max-sm:text-aside">
+      <summary className="min-h-11 cursor-pointer content-center py-1 font-medium text-jade sm:whitespace-nowrap max-sm:text-aside">
         {t(arrival === "paid" ? "read.paidTitle" : "read.receipt")}
         {arrival === "paid" && (
-          <span className="ms-2 font-mono text-note text-ink">
+          <span className="ms-2 inline-block font-mono text-note whitespace-nowrap text-ink">
             <span className="sr-only">{t("recovery.title")} </span>
             {purchase.code}
           </span>

@@ -5,8 +5,10 @@ const mailUrl = process.env.E2E_MAIL_URL ?? "";
 /** Finds a document as a reader does, and opens its preview. */
 export async function openPreview(page: Page, words: string): Promise<void> {
   await page.goto("/");
-  await page.getByRole("searchbox").fill(words);
-  await page.getByRole("searchbox").press("Enter");
+  // A search box until it is pressed into, then one with suggestions.
+  const box = page.locator("input[name=q]").filter({ visible: true });
+  await box.fill(words);
+  await box.press("Enter");
   await page.getByRole("heading", { level: 3 }).first().click();
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 }

@@ -14,8 +14,10 @@ export function wordsOf(locale: Locale): Words {
 /** From the home page by a search to the preview of what was found first. Gives its title. */
 export async function findBySearch(page: Page, locale: Locale, query: string): Promise<string> {
   await page.goto(localePath(locale, "/"));
-  await page.getByRole("searchbox").fill(query);
-  await page.getByRole("searchbox").press("Enter");
+  // A search box until it is pressed into, then one with suggestions.
+  const box = page.locator("input[name=q]").filter({ visible: true });
+  await box.fill(query);
+  await box.press("Enter");
   await page.getByRole("main").getByRole("heading", { level: 3 }).first().click();
   await page.waitForURL(/\/fanwen\/\d+$/);
   return (await page.getByRole("heading", { level: 1 }).textContent()) ?? "-";

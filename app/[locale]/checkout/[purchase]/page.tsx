@@ -4,6 +4,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { peekOwnPurchase } from "@/app/_request/own-purchase";
 import { readPath } from "@/app/_request/purchase-response";
+import { AwaitPayment } from "@/components/checkout/await-payment";
 import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
 import type { Payable, Purchase } from "@/lib/checkout/purchase";
@@ -15,7 +16,8 @@ export const metadata: Metadata = { robots: { index: false, follow: false } };
 
 /**
  * A payment on a page of its own: where a form without JavaScript arrives, and where the hosted page
- * returns to before the payment is known. The page looks again by itself.
+ * returns to before the payment is known. The page looks again by itself; where a script can, without
+ * being shown anew, which would take whoever listens to it back to its beginning (WCAG 2.2, F41).
  */
 export default async function CheckoutPage({ params }: PageProps<"/[locale]/checkout/[purchase]">) {
   const { locale: segment, purchase: id } = await params;
@@ -31,7 +33,10 @@ export default async function CheckoutPage({ params }: PageProps<"/[locale]/chec
       <section className="mx-auto grid max-w-md justify-items-center gap-4 rounded-xl border border-line bg-surface p-6 text-center">
         {purchase.state.status === "pending" ? (
           <>
-            <meta httpEquiv="refresh" content={`5;url=${checkHref}`} />
+            <AwaitPayment id={id} />
+            <noscript>
+              <meta httpEquiv="refresh" content={`5;url=${checkHref}`} />
+            </noscript>
             <p className="line-clamp-2 text-soft">{purchase.documentTitle}</p>
             <p className="text-2xl font-semibold text-seal tabular-nums">
               {t("amount", { amount: yuan(purchase.amountFen) })}
