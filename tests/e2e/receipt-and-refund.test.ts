@@ -114,7 +114,7 @@ test("an opened purchase says why it cannot be given back, and a restored one ha
   await other.goto("/account");
   const entry = other.getByRole("listitem").filter({ hasText: "会计求职信" });
   await expect(entry).toContainText("用恢复码找回");
-  await expect(entry).toContainText("收据和退款在付款用的浏览器里");
+  await expect(entry).toContainText("收据和退款在付款用的浏览器或账号里");
   await expect(entry.getByRole("link", { name: "收据" })).toHaveCount(0);
   expect((await other.goto(receipt))?.status()).toBe(404);
   await entry.page().close();
