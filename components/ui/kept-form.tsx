@@ -47,7 +47,7 @@ export function KeptForm<Fields extends Typed>({ action, children, ...rest }: Pr
             role="alert"
             tabIndex={-1}
             data-field="form"
-            className="rounded-md border border-seal bg-seal-tint p-3 leading-7"
+            className="rounded-md border border-seal bg-seal-tint p-3 leading-7 whitespace-pre-line"
           >
             {state.message}
           </p>

@@ -4,7 +4,10 @@ import { POST as receiveWebhook } from "@/app/api/stripe/webhook/route";
 import { createReader } from "@/lib/accounts/mutations/sessions";
 import { startPurchase } from "@/lib/checkout/mutations/start-purchase";
 import type { Purchase } from "@/lib/checkout/purchase";
+import { db } from "@/lib/platform/db";
+import type { Prisma } from "@/lib/platform/prisma/client";
 import { type Sandbox, startStripeSandbox } from "@/sandbox/stripe/server";
+import { storeDocument } from "./factories";
 
 /** The sandbox and our webhook, talking over HTTP as they do in life. */
 export type Shop = {
@@ -123,6 +126,31 @@ export async function payByCard(purchase: Purchase, email = ""): Promise<string>
 /** A browser that has never been here. */
 export async function newReader(): Promise<string> {
   return (await createReader()).readerId;
+}
+
+/** Stores a copy that a new reader has not paid yet, without asking the provider for anything. */
+export async function storePurchase(
+  attempt?: Prisma.PaymentAttemptCreateWithoutPurchaseInput,
+): Promise<{ id: string; readerId: string }> {
+  const number = await storeDocument({ sourceKey: crypto.randomUUID() });
+  const document = await db().document.findUniqueOrThrow({ where: { number } });
+  const offer = await db().offer.findUniqueOrThrow({ where: { kind: "copy" } });
+  const readerId = await newReader();
+  const { id } = await db().purchase.create({
+    data: {
+      number: crypto.randomUUID(),
+      readerId,
+      kind: "copy",
+      offerId: offer.id,
+      originId: document.id,
+      documentId: document.id,
+      documentVersion: 1,
+      amountFen: 599,
+      locale: "zh-Hans",
+      ...(attempt && { attempts: { create: attempt } }),
+    },
+  });
+  return { id, readerId };
 }
 
 /** Asks again until the answer is there; throws after five seconds. */

@@ -5,7 +5,7 @@ import { writtenText } from "@/lib/editing/text";
 import { db, type Transaction } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/prisma/client";
 import { fen } from "@/lib/pricing/fen";
-import type { StaffMember, StaffPermit } from "@/lib/staff/staff";
+import type { StaffPermit } from "@/lib/staff/staff";
 import type { DeskDocument, DocumentSettings } from "../desk-document";
 import type { DocumentsSearch } from "../schema";
 
@@ -144,8 +144,7 @@ export async function listTags(
 
 /** What a draft lacks before it can be published, of each of these documents. */
 export async function listGaps(
-  _staff: StaffPermit<"edit-documents">,
-  staff: StaffMember,
+  staff: StaffPermit<"edit-documents">,
   numbers: readonly number[],
 ): Promise<{ number: number; gaps: TextGap[] }[]> {
   const found = [];

@@ -14,8 +14,9 @@ const mostSearches = 20_000;
 
 /**
  * Gives the documents their popularity, and suggestions their weight, by what was read, used and searched
- * of late. Those who used a document are counted once an hour, by countReaders of lib/figures. Popularity is ten times the logarithm to the base of two: few documents change it from one day
- * to the next, and only those are written.
+ * of late. Those who used a document are counted once an hour, by countReaders of lib/figures. Popularity
+ * is ten times the logarithm to the base of two: few documents change it from one day to the next, and only
+ * those are written.
  */
 export async function weighDocuments(now: Date): Promise<void> {
   const since = new Date(now.getTime() - period * 24 * 60 * 60 * 1000);

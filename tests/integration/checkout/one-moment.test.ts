@@ -1,12 +1,17 @@
 import { Client } from "pg";
 import { expect, test } from "vitest";
 import { findPurchase } from "@/lib/checkout/data/purchase";
-import { db } from "@/lib/platform/db";
-import { storeDocument } from "../../support/factories";
-import { newReader } from "../../support/shop";
+import { storePurchase } from "../../support/shop";
 
 test("a purchase that is paid while it is read never looks like one that ran out of time", async () => {
-  const { id, readerId } = await waitingPurchase();
+  const { id, readerId } = await storePurchase({
+    sequence: 1,
+    method: "wechat_pay",
+    status: "open",
+    stripeId: `pi_${crypto.randomUUID()}`,
+    qr: "weixin://wxpay/bizpayurl?pr=moment",
+    expiresAt: new Date(Date.now() + 300_000),
+  });
   const payment = new Client(process.env.DATABASE_URL);
   await payment.connect();
   await payment.query("BEGIN");
@@ -24,37 +29,6 @@ test("a purchase that is paid while it is read never looks like one that ran out
   expect((await reading)?.state.status).toBe("pending");
   expect((await findPurchase(id, readerId, new Date()))?.state.status).toBe("paid");
 });
-
-async function waitingPurchase(): Promise<{ id: string; readerId: string }> {
-  const number = await storeDocument({ sourceKey: crypto.randomUUID() });
-  const document = await db().document.findUniqueOrThrow({ where: { number } });
-  const offer = await db().offer.findUniqueOrThrow({ where: { kind: "copy" } });
-  const readerId = await newReader();
-  const { id } = await db().purchase.create({
-    data: {
-      number: crypto.randomUUID(),
-      readerId,
-      kind: "copy",
-      offerId: offer.id,
-      originId: document.id,
-      documentId: document.id,
-      documentVersion: 1,
-      amountFen: 599,
-      locale: "zh-Hans",
-      attempts: {
-        create: {
-          sequence: 1,
-          method: "wechat_pay",
-          status: "open",
-          stripeId: `pi_${crypto.randomUUID()}`,
-          qr: "weixin://wxpay/bizpayurl?pr=moment",
-          expiresAt: new Date(Date.now() + 300_000),
-        },
-      },
-    },
-  });
-  return { id, readerId };
-}
 
 async function waitingReads(client: Client): Promise<number> {
   const { rows } = await client.query(

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import { type PurchaseStatus, purchaseMoves } from "@/lib/checkout/purchase-moves";
 import { db } from "@/lib/platform/db";
-import { storeDocument } from "../../support/factories";
-import { newReader } from "../../support/shop";
+import { storePurchase } from "../../support/shop";
 
 const states = Object.keys(purchaseMoves) as PurchaseStatus[];
 
@@ -17,23 +16,7 @@ const ways: Record<PurchaseStatus, PurchaseStatus[]> = {
 };
 
 async function purchaseIn(status: PurchaseStatus): Promise<string> {
-  const document = await db().document.findUniqueOrThrow({
-    where: { number: await storeDocument({ sourceKey: crypto.randomUUID() }) },
-  });
-  const offer = await db().offer.findUniqueOrThrow({ where: { kind: "copy" } });
-  const { id } = await db().purchase.create({
-    data: {
-      number: crypto.randomUUID(),
-      readerId: await newReader(),
-      kind: "copy",
-      offerId: offer.id,
-      originId: document.id,
-      documentId: document.id,
-      documentVersion: 1,
-      amountFen: 599,
-      locale: "zh-Hans",
-    },
-  });
+  const { id } = await storePurchase();
   for (const next of ways[status]) await move(id, next);
   return id;
 }

@@ -52,7 +52,7 @@ export default async function DocumentsPage({ params, searchParams }: Props) {
     countByStatus(staff),
     listPlacedCategories(staff),
     listTags(staff),
-    listGaps(staff, staff, outcome?.incomplete ?? []),
+    listGaps(staff, outcome?.incomplete ?? []),
   ]);
   const [t, desk, format] = await Promise.all([
     getTranslations("publishing"),

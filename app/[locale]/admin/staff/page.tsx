@@ -106,22 +106,20 @@ async function Member({ member, place }: MemberProps) {
               {t("endAll", { count: member.sessionCount })}
             </button>
           </form>
-          <SecondPress label={t("reset")} consequence={t("resetHint", { email: member.email })}>
-            <form action={reset.bind(null, place)}>
-              {chosen}
-              <button type="submit" className={button("quiet")}>
-                {t("resetNow")}
-              </button>
-            </form>
-          </SecondPress>
-          <SecondPress label={t("disable")} consequence={t("disableHint", { email: member.email })}>
-            <form action={disable.bind(null, place)}>
-              {chosen}
-              <button type="submit" className={button("quiet")}>
-                {t("disableNow")}
-              </button>
-            </form>
-          </SecondPress>
+          {(["reset", "disable"] as const).map((act) => (
+            <SecondPress
+              key={act}
+              label={t(act)}
+              consequence={t(`${act}Hint`, { email: member.email })}
+            >
+              <form action={{ reset, disable }[act].bind(null, place)}>
+                {chosen}
+                <button type="submit" className={button("quiet")}>
+                  {t(`${act}Now`)}
+                </button>
+              </form>
+            </SecondPress>
+          ))}
         </div>
       )}
     </li>
