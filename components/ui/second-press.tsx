@@ -13,8 +13,8 @@ type Props = {
 /** A press that cannot be taken back is made twice. A fold, so that it needs no script. */
 export function SecondPress({ label, consequence, children }: Props) {
   return (
-    <details className="min-w-0 rounded-lg open:border open:border-line open:bg-surface open:p-3">
-      <summary className={button("text", "list-none")}>{label}</summary>
+    <details className="group/press min-w-0 rounded-lg open:border open:border-line open:bg-surface open:p-3">
+      <summary className={button("text", "list-none group-open/press:-ms-2")}>{label}</summary>
       <p className="mt-1 max-w-md text-sm leading-6 text-soft">{consequence}</p>
       <div className="mt-2">{children}</div>
     </details>
