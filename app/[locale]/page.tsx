@@ -59,7 +59,7 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
   const site = env().SITE_URL;
   const documentHref = (number: number) => href(`/fanwen/${number}`);
   return (
-    <Shell href={href} languages={languages}>
+    <Shell href={href} languages={languages} search="in page">
       <PageData
         value={siteJsonLd(
           { name: t("site.name"), url: `${site}${href("/")}` },
@@ -70,7 +70,7 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
           },
         )}
       />
-      <div className="grid gap-x-14 gap-y-7 lg:grid-cols-[1.15fr_1fr] lg:items-center">
+      <div className="grid gap-x-14 gap-y-7 lg:grid-cols-[1.15fr_1fr] lg:items-start">
         <div className="min-w-0">
           <h1 className="font-serif text-display font-bold text-balance">{t("home.title")}</h1>
           <p className="mt-3 max-w-xl leading-8 text-pretty text-soft md:text-lg md:leading-9">

@@ -10,13 +10,15 @@ type Props = {
   /** This page in every language. */
   languages: readonly { locale: string; name: string; href: string; current: boolean }[];
   query?: string;
+  /** A page that begins with a search box of its own has no second one above it. */
+  search?: "in header" | "in page";
 };
 
 /** Header and footer around a page. */
-export function Shell({ children, href, languages, query = "" }: Props) {
+export function Shell({ children, href, languages, query = "", search = "in header" }: Props) {
   return (
     <div className="flex min-h-dvh flex-col">
-      <Header href={href} query={query} />
+      <Header href={href} query={query} search={search} />
       <main id="main" className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 md:px-8 md:py-10">
         {children}
       </main>
@@ -25,7 +27,7 @@ export function Shell({ children, href, languages, query = "" }: Props) {
   );
 }
 
-function Header({ href, query }: { href: Props["href"]; query: string }) {
+function Header({ href, query, search }: Required<Pick<Props, "href" | "query" | "search">>) {
   const t = useTranslations();
   return (
     <header className="beside-text print:hidden border-b border-line bg-surface">
@@ -36,7 +38,11 @@ function Header({ href, query }: { href: Props["href"]; query: string }) {
         {t("site.skip")}
       </a>
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-3 gap-y-3 px-4 py-3 md:gap-x-6 md:px-8">
-        <a href={href("/")} className="flex items-center gap-2.5" aria-label={t("site.name")}>
+        <a
+          href={href("/")}
+          className="flex min-h-11 items-center gap-2.5"
+          aria-label={t("site.name")}
+        >
           <Mark />
           <span className="font-serif text-xl font-bold tracking-wide max-sm:[:lang(en)_&]:hidden">
             {t("site.name")}
@@ -44,7 +50,7 @@ function Header({ href, query }: { href: Props["href"]; query: string }) {
         </a>
         <nav
           aria-label={t("nav.main")}
-          className="ms-auto flex gap-1 text-[0.9375rem] md:order-3 md:ms-0"
+          className={`ms-auto flex gap-1 text-[0.9375rem] ${search === "in header" ? "md:order-3 md:ms-0" : ""}`}
         >
           <a href={href("/browse")} className="rounded px-2 py-2.5 hover:text-seal md:px-2.5">
             {t("nav.browse")}
@@ -56,7 +62,7 @@ function Header({ href, query }: { href: Props["href"]; query: string }) {
             {t("nav.account")}
           </a>
         </nav>
-        <SearchBox action={href("/search")} query={query} />
+        {search === "in header" && <SearchBox action={href("/search")} query={query} />}
       </div>
     </header>
   );

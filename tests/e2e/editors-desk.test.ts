@@ -90,6 +90,10 @@ test("a new editor sends thirty files, repairs two, publishes all, and a reader 
   await desk.goto("/admin/documents?q=林场植树&status=draft");
   await desk.getByRole("checkbox", { name: "选中本页 30 篇" }).check();
   await desk.getByRole("button", { name: "立即发布" }).click();
+  // The page says at once that it is at work, and as long as it is.
+  const busy = desk.getByRole("status").filter({ hasText: "正在处理勾选的文档" });
+  await expect(busy).toBeVisible();
+  await expect(busy).toBeHidden({ timeout: 60_000 });
   await expect(desk.getByRole("status")).toContainText("已发布 30 篇。");
   await desk.context().close();
 

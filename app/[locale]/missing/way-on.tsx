@@ -27,7 +27,7 @@ export async function WayOn({ locale: segment, title, text, children }: Props) {
     listDocuments({ take: listLength }),
   ]);
   return (
-    <Shell href={href} languages={languages}>
+    <Shell href={href} languages={languages} search="in page">
       <h1 className="font-serif text-title font-bold text-balance">{title}</h1>
       <p className="mt-2 mb-6 max-w-2xl text-lg leading-8 text-pretty text-soft">{text}</p>
       <PageSearch
