@@ -27,6 +27,7 @@ const config: NextConfig = {
     "@resvg/resvg-js",
     "@node-rs/jieba",
     "pinyin-pro",
+    "esbuild",
   ],
   experimental: {
     // What was rendered before a restart may not fit the database any more; it is rendered again.

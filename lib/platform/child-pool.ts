@@ -1,6 +1,6 @@
 import "server-only";
 import { type ChildProcess, fork } from "node:child_process";
-import path from "node:path";
+import { childProgram } from "./child-program";
 
 type Options = {
   /**
@@ -42,6 +42,7 @@ type Worker = { child: ChildProcess; answers: number; state: "starting" | "ready
  */
 export class ChildPool {
   readonly #options: Options;
+  #program: Promise<string> | undefined;
   readonly #idle: Worker[] = [];
   readonly #waiting: (() => void)[] = [];
   #busy = 0;
@@ -58,8 +59,9 @@ export class ChildPool {
    * @param take gets the parts.
    */
   async run(work: unknown, take: (part: unknown) => Promise<void>): Promise<Outcome> {
+    const program = await this.#makeProgram();
     await this.#turn();
-    const worker = this.#idle.pop() ?? this.#start();
+    const worker = this.#idle.pop() ?? this.#start(program);
     try {
       const outcome = await this.#ask(worker, work, take);
       worker.answers += 1;
@@ -78,12 +80,27 @@ export class ChildPool {
 
   /** Starts all children before there is work, so that none has to wait for them. */
   open(): void {
-    while (this.#idle.length + this.#busy < this.#options.size) this.#idle.push(this.#start());
+    const start = (program: string) => {
+      while (this.#idle.length + this.#busy < this.#options.size) {
+        this.#idle.push(this.#start(program));
+      }
+    };
+    // What goes wrong is told to whoever has work for them.
+    this.#makeProgram().then(start, () => undefined);
   }
 
   /** Ends the children that have nothing to do; others end with their work. */
   close(): void {
     for (const { child } of this.#idle.splice(0)) child.kill();
+  }
+
+  #makeProgram(): Promise<string> {
+    this.#program ??= childProgram(this.#options.entry).catch((cause: unknown) => {
+      // It is tried again for the next work.
+      this.#program = undefined;
+      throw new Error("no process could be started: its program cannot be made", { cause });
+    });
+    return this.#program;
   }
 
   async #turn(): Promise<void> {
@@ -93,16 +110,9 @@ export class ChildPool {
     this.#busy += 1;
   }
 
-  #start(): Worker {
-    const entry = path.join(/* turbopackIgnore: true */ process.cwd(), this.#options.entry);
-    // No part of the build: it is run from its source.
-    const child = fork(/* turbopackIgnore: true */ entry, {
-      execArgv: [
-        "--conditions=react-server",
-        "--import",
-        "tsx",
-        `--max-old-space-size=${this.#options.memory}`,
-      ],
+  #start(program: string): Worker {
+    const child = fork(/* turbopackIgnore: true */ program, {
+      execArgv: [`--max-old-space-size=${this.#options.memory}`],
       // Nothing that opens the database or moves money.
       env: { PATH: process.env.PATH, NODE_ENV: process.env.NODE_ENV, TZ: process.env.TZ },
       serialization: "advanced",
