@@ -1,8 +1,9 @@
 "use client";
 
+import { usePathname } from "next/navigation";
 import { Mark } from "@/components/site/mark";
 import { button } from "@/components/ui/button";
-import { localePath } from "@/messages/locales";
+import { defaultLocale, localePath, locales } from "@/messages/locales";
 
 // An error page cannot count on the messages, so it brings its own few words in each language.
 const texts = {
@@ -30,8 +31,8 @@ const texts = {
 };
 
 export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
-  const { lang } = typeof document === "undefined" ? { lang: "" } : document.documentElement;
-  const locale = lang === "en" || lang === "zh-Hant" ? lang : "zh-Hans";
+  const [, prefix] = usePathname().split("/");
+  const locale = locales.find((name) => name === prefix) ?? defaultLocale;
   const text = texts[locale];
   return (
     <main className="mx-auto max-w-xl px-4 py-16 text-center">

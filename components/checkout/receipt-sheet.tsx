@@ -82,7 +82,7 @@ export function ReceiptSheet({ receipt, itemHref }: Props) {
 function Row({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="flex gap-x-4 py-2.5 leading-7">
-      <dt className="w-20 shrink-0 text-soft sm:w-28">{name}</dt>
+      <dt className="w-20 shrink-0 text-soft sm:w-28 max-sm:[:lang(en)_&]:w-24">{name}</dt>
       <dd className="min-w-0 flex-1 tabular-nums">{children}</dd>
     </div>
   );

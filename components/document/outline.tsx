@@ -33,7 +33,7 @@ export function Outline({ pieces, lang, kind }: Props) {
                   {piece.heading}
                 </span>
                 <span
-                  className={`shrink-0 rounded px-1.5 py-0.5 text-note ${isLocked(piece) ? "for-buyers bg-seal-tint text-seal" : "bg-jade-tint text-jade"}`}
+                  className={`shrink-0 rounded px-1.5 py-0.5 text-note ${isLocked(piece) ? "unsaid-to-owners bg-seal-tint text-seal" : "bg-jade-tint text-jade"}`}
                 >
                   {t(`document.${availability(piece)}`)}
                 </span>

@@ -40,7 +40,7 @@ function LockedRest({ piece }: { piece: PublicPiece }) {
       </span>
       <a
         href="#offers"
-        className="for-buyers inline-flex min-h-11 items-center text-seal underline"
+        className="unsaid-to-owners inline-flex min-h-11 items-center text-seal underline"
       >
         {t("unlock")}
       </a>

@@ -1,16 +1,38 @@
 "use client";
 
 import { useEffect } from "react";
+import { tellSeen } from "../document/tell-seen";
+import { useOwned } from "../document/use-owned";
 import { usePlace } from "./use-place";
+
+type Props = {
+  document: number;
+  /** Said to owners who hear the page. */
+  ownedLabel: string;
+};
 
 /**
  * Marks the piece that is read in the outline, and remembers the place for the day the text is open.
- * Marks the page where the offers are reached, so that nothing goes on pointing to them.
+ * Marks the page for the style sheet: where the offers are reached, so that nothing goes on pointing to
+ * them, and where it is open to this browser, so that owners are told other things than buyers.
  */
-export function PreviewGuide({ document }: { document: number }) {
-  usePlace(document);
+export function PreviewGuide({ document: number, ownedLabel }: Props) {
+  const owned = useOwned(number);
+  usePlace(number);
+  useEffect(() => tellSeen(number), [number]);
   useEffect(watchOffers, []);
-  return null;
+  useEffect(() => {
+    if (owned === null) return;
+    document.documentElement.dataset.owned = owned.via;
+    return () => {
+      delete document.documentElement.dataset.owned;
+    };
+  }, [owned]);
+  return (
+    <p role="status" className="sr-only">
+      {owned && ownedLabel}
+    </p>
+  );
 }
 
 function watchOffers(): (() => void) | undefined {

@@ -37,7 +37,8 @@ function Header({ href, query, search }: Required<Pick<Props, "href" | "query" |
       >
         {t("site.skip")}
       </a>
-      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-3 gap-y-3 px-4 py-3 md:gap-x-6 md:px-8">
+      {/* Each has its column from the first, so that nothing gives way to what comes after it. */}
+      <div className="mx-auto grid max-w-6xl grid-cols-[auto_1fr] items-center gap-x-3 gap-y-3 px-4 py-3 md:grid-cols-[auto_1fr_auto] md:gap-x-6 md:px-8">
         <a
           href={href("/")}
           className="flex min-h-11 items-center gap-2.5"
@@ -50,7 +51,7 @@ function Header({ href, query, search }: Required<Pick<Props, "href" | "query" |
         </a>
         <nav
           aria-label={t("nav.main")}
-          className={`ms-auto flex gap-1 text-[0.9375rem] ${search === "in header" ? "md:order-3 md:ms-0" : ""}`}
+          className="col-start-2 flex gap-1 justify-self-end text-[0.9375rem] md:col-start-3"
         >
           <a href={href("/browse")} className="rounded px-2 py-2.5 hover:text-seal md:px-2.5">
             {t("nav.browse")}

@@ -1,5 +1,6 @@
 import { forbidden, notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { documentPicture } from "@/app/_i18n/share-picture";
 import { parseDocumentNumber } from "@/app/_request/document-number";
@@ -10,7 +11,7 @@ import { CopyOffer } from "@/components/document/copy-offer";
 import { DocumentFacts } from "@/components/document/document-facts";
 import { DocumentList } from "@/components/document/document-list";
 import { Outline } from "@/components/document/outline";
-import { OwnerNotice } from "@/components/document/owner-notice";
+import { OwnerWay } from "@/components/document/owner-way";
 import { PreviewPiece } from "@/components/document/preview-piece";
 import { ScriptSwitch } from "@/components/document/script-switch";
 import { PreviewGuide } from "@/components/reading/preview-guide";
@@ -36,13 +37,10 @@ type Props = {
 };
 
 /** The way to the offers at the thumb of whoever reads on a phone; gone where the offers are. */
-function BuyBar({ get, from }: { get: string; from: string }) {
+function BuyBar({ children }: { children: ReactNode }) {
   return (
-    <p className="buy-bar for-buyers print:hidden sticky bottom-0 z-10 -mx-4 mt-8 -mb-6 border-t border-line bg-surface px-4 py-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))] md:-mx-8 md:-mb-10 md:px-8 lg:hidden">
-      <a href="#offers" className={button("primary", "w-full justify-between!")}>
-        <span>{get}</span>
-        <span className="tabular-nums">{from}</span>
-      </a>
+    <p className="buy-bar print:hidden sticky bottom-0 z-10 -mx-4 mt-8 -mb-6 border-t border-line bg-surface px-4 py-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))] md:-mx-8 md:-mb-10 md:px-8 lg:hidden">
+      {children}
     </p>
   );
 }
@@ -66,6 +64,15 @@ export async function PreviewView({ locale: segment, document: written, script }
   const site = env().SITE_URL;
   const lang = document.script === "hant" ? "zh-Hant" : "zh-Hans";
   const from = t("document.from", { price: yuan(offers.copy.price.sale) });
+  const way = {
+    document: document.number,
+    readHref: href(`${path}/read${script === "written" ? "" : `?script=${other}`}`),
+    labels: {
+      untilPass: t.raw("document.ownedUntil"),
+      forGood: t("document.ownedForGood"),
+      open: t("document.open"),
+    },
+  };
   const crumbs = [
     { name: t("nav.home"), href: href("/") },
     ...document.category.map((category) => ({
@@ -108,18 +115,6 @@ export async function PreviewView({ locale: segment, document: written, script }
               hrefs={{ written: href(path), turned: href(`${path}/${other}`) }}
             />
           </div>
-          <div lang={locale}>
-            <OwnerNotice
-              document={document.number}
-              readHref={href(`${path}/read${script === "written" ? "" : `?script=${other}`}`)}
-              labels={{
-                title: t("document.ownedTitle"),
-                untilPass: t.raw("document.ownedUntil"),
-                forGood: t("document.ownedForGood"),
-                open: t("document.open"),
-              }}
-            />
-          </div>
           <div className="prose-zh mt-6 rounded-lg border-s-4 border-line bg-surface px-5 py-3 text-soft">
             {document.intro.map((paragraph) => (
               <p key={paragraph}>{paragraph}</p>
@@ -136,9 +131,13 @@ export async function PreviewView({ locale: segment, document: written, script }
             kind={isSpoken(document.category) ? "spoken" : "read"}
           />
           <SettingsButton className="print:hidden" />
-          <a href="#offers" className={button("primary", "for-buyers max-lg:hidden print:hidden")}>
-            {t("document.get")} {from}
-          </a>
+          <p className="grid max-lg:hidden print:hidden">
+            <OwnerWay {...way}>
+              <a href="#offers" className={button("primary")}>
+                {t("document.get")} {from}
+              </a>
+            </OwnerWay>
+          </p>
         </aside>
         <div data-preview className="grid grid-cols-[minmax(0,1fr)] gap-10">
           {document.pieces.map((piece) => (
@@ -177,8 +176,15 @@ export async function PreviewView({ locale: segment, document: written, script }
           />
         </section>
       )}
-      <BuyBar get={t("document.get")} from={from} />
-      <PreviewGuide document={document.number} />
+      <BuyBar>
+        <OwnerWay {...way}>
+          <a href="#offers" className={button("primary", "w-full justify-between!")}>
+            <span>{t("document.get")}</span>
+            <span className="tabular-nums">{from}</span>
+          </a>
+        </OwnerWay>
+      </BuyBar>
+      <PreviewGuide document={document.number} ownedLabel={t("document.ownedTitle")} />
       <SettingsSheet />
       <CopyOffer
         limit={quotationLimit}
