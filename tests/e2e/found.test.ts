@@ -278,6 +278,24 @@ test("nothing moves for who owns a document, which its public page learns late",
   await expect(page.getByRole("link", { name: "打开全文" })).toBeVisible();
 });
 
+test("the preview sends no more script than a phone on a slow line can take", async ({ page }) => {
+  const sizes: Promise<number>[] = [];
+  page.on("response", (response) => {
+    if (!new URL(response.url()).pathname.endsWith(".js")) return;
+    sizes.push(
+      response
+        .request()
+        .sizes()
+        .then(({ responseBodySize }) => responseBodySize),
+    );
+  });
+  await page.goto("/fanwen/2");
+  await page.waitForLoadState("networkidle");
+  const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  expect(bytes).toBeGreaterThan(50_000);
+  expect(bytes).toBeLessThan(150_000);
+});
+
 /** How far things have moved while a page was loaded and half a second after. */
 async function shiftOf(page: Page, path: string): Promise<number> {
   await page.goto(path);
