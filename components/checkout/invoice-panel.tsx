@@ -23,7 +23,11 @@ export function InvoicePanel({ invoice, canAsk, href, ...form }: Props) {
   if (invoice === null && !canAsk) return null;
   const isOpen = canAsk && (invoice === null || invoice.status === "refused");
   return (
-    <section id="invoice" aria-labelledby="invoice-title" className="mt-10 scroll-mt-6">
+    <section
+      id="invoice"
+      aria-labelledby="invoice-title"
+      className={`mt-10 scroll-mt-6 ${invoice === null ? "print:hidden" : ""}`}
+    >
       <h2 id="invoice-title" className="font-serif text-xl font-semibold print:text-base">
         {t("title")}
       </h2>

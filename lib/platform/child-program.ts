@@ -12,7 +12,7 @@ import path from "node:path";
  * @returns the place of the file.
  */
 export async function childProgram(entry: string): Promise<string> {
-  const { build } = await import("esbuild");
+  const { build, stop } = await import("esbuild");
   const folder = await mkdtemp(path.join(tmpdir(), "fanben-program-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const outfile = path.join(folder, "program.cjs");
@@ -25,5 +25,6 @@ export async function childProgram(entry: string): Promise<string> {
     conditions: ["react-server"],
     logLevel: "silent",
   });
+  await stop();
   return outfile;
 }
