@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { emailAddressSchema } from "@/lib/accounts/email-address";
-import { defaultLocale, locales } from "@/messages/locales";
+import { numberSchema, writtenSchema } from "@/lib/letters/schema";
+import { formLocaleSchema } from "@/messages/locale-schema";
 import { invoiceTitleKinds } from "./invoice";
 import { parseTaxNumber } from "./tax-number";
-
-const localeSchema = z.enum(locales).catch(defaultLocale);
 
 const taxNumberSchema = z
   .string()
@@ -23,7 +22,7 @@ const shared = {
     .transform((typed) => typed.normalize("NFC").replace(/\s+/gu, " ").trim())
     .pipe(z.string().min(2).max(100)),
   email: emailAddressSchema,
-  locale: localeSchema,
+  locale: formLocaleSchema,
 };
 
 /** What a reader sends who asks for an invoice. A person has no tax number to tell. */
@@ -39,22 +38,19 @@ export const typedInvoiceSchema = z.object({
   title: z.string().max(300).catch(""),
   taxNumber: z.string().max(100).catch(""),
   email: z.string().max(300).catch(""),
-  locale: localeSchema,
+  locale: formLocaleSchema,
 });
 
 export type TypedInvoice = z.infer<typeof typedInvoiceSchema>;
 
 /** What staff send who have settled it. */
 export const settleInvoiceSchema = z.object({
-  number: z.coerce.number().int().positive().max(2_147_483_647),
+  number: numberSchema,
   status: z.enum(["issued", "refused"]),
   invoiceNumber: z
     .string()
     .transform((typed) => typed.normalize("NFKC").replace(/\s/gu, ""))
     .pipe(z.string().regex(/^[0-9A-Za-z-]{0,30}$/))
     .transform((number) => number || null),
-  note: z
-    .string()
-    .transform((text) => text.replaceAll("\r\n", "\n").trim())
-    .pipe(z.string().max(2_000)),
+  note: writtenSchema.pipe(z.string().max(2_000)),
 });
