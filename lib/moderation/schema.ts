@@ -1,7 +1,7 @@
 import { z } from "zod";
 import {
   additionSchema,
-  letterFormSchema,
+  letterFields,
   letterTextSchema,
   numberSchema,
   typedLetterSchema,
@@ -12,10 +12,11 @@ import { reportActs } from "./report-moves";
 /** The most that one text may hold, in UTF-16 units. */
 export const longestReport = 8_000;
 
-export const reportFormSchema = letterFormSchema(longestReport).extend({
+export const reportFormSchema = z.object({
   document: numberSchema,
   kind: z.enum(reportKinds),
   name: z.string().trim().min(1).max(100),
+  ...letterFields(longestReport),
 });
 
 /** What was typed, as it was, to be shown again; see {@link reportFormSchema} for what counts. */

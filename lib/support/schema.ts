@@ -1,7 +1,7 @@
 import { z } from "zod";
 import {
   additionSchema,
-  letterFormSchema,
+  letterFields,
   letterTextSchema,
   numberSchema,
   typedLetterSchema,
@@ -13,8 +13,9 @@ import { ticketStatuses, ticketTopics } from "./ticket";
 export const longestMessage = 4_000;
 
 /** What a reader asks us. */
-export const ticketFormSchema = letterFormSchema(longestMessage).extend({
+export const ticketFormSchema = z.object({
   topic: z.enum(ticketTopics),
+  ...letterFields(longestMessage),
   /** A purchase of this browser; null where none was chosen. */
   purchase: z.union([z.literal("").transform(() => null), z.uuid()]).catch(null),
   /** A purchase number or a recovery code, as it was typed. */

@@ -76,6 +76,19 @@ test.each([
   });
 });
 
+test("of several fields that are wrong, the first one in the form is told", async () => {
+  const nothing = { email: "", text: "" };
+  for (const [fields, first] of [
+    [{ ...complaint, ...nothing, kind: "", name: "" }, "kind"],
+    [{ ...complaint, ...nothing, name: "" }, "name"],
+    [{ ...complaint, ...nothing }, "email"],
+  ] as const) {
+    expect(await send(report, fields)).toMatchObject({ field: first });
+  }
+  expect(await send(ask, { ...question, ...nothing, topic: "" })).toMatchObject({ field: "topic" });
+  expect(await send(ask, { ...question, ...nothing })).toMatchObject({ field: "email" });
+});
+
 test("what no field is to blame for is said of the whole form", async () => {
   const message = /^This could not be sent/;
   for (const document of ["", "99999999"]) {
