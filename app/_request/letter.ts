@@ -9,7 +9,7 @@ import { clientAddress } from "./address";
 import { secondsToReply, secondsToWrite } from "./letter-limit";
 
 /** Where the messages are that a letter is refused with, by the names of its fields. */
-type Errors = "support.error" | "report.error";
+type Errors = "support.error" | "report.error" | "invoice.error";
 
 /** Gives the form back as it was typed. `wait` is in seconds, for a refusal that ends by itself. */
 type Refuse = (field: string, problem: string, wait?: number) => KeptState;
@@ -28,8 +28,8 @@ export async function readLetter<Letter extends { email: string }>(
   const refuse = await refusing(asked.typed.parse(given), asked.errors);
   const parsed = asked.form.safeParse(given);
   if (!parsed.success) {
-    const field = String(parsed.error.issues[0]?.path[0]);
-    return { refused: refuse(field, field) };
+    const [issue] = parsed.error.issues;
+    return { refused: refuse(String(issue?.path[0]), issue?.message ?? "form") };
   }
   const wait = await secondsToWrite(parsed.data.email, clientAddress(await headers()));
   if (wait > 0) return { refused: refuse("form", "limited", wait) };
@@ -60,14 +60,14 @@ export async function addToLetter(
   redirect(localePath(typed.locale, asked.to(parsed.data.token)));
 }
 
-/** Refuses in the words of a problem; what has none is about the whole form. */
+/** Refuses in the words of the problem, or else of the field; what has none is about the whole form. */
 async function refusing(typed: TypedLetter, namespace: Errors): Promise<Refuse> {
   const t = await getTranslations({ locale: typed.locale, namespace });
   return (field, problem, wait = 0) => {
+    const key = [problem, field].find((name) => t.has(name as "form"));
+    if (key === undefined) return { kind: "refused", typed, field: "form", message: t("form") };
     const minutes = Math.ceil(wait / 60);
-    return t.has(problem as "form")
-      ? { kind: "refused", typed, field, message: t(problem as "limited", { minutes }) }
-      : { kind: "refused", typed, field: "form", message: t("form") };
+    return { kind: "refused", typed, field, message: t(key as "limited", { minutes }) };
   };
 }
 

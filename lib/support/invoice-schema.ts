@@ -7,11 +7,11 @@ import { parseTaxNumber } from "./tax-number";
 
 const taxNumberSchema = z
   .string()
-  .max(60)
+  .max(60, "length")
   .transform((typed, context) => {
     const parsed = parseTaxNumber(typed);
     if (parsed.kind === "valid") return parsed.number;
-    context.addIssue({ code: "custom", message: parsed.why });
+    context.addIssue({ code: "custom", message: typed.trim() === "" ? "none" : parsed.why });
     return z.NEVER;
   });
 
@@ -33,15 +33,12 @@ export const invoiceFormSchema = z.discriminatedUnion("kind", [
 
 /** What was typed, as it was, to be shown again. */
 export const typedInvoiceSchema = z.object({
-  purchase: z.string().max(40).catch(""),
   kind: z.enum(invoiceTitleKinds).catch("company"),
   title: z.string().max(300).catch(""),
   taxNumber: z.string().max(100).catch(""),
   email: z.string().max(300).catch(""),
   locale: formLocaleSchema,
 });
-
-export type TypedInvoice = z.infer<typeof typedInvoiceSchema>;
 
 /** What staff send who have settled it. */
 export const settleInvoiceSchema = z.object({

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import { askInvoice } from "@/app/[locale]/receipt/[purchase]/actions";
 import { askAgain, report } from "@/app/[locale]/report/actions";
 import { reply } from "@/app/[locale]/support/[token]/actions";
 import { ask } from "@/app/[locale]/support/actions";
@@ -16,6 +17,15 @@ const question = {
   reference: "",
   email: "reader@example.com",
   text: " First line.\r\nSecond line. ",
+};
+
+const invoice = {
+  locale: "en",
+  purchase: "01890a5d-ac96-774b-bcce-b302099a8057",
+  kind: "company",
+  title: "山海文化",
+  taxNumber: "9144030071526726XG",
+  email: "reader@example.com",
 };
 
 let complaint: Record<string, string>;
@@ -73,6 +83,46 @@ test.each([
     field,
     message,
     typed: { kind: typed.kind, name: typed.name, email: typed.email, text: typed.text },
+  });
+});
+
+test.each([
+  ["taxNumber", "", "Enter the company’s tax number."],
+  ["taxNumber", "123", "A tax number has 15, 17, 18 or 20 characters. Please count again."],
+  [
+    "taxNumber",
+    "1".repeat(61),
+    "A tax number has 15, 17, 18 or 20 characters. Please count again.",
+  ],
+  ["taxNumber", "91440300715267_6XG", "A tax number has letters and digits only."],
+  ["title", "", "Enter the name on the invoice, 2 to 100 characters."],
+  ["email", "reader@", "That is not an email address. Please check it."],
+])(
+  "an invoice whose %s is %j stays typed and says what is wrong",
+  async (field, given, message) => {
+    const typed = { ...invoice, [field]: given };
+    expect(await send(askInvoice, typed)).toMatchObject({
+      kind: "refused",
+      field,
+      message,
+      typed: {
+        kind: "company",
+        title: typed.title,
+        taxNumber: typed.taxNumber,
+        email: typed.email,
+      },
+    });
+  },
+);
+
+test("no invoice is asked for of what somebody else bought", async () => {
+  expect(await send(askInvoice, invoice)).toMatchObject({
+    field: "form",
+    message: "No invoice can be asked for this purchase now.",
+  });
+  expect(await send(askInvoice, { ...invoice, purchase: "" })).toMatchObject({
+    field: "form",
+    message: "The request is not complete. Please check it.",
   });
 });
 
