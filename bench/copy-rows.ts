@@ -43,7 +43,7 @@ function makeLot(corpus: Corpus, first: number, count: number) {
     number: first + at + 1,
     text: (first + at) % textCount,
     name: document.title,
-    popularity: document.popularity,
+    readers: document.readerCount,
     uploaded: document.uploadedAt,
     length: document.characterCount,
   }));
@@ -92,7 +92,7 @@ async function store(
   await client.query(
     `WITH row AS (
        SELECT * FROM json_to_recordset($1::json) AS row(id uuid, number int, name text, plain text,
-         stem text, title text, headings text, fields text, pieces int, free int, popularity int,
+         stem text, title text, headings text, fields text, pieces int, free int, readers int,
          uploaded timestamptz, length int, text int)
      ), document AS (
        INSERT INTO documents (id, number, title, uploaded_at, status, script, character_count,
@@ -100,9 +100,9 @@ async function store(
        SELECT id, number, name, uploaded, 'published', 'hans', length, $2::uuid, now() FROM row
      )
      INSERT INTO document_search (document_id, number, plain, stem, title, headings, fields,
-       category_id, piece_count, character_count, free_percent, uploaded_at, popularity, made)
+       category_id, piece_count, character_count, free_percent, uploaded_at, reader_count, made)
      SELECT row.id, number, plain, stem, title::tsvector, headings::tsvector,
-       fields::tsvector || bench_texts.terms, $2::uuid, pieces, length, free, uploaded, popularity, ${making}
+       fields::tsvector || bench_texts.terms, $2::uuid, pieces, length, free, uploaded, readers, ${making}
      FROM row JOIN bench_texts ON bench_texts.id = row.text`,
     [values, categoryId],
   );

@@ -80,7 +80,7 @@ export class Corpus {
       ),
       keywords: topics,
       freePercent: Math.floor(100 / count),
-      popularity: Math.floor(-Math.log2(1 - random()) * 10),
+      readerCount: Math.floor(-Math.log2(1 - random()) * 10),
       uploadedAt: new Date(Date.UTC(2018, 0, 1) + Math.floor(random() * 2_500) * 86_400_000),
       characterCount: 1_000 + Math.floor(random() * 20_000),
     };

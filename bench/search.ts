@@ -225,7 +225,7 @@ async function like(client: Client, column: string, query: string): Promise<void
   const words = query.split(" ");
   const conditions = words.map((_, at) => `${column} ILIKE $${at + 1}`).join(" AND ");
   await client.query(
-    `SELECT document_id FROM document_search WHERE ${conditions} ORDER BY popularity DESC LIMIT 200`,
+    `SELECT document_id FROM document_search WHERE ${conditions} ORDER BY reader_count DESC LIMIT 200`,
     words.map((word) => `%${word}%`),
   );
 }

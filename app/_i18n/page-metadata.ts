@@ -57,3 +57,8 @@ export async function pageMetadata(page: Described): Promise<Metadata> {
     twitter: { card: "summary_large_image", title: page.title, description, images },
   };
 }
+
+/** What a page at a secret address says of itself: no search engine and no other site is to hear of it. */
+export function secretMetadata(title: string): Metadata {
+  return { title, robots: { index: false, follow: false }, referrer: "same-origin" };
+}

@@ -24,7 +24,7 @@ import { sendReportMail } from "@/lib/moderation/mutations/send-report-mail";
 import { freeStuckJobs, type WorkLine } from "@/lib/platform/jobs";
 import { refreshSite } from "@/lib/platform/site";
 import { publishDue, publishScheduled } from "@/lib/publishing/mutations/publish-due";
-import { weighDocuments } from "@/lib/search/mutations/weigh-documents";
+import { weighSuggestions } from "@/lib/search/mutations/weigh-suggestions";
 import { forgetSessions } from "@/lib/staff/mutations/sessions";
 import { sendTicketMail } from "@/lib/support/mutations/send-ticket-mail";
 import { refreshRequestSchema } from "../_request/refresh-request";
@@ -63,7 +63,7 @@ const tasks: TaskList = {
     const { documentIds } = z.object({ documentIds: z.array(z.uuid()) }).parse(payload);
     await relateDocuments(documentIds);
   },
-  "weigh-documents": async () => weighDocuments(new Date()),
+  "weigh-suggestions": async () => weighSuggestions(new Date()),
   "forget-old-searches": async () => void (await forgetOldSearches(new Date())),
   "forget-sign-ins": async () => {
     const now = new Date();
@@ -101,8 +101,8 @@ export const workLines: [WorkLine, WorkLine] = [
 ];
 
 /**
- * When the nets under the payments are cast, what is over forgotten, readers counted, documents weighed,
- * what is due published and search engines told, in UTC.
+ * When the nets under the payments are cast, what is over forgotten, readers counted, suggestions
+ * weighed, what is due published and search engines told, in UTC.
  * However many processes run, each time is kept once.
  */
 export const timetable = `
@@ -120,5 +120,5 @@ export const timetable = `
 16 20 * * * clear-uploads
 25 20 * * * fingerprint-documents ?fill=1d
 40 20 * * * index-documents ?fill=1d
-55 20 * * * weigh-documents ?fill=1d
+55 20 * * * weigh-suggestions ?fill=1d
 `;

@@ -5,7 +5,7 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
-import { keyedHash } from "@/lib/platform/secret";
+import { derivedToken } from "@/lib/platform/secret";
 import { signIn, signOut } from "@/lib/staff/mutations/sessions";
 import { signInSchema } from "@/lib/staff/schema";
 import { staffSessionLifetime } from "@/lib/staff/staff";
@@ -93,5 +93,5 @@ function options(locale: Locale): AuthOptions {
 }
 
 function secret(): string {
-  return Buffer.from(keyedHash("next-auth", "")).toString("base64url");
+  return derivedToken("next-auth", "");
 }

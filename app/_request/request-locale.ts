@@ -1,4 +1,4 @@
-import { localeSchema } from "@/lib/checkout/schema";
+import { localeSchema } from "@/messages/locale-schema";
 import type { Locale } from "@/messages/locales";
 import { routing } from "../_i18n/routing";
 

@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReaderInvoice } from "@/lib/support/invoice";
 import { button } from "../ui/button";
-import { SelectField, TextField } from "../ui/form-field";
+import { EmailField, SelectField, TextField } from "../ui/form-field";
 import type { KeptAction } from "../ui/kept";
 import { KeptForm } from "../ui/kept-form";
 
@@ -120,15 +120,7 @@ function InvoiceForm({
           autoCapitalize="characters"
           spellCheck={false}
         />
-        <TextField
-          name="email"
-          type="email"
-          label={t("email")}
-          defaultValue={email}
-          maxLength={254}
-          autoComplete="email"
-          required
-        />
+        <EmailField label={t("email")} defaultValue={email} required />
         <button type="submit" className={button("primary", "w-full sm:w-auto")}>
           {t("submit")}
         </button>

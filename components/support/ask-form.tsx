@@ -1,51 +1,42 @@
-import type { TypedTicket } from "@/lib/support/schema";
+import { useTranslations } from "next-intl";
 import { longestMessage } from "@/lib/support/schema";
-import { button } from "../ui/button";
-import { SelectField, TextArea, TextField } from "../ui/form-field";
-import type { KeptState } from "../ui/kept";
-import { KeptForm } from "../ui/kept-form";
+import { ticketTopics } from "@/lib/support/ticket";
+import { EmailField, SelectField, TextField } from "../ui/form-field";
+import type { KeptAction } from "../ui/kept";
+import { LetterForm } from "../ui/letter-form";
 
 type Props = {
-  action: (before: KeptState<TypedTicket>, data: FormData) => Promise<KeptState<TypedTicket>>;
+  action: KeptAction;
   locale: string;
-  topics: readonly { value: string; name: string }[];
   /** What this browser has bought, to choose from. */
   purchases: readonly { id: string; name: string }[];
   /** What the address of the page asked for. */
   chosen: { topic: string; purchase: string; document: string };
-  labels: Record<
-    | "topic"
-    | "chooseTopic"
-    | "purchase"
-    | "noPurchase"
-    | "reference"
-    | "referenceHint"
-    | "email"
-    | "emailHint"
-    | "text"
-    | "textHint"
-    | "submit",
-    string
-  >;
 };
 
-/** Takes a question. What is refused stays in it as it was typed. */
-export function AskForm({ action, locale, topics, purchases, chosen, labels }: Props) {
+/** Takes a question. */
+export function AskForm({ action, locale, purchases, chosen }: Props) {
+  const t = useTranslations("support.ask");
+  const topics = useTranslations("ticket.topic");
   return (
-    <KeptForm action={action} className="grid gap-5 rounded-xl border border-line bg-surface p-5">
-      <input type="hidden" name="locale" value={locale} />
+    <LetterForm
+      action={action}
+      locale={locale}
+      longest={longestMessage}
+      labels={{ text: t("text"), textHint: t("textHint"), submit: t("submit") }}
+    >
       <input type="hidden" name="document" value={chosen.document} />
-      <SelectField name="topic" label={labels.topic} defaultValue={chosen.topic} required>
-        <option value="">{labels.chooseTopic}</option>
-        {topics.map(({ value, name }) => (
-          <option key={value} value={value}>
-            {name}
+      <SelectField name="topic" label={t("topic")} defaultValue={chosen.topic} required>
+        <option value="">{t("chooseTopic")}</option>
+        {ticketTopics.map((topic) => (
+          <option key={topic} value={topic}>
+            {topics(topic)}
           </option>
         ))}
       </SelectField>
       {purchases.length > 0 && (
-        <SelectField name="purchase" label={labels.purchase} defaultValue={chosen.purchase}>
-          <option value="">{labels.noPurchase}</option>
+        <SelectField name="purchase" label={t("purchase")} defaultValue={chosen.purchase}>
+          <option value="">{t("noPurchase")}</option>
           {purchases.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
@@ -55,32 +46,13 @@ export function AskForm({ action, locale, topics, purchases, chosen, labels }: P
       )}
       <TextField
         name="reference"
-        label={labels.reference}
-        hint={labels.referenceHint}
+        label={t(purchases.length > 0 ? "otherReference" : "reference")}
+        hint={t("referenceHint")}
         maxLength={60}
         autoComplete="off"
         spellCheck={false}
       />
-      <TextField
-        name="email"
-        type="email"
-        label={labels.email}
-        hint={labels.emailHint}
-        maxLength={254}
-        autoComplete="email"
-        required
-      />
-      <TextArea
-        name="text"
-        label={labels.text}
-        hint={labels.textHint}
-        minLength={2}
-        maxLength={longestMessage}
-        required
-      />
-      <button type="submit" className={button("primary", "w-full")}>
-        {labels.submit}
-      </button>
-    </KeptForm>
+      <EmailField label={t("email")} hint={t("emailHint")} required />
+    </LetterForm>
   );
 }

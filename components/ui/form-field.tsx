@@ -78,6 +78,11 @@ export function SelectField({
   );
 }
 
+/** A {@link TextField} for the email address of a reader. */
+export function EmailField(field: Omit<ComponentProps<typeof TextField>, "name" | "type">) {
+  return <TextField name="email" type="email" maxLength={254} autoComplete="email" {...field} />;
+}
+
 /** What a field has from its form once that was refused, in place of what its page gave it. */
 function useField(name: string, given: string | undefined) {
   const id = useId();

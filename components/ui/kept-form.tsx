@@ -8,10 +8,10 @@ import {
   useEffect,
   useRef,
 } from "react";
-import { KeptContext, type KeptState, type Typed } from "./kept";
+import { type KeptAction, KeptContext, type KeptState } from "./kept";
 
-type Props<Fields extends Typed> = {
-  action: (before: KeptState<Fields>, data: FormData) => Promise<KeptState<Fields>>;
+type Props = {
+  action: KeptAction;
   /** Fields of form-field.tsx say by themselves what was typed, and what is wrong with it. */
   children: ReactNode;
   /** What is said while the answer is awaited, of a form whose work takes long. */
@@ -25,8 +25,8 @@ type Props<Fields extends Typed> = {
  * A form that loses nothing: what is refused stays in it as it was typed, and what is wrong is led to.
  * Without a script the page comes back with the same.
  */
-export function KeptForm<Fields extends Typed>({ action, children, busy, ...rest }: Props<Fields>) {
-  const [state, send, isPending] = useActionState<KeptState<Fields>, FormData>(action, {
+export function KeptForm({ action, children, busy, ...rest }: Props) {
+  const [state, send, isPending] = useActionState<KeptState, FormData>(action, {
     kind: "asking",
   });
   const form = useRef<HTMLFormElement>(null);

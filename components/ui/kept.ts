@@ -4,11 +4,11 @@ import { createContext, useContext } from "react";
 export type Typed = Readonly<Record<string, string | readonly string[]>>;
 
 /** What became of a form that was sent: nothing yet, or what was typed and what is wrong with it. */
-export type KeptState<Fields extends Typed = Typed> =
+export type KeptState =
   | { kind: "asking" }
   | {
       kind: "refused";
-      typed: Fields;
+      typed: Typed;
       /** The name of the field it is about; `form` for the whole. */
       field: string;
       message: string;

@@ -151,7 +151,7 @@ export function positionOf(
   return order === "newest" ? { order, uploadedAt, number } : { order, readerCount, number };
 }
 
-/** Whether anything in these categories was ever used by someone who paid. */
+/** Whether anything in these categories was ever used by anybody. */
 export async function hasReaders(categoryIds?: readonly string[]): Promise<boolean> {
   const where = listed(categoryIds ? { categoryIds } : {}, { readerCount: { gt: 0 } });
   return (await db().document.findFirst({ where, select: { id: true } })) !== null;

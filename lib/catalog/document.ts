@@ -69,7 +69,7 @@ export type DocumentEntry = {
   pieceCount: number;
   characterCount: number;
   uploadedAt: Date;
-  /** How many of those who paid have used it. */
+  /** How many people have used it; see countReaders of lib/figures. */
   readerCount: number;
   category: Category;
 };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { emailAddressSchema } from "@/lib/accounts/email-address";
 import { parseYuan } from "@/lib/pricing/fen";
-import { localeSchema } from "./schema";
+import { localeSchema } from "@/messages/locale-schema";
 
 const reasonSchema = z.string().trim().min(2).max(500);
 /** An empty amount stands for all that is left. */

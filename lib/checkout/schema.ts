@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { emailAddressSchema } from "@/lib/accounts/email-address";
-import { defaultLocale, locales } from "@/messages/locales";
-
-export const localeSchema = z.enum(locales);
+import { localeSchema } from "@/messages/locale-schema";
+import { defaultLocale } from "@/messages/locales";
 
 const numberSchema = z.coerce.number().int().positive();
 

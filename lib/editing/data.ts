@@ -7,7 +7,7 @@ import { publicPieces } from "@/lib/catalog/public-pieces";
 import { getTextForEditing } from "@/lib/entitlements/data";
 import { db, type Transaction } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma/client";
-import { assertRight, type StaffMember } from "@/lib/staff/staff";
+import type { StaffPermit } from "@/lib/staff/staff";
 import { type DroppedLine, droppedLineSchema } from "./dropped-line";
 import { type FindingView, findingDetailSchema } from "./finding";
 import { type DraftText, readTree, textTree, writtenText } from "./text";
@@ -19,8 +19,10 @@ export type OpenDraft = { documentId: string; number: number; revision: number; 
  * The draft of a document, for staff to work on; one that has none yet gets the version on sale. Null
  * for a number that no document has.
  */
-export async function findDraft(staff: StaffMember, number: number): Promise<OpenDraft | null> {
-  assertRight(staff, "edit-documents");
+export async function findDraft(
+  _staff: StaffPermit<"edit-documents"> | StaffPermit<"publish">,
+  number: number,
+): Promise<OpenDraft | null> {
   const document = await db().document.findUnique({ where: { number }, select: { id: true } });
   if (document === null) return null;
   return db().$transaction((tx) => openDraft(tx, document.id));
@@ -40,7 +42,10 @@ export type DraftReview = OpenDraft & {
 export type DraftPreview = { text: DraftText; revision: number; document: PublicDocument };
 
 /** {@link findDraft} for its review. */
-export async function findReview(staff: StaffMember, number: number): Promise<DraftReview | null> {
+export async function findReview(
+  staff: StaffPermit<"edit-documents">,
+  number: number,
+): Promise<DraftReview | null> {
   const draft = await findDraft(staff, number);
   if (draft === null) return null;
   const { documentId } = draft;
@@ -57,7 +62,7 @@ export async function findReview(staff: StaffMember, number: number): Promise<Dr
 
 /** What readers would see of a draft, were it published now; null for a number that no document has. */
 export async function findDraftPreview(
-  staff: StaffMember,
+  staff: StaffPermit<"edit-documents">,
   number: number,
 ): Promise<DraftPreview | null> {
   const draft = await findDraft(staff, number);
@@ -121,11 +126,10 @@ export type SavedStep = { client: string; step: Record<string, unknown> };
  * is so old that what came after it was forgotten.
  */
 export async function findStepsSince(
-  staff: StaffMember,
+  _staff: StaffPermit<"edit-documents">,
   number: number,
   since: number,
 ): Promise<{ documentId: string; revision: number; steps: SavedStep[] } | null> {
-  assertRight(staff, "edit-documents");
   const draft = await db().draft.findFirst({
     where: { document: { number } },
     select: { documentId: true, revision: true },
@@ -153,8 +157,10 @@ export async function findSteps(
 }
 
 /** The findings of a draft: the worst before others, and in the order of the text. */
-export async function listFindings(staff: StaffMember, documentId: string): Promise<FindingView[]> {
-  assertRight(staff, "edit-documents");
+export async function listFindings(
+  _staff: StaffPermit<"edit-documents">,
+  documentId: string,
+): Promise<FindingView[]> {
   const rows = await db().$queryRaw<(Omit<FindingView, "detail"> & { detail: unknown })[]>`
     SELECT f.id, f.kind, f.severity::text AS severity, f.status::text AS status, f.detail,
       m.email AS "decidedBy"

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { defaultLocale, locales } from "@/messages/locales";
+import { formLocaleSchema } from "@/messages/locale-schema";
 
 /** What the form for recovery codes sends. Anything may be typed as a code; only its length is held. */
 export const restoreRequestSchema = z.object({
   code: z.string().max(200).default(""),
-  locale: z.enum(locales).catch(defaultLocale),
+  locale: formLocaleSchema,
 });

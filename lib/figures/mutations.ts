@@ -2,6 +2,7 @@ import { refreshLists } from "@/lib/catalog/mutations";
 import { chinaDay } from "@/lib/checkout/china-day";
 import { db } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
+import { countFindable } from "@/lib/search/mutations/index-documents";
 import { countedQuery } from "./count";
 import { type CountedDay, type CountedSearch, Tally } from "./tally";
 
@@ -50,19 +51,28 @@ export async function forgetOldSearches(now: Date): Promise<void> {
 }
 
 /**
- * Counts for every document how many of those who paid have used it, by which lists are ordered, and has
- * the lists in which that changed made anew.
+ * Counts how many people have used each document: those who paid for it or were given it, alone or in a
+ * pass, and have opened, copied or downloaded its text. Each counts once, however often and under however
+ * many of their purchases, and whoever came by a recovery code of theirs counts as them. It is what "used
+ * by" and "most used" say everywhere: lists and search are ordered by it. The lists in which it changed are
+ * made anew.
  *
  * @returns how many documents have another count than before.
  */
 export async function countReaders(): Promise<number> {
   return db().$transaction(async (tx) => {
-    const changed = await tx.$queryRaw<{ categoryId: string; status: string }[]>`
+    const changed = await tx.$queryRaw<{ id: string; categoryId: string; status: string }[]>`
       UPDATE documents d SET reader_count = counted.readers
-      FROM (SELECT document_id, count(DISTINCT entitlement_id)::int AS readers
-        FROM uses GROUP BY document_id) AS counted
+      FROM (SELECT u.document_id, count(DISTINCT p.reader_id)::int AS readers
+        FROM uses u JOIN entitlements e ON e.id = u.entitlement_id
+        JOIN purchases p ON p.id = e.purchase_id
+        GROUP BY u.document_id) AS counted
       WHERE d.id = counted.document_id AND d.reader_count <> counted.readers
-      RETURNING d.category_id AS "categoryId", d.status::text AS status`;
+      RETURNING d.id, d.category_id AS "categoryId", d.status::text AS status`;
+    await countFindable(
+      tx,
+      changed.map(({ id }) => id),
+    );
     await refreshLists(
       tx,
       changed.filter(({ status }) => status === "published"),

@@ -6,7 +6,7 @@ import { readTree, writtenText } from "@/lib/editing/text";
 import { db } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma/client";
 import { storage } from "@/lib/platform/storage";
-import { assertRight, type StaffMember, type StaffPermit } from "@/lib/staff/staff";
+import type { StaffPermit } from "@/lib/staff/staff";
 import {
   type BatchProgress,
   type ImportBatch,
@@ -103,9 +103,11 @@ export type Original = {
   lines: OriginalLine[] | null;
 };
 
-/** The file of a document, for staff; null where it came in another way. */
-export async function findOriginal(staff: StaffMember, number: number): Promise<Original | null> {
-  assertRight(staff, "edit-documents");
+/** The file of a document; null where it came in another way. */
+export async function findOriginal(
+  _staff: StaffPermit<"edit-documents">,
+  number: number,
+): Promise<Original | null> {
   const file = await db().importFile.findFirst({
     where: { document: { number }, hash: { not: null } },
     orderBy: { id: "asc" },
@@ -123,10 +125,9 @@ export async function findOriginal(staff: StaffMember, number: number): Promise<
 
 /** The bytes of {@link findOriginal}; null where they are not kept. */
 export async function findOriginalBytes(
-  staff: StaffMember,
+  _staff: StaffPermit<"edit-documents">,
   { hash }: Original,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-  assertRight(staff, "edit-documents");
   return storage().find(originalKey(hash));
 }
 

@@ -1,6 +1,6 @@
 import { db } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma/client";
-import { keyedHash, tokenHash } from "@/lib/platform/secret";
+import { derivedToken, tokenHash } from "@/lib/platform/secret";
 import type { StaffPermit } from "@/lib/staff/staff";
 import type { DeskReport, Report, ReportFile } from "./report";
 import { undecidedStatuses } from "./report-moves";
@@ -11,12 +11,9 @@ const relations = {
   events: { orderBy: [{ at: "asc" as const }, { id: "asc" as const }] },
 } satisfies Prisma.ReportInclude;
 
-/**
- * The token in the address of a report: 256 bits, derived and not stored, so that every mail can tell the
- * address and the database alone tells it to nobody.
- */
+/** The token in the secret address of a report, which every mail about it tells. */
 export function reportTokenOf(reportId: string): string {
-  return Buffer.from(keyedHash("report", reportId)).toString("base64url");
+  return derivedToken("report", reportId);
 }
 
 /** The report at a secret address; null for any other token. */

@@ -1,60 +1,37 @@
 import { z } from "zod";
-import { emailAddressSchema } from "@/lib/accounts/email-address";
-import { defaultLocale, locales } from "@/messages/locales";
+import {
+  additionSchema,
+  letterFields,
+  letterTextSchema,
+  numberSchema,
+  typedLetterSchema,
+} from "@/lib/letters/schema";
 import { reportKinds, reportStatuses } from "./report";
 import { reportActs } from "./report-moves";
-
-const localeSchema = z.enum(locales).catch(defaultLocale);
 
 /** The most that one text may hold, in UTF-16 units. */
 export const longestReport = 8_000;
 
-// A browser sends a line break as two characters, and counts it as one.
-const textSchema = z
-  .string()
-  .transform((text) => text.replaceAll("\r\n", "\n").trim())
-  .pipe(z.string().min(2).max(longestReport));
-
-/** 256 bits as base64url. */
-export const reportTokenSchema = z.string().regex(/^[\w-]{43}$/);
-
 export const reportFormSchema = z.object({
-  document: z.coerce.number().int().positive().max(2_147_483_647),
+  document: numberSchema,
   kind: z.enum(reportKinds),
   name: z.string().trim().min(1).max(100),
-  email: emailAddressSchema,
-  text: textSchema,
-  locale: localeSchema,
+  ...letterFields(longestReport),
 });
 
 /** What was typed, as it was, to be shown again; see {@link reportFormSchema} for what counts. */
-export const typedReportSchema = z.object({
-  document: z.string().max(20).catch(""),
+export const typedReportSchema = typedLetterSchema.extend({
   kind: z.string().max(20).catch(""),
   name: z.string().max(200).catch(""),
-  email: z.string().max(300).catch(""),
-  text: z.string().max(20_000).catch(""),
-  locale: localeSchema,
 });
 
-export type TypedReport = z.infer<typeof typedReportSchema>;
-
-export const appealFormSchema = z.object({
-  token: reportTokenSchema,
-  text: textSchema,
-  locale: localeSchema,
-});
-
-export const typedAppealSchema = z.object({
-  text: z.string().max(20_000).catch(""),
-  locale: localeSchema,
-});
+export const appealFormSchema = additionSchema(longestReport);
 
 /** A text of staff's, for whoever reported. */
 export const decisionFormSchema = z.object({
-  number: z.coerce.number().int().positive().max(2_147_483_647),
+  number: numberSchema,
   act: z.enum(reportActs),
-  text: textSchema,
+  text: letterTextSchema(longestReport),
 });
 
 /** What the address of the desk's list may ask for; whatever else it holds is passed over. */
@@ -64,7 +41,7 @@ export const reportsSearchSchema = z.object({
     .optional()
     .catch(undefined),
   kind: z.enum(reportKinds).optional().catch(undefined),
-  document: z.coerce.number().int().positive().max(2_147_483_647).optional().catch(undefined),
+  document: numberSchema.optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
 

@@ -1,43 +1,38 @@
 import { z } from "zod";
 import { emailAddressSchema } from "@/lib/accounts/email-address";
-import { defaultLocale, locales } from "@/messages/locales";
+import { formLocaleSchema } from "@/messages/locale-schema";
 
-const localeSchema = z.enum(locales).catch(defaultLocale);
-
-/** A page of the account: nothing else is led to right after signing in. */
+/** A page of the account, in any language: nothing else is led to right after signing in. */
 export const accountPathSchema = z
   .string()
-  .regex(/^\/(?:(?:zh-Hant|en)\/)?account(?:\/[a-z-]+)?$/)
+  .regex(/^\/account(?:\/[a-z-]+)?$/)
   .catch("/account");
 
-export const askForCodeSchema = z.object({
-  email: emailAddressSchema,
-  to: accountPathSchema,
-});
+export const askForCodeSchema = z.object({ email: emailAddressSchema });
 
 /** What was typed, to be shown again. */
 export const typedEmailSchema = z.object({
   email: z.string().max(300).catch(""),
-  locale: localeSchema,
+  locale: formLocaleSchema,
 });
 
 export const giveCodeSchema = z.object({
   code: z.string().max(40).catch(""),
-  locale: localeSchema,
+  locale: formLocaleSchema,
 });
 
-export const endDeviceSchema = z.object({ device: z.uuid(), locale: localeSchema });
+export const endDeviceSchema = z.object({ device: z.uuid(), locale: formLocaleSchema });
 
-export const localeFormSchema = z.object({ locale: localeSchema });
+export const localeFormSchema = z.object({ locale: formLocaleSchema });
 
-export const newCodeSchema = z.object({ purchase: z.uuid(), locale: localeSchema });
+export const newCodeSchema = z.object({ purchase: z.uuid(), locale: formLocaleSchema });
 
 export const deleteFormSchema = z.object({
   understood: z.literal("on").optional().catch(undefined),
-  locale: localeSchema,
+  locale: formLocaleSchema,
 });
 
 export const exportFormSchema = z.object({
   format: z.enum(["json", "html"]).catch("json"),
-  locale: localeSchema,
+  locale: formLocaleSchema,
 });

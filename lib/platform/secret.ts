@@ -21,9 +21,17 @@ export function keyedHash(purpose: string, value: string): Uint8Array<ArrayBuffe
   );
 }
 
+/**
+ * The token of something, as base64url: 256 bits that are derived and not stored, so that whoever runs
+ * the site can tell it at any time and the database alone tells it to nobody.
+ */
+export function derivedToken(purpose: string, value: string): string {
+  return Buffer.from(keyedHash(purpose, value)).toString("base64url");
+}
+
 /** What a script of this installation shows to have pages made anew. */
 export function refreshToken(): string {
-  return Buffer.from(keyedHash("refresh-pages", "")).toString("base64url");
+  return derivedToken("refresh-pages", "");
 }
 
 /**

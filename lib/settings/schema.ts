@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { locales } from "@/messages/locales";
+import { localeSchema } from "@/messages/locale-schema";
 import { imageTypes, legalPages, paragraphsOf, wordsOf } from "./setting";
 
 const short = z.string().trim().max(60);
@@ -51,7 +51,7 @@ export const bannedWordsFormSchema = z.object({
 });
 
 export const legalFormSchema = z.object({
-  language: z.enum(locales),
+  language: localeSchema,
   text: z.string().max(50_000).transform(paragraphsOf).pipe(z.array(z.string()).min(1)),
 });
 

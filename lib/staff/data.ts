@@ -1,13 +1,7 @@
 import { db } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma/client";
 import { keyedHash, tokenHash } from "@/lib/platform/secret";
-import {
-  assertRight,
-  freshMinutes,
-  type StaffMember,
-  type StaffPermit,
-  type StaffSession,
-} from "./staff";
+import { freshMinutes, type StaffMember, type StaffPermit, type StaffSession } from "./staff";
 import { staffRecoveryCode } from "./staff-recovery";
 
 /** The session of staff that has this token; null for any token not in force. */
@@ -84,8 +78,7 @@ export type ListedStaff = StaffMember & {
 };
 
 /** Everybody who is or was staff; those who may sign in first. */
-export async function listStaff(asking: StaffMember): Promise<ListedStaff[]> {
-  assertRight(asking, "manage-staff");
+export async function listStaff(_staff: StaffPermit<"manage-staff">): Promise<ListedStaff[]> {
   return db().$queryRaw<ListedStaff[]>`
     SELECT m.id, m.email, m.role::text AS role, m.created_at AS "createdAt",
       m.disabled_at AS "disabledAt", m.totp_since IS NOT NULL AS "hasSecondFactor",

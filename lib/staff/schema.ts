@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { emailAddressSchema } from "@/lib/accounts/email-address";
-import { locales } from "@/messages/locales";
+import { localeSchema } from "@/messages/locale-schema";
 import { guardedActs, staffRoles } from "./staff";
-
-export const localeSchema = z.enum(locales);
 
 // An address on this site; another one would lead away right after signing in.
 export const returnPathSchema = z

@@ -2,7 +2,7 @@ import { deskQuery } from "@/lib/checkout/desk-query";
 import { codeHash } from "@/lib/entitlements/data";
 import { db } from "@/lib/platform/db";
 import { type InvoiceRequest, Prisma } from "@/lib/platform/prisma/client";
-import { keyedHash, tokenHash } from "@/lib/platform/secret";
+import { derivedToken, tokenHash } from "@/lib/platform/secret";
 import type { StaffPermit } from "@/lib/staff/staff";
 import type { Invoice, ReaderInvoice } from "./invoice";
 import type { TicketsSearch } from "./schema";
@@ -11,12 +11,9 @@ import type { CannedAnswer, DeskTicket, Ticket, TicketFile } from "./ticket";
 /** Characters of a question in the desk's list. */
 const excerptLength = 80;
 
-/**
- * The token in the address of a ticket: 256 bits, derived and not stored, so that every mail can tell
- * the address and the database alone tells it to nobody.
- */
+/** The token in the secret address of a ticket, which every mail about it tells. */
 export function ticketTokenOf(ticketId: string): string {
-  return Buffer.from(keyedHash("ticket", ticketId)).toString("base64url");
+  return derivedToken("ticket", ticketId);
 }
 
 /** The ticket at a secret address; null for any other token. */

@@ -1,18 +1,17 @@
 import { z } from "zod";
 import { emailAddressSchema } from "@/lib/accounts/email-address";
-import { defaultLocale, locales } from "@/messages/locales";
+import { numberSchema, writtenSchema } from "@/lib/letters/schema";
+import { formLocaleSchema } from "@/messages/locale-schema";
 import { invoiceTitleKinds } from "./invoice";
 import { parseTaxNumber } from "./tax-number";
 
-const localeSchema = z.enum(locales).catch(defaultLocale);
-
 const taxNumberSchema = z
   .string()
-  .max(60)
+  .max(60, "length")
   .transform((typed, context) => {
     const parsed = parseTaxNumber(typed);
     if (parsed.kind === "valid") return parsed.number;
-    context.addIssue({ code: "custom", message: parsed.why });
+    context.addIssue({ code: "custom", message: typed.trim() === "" ? "none" : parsed.why });
     return z.NEVER;
   });
 
@@ -23,7 +22,7 @@ const shared = {
     .transform((typed) => typed.normalize("NFC").replace(/\s+/gu, " ").trim())
     .pipe(z.string().min(2).max(100)),
   email: emailAddressSchema,
-  locale: localeSchema,
+  locale: formLocaleSchema,
 };
 
 /** What a reader sends who asks for an invoice. A person has no tax number to tell. */
@@ -34,27 +33,21 @@ export const invoiceFormSchema = z.discriminatedUnion("kind", [
 
 /** What was typed, as it was, to be shown again. */
 export const typedInvoiceSchema = z.object({
-  purchase: z.string().max(40).catch(""),
   kind: z.enum(invoiceTitleKinds).catch("company"),
   title: z.string().max(300).catch(""),
   taxNumber: z.string().max(100).catch(""),
   email: z.string().max(300).catch(""),
-  locale: localeSchema,
+  locale: formLocaleSchema,
 });
-
-export type TypedInvoice = z.infer<typeof typedInvoiceSchema>;
 
 /** What staff send who have settled it. */
 export const settleInvoiceSchema = z.object({
-  number: z.coerce.number().int().positive().max(2_147_483_647),
+  number: numberSchema,
   status: z.enum(["issued", "refused"]),
   invoiceNumber: z
     .string()
     .transform((typed) => typed.normalize("NFKC").replace(/\s/gu, ""))
     .pipe(z.string().regex(/^[0-9A-Za-z-]{0,30}$/))
     .transform((number) => number || null),
-  note: z
-    .string()
-    .transform((text) => text.replaceAll("\r\n", "\n").trim())
-    .pipe(z.string().max(2_000)),
+  note: writtenSchema.pipe(z.string().max(2_000)),
 });

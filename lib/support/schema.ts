@@ -1,68 +1,42 @@
 import { z } from "zod";
-import { emailAddressSchema } from "@/lib/accounts/email-address";
-import { defaultLocale, locales } from "@/messages/locales";
+import {
+  additionSchema,
+  letterFields,
+  letterTextSchema,
+  numberSchema,
+  typedLetterSchema,
+} from "@/lib/letters/schema";
+import { localeSchema } from "@/messages/locale-schema";
 import { ticketStatuses, ticketTopics } from "./ticket";
-
-const localeSchema = z.enum(locales).catch(defaultLocale);
 
 /** The most that one message may hold, in UTF-16 units. */
 export const longestMessage = 4_000;
 
-// A browser sends a line break as two characters, and counts it as one.
-const textSchema = z
-  .string()
-  .transform((text) => text.replaceAll("\r\n", "\n").trim())
-  .pipe(z.string().min(2).max(longestMessage));
-
-/** 256 bits as base64url. */
-export const ticketTokenSchema = z.string().regex(/^[\w-]{43}$/);
-
-const documentSchema = z.coerce.number().int().positive().max(2_147_483_647);
-
-/** What a reader writes to us. */
+/** What a reader asks us. */
 export const ticketFormSchema = z.object({
   topic: z.enum(ticketTopics),
-  email: emailAddressSchema,
-  text: textSchema,
+  ...letterFields(longestMessage),
   /** A purchase of this browser; null where none was chosen. */
   purchase: z.union([z.literal("").transform(() => null), z.uuid()]).catch(null),
   /** A purchase number or a recovery code, as it was typed. */
   reference: z.string().trim().max(60).catch(""),
-  document: documentSchema.nullable().catch(null),
-  locale: localeSchema,
+  document: numberSchema.nullable().catch(null),
 });
 
 /** What was typed, as it was, to be shown again; see {@link ticketFormSchema} for what counts. */
-export const typedTicketSchema = z.object({
+export const typedTicketSchema = typedLetterSchema.extend({
   topic: z.string().max(20).catch(""),
-  email: z.string().max(300).catch(""),
-  text: z.string().max(20_000).catch(""),
   purchase: z.string().max(40).catch(""),
   reference: z.string().max(100).catch(""),
-  locale: localeSchema,
 });
 
-export type TypedTicket = z.infer<typeof typedTicketSchema>;
-
-export const replyFormSchema = z.object({
-  token: ticketTokenSchema,
-  text: textSchema,
-  locale: localeSchema,
-});
-
-export const typedReplySchema = z.object({
-  token: z.string().max(100).catch(""),
-  text: z.string().max(20_000).catch(""),
-  locale: localeSchema,
-});
-
-export const ownTicketSchema = z.object({ token: ticketTokenSchema, locale: localeSchema });
+export const replyFormSchema = additionSchema(longestMessage);
 
 /** What the address of the support page may ask for. */
 export const supportSearchSchema = z.object({
   topic: z.enum(ticketTopics).optional().catch(undefined),
   purchase: z.uuid().optional().catch(undefined),
-  document: documentSchema.optional().catch(undefined),
+  document: numberSchema.optional().catch(undefined),
   checked: z.enum(["paid", "unpaid", "outage", "limited"]).optional().catch(undefined),
 });
 
@@ -88,12 +62,10 @@ export function ticketsAddress({ q, status, topic, page }: Partial<TicketsSearch
   return text === "" ? "" : `?${text}`;
 }
 
-const numberSchema = z.coerce.number().int().positive().max(2_147_483_647);
-
 /** `status` is what the ticket is to be afterwards, and `seen` how many answers stood on the page. */
 export const answerFormSchema = z.object({
   number: numberSchema,
-  text: textSchema,
+  text: letterTextSchema(longestMessage),
   seen: z.coerce.number().int().nonnegative(),
   status: z.enum(["answered", "closed"]),
 });
@@ -109,8 +81,8 @@ export const cannedAnswerSchema = z.object({
   /** Null for a new one. */
   id: z.union([z.literal("").transform(() => null), z.uuid()]),
   title: z.string().trim().min(1).max(60),
-  locale: z.enum(locales),
-  text: textSchema,
+  locale: localeSchema,
+  text: letterTextSchema(longestMessage),
 });
 
 export const cannedIdSchema = z.object({ id: z.uuid() });

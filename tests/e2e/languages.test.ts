@@ -1,4 +1,5 @@
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
+import { buyByQr } from "../support/journey";
 
 test("the interface changes its language and the document keeps its own", async ({ page }) => {
   await page.goto("/fanwen/1");
@@ -26,6 +27,44 @@ test("what a form was led back with stays when the language changes", async ({ p
   await expect(page).toHaveURL(/\/zh-Hant\/support\?topic=refund&document=1$/);
 });
 
+test("what a page was asked stays when the language changes", async ({ page }) => {
+  for (const address of [
+    "/account?show=pass",
+    "/account/sign-in?step=code",
+    "/account/renewal?key=of-a-mail&done=end",
+  ]) {
+    await page.goto(address);
+    await expectKept(page);
+  }
+});
+
+test("what a receipt says of its code stays when the language changes", async ({ page }) => {
+  await buyByQr(page, "节水倡议书");
+  await page.goto("/account");
+  await page.getByRole("link", { name: "收据" }).first().click();
+  await page.waitForURL(/\/receipt\//);
+  await page.goto(`${new URL(page.url()).pathname}?code=done`);
+  await expectKept(page);
+});
+
+test("that a letter has come stays said when the language changes", async ({ page }) => {
+  await page.goto("/support?topic=other");
+  await page.getByLabel("你的邮箱").fill(`reader-${crypto.randomUUID()}@example.com`);
+  await page.getByLabel("说说情况").fill("请问怎样下载？");
+  await page.getByRole("region", { name: "写给客服" }).getByRole("button").click();
+  await page.waitForURL(/told=sent/);
+  await expectKept(page);
+
+  await page.goto("/report/1");
+  await page.getByLabel("内容有错").check();
+  await page.getByLabel("姓名或单位").fill("读者");
+  await page.getByLabel("邮箱").fill(`reader-${crypto.randomUUID()}@example.com`);
+  await page.getByLabel("请说明").fill("日期写错了。");
+  await page.getByRole("button", { name: "提交" }).click();
+  await page.waitForURL(/told=sent/);
+  await expectKept(page);
+});
+
 test("a page that does not exist says so in its language, with status 404", async ({ page }) => {
   const answer = await page.goto("/en/fanwen/99999999");
   expect(answer?.status()).toBe(404);
@@ -36,3 +75,11 @@ test("an address with the default language's prefix leads to the one without", a
   await page.goto("/zh-Hans/browse");
   await expect(page).toHaveURL(/\/browse$/);
 });
+
+/** The same page in English, asked the same. */
+async function expectKept(page: Page): Promise<void> {
+  const { pathname, search } = new URL(page.url());
+  expect(search).not.toBe("");
+  await page.getByRole("link", { name: "English" }).click();
+  await expect(page).toHaveURL((url) => url.pathname === `/en${pathname}` && url.search === search);
+}

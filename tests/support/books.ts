@@ -6,9 +6,11 @@ import type {
   UseKind,
 } from "@/lib/platform/prisma/client";
 
-type Sale = {
+export type Sale = {
   /** The number of the document it is bought from. */
   document: number;
+  /** Who buys it; somebody new where nobody is named. */
+  readerId?: string;
   kind?: "copy" | "pass";
   begun: string;
   shows?: "qr" | "url" | "nothing";
@@ -31,7 +33,7 @@ export async function writeSale(sale: Sale): Promise<string> {
   const { kind = "copy", amountFen = 599, shows = "qr", begun } = sale;
   const document = await db().document.findUniqueOrThrow({ where: { number: sale.document } });
   const offer = await db().offer.findFirstOrThrow({ where: { kind } });
-  const reader = await db().reader.create({ data: {} });
+  const readerId = sale.readerId ?? (await db().reader.create({ data: {} })).id;
   const item =
     kind === "copy"
       ? { documentId: document.id, documentVersion: 1 }
@@ -39,7 +41,7 @@ export async function writeSale(sale: Sale): Promise<string> {
   const purchase = await db().purchase.create({
     data: {
       number: `F${String(written).padStart(12, "0")}`,
-      readerId: reader.id,
+      readerId,
       kind,
       offerId: offer.id,
       ...item,

@@ -22,6 +22,10 @@ export function withCookies<T>(jar: Jar, answer: () => Promise<T>): Promise<T> {
 }
 
 // Stands in for the package: outside of a running Next there is no request to read from.
+export async function headers(): Promise<Headers> {
+  return new Headers();
+}
+
 export async function cookies(): Promise<Jar> {
   const jar = requests.getStore();
   if (!jar) throw new Error("cookies() outside of withCookies()");

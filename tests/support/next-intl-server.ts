@@ -14,3 +14,5 @@ export async function getTranslations(asked: { locale: Locale; namespace: never 
 export async function getFormatter({ locale }: { locale: Locale }) {
   return createFormatter({ locale, timeZone: "Asia/Shanghai" });
 }
+
+export function setRequestLocale(): void {}

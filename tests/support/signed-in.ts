@@ -1,7 +1,7 @@
 import { encode } from "next-auth/jwt";
 import { sessionCookie } from "@/app/_request/auth";
 import { db } from "@/lib/platform/db";
-import { keyedHash, newToken, tokenHash } from "@/lib/platform/secret";
+import { derivedToken, newToken, tokenHash } from "@/lib/platform/secret";
 import type { StaffMember } from "@/lib/staff/staff";
 import { Jar, withCookies } from "./next-headers";
 
@@ -20,7 +20,7 @@ export async function staffJar(staff: StaffMember): Promise<Jar> {
     },
   });
   const jar = new Jar();
-  const secret = Buffer.from(keyedHash("next-auth", "")).toString("base64url");
+  const secret = derivedToken("next-auth", "");
   jar.set(sessionCookie(), await encode({ token: { token }, secret }));
   return jar;
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { pageLocale } from "@/app/_i18n/page-locale";
+import { pageLocale, withQuery } from "@/app/_i18n/page-locale";
 import { findBrowserSession } from "@/app/_request/guest";
 import { AccountFrame } from "@/components/account/account-frame";
 import { EmailForm } from "@/components/account/email-form";
@@ -39,8 +39,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** What this browser has bought, or the account that is signed in to in it. */
 export default async function AccountPage({ params, searchParams }: Props) {
-  const { locale, href, languages } = pageLocale((await params).locale, "/account");
   const asked = await searchParams;
+  const path = withQuery("/account", asked);
+  const { locale, href, languages } = pageLocale((await params).locale, path);
   const session = await findBrowserSession();
   const t = await getTranslations("library.told");
   const name = told.find((event) => event === asked.told);
@@ -67,7 +68,7 @@ async function Stranger({ href, locale, news }: Place) {
       {news !== null && <Told news={news} />}
       <p className="mt-4 text-lg">{t("empty")}</p>
       <div className="mt-4 grid items-start gap-6 md:grid-cols-2">
-        <SignInCard href={href} locale={locale} />
+        <SignInCard locale={locale} />
         <section aria-labelledby="by-code" className="rounded-xl border border-line bg-surface p-5">
           <h2 id="by-code" className="font-serif text-xl font-semibold">
             {t("restore")}
@@ -88,10 +89,9 @@ async function Stranger({ href, locale, news }: Place) {
 }
 
 async function SignInCard({
-  href,
   locale,
   isGuest = false,
-}: Pick<Place, "href" | "locale"> & { isGuest?: boolean }) {
+}: Pick<Place, "locale"> & { isGuest?: boolean }) {
   const t = await getTranslations("library.signIn");
   return (
     <section aria-labelledby="sign-in" className="rounded-xl border border-line bg-surface p-5">
@@ -105,7 +105,6 @@ async function SignInCard({
       <EmailForm
         action={askForCode}
         locale={locale}
-        to={href("/account")}
         labels={{ email: t("email"), ask: t("ask") }}
       />
     </section>
@@ -195,7 +194,7 @@ async function Owner({
       </nav>
       {account === null && (
         <div className="mt-8">
-          <SignInCard href={href} locale={locale} isGuest />
+          <SignInCard locale={locale} isGuest />
         </div>
       )}
     </AccountFrame>

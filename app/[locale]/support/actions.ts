@@ -2,11 +2,11 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { clientAddress } from "@/app/_request/address";
 import { checkNewest } from "@/app/_request/check-newest";
 import { findReader, rememberBought } from "@/app/_request/guest";
-import { secondsToReply, secondsToWrite } from "@/app/_request/letter-limit";
+import { readLetter } from "@/app/_request/letter";
+import { secondsToReply } from "@/app/_request/letter-limit";
 import { tryRecoveryCode } from "@/app/_request/recovery";
 import type { KeptState } from "@/components/ui/kept";
 import { listPendingIds } from "@/lib/checkout/data/purchase";
@@ -17,42 +17,29 @@ import {
   findPurchaseIdByNumber,
 } from "@/lib/support/data";
 import { openTicket } from "@/lib/support/mutations/open-ticket";
-import type { TypedTicket } from "@/lib/support/schema";
 import { ticketFormSchema, typedTicketSchema } from "@/lib/support/schema";
+import { formLocaleSchema } from "@/messages/locale-schema";
 import { localePath } from "@/messages/locales";
 
 /** Takes a question, and leads to the address where it is answered. Whatever is refused stays typed. */
-export async function ask(
-  _before: KeptState<TypedTicket>,
-  data: FormData,
-): Promise<KeptState<TypedTicket>> {
-  const given = Object.fromEntries(data);
-  const typed = typedTicketSchema.parse(given);
-  const t = await getTranslations({ locale: typed.locale, namespace: "support.error" });
-  const refused = (field: string, message: string) => {
-    return { kind: "refused" as const, typed, field, message };
-  };
-  const limited = (wait: number) => t("limited", { minutes: Math.ceil(wait / 60) });
-  const parsed = ticketFormSchema.safeParse(given);
-  if (!parsed.success) {
-    const field = (["topic", "email", "text"] as const).find(
-      (name) => name === parsed.error.issues[0]?.path[0],
-    );
-    return field ? refused(field, t(field)) : refused("form", t("form"));
-  }
-  const { purchase: chosen, reference, document, ...question } = parsed.data;
+export async function ask(_before: KeptState, data: FormData): Promise<KeptState> {
+  const read = await readLetter(data, {
+    typed: typedTicketSchema,
+    form: ticketFormSchema,
+    errors: "support.error",
+  });
+  if ("refused" in read) return read.refused;
+  const { purchase: chosen, reference, document, ...question } = read.letter;
   const address = clientAddress(await headers());
-  const wait = await secondsToWrite(question.email, address);
-  if (wait > 0) return refused("form", limited(wait));
   const attached = await attachedPurchase(chosen, reference, address);
-  if (attached.kind === "miss") return refused("reference", t("reference"));
-  if (attached.kind === "limited") return refused("reference", limited(attached.wait));
+  if (attached.kind === "miss") return read.refuse("reference", "reference");
+  if (attached.kind === "limited") return read.refuse("reference", "limited", attached.wait);
   const token = await openTicket({
     ...question,
     purchase: attached.purchase,
     documentNumber: document,
   });
-  redirect(localePath(typed.locale, `/support/${token}?told=sent`));
+  redirect(localePath(question.locale, `/support/${token}?told=sent`));
 }
 
 type Attached =
@@ -87,7 +74,7 @@ async function attachedPurchase(
 
 /** Asks the payment provider at once about what this browser has not been seen to pay. */
 export async function checkPayments(data: FormData): Promise<void> {
-  const { locale } = typedTicketSchema.parse(Object.fromEntries(data));
+  const locale = formLocaleSchema.parse(data.get("locale"));
   redirect(localePath(locale, `/support?checked=${await checked()}#locked`));
 }
 

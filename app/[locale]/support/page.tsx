@@ -14,7 +14,6 @@ import type { AccountEntry } from "@/lib/checkout/receipt";
 import { env } from "@/lib/platform/env";
 import { getSupportContact } from "@/lib/settings/data";
 import { supportSearchSchema } from "@/lib/support/schema";
-import { ticketTopics } from "@/lib/support/ticket";
 import { ask, checkPayments } from "./actions";
 
 export const dynamic = "force-dynamic";
@@ -41,11 +40,7 @@ export default async function SupportPage({ params, searchParams }: Props) {
   const path = withQuery("/support", await searchParams);
   const { locale, href, languages } = pageLocale((await params).locale, path);
   const { topic, purchase, document, checked } = supportSearchSchema.parse(await searchParams);
-  const [t, topics, account] = await Promise.all([
-    getTranslations("support"),
-    getTranslations("ticket.topic"),
-    getTranslations("account"),
-  ]);
+  const [t, account] = await Promise.all([getTranslations("support"), getTranslations("account")]);
   const readerId = await findReader();
   const entries = readerId === null ? [] : await listAccountEntries(readerId, new Date());
   const returns = await listReturns(entries);
@@ -67,7 +62,6 @@ export default async function SupportPage({ params, searchParams }: Props) {
           <AskForm
             action={ask}
             locale={locale}
-            topics={ticketTopics.map((value) => ({ value, name: topics(value) }))}
             purchases={entries.slice(0, newestShown).map((entry) => ({
               id: entry.id,
               name: titleOf(entry),
@@ -76,19 +70,6 @@ export default async function SupportPage({ params, searchParams }: Props) {
               topic: topic ?? "",
               purchase: purchase ?? "",
               document: document === undefined ? "" : String(document),
-            }}
-            labels={{
-              topic: t("ask.topic"),
-              chooseTopic: t("ask.chooseTopic"),
-              purchase: t("ask.purchase"),
-              noPurchase: t("ask.noPurchase"),
-              reference: t(entries.length > 0 ? "ask.otherReference" : "ask.reference"),
-              referenceHint: t("ask.referenceHint"),
-              email: t("ask.email"),
-              emailHint: t("ask.emailHint"),
-              text: t("ask.text"),
-              textHint: t("ask.textHint"),
-              submit: t("ask.submit"),
             }}
           />
           <p className="mt-4 leading-7 text-soft">

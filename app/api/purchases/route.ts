@@ -12,10 +12,11 @@ import { seeOther } from "@/app/_request/see-other";
 import { startPurchase } from "@/lib/checkout/mutations/start-purchase";
 import type { Purchase } from "@/lib/checkout/purchase";
 import { mayRenew } from "@/lib/checkout/renewal";
-import { localeSchema, purchaseRequestSchema } from "@/lib/checkout/schema";
+import { purchaseRequestSchema } from "@/lib/checkout/schema";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { takePoint } from "@/lib/platform/rate-limit";
+import { localeSchema } from "@/messages/locale-schema";
 import { type Locale, localePath } from "@/messages/locales";
 
 // Phones of one carrier share an address.

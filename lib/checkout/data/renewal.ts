@@ -1,7 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { db } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma/client";
-import { keyedHash } from "@/lib/platform/secret";
+import { derivedToken } from "@/lib/platform/secret";
 import { fen } from "@/lib/pricing/fen";
 import { goesOn, type Renewal, renewalStanding } from "../renewal";
 
@@ -64,7 +64,7 @@ export function renewalKey(id: string): string {
 }
 
 function proofOf(id: string): string {
-  return Buffer.from(keyedHash("renewal", id)).toString("base64url");
+  return derivedToken("renewal", id);
 }
 
 function renewalOf({ id, amountFen, periodEnd, status, endsAtPeriodEnd, purchase }: RenewalRow) {

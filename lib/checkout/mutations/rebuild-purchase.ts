@@ -1,7 +1,8 @@
 import { db, type Transaction } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import type { Purchase } from "@/lib/platform/prisma/client";
-import { localeSchema, type PurchaseRecord } from "../schema";
+import { localeSchema } from "@/messages/locale-schema";
+import type { PurchaseRecord } from "../schema";
 import { lockPurchase } from "./lock-purchase";
 import { nextPurchaseNumber } from "./purchase-number";
 

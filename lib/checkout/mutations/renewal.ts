@@ -2,9 +2,10 @@ import type Stripe from "stripe";
 import { db, type Transaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { stripe } from "@/lib/platform/stripe";
+import { localeSchema } from "@/messages/locale-schema";
 import { isRenewing } from "../data/renewal";
 import { reminderPeriod } from "../renewal";
-import { localeSchema, purchaseMetadataSchema } from "../schema";
+import { purchaseMetadataSchema } from "../schema";
 import { writeMail } from "./write-mail";
 
 /**

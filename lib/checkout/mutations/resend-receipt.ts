@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { db } from "@/lib/platform/db";
 import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
-import { localeSchema } from "../schema";
+import { localeSchema } from "@/messages/locale-schema";
 import { lockPurchase } from "./lock-purchase";
 import { writeMail } from "./write-mail";
 

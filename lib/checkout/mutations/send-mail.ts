@@ -4,6 +4,7 @@ import type { Transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import type { Mail } from "@/lib/platform/prisma/client";
 import { fen } from "@/lib/pricing/fen";
+import { localeSchema } from "@/messages/locale-schema";
 import type { Locale } from "@/messages/locales";
 import { localePath } from "@/messages/locales";
 import { getReceipt } from "../data/receipt";
@@ -17,7 +18,6 @@ import {
   renewalMail,
 } from "../mail-text";
 import type { Receipt } from "../receipt";
-import { localeSchema } from "../schema";
 import { sendOnce } from "./send-once";
 
 /**

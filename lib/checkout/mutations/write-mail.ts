@@ -1,8 +1,8 @@
 import type { Transaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import type { MailKind, Purchase } from "@/lib/platform/prisma/client";
+import { localeSchema } from "@/messages/locale-schema";
 import type { Locale } from "@/messages/locales";
-import { localeSchema } from "../schema";
 
 export type MailToWrite = {
   /** A second mail of the same key is not written. */

@@ -1,7 +1,7 @@
 import { writeMail } from "@/lib/checkout/mutations/write-mail";
-import { localeSchema } from "@/lib/checkout/schema";
 import type { Transaction } from "@/lib/platform/db";
 import type { Report } from "@/lib/platform/prisma/client";
+import { localeSchema } from "@/messages/locale-schema";
 import type { ReportStatus } from "../report";
 
 /** Writes a step of a report into its log, and has whoever reported told of it by mail. */

@@ -2,7 +2,7 @@ import { openDraft } from "@/lib/editing/data";
 import { type DraftText, textTree, writtenText } from "@/lib/editing/text";
 import { getTextForEditing } from "@/lib/entitlements/data";
 import { db } from "@/lib/platform/db";
-import { assertRight, type StaffMember } from "@/lib/staff/staff";
+import type { StaffPermit } from "@/lib/staff/staff";
 
 /** A version that was published. */
 type PublishedVersion = {
@@ -24,10 +24,9 @@ export type VersionHistory = {
 
 /** The versions of a document; null for a number that none has. */
 export async function findVersionHistory(
-  staff: StaffMember,
+  _staff: StaffPermit<"edit-documents">,
   number: number,
 ): Promise<VersionHistory | null> {
-  assertRight(staff, "edit-documents");
   const row = await db().document.findUnique({
     where: { number },
     include: {
@@ -55,11 +54,10 @@ export async function findVersionHistory(
 
 /** What one version says, or the draft. The version must be one of the document's. */
 export async function getTextOf(
-  staff: StaffMember,
+  _staff: StaffPermit<"edit-documents">,
   documentId: string,
   which: number | "draft",
 ): Promise<DraftText> {
-  assertRight(staff, "edit-documents");
   if (which === "draft") {
     const { tree } = await db().$transaction((tx) => openDraft(tx, documentId));
     return writtenText(tree);

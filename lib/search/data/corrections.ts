@@ -50,18 +50,18 @@ async function typedByLatin({ runs }: Query): Promise<string | null> {
 
 /** Titles and headings of documents that match an expression, the much-used ones first. */
 async function listLines(expression: string): Promise<Line[]> {
-  const rows = await db().$queryRaw<{ title: string; headings: string[]; popularity: number }[]>`
-    SELECT d.title, hits.popularity,
+  const rows = await db().$queryRaw<{ title: string; headings: string[]; readers: number }[]>`
+    SELECT d.title, hits.reader_count AS readers,
       ARRAY(SELECT heading FROM pieces AS p WHERE p.document_id = d.id AND p.version = d.version
         ORDER BY ordinal LIMIT 30) AS headings
     FROM (
-      SELECT document_id, popularity, number FROM (
-        SELECT document_id, popularity, number FROM document_search
+      SELECT document_id, reader_count, number FROM (
+        SELECT document_id, reader_count, number FROM document_search
         WHERE headings @@ ${expression}::tsquery LIMIT ${gathered}
-      ) AS any_of_them ORDER BY popularity DESC, number DESC LIMIT ${looked}
+      ) AS any_of_them ORDER BY reader_count DESC, number DESC LIMIT ${looked}
     ) AS hits JOIN documents AS d ON d.id = hits.document_id`;
-  return rows.flatMap(({ title, headings, popularity }) => [
-    { text: title, weight: 2 + popularity },
+  return rows.flatMap(({ title, headings, readers }) => [
+    { text: title, weight: 2 + Math.log2(1 + readers) },
     { text: headings.join("\n"), weight: 1 },
   ]);
 }

@@ -34,7 +34,7 @@ export const mostFound = 100;
 /** With an estimate of how many rows there are in all; -1 where the table was never analysed. */
 type Walked = Hit & { stored: number };
 
-type Hit = { id: string; number: number; popularity: number; uploaded: Date; length: number };
+type Hit = { id: string; number: number; readerCount: number; uploaded: Date; length: number };
 
 /**
  * The published documents that have every word of a query: in the title first, then in headings, then in
@@ -78,19 +78,20 @@ export async function findRelated(
   if (query === null || expression === null) return [];
   const rows = await db().$queryRaw<{ id: string }[]>`
     SELECT id FROM (
-      SELECT document_id AS id, number, popularity, plain FROM document_search
+      SELECT document_id AS id, number, reader_count, plain FROM document_search
       WHERE title @@ ${expression}::tsquery AND document_id <> ALL(${[...without]}::uuid[])
         AND ${filterSql(filters)}
       LIMIT ${lowerLimit}
     ) AS hits
     ORDER BY (SELECT count(*) FROM unnest(${query.words}::text[]) AS word WHERE strpos(plain, word) > 0) DESC,
-      popularity DESC, number DESC
+      reader_count DESC, number DESC
     LIMIT ${take}`;
   return rows.map(({ id }) => id);
 }
 
 const hitFields = Prisma.sql`
-  document_id AS id, number, plain, popularity, uploaded_at AS uploaded, character_count AS length`;
+  document_id AS id, number, plain, reader_count AS "readerCount", uploaded_at AS uploaded,
+  character_count AS length`;
 
 async function findInTitles(
   query: Query,
@@ -124,7 +125,7 @@ function expectedMatches(probe: readonly Walked[]): number {
 
 /**
  * Matches among the first rows in the order that is wanted. The inner limit keeps PostgreSQL from sorting
- * all matches instead. By popularity, the index holds all that is asked for: no row is read.
+ * all matches instead. In the order of use, the index holds all that is asked for: no row is read.
  */
 function walk({
   query,
@@ -203,7 +204,7 @@ function findIn({
       SELECT document_id FROM document_search
       WHERE ${column} @@ ${phrase}::tsquery AND ${where} LIMIT ${lowerLimit}
     )
-    SELECT id, number, popularity, uploaded, length, (SELECT count(*)::int FROM hits) AS total
+    SELECT id, number, "readerCount", uploaded, length, (SELECT count(*)::int FROM hits) AS total
     FROM hits ORDER BY ${first}${sortSql(sort)} LIMIT ${mostFound}`;
 }
 
@@ -246,7 +247,7 @@ function sortSql(sort: Sort): Prisma.Sql {
   switch (sort) {
     case "relevance":
     case "used":
-      return Prisma.sql`popularity DESC, number DESC`;
+      return Prisma.sql`"readerCount" DESC, number DESC`;
     case "newest":
       return Prisma.sql`uploaded DESC, number DESC`;
     case "longest":
@@ -258,7 +259,7 @@ function walkSql(sort: Sort): Prisma.Sql {
   switch (sort) {
     case "relevance":
     case "used":
-      return Prisma.sql`popularity DESC, number DESC`;
+      return Prisma.sql`reader_count DESC, number DESC`;
     case "newest":
       return Prisma.sql`uploaded_at DESC, number DESC`;
     case "longest":
@@ -275,7 +276,7 @@ function ordered(hits: readonly Hit[], sort: Sort): Hit[] {
       case "newest":
         return hit.uploaded.getTime();
       case "used":
-        return hit.popularity;
+        return hit.readerCount;
       case "longest":
         return hit.length;
     }

@@ -13,12 +13,12 @@ export async function indexDocuments(
   );
   await tx.$executeRaw`
     INSERT INTO document_search (document_id, number, plain, stem, title, headings, fields,
-      category_id, piece_count, character_count, free_percent, uploaded_at, made)
+      category_id, piece_count, character_count, free_percent, uploaded_at, reader_count, made)
     SELECT d.id, d.number, row.plain, row.stem,
       array_to_tsvector(ARRAY(SELECT json_array_elements_text(row.title))),
       array_to_tsvector(ARRAY(SELECT json_array_elements_text(row.headings))),
       array_to_tsvector(ARRAY(SELECT json_array_elements_text(row.fields))),
-      d.category_id, row.pieces, d.character_count, row.free, d.uploaded_at, ${making}
+      d.category_id, row.pieces, d.character_count, row.free, d.uploaded_at, d.reader_count, ${making}
     FROM json_to_recordset(${rows}::json)
       AS row(id uuid, plain text, stem text, title json, headings json, fields json, pieces int, free int)
     JOIN documents AS d ON d.id = row.id
@@ -58,6 +58,16 @@ export async function moveFindable(tx: Transaction, fromId: string, toId: string
     where: { categoryId: fromId },
     data: { categoryId: toId },
   });
+}
+
+/** Has search know how many people have used these documents. */
+export async function countFindable(
+  tx: Transaction,
+  documentIds: readonly string[],
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE document_search AS s SET reader_count = d.reader_count
+    FROM documents AS d WHERE d.id = s.document_id AND d.id = ANY(${[...documentIds]}::uuid[])`;
 }
 
 /** Suggests these; what is there already keeps the greater weight. */

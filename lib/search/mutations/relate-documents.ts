@@ -45,13 +45,13 @@ async function chooseRelated(tx: Transaction, documentId: string, take: number):
   if (own === undefined || expression === null) return [];
   const likely = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM (
-      SELECT document_id AS id, number, plain, popularity, category_id FROM document_search
+      SELECT document_id AS id, number, plain, reader_count, category_id FROM document_search
       WHERE title @@ ${expression}::tsquery AND document_id <> ${documentId}::uuid LIMIT ${gathered}
     ) AS near
     ORDER BY (SELECT sum(length(word)) FROM unnest(${words}::text[]) AS word
         WHERE strpos(plain, word) > 0)
       + CASE WHEN category_id = ${own.category}::uuid THEN ${ofCategory}::int ELSE 0 END DESC,
-      popularity DESC, number DESC
+      reader_count DESC, number DESC
     LIMIT ${compared}`;
   const samples = await samplesOf(tx, [documentId, ...likely.map(({ id }) => id)]);
   const relative = (id: string): Relative => ({ id, sample: samples.get(id) ?? [] });

@@ -1,9 +1,9 @@
 import { writeMail } from "@/lib/checkout/mutations/write-mail";
-import { localeSchema } from "@/lib/checkout/schema";
 import { db, type Transaction } from "@/lib/platform/db";
 import type { Ticket } from "@/lib/platform/prisma/client";
 import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
+import { localeSchema } from "@/messages/locale-schema";
 
 export type Answered =
   | { kind: "answered" }

@@ -1,9 +1,9 @@
 import { v7 as newId } from "uuid";
 import { lockPurchase } from "@/lib/checkout/mutations/lock-purchase";
-import { localeSchema } from "@/lib/checkout/schema";
 import { db } from "@/lib/platform/db";
 import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
+import { localeSchema } from "@/messages/locale-schema";
 import type { Locale } from "@/messages/locales";
 import { type InvoiceTitle, invoiceAnswer, invoiceQuestion } from "../invoice";
 import { lockTicket, writeAnswer } from "./answer-ticket";

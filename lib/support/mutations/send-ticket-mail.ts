@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { sendOnce } from "@/lib/checkout/mutations/send-once";
-import { localeSchema } from "@/lib/checkout/schema";
 import type { MailText } from "@/lib/markup/mail-bodies";
 import type { Transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import type { Mail } from "@/lib/platform/prisma/client";
+import { localeSchema } from "@/messages/locale-schema";
 import { localePath } from "@/messages/locales";
 import { ticketTokenOf } from "../data";
 import { ticketMail } from "../ticket-mail";

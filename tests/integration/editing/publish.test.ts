@@ -5,8 +5,9 @@ import { findDraft } from "@/lib/editing/data";
 import { publishDraft } from "@/lib/editing/mutations";
 import { writtenText } from "@/lib/editing/text";
 import { db } from "@/lib/platform/db";
+import { hasRight } from "@/lib/staff/staff";
 import { draftOf, storeDocument } from "../../support/factories";
-import { newStaff } from "../../support/staff";
+import { newStaff, permitted } from "../../support/staff";
 
 async function idOf(number: number): Promise<string> {
   return (await db().document.findUniqueOrThrow({ where: { number } })).id;
@@ -48,10 +49,10 @@ test("what was withdrawn is on sale again when it is published, and found again"
 test("a published document is opened with the text that is on sale", async () => {
   const draft = draftOf();
   const number = await storeDocument({ draft });
-  const opened = await findDraft(await newStaff("editor"), number);
+  const opened = await findDraft(permitted("edit-documents"), number);
   const { title, intro, pieces } = draft;
   expect(opened && writtenText(opened.tree)).toEqual({ title, intro, pieces });
-  await expect(findDraft(await newStaff("support"), number)).rejects.toThrow("may not");
+  expect(hasRight(await newStaff("support"), "edit-documents")).toBe(false);
 });
 
 test("publishing has the pages that show the document made anew", async () => {

@@ -17,7 +17,7 @@ import { closeDb, db } from "@/lib/platform/db";
 import type { StaffMember, StaffRole } from "@/lib/staff/staff";
 import { storeDocument } from "../../support/factories";
 import { signedIn } from "../../support/signed-in";
-import { newStaff } from "../../support/staff";
+import { newStaff, permitted } from "../../support/staff";
 
 type Ask = Awaited<ReturnType<typeof signedIn>>;
 
@@ -111,13 +111,13 @@ beforeEach(async () => {
 
 async function open(role: StaffRole = "editor"): Promise<Desk> {
   const member = await newStaff(role);
-  const draft = await findDraft(staff, number);
+  const draft = await findDraft(permitted("edit-documents"), number);
   if (draft === null) throw new Error("no draft");
   return new Desk(await signedIn(member), number, draft);
 }
 
 async function stored(): Promise<Node> {
-  const draft = await findDraft(staff, number);
+  const draft = await findDraft(permitted("edit-documents"), number);
   if (draft === null) throw new Error("no draft");
   return draft.tree;
 }

@@ -82,10 +82,12 @@ test("while the bucket is away no part is taken for sent, no file is refused, an
   await runDueJobs();
   const [done] = await listFiles(permitted("edit-documents"), batch, { filter: "all", limit: 1 });
   expect(done).toMatchObject({ status: "done", summary: { title: "春游演讲稿", pieces: 2 } });
-  const original = await findOriginal(editor, done?.document?.number ?? 0);
+  const original = await findOriginal(permitted("edit-documents"), done?.document?.number ?? 0);
   if (original === null) throw new Error("the original is not there");
   expect(original.lines).not.toBeNull();
-  expect(await findOriginalBytes(editor, original)).toEqual(new Uint8Array(text));
+  expect(await findOriginalBytes(permitted("edit-documents"), original)).toEqual(
+    new Uint8Array(text),
+  );
   // What was sent in parts is kept whole, and no longer in parts.
   expect(bucket.keys().map((key) => key.split("/")[0])).toEqual(["originals", "source-lines"]);
 });

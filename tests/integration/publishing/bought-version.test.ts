@@ -32,7 +32,7 @@ async function buyer(kind: "copy" | "pass"): Promise<Browser> {
 
 async function publishAs(title: string): Promise<void> {
   const staff = await newStaff("editor");
-  await rewrite(staff, number, { title, intro: [`${title}的介绍。`] });
+  await rewrite(number, { title, intro: [`${title}的介绍。`] });
   expect(await publishDraft(staff, id, new Date())).toMatchObject({ kind: "published" });
 }
 

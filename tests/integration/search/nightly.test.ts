@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { relateDocuments } from "@/lib/catalog/mutations";
 import { db } from "@/lib/platform/db";
-import { weighDocuments } from "@/lib/search/mutations/weigh-documents";
+import { weighSuggestions } from "@/lib/search/mutations/weigh-suggestions";
 import { draftOf, storeDocument } from "../../support/factories";
 
 const now = new Date("2026-03-01T20:55:00Z");
@@ -21,8 +21,8 @@ async function store(title: string, seed: number): Promise<{ id: string; number:
   return db().document.findUniqueOrThrow({ where: { number }, select: { id: true, number: true } });
 }
 
-async function popularityOf(documentId: string): Promise<number> {
-  return (await db().documentSearch.findUniqueOrThrow({ where: { documentId } })).popularity;
+async function weightOf(term: string): Promise<number> {
+  return (await db().searchTerm.findUniqueOrThrow({ where: { term } })).weight;
 }
 
 test("related are documents of like titles, without copies of it or of each other", async () => {
@@ -39,7 +39,7 @@ test("related are documents of like titles, without copies of it or of each othe
   expect(ids.filter((id) => id === other.id || id === copyOfOther.id)).toHaveLength(1);
 });
 
-test("popularity comes of previews of late, and of readers ten times as much", async () => {
+test("a title weighs by previews of late, and by readers ten times as much", async () => {
   const [seen, used, past] = [
     await store("雨靴", 4),
     await store("雨伞", 5),
@@ -52,12 +52,12 @@ test("popularity comes of previews of late, and of readers ten times as much", a
       { kind: "preview", day: new Date("2025-11-01"), document: past.number, times: 900 },
     ],
   });
-  await db().document.update({ where: { id: used.id }, data: { readerCount: 3 } });
-  await weighDocuments(now);
-  // Ten times the logarithms of 8 and 31.
-  expect(await popularityOf(seen.id)).toBe(30);
-  expect(await popularityOf(used.id)).toBe(50);
-  expect(await popularityOf(past.id)).toBe(0);
+  await db().documentSearch.update({ where: { documentId: used.id }, data: { readerCount: 3 } });
+  await weighSuggestions(now);
+  // One more than ten times the logarithms of 8, 31 and 1.
+  expect(await weightOf("雨靴")).toBe(31);
+  expect(await weightOf("雨伞")).toBe(51);
+  expect(await weightOf("雨衣")).toBe(1);
 });
 
 test("suggested is what several searched on several days, and found", async () => {
@@ -75,9 +75,9 @@ test("suggested is what several searched on several days, and found", async () =
   });
   const suggested = async () =>
     (await db().searchTerm.findMany({ where: { kind: "search" } })).map(({ term }) => term);
-  await weighDocuments(now);
+  await weighSuggestions(now);
   expect(await suggested()).toEqual(["巡逻日志"]);
   await db().dailySearch.deleteMany();
-  await weighDocuments(now);
+  await weighSuggestions(now);
   expect(await suggested()).toEqual([]);
 });

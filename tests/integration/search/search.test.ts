@@ -92,7 +92,7 @@ test("filters leave what fits, and count it", async () => {
 test("documents come in the order that is asked for", async () => {
   await db().documentSearch.update({
     where: { documentId: ids.text },
-    data: { popularity: 9, uploadedAt: new Date("2026-01-01"), characterCount: 9_999 },
+    data: { readerCount: 9, uploadedAt: new Date("2026-01-01"), characterCount: 9_999 },
   });
   for (const sort of ["newest", "used", "longest"] as const) {
     expect((await findMatches("森林防火", { sort })).ids[0], sort).toBe(ids.text);

@@ -30,7 +30,7 @@ export async function askToProve(_before: KeptState, data: FormData): Promise<Ke
     return { kind: "refused", typed: {}, field: "form", message };
   }
   const request = await requestSignIn(email, "reader", locale);
-  await rememberPendingReader({ request, email, to: localePath(locale, path) });
+  await rememberPendingReader({ request, email, to: path });
   redirect(`${localePath(locale, "/account/sign-in")}?step=code`);
 }
 

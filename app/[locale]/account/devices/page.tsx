@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
-import { pageLocale } from "@/app/_i18n/page-locale";
+import { pageLocale, withQuery } from "@/app/_i18n/page-locale";
 import { requireAccount } from "@/app/_request/require-reader";
 import { AccountFrame } from "@/components/account/account-frame";
 import { Shell } from "@/components/site/shell";
@@ -26,14 +26,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** The browsers that are signed in to an account, each of which can be signed out from here. */
 export default async function DevicesPage({ params, searchParams }: Props) {
-  const { locale, href, languages } = pageLocale((await params).locale, path);
+  const asked = await searchParams;
+  const { locale, href, languages } = pageLocale((await params).locale, withQuery(path, asked));
   const { id, readerId, account } = await requireAccount(locale);
   const [devices, t, format] = await Promise.all([
     listDevices(readerId),
     getTranslations("library.devices"),
     getFormatter(),
   ]);
-  const { told } = await searchParams;
+  const { told } = asked;
   const news = told === "ended" || told === "endedOthers" ? t(told) : null;
   const now = Date.now();
   const day = (at: Date) => format.dateTime(at, { dateStyle: "long" });

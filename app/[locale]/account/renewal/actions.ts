@@ -5,8 +5,8 @@ import { z } from "zod";
 import { findOwnRenewal } from "@/app/_request/own-renewal";
 import { isProviderOutage } from "@/app/_request/provider-outage";
 import { setRenewing } from "@/lib/checkout/mutations/renewal";
-import { localeSchema } from "@/lib/checkout/schema";
 import { log } from "@/lib/platform/log";
+import { localeSchema } from "@/messages/locale-schema";
 import { localePath } from "@/messages/locales";
 
 const formSchema = z.object({

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
-import { pageLocale } from "@/app/_i18n/page-locale";
+import { pageLocale, withQuery } from "@/app/_i18n/page-locale";
 import { findOwnRenewal } from "@/app/_request/own-renewal";
 import { RenewalChoice } from "@/components/checkout/renewal-choice";
 import { Shell } from "@/components/site/shell";
@@ -29,8 +29,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** The pass that renews itself, and how to end that: for its buyer's browser, and by a link from a mail. */
 export default async function RenewalPage({ params, searchParams }: Props) {
-  const { locale, href, languages } = pageLocale((await params).locale, path);
-  const { key: given, done, sure } = await searchParams;
+  const asked = await searchParams;
+  const { locale, href, languages } = pageLocale((await params).locale, withQuery(path, asked));
+  const { key: given, done, sure } = asked;
   const key = typeof given === "string" ? given : undefined;
   const renewal = await findOwnRenewal(key);
   const t = await getTranslations("renewal");

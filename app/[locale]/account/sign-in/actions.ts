@@ -33,10 +33,11 @@ export async function askForCode(_before: KeptState, data: FormData): Promise<Ke
   };
   const asked = askForCodeSchema.safeParse(given);
   if (!asked.success) return refused(t("email"));
-  const { email, to } = asked.data;
+  const { email } = asked.data;
   const wait = await secondsToSignIn(email, clientAddress(await headers()));
   if (wait > 0) return refused(t("limited", { minutes: Math.ceil(wait / 60) }));
-  await rememberPendingReader({ request: await requestSignIn(email, "reader", locale), email, to });
+  const request = await requestSignIn(email, "reader", locale);
+  await rememberPendingReader({ request, email, to: "/account" });
   redirect(`${localePath(locale, "/account/sign-in")}?step=code`);
 }
 
@@ -62,7 +63,7 @@ export async function giveCode(_before: KeptState, data: FormData): Promise<Kept
   await keepReader(signedIn.token);
   await rememberBought();
   await forgetPendingReader();
-  redirect(`${pending.to}?told=in`);
+  redirect(`${localePath(locale, pending.to)}?told=in`);
 }
 
 export async function leave(data: FormData): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { pageLocale } from "@/app/_i18n/page-locale";
+import { pageLocale, withQuery } from "@/app/_i18n/page-locale";
 import { findBrowserSession } from "@/app/_request/guest";
 import { findPendingReader } from "@/app/_request/reader-sign-in";
 import { CodeForm } from "@/components/account/code-form";
@@ -24,8 +24,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** For readers: first the address, then the code that came by mail. */
 export default async function SignInPage({ params, searchParams }: Props) {
-  const { locale, href, languages } = pageLocale((await params).locale, path);
-  const pending = (await searchParams).step === "code" ? await findPendingReader() : null;
+  const asked = await searchParams;
+  const { locale, href, languages } = pageLocale((await params).locale, withQuery(path, asked));
+  const pending = asked.step === "code" ? await findPendingReader() : null;
   const session = await findBrowserSession();
   // Who is signed in comes here for a code alone, to prove it once more.
   if (session?.account && pending === null) redirect(href("/account"));
@@ -56,7 +57,6 @@ export default async function SignInPage({ params, searchParams }: Props) {
             <EmailForm
               action={askForCode}
               locale={locale}
-              to={href("/account")}
               labels={{ email: t("email"), ask: t("ask") }}
             />
           </div>

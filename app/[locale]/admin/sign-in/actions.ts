@@ -7,13 +7,14 @@ import { rememberSignIn } from "@/app/_request/sign-in-form";
 import { secondsToSignIn } from "@/app/_request/sign-in-limit";
 import { forgetStaff } from "@/app/_request/viewer";
 import { requestSignIn } from "@/lib/accounts/mutations/sign-in-code";
-import { askForCodeSchema, localeSchema } from "@/lib/staff/schema";
+import { askForCodeSchema } from "@/lib/staff/schema";
+import { formLocaleSchema } from "@/messages/locale-schema";
 import { localePath } from "@/messages/locales";
 
 /** Has a code sent. What follows looks the same whether or not the address is known. */
 export async function askForCode(data: FormData): Promise<void> {
   const asked = askForCodeSchema.safeParse(Object.fromEntries(data));
-  const locale = localeSchema.catch("zh-Hans").parse(data.get("locale"));
+  const locale = formLocaleSchema.parse(data.get("locale"));
   if (!asked.success) redirect(signInPath(locale, { problem: "email" }));
   const { email, to } = asked.data;
   const wait = await secondsToSignIn(email, clientAddress(await headers()));
@@ -23,7 +24,7 @@ export async function askForCode(data: FormData): Promise<void> {
 }
 
 export async function leave(data: FormData): Promise<void> {
-  const locale = localeSchema.catch("zh-Hans").parse(data.get("locale"));
+  const locale = formLocaleSchema.parse(data.get("locale"));
   await forgetStaff();
   redirect(signInPath(locale, {}));
 }

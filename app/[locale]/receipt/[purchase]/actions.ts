@@ -1,22 +1,15 @@
 "use server";
 
-import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
-import { clientAddress } from "@/app/_request/address";
 import { findReader } from "@/app/_request/guest";
-import { secondsToWrite } from "@/app/_request/letter-limit";
+import { readLetter } from "@/app/_request/letter";
 import { findOwnReceipt } from "@/app/_request/own-purchase";
 import type { KeptState } from "@/components/ui/kept";
 import { renewRecoveryCode } from "@/lib/entitlements/mutations";
 import { newCodeSchema } from "@/lib/ownership/schema";
 import { takePoint } from "@/lib/platform/rate-limit";
 import { canBeInvoiced } from "@/lib/support/invoice";
-import {
-  invoiceFormSchema,
-  type TypedInvoice,
-  typedInvoiceSchema,
-} from "@/lib/support/invoice-schema";
+import { invoiceFormSchema, typedInvoiceSchema } from "@/lib/support/invoice-schema";
 import { requestInvoice } from "@/lib/support/mutations/invoice";
 import { localePath } from "@/messages/locales";
 
@@ -34,43 +27,18 @@ export async function renewCode(data: FormData): Promise<void> {
 
 /** Asks for the invoice of a purchase. Whatever is refused stays typed. */
 export async function askInvoice(_before: KeptState, data: FormData): Promise<KeptState> {
-  const given = Object.fromEntries(data);
-  const typed = typedInvoiceSchema.parse(given);
-  const t = await getTranslations({ locale: typed.locale, namespace: "invoice.error" });
-  const refused = (field: string, message: string) => {
-    const { kind, title, taxNumber, email } = typed;
-    return { kind: "refused" as const, typed: { kind, title, taxNumber, email }, field, message };
-  };
-  const parsed = invoiceFormSchema.safeParse(given);
-  if (!parsed.success) return refused(...wrongIn(parsed.error.issues[0], typed, t));
-  const { purchase, ...asked } = parsed.data;
+  const read = await readLetter(data, {
+    typed: typedInvoiceSchema,
+    form: invoiceFormSchema,
+    errors: "invoice.error",
+  });
+  if ("refused" in read) return read.refused;
+  const { purchase, ...asked } = read.letter;
   const found = await findOwnReceipt(purchase);
-  if (found === null || !canBeInvoiced(found.receipt)) return refused("form", t("no"));
-  const wait = await secondsToWrite(asked.email, clientAddress(await headers()));
-  if (wait > 0) return refused("form", t("limited", { minutes: Math.ceil(wait / 60) }));
-  if ((await requestInvoice(purchase, asked)) === "standing") return refused("form", t("standing"));
+  if (found === null || !canBeInvoiced(found.receipt)) return read.refuse("form", "no");
+  if ((await requestInvoice(purchase, asked)) === "standing") {
+    return read.refuse("form", "standing");
+  }
   // With a query of its own: a mere place on the same page would be shown as it was.
   redirect(`${localePath(asked.locale, `/receipt/${purchase}`)}?invoice=asked#invoice`);
-}
-
-type Issue = { path: PropertyKey[]; message: string } | undefined;
-
-/** The field that is wrong, and what is wrong with it in the reader's words. */
-function wrongIn(
-  issue: Issue,
-  { taxNumber }: TypedInvoice,
-  t: Awaited<ReturnType<typeof getTranslations<"invoice.error">>>,
-): [string, string] {
-  const field = String(issue?.path[0] ?? "form");
-  switch (field) {
-    case "title":
-    case "email":
-      return [field, t(field)];
-    case "taxNumber": {
-      const why = (["length", "symbols", "check"] as const).find((w) => w === issue?.message);
-      return [field, t(taxNumber.trim() === "" ? "taxNumber" : (why ?? "length"))];
-    }
-    default:
-      return ["form", t("form")];
-  }
 }

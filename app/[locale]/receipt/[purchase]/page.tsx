@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { pageLocale } from "@/app/_i18n/page-locale";
+import { pageLocale, withQuery } from "@/app/_i18n/page-locale";
 import { findBrowserSession } from "@/app/_request/guest";
 import { findOwnReceipt } from "@/app/_request/own-purchase";
 import { InvoicePanel } from "@/components/checkout/invoice-panel";
@@ -32,16 +32,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** The receipt, for the reader who paid, and the account whose address it went to. For every other there is none. */
 export default async function ReceiptPage({ params, searchParams }: Props) {
-  const { locale: segment, purchase: id } = await params;
-  const { locale, href, languages } = pageLocale(segment, `/receipt/${id}`);
+  const [{ locale: segment, purchase: id }, asked] = await Promise.all([params, searchParams]);
+  const { locale, href, languages } = pageLocale(segment, withQuery(`/receipt/${id}`, asked));
   const found = await findOwnReceipt(id);
   if (!found) notFound();
   const { receipt, returning } = found;
-  const [t, invoice, session, { code }] = await Promise.all([
+  const { code } = asked;
+  const [t, invoice, session] = await Promise.all([
     getTranslations(),
     findInvoice(id),
     findBrowserSession(),
-    searchParams,
   ]);
   const { SITE_URL: site, SUPPORT_EMAIL: email } = env();
   const subject = encodeURIComponent(t("refund.mailSubject", { number: receipt.number }));

@@ -5,7 +5,6 @@ import { pageLocale } from "@/app/_i18n/page-locale";
 import { findReportable } from "@/app/_request/reportable";
 import { ReportForm } from "@/components/moderation/report-form";
 import { Shell } from "@/components/site/shell";
-import { reportKinds } from "@/lib/moderation/report";
 import { report } from "../actions";
 
 export const dynamic = "force-dynamic";
@@ -43,26 +42,7 @@ export default async function ReportPage({ params }: Props) {
           })}
         </p>
         <p className="mt-1 mb-5 leading-7 text-soft">{t("lead")}</p>
-        <ReportForm
-          action={report}
-          locale={locale}
-          document={document.number}
-          kinds={reportKinds.map((value) => ({
-            value,
-            name: t(`kind.${value}`),
-            hint: t(`kindHint.${value}`),
-          }))}
-          labels={{
-            kind: t("what"),
-            name: t("name"),
-            nameHint: t("nameHint"),
-            email: t("email"),
-            emailHint: t("emailHint"),
-            text: t("text"),
-            textHint: t("textHint"),
-            submit: t("submit"),
-          }}
-        />
+        <ReportForm action={report} locale={locale} document={document.number} />
       </div>
     </Shell>
   );

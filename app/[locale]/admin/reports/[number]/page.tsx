@@ -11,9 +11,9 @@ import { Notice } from "@/components/admin/notice";
 import { ReportStatus } from "@/components/admin/report-status";
 import { ReportLog } from "@/components/moderation/report-log";
 import { button } from "@/components/ui/button";
+import { ChoiceField } from "@/components/ui/choice-field";
 import { TextArea } from "@/components/ui/form-field";
 import { KeptForm } from "@/components/ui/kept-form";
-import { KeptTick } from "@/components/ui/kept-tick";
 import { findReportFile } from "@/lib/moderation/data";
 import type { ReportFile } from "@/lib/moderation/report";
 import { possibleActs, reportActs } from "@/lib/moderation/report-moves";
@@ -69,31 +69,15 @@ export default async function ReportPage({
           ) : (
             <KeptForm action={decide.bind(null, { locale, path })} className="mt-2 grid gap-3">
               <input type="hidden" name="number" value={report.number} />
-              <fieldset>
-                <legend className="sr-only">{t("decide")}</legend>
-                {acts.map((act) => (
-                  <label
-                    key={act}
-                    htmlFor={`act-${act}`}
-                    className="flex min-h-11 items-start gap-3 py-1.5"
-                  >
-                    <KeptTick
-                      id={`act-${act}`}
-                      type="radio"
-                      name="act"
-                      value={act}
-                      required
-                      className="mt-1.5 size-4.5 shrink-0 accent-seal"
-                    />
-                    <span className="leading-7">
-                      {t(`act.${act}`)}
-                      <span className="block text-[0.9375rem] text-soft">
-                        {t(`actHint.${act}`)}
-                      </span>
-                    </span>
-                  </label>
-                ))}
-              </fieldset>
+              <ChoiceField
+                name="act"
+                legend={<span className="sr-only">{t("decide")}</span>}
+                choices={acts.map((value) => ({
+                  value,
+                  name: t(`act.${value}`),
+                  hint: t(`actHint.${value}`),
+                }))}
+              />
               <TextArea
                 name="text"
                 label={t("text")}

@@ -1,7 +1,6 @@
-import { z } from "zod";
+import { calledBatch } from "@/app/_request/called-batch";
 import { problem } from "@/app/_request/problem";
 import { admitStaffCall } from "@/app/_request/staff-call";
-import { findBatch } from "@/lib/import/data";
 import { largestBatch } from "@/lib/import/limits";
 import { announceFiles } from "@/lib/import/mutations/batch";
 import { announcedFilesSchema } from "@/lib/import/schema";
@@ -14,10 +13,8 @@ export async function POST(
   const admission = await admitStaffCall(request, "edit-documents");
   if ("refusal" in admission) return admission.refusal;
   const { staff } = admission;
-  const batch = z.uuid().safeParse((await params).batch);
-  if (!batch.success || (await findBatch(staff, batch.data)) === null) {
-    return problem({ status: 404, code: "no-batch", title: "There is no such batch." });
-  }
+  const called = await calledBatch(staff, params);
+  if ("refusal" in called) return called.refusal;
   const announced = announcedFilesSchema.safeParse(await request.json().catch(() => null));
   if (!announced.success)
     return problem({
@@ -25,7 +22,7 @@ export async function POST(
       code: "invalid-request",
       title: "files must be a list of names and sizes.",
     });
-  const files = await announceFiles(staff, batch.data, announced.data.files);
+  const files = await announceFiles(staff, called.batch, announced.data.files);
   if (files === null) {
     const title = `A batch takes ${largestBatch} files. Begin another one for the rest.`;
     return problem({ status: 409, code: "batch-full", title });

@@ -1,9 +1,7 @@
-import { z } from "zod";
-import { problem } from "@/app/_request/problem";
+import { calledBatch } from "@/app/_request/called-batch";
 import { requestLocale } from "@/app/_request/request-locale";
 import { seeOther } from "@/app/_request/see-other";
 import { admitStaffCall } from "@/app/_request/staff-call";
-import { findBatch } from "@/lib/import/data";
 import { largestForm, largestPart } from "@/lib/import/limits";
 import { announceFiles, receivePart } from "@/lib/import/mutations/batch";
 import { localePath } from "@/messages/locales";
@@ -16,18 +14,16 @@ export async function POST(
   const admission = await admitStaffCall(request, "edit-documents");
   if ("refusal" in admission) return admission.refusal;
   const { staff } = admission;
-  const batch = z.uuid().safeParse((await params).batch);
-  if (!batch.success || (await findBatch(staff, batch.data)) === null) {
-    return problem({ status: 404, code: "no-batch", title: "There is no such batch." });
-  }
-  const page = localePath(requestLocale(request), `/admin/import/${batch.data}`);
+  const called = await calledBatch(staff, params);
+  if ("refusal" in called) return called.refusal;
+  const page = localePath(requestLocale(request), `/admin/import/${called.batch}`);
   const length = Number(request.headers.get("content-length") ?? Number.POSITIVE_INFINITY);
   if (!(length <= largestForm)) return seeOther(`${page}?problem=too-much`);
   const given = (await request.formData()).getAll("files");
   const files = given.filter((entry): entry is File => typeof entry !== "string");
   const rows = await announceFiles(
     staff,
-    batch.data,
+    called.batch,
     files.map(({ name, size }) => ({ name, size })),
   );
   if (rows === null) return seeOther(`${page}?problem=batch-full`);
