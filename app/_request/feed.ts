@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { categoryName } from "@/components/document/category-name";
-import { categoryIds } from "@/lib/catalog/data";
+import { categoryIds } from "@/lib/catalog/category-path";
 import type { CategoryNode } from "@/lib/catalog/document";
 import { atomXml } from "@/lib/discovery/atom";
 import { listFeedDocuments } from "@/lib/discovery/data";

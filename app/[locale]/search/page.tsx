@@ -9,7 +9,8 @@ import { ResultList } from "@/components/search/result-list";
 import { SearchFilters } from "@/components/search/search-filters";
 import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
-import { categoryIds, findCategoryBySlug, listCategories } from "@/lib/catalog/data";
+import { categoryBySlug, categoryIds } from "@/lib/catalog/category-path";
+import { listCategories } from "@/lib/catalog/data";
 import type { CategoryNode } from "@/lib/catalog/document";
 import { getOffers } from "@/lib/pricing/data";
 import { mostFound } from "@/lib/search/data/find-matches";
@@ -112,7 +113,7 @@ async function Beginning({ categories, locale, href }: PartProps) {
 async function Results({ asked, ...props }: PartProps & { asked: SearchAddress }) {
   const { categories, locale, href } = props;
   const now = new Date();
-  const chosen = asked.category === undefined ? null : await findCategoryBySlug(asked.category);
+  const chosen = asked.category === undefined ? null : categoryBySlug(categories, asked.category);
   const filters = await filtersOf(asked, chosen?.node ?? null, now);
   const found = await searchFor(asked.q, { filters, sort: asked.sort, scope: asked.in });
   if (asked.page === 1) await noteSearch(asked.q, found.total);

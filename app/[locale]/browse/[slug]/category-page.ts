@@ -8,8 +8,8 @@ import { categoryPicture } from "@/app/_i18n/share-picture";
 import { listPositionSegment, parseListPosition } from "@/app/_request/list-position";
 import { categoryDescription } from "@/components/document/category-description";
 import { categoryName } from "@/components/document/category-name";
+import { categoryIds } from "@/lib/catalog/category-path";
 import {
-  categoryIds,
   findCategoryBySlug,
   findCategoryRedirect,
   findPositionBefore,
