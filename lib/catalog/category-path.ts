@@ -21,3 +21,8 @@ export function categoryBySlug(
 export function categoryIds(node: CategoryNode): string[] {
   return [node.id, ...node.children.flatMap(categoryIds)];
 }
+
+/** The category that a path leads to. */
+export function ownCategory(path: CategoryPath): Category {
+  return path.at(-1) ?? path[0];
+}
