@@ -1,6 +1,6 @@
 import { forbidden, notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
+import { cache, type ReactNode } from "react";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { documentPicture } from "@/app/_i18n/share-picture";
 import { parseDocumentNumber } from "@/app/_request/document-number";
@@ -201,11 +201,11 @@ export async function PreviewView({ locale: segment, document: written, script }
 }
 
 /** The document that an address names. Ends the request where there is none, or none any more. */
-export async function getRequestedDocument(segment: string): Promise<PublicDocument> {
+export const getRequestedDocument = cache(async (segment: string): Promise<PublicDocument> => {
   const number = parseDocumentNumber(segment);
   const document = number === null ? null : await findIssuedDocument(number);
   if (document === null) notFound();
   // The server in front makes it a 410.
   if (document.isWithdrawn) forbidden();
   return document;
-}
+});
