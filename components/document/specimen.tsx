@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { blocksText } from "@/lib/catalog/block-text";
 import { ownCategory } from "@/lib/catalog/category-path";
-import { isLocked, type PublicDocument } from "@/lib/catalog/document";
+import { availabilityOf, isLocked, type PublicDocument } from "@/lib/catalog/document";
 import { languageOf } from "@/lib/catalog/script";
 import { categoryName } from "./category-name";
 
@@ -45,13 +45,7 @@ export function Specimen({ document, locale, href, price }: Props) {
                   <span
                     className={`rounded px-1.5 ${isLocked(piece) ? "bg-seal-tint text-seal" : "bg-jade-tint text-jade"}`}
                   >
-                    {t(
-                      piece.publicCount > 0 && isLocked(piece)
-                        ? "document.partlyFree"
-                        : isLocked(piece)
-                          ? "document.locked"
-                          : "document.free",
-                    )}
+                    {t(`document.${availabilityOf(piece)}`)}
                   </span>
                 </span>
               </p>
