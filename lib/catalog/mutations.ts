@@ -4,7 +4,7 @@ import { enqueue } from "@/lib/platform/jobs";
 import { Prisma } from "@/lib/platform/prisma/client";
 import { configuredEngines } from "@/lib/platform/search-engines";
 import type { StalePages } from "@/lib/platform/site";
-import { type Findable, making } from "@/lib/search/index-row";
+import { type Findable, indexVersion } from "@/lib/search/index-row";
 import { forgetDocuments, indexDocuments } from "@/lib/search/mutations/index-documents";
 import { relateDocument } from "@/lib/search/mutations/relate-documents";
 import { fold } from "@/lib/search/terms";
@@ -166,7 +166,7 @@ export async function indexOutdated(): Promise<number> {
   for (let done = 0; ; ) {
     const rows = await db().$queryRaw<{ id: string }[]>`
       SELECT d.id FROM documents AS d LEFT JOIN document_search AS s ON s.document_id = d.id
-      WHERE d.status = 'published' AND coalesce(s.made, 0) < ${making}
+      WHERE d.status = 'published' AND coalesce(s.made, 0) < ${indexVersion}
       ORDER BY d.number LIMIT ${indexedAtOnce}`;
     if (rows.length === 0) return done;
     await db().$transaction(async (tx) => {
