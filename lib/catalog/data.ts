@@ -1,6 +1,5 @@
 import { db } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma/client";
-import { findMatches } from "@/lib/search/data/find-matches";
 import { blocksSchema } from "./block";
 import { blocksText } from "./block-text";
 import { categoryBySlug, type FoundCategory } from "./category-path";
@@ -182,12 +181,6 @@ function inOrder(order: ListOrder = "newest", direction: "asc" | "desc") {
   return order === "newest"
     ? [{ uploadedAt: direction }, { number: direction }]
     : [{ readerCount: direction }, { number: direction }];
-}
-
-/** Published documents for a query, best match first. */
-export async function searchDocuments(query: string, take: number): Promise<DocumentEntry[]> {
-  const { ids } = await findMatches(query);
-  return (await listEntries(ids)).slice(0, take);
 }
 
 /** The published ones of these documents, in their order. */

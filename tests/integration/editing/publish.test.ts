@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
-import { findPublicDocument, findPublicDocumentId, searchDocuments } from "@/lib/catalog/data";
+import { findPublicDocument, findPublicDocumentId } from "@/lib/catalog/data";
 import { withdraw } from "@/lib/catalog/mutations";
 import { findDraft } from "@/lib/editing/data";
 import { publishDraft } from "@/lib/editing/mutations";
 import { writtenText } from "@/lib/editing/text";
 import { db } from "@/lib/platform/db";
 import { draftOf, storeDocument } from "../../support/factories";
+import { searchDocuments } from "../../support/search";
 import { newStaff } from "../../support/staff";
 
 async function idOf(number: number): Promise<string> {
