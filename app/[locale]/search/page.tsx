@@ -7,6 +7,7 @@ import { FilterChips } from "@/components/search/filter-chips";
 import { RecentList } from "@/components/search/recent-list";
 import { ResultList } from "@/components/search/result-list";
 import { SearchFilters } from "@/components/search/search-filters";
+import { ListPages } from "@/components/site/list-pages";
 import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
 import { categoryBySlug, categoryIds } from "@/lib/catalog/category-path";
@@ -16,7 +17,7 @@ import { getOffers } from "@/lib/pricing/data";
 import { mostFound } from "@/lib/search/data/find-matches";
 import { search as searchFor } from "@/lib/search/data/search";
 import { listPopularTerms } from "@/lib/search/data/suggestions";
-import type { Filters } from "@/lib/search/request";
+import type { Filters, Found } from "@/lib/search/request";
 import {
   ages,
   filterNames,
@@ -178,23 +179,17 @@ async function Results({ asked, ...props }: PartProps & { asked: SearchAddress }
           />
         </>
       )}
-      <nav aria-label={t("pages")} className="mt-6 flex flex-wrap gap-3 empty:hidden">
-        {asked.page > 1 && (
-          <a href={linkTo({ page: asked.page - 1 })} className={button("quiet")}>
-            {t("previous")}
-          </a>
-        )}
-        {asked.page < pages && (
-          <a href={linkTo({ page: asked.page + 1 })} className={button("quiet")}>
-            {t("next")}
-          </a>
-        )}
-        {asked.page >= pages && found.scope === "titles" && (
+      <ListPages
+        previous={asked.page > 1 ? linkTo({ page: asked.page - 1 }) : null}
+        next={asked.page < pages ? linkTo({ page: asked.page + 1 }) : null}
+      />
+      {asked.page >= pages && found.scope === "titles" && (
+        <p className="mt-3">
           <a href={linkTo({ in: "all", page: 1 })} className={button("text")}>
             {t("everywhere")}
           </a>
-        )}
-      </nav>
+        </p>
+      )}
       {found.total === 0 && <NothingFound asked={asked} isNarrowed={isNarrowed} {...props} />}
       {related.length > 0 && (
         <section aria-labelledby="related" className="mt-10">
@@ -300,7 +295,7 @@ async function filtersOf(
   };
 }
 
-function countKey({ scope, isCapped }: { scope: "titles" | "all"; isCapped: boolean }) {
+function countKey({ scope, isCapped }: Pick<Found, "scope" | "isCapped">) {
   if (scope === "titles") return isCapped ? "inTitlesMany" : "inTitles";
   return isCapped ? "foundMany" : "found";
 }
