@@ -15,9 +15,9 @@ import { listCategories } from "@/lib/catalog/data";
 import type { CategoryNode } from "@/lib/catalog/document";
 import { getOffers } from "@/lib/pricing/data";
 import { mostFound } from "@/lib/search/data/find-matches";
-import { search as searchFor } from "@/lib/search/data/search";
+import { type Search, search as searchFor } from "@/lib/search/data/search";
 import { listPopularTerms } from "@/lib/search/data/suggestions";
-import type { Filters, Found } from "@/lib/search/request";
+import type { Filters } from "@/lib/search/request";
 import {
   ages,
   filterNames,
@@ -118,7 +118,7 @@ async function Results({ asked, ...props }: PartProps & { asked: SearchAddress }
   const filters = await filtersOf(asked, chosen?.node ?? null, now);
   const found = await searchFor(asked.q, { filters, sort: asked.sort, scope: asked.in });
   if (asked.page === 1) await noteSearch(asked.q, found.total);
-  const [t, format] = await Promise.all([getTranslations("searching"), getFormatter()]);
+  const t = await getTranslations("searching");
   const shown = found.instead ?? asked.q;
   const first = (asked.page - 1) * onPage;
   const [results, related] = await Promise.all([
@@ -132,33 +132,7 @@ async function Results({ asked, ...props }: PartProps & { asked: SearchAddress }
   const isNarrowed = filterNames.some((name) => asked[name] !== undefined);
   return (
     <>
-      <p className="mt-2 text-soft" role="status">
-        {found.instead !== null && (
-          <>
-            {t.rich("instead", {
-              typed: asked.q,
-              query: found.instead,
-              strong: (text) => <strong className="text-ink">{text}</strong>,
-            })}{" "}
-          </>
-        )}
-        {found.total > 0 && t(countKey(found), { count: format.number(found.total) })}
-      </p>
-      {found.meant !== null && (
-        <p className="mt-1">
-          {t.rich("meant", {
-            query: found.meant,
-            link: (text) => (
-              <a
-                href={`${action}${searchAddress({ q: found.meant ?? "" })}`}
-                className="inline-block py-2 text-seal underline decoration-line underline-offset-4 hover:decoration-seal"
-              >
-                {text}
-              </a>
-            ),
-          })}
-        </p>
-      )}
+      <Outcome found={found} typed={asked.q} action={action} />
       <div className="mt-5 mb-6 grid gap-3">
         {(found.total > 0 || isNarrowed) && (
           <SearchFilters action={action} search={asked} categories={categories} locale={locale} />
@@ -214,6 +188,47 @@ async function Results({ asked, ...props }: PartProps & { asked: SearchAddress }
       )}
     </>
   );
+}
+
+/** How much was found, by what, and what may have been meant. */
+async function Outcome({ found, typed, action }: { found: Search; typed: string; action: string }) {
+  const [t, format] = await Promise.all([getTranslations("searching"), getFormatter()]);
+  return (
+    <>
+      <p className="mt-2 text-soft" role="status">
+        {found.instead !== null && (
+          <>
+            {t.rich("instead", {
+              typed,
+              query: found.instead,
+              strong: (text) => <strong className="text-ink">{text}</strong>,
+            })}{" "}
+          </>
+        )}
+        {found.total > 0 && t(countKey(found), { count: format.number(found.total) })}
+      </p>
+      {found.meant !== null && (
+        <p className="mt-1">
+          {t.rich("meant", {
+            query: found.meant,
+            link: (text) => (
+              <a
+                href={`${action}${searchAddress({ q: found.meant ?? "" })}`}
+                className="inline-block py-2 text-seal underline decoration-line underline-offset-4 hover:decoration-seal"
+              >
+                {text}
+              </a>
+            ),
+          })}
+        </p>
+      )}
+    </>
+  );
+}
+
+function countKey({ scope, isCapped }: Search) {
+  if (scope === "titles") return isCapped ? "inTitlesMany" : "inTitles";
+  return isCapped ? "foundMany" : "found";
 }
 
 async function NothingFound({
@@ -293,9 +308,4 @@ async function filtersOf(
     ...(asked.free && { freePercent: freeParts[asked.free] }),
     ...(price && { price }),
   };
-}
-
-function countKey({ scope, isCapped }: Pick<Found, "scope" | "isCapped">) {
-  if (scope === "titles") return isCapped ? "inTitlesMany" : "inTitles";
-  return isCapped ? "foundMany" : "found";
 }
