@@ -1,11 +1,12 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { DocumentEntry } from "@/lib/catalog/document";
+import type { Locale } from "@/messages/locales";
 import { categoryName } from "./category-name";
 
 type Props = {
   entries: readonly DocumentEntry[];
-  locale: string;
+  locale: Locale;
   href: (number: number) => string;
 };
 
@@ -31,7 +32,7 @@ type LineProps = {
   entry: DocumentEntry;
   title: ReactNode;
   excerpt: ReactNode;
-  locale: string;
+  locale: Locale;
   href: string;
 };
 

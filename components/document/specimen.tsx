@@ -3,9 +3,10 @@ import { blocksText } from "@/lib/catalog/block-text";
 import { ownCategory } from "@/lib/catalog/category-path";
 import { availabilityOf, isLocked, type PublicDocument } from "@/lib/catalog/document";
 import { languageOf } from "@/lib/catalog/script";
+import type { Locale } from "@/messages/locales";
 import { categoryName } from "./category-name";
 
-type Props = { document: PublicDocument; locale: string; href: string; price: string };
+type Props = { document: PublicDocument; locale: Locale; href: string; price: string };
 
 const mostPieces = 3;
 

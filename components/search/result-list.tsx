@@ -1,5 +1,6 @@
 import type { DocumentEntry } from "@/lib/catalog/document";
 import type { Part } from "@/lib/search/marks";
+import type { Locale } from "@/messages/locales";
 import { DocumentLine } from "../document/document-list";
 import { Marked } from "./marked";
 
@@ -7,7 +8,7 @@ export type Result = { entry: DocumentEntry; title: Part[]; excerpt: Part[] };
 
 type Props = {
   results: readonly Result[];
-  locale: string;
+  locale: Locale;
   href: (number: number) => string;
 };
 

@@ -28,6 +28,7 @@ import {
   searchAddress,
   searchSchema,
 } from "@/lib/search/schema";
+import type { Locale } from "@/messages/locales";
 import { resultsOf } from "./results";
 
 const onPage = 20;
@@ -68,7 +69,7 @@ export default async function SearchPage({ params, searchParams }: Props) {
 
 type PartProps = {
   categories: readonly CategoryNode[];
-  locale: string;
+  locale: Locale;
   href: (path: string) => string;
 };
 
