@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { Client } from "pg";
 import { v7 as newId } from "uuid";
-import { indexRow, making, termRow, titleStem } from "@/lib/search/index-row";
+import { indexRow, indexVersion, termRow, titleStem } from "@/lib/search/index-row";
 import { terms } from "@/lib/search/terms";
 import { type Corpus, textCount } from "./search-corpus";
 
@@ -102,7 +102,7 @@ async function store(
      INSERT INTO document_search (document_id, number, plain, stem, title, headings, fields,
        category_id, piece_count, character_count, free_percent, uploaded_at, reader_count, made)
      SELECT row.id, number, plain, stem, title::tsvector, headings::tsvector,
-       fields::tsvector || bench_texts.terms, $2::uuid, pieces, length, free, uploaded, readers, ${making}
+       fields::tsvector || bench_texts.terms, $2::uuid, pieces, length, free, uploaded, readers, ${indexVersion}
      FROM row JOIN bench_texts ON bench_texts.id = row.text`,
     [values, categoryId],
   );

@@ -1,6 +1,8 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import { categoryName } from "@/components/document/category-name";
+import { ownCategory } from "@/lib/catalog/category-path";
 import type { CategoryNode, PublicDocument } from "@/lib/catalog/document";
+import { languageOf } from "@/lib/catalog/script";
 import { pictureHash } from "@/lib/discovery/data";
 import { pictureSvg } from "@/lib/discovery/share-picture";
 import { type Locale, localePath } from "@/messages/locales";
@@ -10,11 +12,10 @@ export type PagePicture = { address: string; svg: string };
 
 /** The picture of a document, in the script of the document. */
 export async function documentPicture(document: PublicDocument): Promise<PagePicture> {
-  const locale: Locale = document.script === "hant" ? "zh-Hant" : "zh-Hans";
+  const locale = languageOf(document.script);
   const { t, site, format } = await words(locale);
-  const category = document.category.at(-1);
   return picture(locale, `fanwen-${document.number}`, {
-    above: category === undefined ? "" : categoryName(category, locale),
+    above: categoryName(ownCategory(document.category), locale),
     title: document.title,
     facts: t("documentFacts", {
       pieces: document.pieces.length,

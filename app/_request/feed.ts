@@ -1,7 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { categoryName } from "@/components/document/category-name";
-import { categoryIds } from "@/lib/catalog/data";
+import { categoryIds } from "@/lib/catalog/category-path";
 import type { CategoryNode } from "@/lib/catalog/document";
+import { languageOf } from "@/lib/catalog/script";
 import { atomXml } from "@/lib/discovery/atom";
 import { listFeedDocuments } from "@/lib/discovery/data";
 import { fitted } from "@/lib/discovery/page-words";
@@ -37,7 +38,7 @@ export async function feedResponse(
     entries: documents.map((document) => ({
       address: address(`/fanwen/${document.number}`),
       title: document.title,
-      language: document.script === "hant" ? "zh-Hant" : "zh-Hans",
+      language: languageOf(document.script),
       category: categoryName(document.category, locale),
       summary: fitted(document.intro.join(" "), summaryRoom),
       publishedAt: document.publishedAt,

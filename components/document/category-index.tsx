@@ -1,9 +1,10 @@
 import type { CategoryNode } from "@/lib/catalog/document";
+import type { Locale } from "@/messages/locales";
 import { categoryName } from "./category-name";
 
 type Props = {
   categories: readonly CategoryNode[];
-  locale: string;
+  locale: Locale;
   href: (slug: string) => string;
 };
 
@@ -20,7 +21,7 @@ export function CategoryIndex({ categories, locale, href }: Props) {
   );
 }
 
-type LineProps = { category: CategoryNode; locale: string; href: string };
+type LineProps = { category: CategoryNode; locale: Locale; href: string };
 
 /** One line of such contents. */
 export function CategoryLine({ category, locale, href }: LineProps) {

@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
-import { isLocked, type PublicPiece } from "@/lib/catalog/document";
+import { availabilityOf, isLocked, type PublicPiece } from "@/lib/catalog/document";
 import { speakingMinutes } from "@/lib/catalog/length";
 
 type Props = {
@@ -35,7 +35,7 @@ export function Outline({ pieces, lang, kind }: Props) {
                 <span
                   className={`shrink-0 rounded px-1.5 py-0.5 text-note ${isLocked(piece) ? "unsaid-to-owners bg-seal-tint text-seal" : "bg-jade-tint text-jade"}`}
                 >
-                  {t(`document.${availability(piece)}`)}
+                  {t(`document.${availabilityOf(piece)}`)}
                 </span>
               </span>
               <PieceFacts piece={piece} kind={kind} />
@@ -69,9 +69,4 @@ function PieceFacts({ piece, kind }: { piece: PublicPiece; kind: Props["kind"] }
       {newPercent !== null && <span>{t("reading.pieceNew", { percent: newPercent })}</span>}
     </span>
   );
-}
-
-function availability(piece: PublicPiece): "free" | "partlyFree" | "locked" {
-  if (!isLocked(piece)) return "free";
-  return piece.publicCount > 0 ? "partlyFree" : "locked";
 }

@@ -1,10 +1,11 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { DocumentEntry } from "@/lib/catalog/document";
+import type { Locale } from "@/messages/locales";
 import { categoryName } from "./category-name";
 
 type Props = {
   entries: readonly DocumentEntry[];
-  locale: string;
+  locale: Locale;
   href: (number: number) => string;
 };
 

@@ -1,9 +1,12 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { blocksText } from "@/lib/catalog/block-text";
-import { isLocked, type PublicDocument } from "@/lib/catalog/document";
+import { ownCategory } from "@/lib/catalog/category-path";
+import { availabilityOf, isLocked, type PublicDocument } from "@/lib/catalog/document";
+import { languageOf } from "@/lib/catalog/script";
+import type { Locale } from "@/messages/locales";
 import { categoryName } from "./category-name";
 
-type Props = { document: PublicDocument; locale: string; href: string; price: string };
+type Props = { document: PublicDocument; locale: Locale; href: string; price: string };
 
 const mostPieces = 3;
 
@@ -14,8 +17,7 @@ export function Specimen({ document, locale, href, price }: Props) {
   const { pieces, title } = document;
   const shown = pieces.slice(0, mostPieces);
   const rest = pieces.length - shown.length;
-  const lang = document.script === "hant" ? "zh-Hant" : "zh-Hans";
-  const category = document.category.at(-1);
+  const lang = languageOf(document.script);
   const [first] = pieces;
   return (
     <section aria-labelledby="specimen" className="relative">
@@ -27,7 +29,7 @@ export function Specimen({ document, locale, href, price }: Props) {
       <div className="relative rounded-lg border border-line bg-surface px-5 pt-4 pb-3 shadow-sm">
         <h2 id="specimen" className="flex items-baseline justify-between gap-3 text-note text-soft">
           {t("home.specimen")}
-          {category && <span className="text-seal">{categoryName(category, locale)}</span>}
+          <span className="text-seal">{categoryName(ownCategory(document.category), locale)}</span>
         </h2>
         <p lang={lang} className="mt-1 font-serif text-part font-bold text-pretty">
           {title}
@@ -44,13 +46,7 @@ export function Specimen({ document, locale, href, price }: Props) {
                   <span
                     className={`rounded px-1.5 ${isLocked(piece) ? "bg-seal-tint text-seal" : "bg-jade-tint text-jade"}`}
                   >
-                    {t(
-                      piece.publicCount > 0 && isLocked(piece)
-                        ? "document.partlyFree"
-                        : isLocked(piece)
-                          ? "document.locked"
-                          : "document.free",
-                    )}
+                    {t(`document.${availabilityOf(piece)}`)}
                   </span>
                 </span>
               </p>

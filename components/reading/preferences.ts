@@ -7,6 +7,13 @@ export const choices = {
 
 export type Preference = keyof typeof choices;
 
+/** What everyone gets. */
+export const usual: Readonly<Record<Preference, string>> = {
+  theme: choices.theme[0],
+  size: choices.size[0],
+  face: choices.face[0],
+};
+
 /** Where the browser keeps them. */
 const key = "fanben.reading";
 
@@ -21,16 +28,16 @@ if(/MicroMessenger/i.test(navigator.userAgent))d.inside="wechat"})(document.docu
 export function currentPreferences(): Record<Preference, string> {
   const { theme, size, face } = document.documentElement.dataset;
   return {
-    theme: theme ?? choices.theme[0],
-    size: size ?? choices.size[0],
-    face: face ?? choices.face[0],
+    theme: theme ?? usual.theme,
+    size: size ?? usual.size,
+    face: face ?? usual.face,
   };
 }
 
 /** Lets a choice hold from now on, on every page of this browser. */
 export function prefer(preference: Preference, value: string): void {
   const { dataset } = document.documentElement;
-  if (value === choices[preference][0]) delete dataset[preference];
+  if (value === usual[preference]) delete dataset[preference];
   else dataset[preference] = value;
   const { theme, size, face } = dataset;
   try {

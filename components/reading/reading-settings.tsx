@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { Segmented } from "../ui/segmented";
 import { Sheet } from "../ui/sheet";
 import { keepInView } from "./place";
-import { choices, currentPreferences, type Preference, prefer } from "./preferences";
+import { choices, currentPreferences, type Preference, prefer, usual } from "./preferences";
 
 /** What a button names to open it. */
 export const settingsId = "reading-settings";
@@ -17,11 +17,7 @@ type Props = {
 
 /** How text looks: kept in this browser, and the same on every page of it. */
 export function ReadingSettings({ labels }: Props) {
-  const [chosen, setChosen] = useState<Record<Preference, string>>({
-    theme: choices.theme[0],
-    size: choices.size[0],
-    face: choices.face[0],
-  });
+  const [chosen, setChosen] = useState(usual);
   useEffect(() => setChosen(currentPreferences()), []);
   function choose(preference: Preference, value: string): void {
     keepInView(() => prefer(preference, value));

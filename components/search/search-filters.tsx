@@ -9,6 +9,7 @@ import {
   pieceBounds,
   type SearchAddress,
 } from "@/lib/search/schema";
+import type { Locale } from "@/messages/locales";
 import { categoryName } from "../document/category-name";
 import { button } from "../ui/button";
 import { SelectField, TextField } from "../ui/form-field";
@@ -17,7 +18,7 @@ type Props = {
   action: string;
   search: SearchAddress;
   categories: readonly CategoryNode[];
-  locale: string;
+  locale: Locale;
 };
 
 /** What a search is narrowed to and ordered by: a form that needs no script. */

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ComponentType, type ReactNode, useRef, useState } from "react";
+import { longestQuery } from "@/lib/search/request";
 import { keepSearch } from "./recent-searches";
 import type { SuggestionListProps } from "./suggestion-list";
 
@@ -48,7 +49,7 @@ export function SuggestingForm(props: Props) {
         name="q"
         type="search"
         defaultValue={props.query}
-        maxLength={60}
+        maxLength={longestQuery}
         enterKeyHint="search"
         autoComplete="off"
         placeholder={props.placeholder}

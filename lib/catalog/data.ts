@@ -1,10 +1,9 @@
 import { db } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma/client";
-import { findMatches } from "@/lib/search/data/find-matches";
 import { blocksSchema } from "./block";
 import { blocksText } from "./block-text";
+import { categoryBySlug, type FoundCategory } from "./category-path";
 import type {
-  Category,
   CategoryNode,
   CategoryPath,
   DocumentEntry,
@@ -184,12 +183,6 @@ function inOrder(order: ListOrder = "newest", direction: "asc" | "desc") {
     : [{ readerCount: direction }, { number: direction }];
 }
 
-/** Published documents for a query, best match first. */
-export async function searchDocuments(query: string, take: number): Promise<DocumentEntry[]> {
-  const { ids } = await findMatches(query);
-  return (await listEntries(ids)).slice(0, take);
-}
-
 /** The published ones of these documents, in their order. */
 export async function listEntries(ids: readonly string[]): Promise<DocumentEntry[]> {
   const rows = await db().document.findMany({
@@ -290,23 +283,9 @@ export async function listCategories(): Promise<CategoryNode[]> {
   return below(null);
 }
 
-/** The node of the tree with this slug, and the categories above it; null when there is none. */
-export async function findCategoryBySlug(
-  slug: string,
-): Promise<{ node: CategoryNode; path: CategoryPath } | null> {
-  const search = (nodes: CategoryNode[], above: Category[]): ReturnType<typeof found> | null => {
-    for (const node of nodes) {
-      if (node.slug === slug) return found(node, above);
-      const deeper = search(node.children, [...above, node]);
-      if (deeper) return deeper;
-    }
-    return null;
-  };
-  return search(await listCategories(), []);
-}
-
-function found(node: CategoryNode, above: Category[]): { node: CategoryNode; path: CategoryPath } {
-  return { node, path: [...above, node] };
+/** The category with this slug, and the way to it; null when there is none. */
+export async function findCategoryBySlug(slug: string): Promise<FoundCategory | null> {
+  return categoryBySlug(await listCategories(), slug);
 }
 
 /** The category that took the place of the one with this slug; null where none did. */
@@ -316,11 +295,6 @@ export async function findCategoryRedirect(slug: string): Promise<string | null>
     select: { category: { select: { slug: true } } },
   });
   return row?.category.slug ?? null;
-}
-
-/** The ids of a category and of all below it. */
-export function categoryIds(node: CategoryNode): string[] {
-  return [node.id, ...node.children.flatMap(categoryIds)];
 }
 
 /** A category and those above it, the top one first. */

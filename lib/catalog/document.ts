@@ -102,3 +102,9 @@ export type CategoryNode = Category &
 export function isLocked(piece: PublicPiece): boolean {
   return piece.publicCount < piece.characterCount;
 }
+
+/** How much of a piece anyone may read. */
+export function availabilityOf(piece: PublicPiece): "free" | "partlyFree" | "locked" {
+  if (!isLocked(piece)) return "free";
+  return piece.publicCount > 0 ? "partlyFree" : "locked";
+}

@@ -4,7 +4,7 @@ import { enqueue } from "@/lib/platform/jobs";
 import { Prisma } from "@/lib/platform/prisma/client";
 import { configuredEngines } from "@/lib/platform/search-engines";
 import type { StalePages } from "@/lib/platform/site";
-import { type Findable, making } from "@/lib/search/index-row";
+import { type Findable, indexVersion } from "@/lib/search/index-row";
 import { forgetDocuments, indexDocuments } from "@/lib/search/mutations/index-documents";
 import { relateDocument } from "@/lib/search/mutations/relate-documents";
 import { fold } from "@/lib/search/terms";
@@ -86,11 +86,16 @@ export async function registerDocuments(
     select: { id: true, number: true },
   });
   const numbers = new Map(created.map(({ id, number }) => [id, number]));
-  const others = rows.filter(({ id }) => !numbers.has(id));
-  const known = others.length === 0 ? new Map() : await bySource(tx, others);
-  return rows.map(({ id, sourceKey }) => {
+  const known = await bySource(
+    tx,
+    rows.filter(({ id }) => !numbers.has(id)),
+  );
+  return rows.map(({ id, sourceKey }): Created => {
     const number = numbers.get(id);
-    return number === undefined ? known.get(sourceKey) : { kind: "created", id, number };
+    if (number !== undefined) return { kind: "created", id, number };
+    const existing = known.get(sourceKey);
+    if (existing === undefined) throw new Error(`the document of ${sourceKey} was not stored`);
+    return existing;
   });
 }
 
@@ -114,8 +119,8 @@ export async function issueVersion(
   });
   const version = before.version + 1;
   const rule = previewRuleSchema.nullable().parse(before.previewRule);
-  const rows = versionRows(documentId, version, text, rule);
-  await insertVersions(tx, [rows], { staffId, now });
+  const rows = versionRows({ documentId, version, staffId, now }, text, rule);
+  await insertVersions(tx, [rows]);
   await tx.document.update({
     where: { id: documentId },
     data: {
@@ -166,7 +171,7 @@ export async function indexOutdated(): Promise<number> {
   for (let done = 0; ; ) {
     const rows = await db().$queryRaw<{ id: string }[]>`
       SELECT d.id FROM documents AS d LEFT JOIN document_search AS s ON s.document_id = d.id
-      WHERE d.status = 'published' AND coalesce(s.made, 0) < ${making}
+      WHERE d.status = 'published' AND coalesce(s.made, 0) < ${indexVersion}
       ORDER BY d.number LIMIT ${indexedAtOnce}`;
     if (rows.length === 0) return done;
     await db().$transaction(async (tx) => {
@@ -359,12 +364,9 @@ function portions(pages: StalePages): StalePages[] {
   return portions;
 }
 
-async function findBySource(
-  sourceKey: string | null,
-  client: Pick<Transaction, "document"> = db(),
-): Promise<Created | null> {
+async function findBySource(sourceKey: string | null): Promise<Created | null> {
   if (sourceKey === null) return null;
-  return (await bySource(client, [{ sourceKey }])).get(sourceKey) ?? null;
+  return (await bySource(db(), [{ sourceKey }])).get(sourceKey) ?? null;
 }
 
 /** The documents that were made of these sources, by their keys. */
@@ -372,6 +374,7 @@ async function bySource(
   client: Pick<Transaction, "document">,
   sources: readonly { sourceKey: string | null }[],
 ): Promise<Map<string | null, Created>> {
+  if (sources.length === 0) return new Map();
   const rows = await client.document.findMany({
     where: { sourceKey: { in: sources.flatMap(({ sourceKey }) => sourceKey ?? []) } },
     select: { id: true, number: true, sourceKey: true },
@@ -409,25 +412,33 @@ type PublishedRows = ReturnType<typeof publishedRows>;
 /** What a draft that is published at once is in the tables of the catalog and in the search index. */
 function publishedRows(draft: DocumentDraft, placement: Placement) {
   const id = newId();
-  const version = versionRows(id, 1, draft, placement.previewRule);
+  const { previewRule, now } = placement;
+  const issue = { documentId: id, version: 1, staffId: null, now };
+  const version = versionRows(issue, draft, previewRule);
   const facts = { ...draft, characterCount: version.characterCount };
   return {
     document: {
       ...documentRow(id, facts, placement),
       version: 1,
       status: "published" as const,
-      publishedAt: placement.now,
+      publishedAt: now,
     },
     version,
-    now: placement.now,
   };
 }
 
 type VersionRows = ReturnType<typeof versionRows>;
 
+type Issue = {
+  documentId: string;
+  version: number;
+  /** Who publishes it; null for the commands of the server. */
+  staffId: string | null;
+  now: Date;
+};
+
 function versionRows(
-  documentId: string,
-  version: number,
+  { documentId, version, staffId, now }: Issue,
   { title, intro, pieces }: VersionText,
   rule: PreviewRule | null,
 ) {
@@ -441,7 +452,15 @@ function versionRows(
     };
   });
   return {
-    version: { documentId, version, title, intro, keywords },
+    version: {
+      documentId,
+      version,
+      title,
+      intro,
+      keywords,
+      publishedAt: now,
+      publishedById: staffId,
+    },
     pieces: rows,
     samples: samplesOf(pieces),
     characterCount: rows.reduce((sum, { piece }) => sum + piece.characterCount, 0),
@@ -465,40 +484,22 @@ function findable(
 }
 
 async function insertRows(tx: Transaction, rows: readonly PublishedRows[]): Promise<void> {
-  const now = rows[0]?.now ?? new Date(0);
-  await tx.document.createMany({ data: rows.map(({ document }) => document) });
-  await insertVersions(
-    tx,
-    rows.map(({ version }) => version),
-    { staffId: null, now },
-  );
+  const documents = rows.map(({ document }) => document);
+  const versions = rows.map(({ version }) => version);
+  const ids = documents.map(({ id }) => id);
+  await tx.document.createMany({ data: documents });
+  await insertVersions(tx, versions);
   await indexDocuments(
     tx,
-    rows.map(({ version }) => version.findable),
+    versions.map(({ findable }) => findable),
   );
-  await relateLater(
-    tx,
-    rows.map(({ document }) => document.id),
-  );
-  await announce(
-    tx,
-    rows.map(({ document }) => document.id),
-  );
+  await relateLater(tx, ids);
+  await announce(tx, ids);
 }
 
-async function insertVersions(
-  tx: Transaction,
-  versions: readonly VersionRows[],
-  { staffId, now }: { staffId: string | null; now: Date },
-): Promise<void> {
+async function insertVersions(tx: Transaction, versions: readonly VersionRows[]): Promise<void> {
   const pieces = versions.flatMap((row) => row.pieces);
-  await tx.documentVersion.createMany({
-    data: versions.map(({ version }) => ({
-      ...version,
-      publishedAt: now,
-      publishedById: staffId,
-    })),
-  });
+  await tx.documentVersion.createMany({ data: versions.map(({ version }) => version) });
   await tx.piece.createMany({ data: pieces.map(({ piece }) => piece) });
   await tx.pieceBody.createMany({ data: pieces.map(({ body }) => body) });
   await storeFingerprints(

@@ -1,6 +1,11 @@
 import type { Script } from "./document";
 import { hanCount, isHan } from "./han";
 
+/** The language of a text in a script, as BCP 47 writes it. */
+export function languageOf(script: Script): "zh-Hans" | "zh-Hant" {
+  return script === "hant" ? "zh-Hant" : "zh-Hans";
+}
+
 /**
  * Which script a text is written in: Traditional when folding to Simplified changes more than one
  * Chinese character in fifty.

@@ -13,6 +13,7 @@ import type {
 import { yuan } from "@/lib/pricing/fen";
 import type { Offer as OfferOfSite, Offers } from "@/lib/pricing/offer";
 import { type DocumentEntry, isLocked, type PublicDocument } from "./document";
+import { languageOf } from "./script";
 
 type Crumb = { name: string; url: string };
 
@@ -41,7 +42,7 @@ export function documentJsonLd(
   offers: Offers,
   { page, crumbs, picture, offerNames, site }: DocumentPage,
 ): Graph {
-  const language = document.script === "hant" ? "zh-Hant" : "zh-Hans";
+  const language = languageOf(document.script);
   const access = accessOf(document);
   const about: DigitalDocument = {
     "@type": "DigitalDocument",

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { categoryIds, listCategories } from "@/lib/catalog/data";
+import { categoryIds } from "@/lib/catalog/category-path";
+import { listCategories } from "@/lib/catalog/data";
 import type { Category, CategoryNode, Script } from "@/lib/catalog/document";
 import { db } from "@/lib/platform/db";
 import { drawPng } from "@/lib/platform/picture";

@@ -17,12 +17,10 @@ export const pictureHeight = 630;
 
 const margin = 88;
 
+const smallest = { size: 60, lines: 4 };
+
 /** From the largest on, as long as the title takes so many lines at most. */
-const sizes = [
-  { size: 92, lines: 2 },
-  { size: 78, lines: 3 },
-  { size: 60, lines: 4 },
-];
+const sizes = [{ size: 92, lines: 2 }, { size: 78, lines: 3 }, smallest];
 
 const lineHeight = 1.34;
 
@@ -61,9 +59,9 @@ function setTitle(title: string): { size: number; lines: string[] } {
     const lines = linesOf(title, room(size));
     if (lines.length <= most) return { size, lines };
   }
-  const last = { size: 60, lines: 4 };
-  const cut = fitted(title, room(last.size) * last.lines - 4);
-  return { size: last.size, lines: linesOf(cut, room(last.size)).slice(0, last.lines) };
+  const { size, lines } = smallest;
+  const cut = fitted(title, room(size) * lines - 4);
+  return { size, lines: linesOf(cut, room(size)).slice(0, lines) };
 }
 
 /** Broken before a bracket where both parts fit a line, and else into lines of about one length. */

@@ -1,5 +1,5 @@
 import { soundsOf, typedSounds } from "./sounds";
-import { looseTerms, plainText, terms, titleTerms } from "./terms";
+import { isHanRun, plainText, runs, skipTerms, soundTerms, terms, titleTerms } from "./terms";
 
 /** What a document is found by. */
 export type Findable = {
@@ -14,8 +14,8 @@ export type Findable = {
   freePercent: number;
 };
 
-/** Which making of the index this is; rows of an earlier one are made anew. */
-export const making = 1;
+/** Raised whenever rows are made another way: those of an earlier version are made anew. */
+export const indexVersion = 1;
 
 /** Characters of the public text that are indexed: the index grows with them, and a topic shows early. */
 const mostText = 1_500;
@@ -33,11 +33,19 @@ export function indexRow(findable: Findable) {
     plain: plainText(title),
     stem: plainText(titleStem(title)),
     title: titleTerms(title),
-    headings: [...terms(named), ...looseTerms(named, soundsOf)],
+    headings: [...terms(named), ...looseTerms(named)],
     fields: terms([named, publicText.slice(0, mostText), ...keywords].join("\n")),
     pieces: findable.headings.length,
     free: freePercent,
   };
+}
+
+/** What titles and headings are found by where a query has a mistake in it, besides their {@link terms}. */
+function looseTerms(text: string): string[] {
+  const loose = runs(text)
+    .filter(isHanRun)
+    .flatMap((run) => [...skipTerms(run), ...soundTerms(soundsOf(run))]);
+  return [...new Set(loose)];
 }
 
 /** A title without what stands in brackets at its end (精选4篇), which nobody searches. */

@@ -1,9 +1,7 @@
+import { longestQuery } from "./request";
 import { soundsOf } from "./sounds";
-import { isHanRun, runs, skipTerms, soundTerms, termsOfRun } from "./terms";
+import { allOf, isHanRun, runs, skipTerms, soundTerms, termsOfRun } from "./terms";
 import { wordsOf } from "./words";
-
-/** Characters of a query that count. */
-const longestQuery = 60;
 
 /** Characters of a part in which a mistake is looked for: each more makes for four more ways to be wrong. */
 const longestPart = 10;
@@ -45,7 +43,7 @@ function queryWords(run: string): string[] {
   let isOpen = false;
   const words = wordsOf(run);
   for (const [at, word] of words.entries()) {
-    const isSingleWord = [...word].length === 1;
+    const isSingleWord = isSingleIn(words, at);
     if (isSingleWord && joining.test(word) && !isSingleIn(words, at + 1)) {
       isOpen = false;
     } else if (
@@ -68,17 +66,14 @@ function isSingleIn(words: readonly string[], at: number): boolean {
   return [...(words[at] ?? "")].length === 1;
 }
 
-// Terms are runs of Chinese, Latin letters and digits with nothing but "_" and "-" in them, so that
-// quoting makes them safe in a tsquery.
-
 /** Every word, in any order. */
 export function wordsExpression(query: Query): string {
-  return all(query.words.flatMap(termsOfRun));
+  return allOf(query.words.flatMap(termsOfRun));
 }
 
 /** The words as they stand, one behind the other. */
 export function phraseExpression(query: Query): string {
-  return all(phraseTerms(query));
+  return allOf(phraseTerms(query));
 }
 
 function phraseTerms({ runs: parts, whole }: Query): string[] {
@@ -90,7 +85,7 @@ export function soundExpression(query: Query): string | null {
   const sounding = query.runs.filter((run) => isHanRun(run) && [...run].length > 1);
   if (sounding.length === 0) return null;
   const others = query.runs.filter((run) => !sounding.includes(run) && !isSingle(run));
-  return all([
+  return allOf([
     ...sounding.flatMap((run) => soundTerms(soundsOf(run))),
     ...others.flatMap(termsOfRun),
   ]);
@@ -108,8 +103,8 @@ export function mistakeExpression(suspect: string, others: readonly string[]): s
   const ways = waysOf([...suspect]);
   if (ways.length === 0) return null;
   const rest = others.filter((word) => !isSingle(word)).flatMap(termsOfRun);
-  const meant = ways.map((way) => `(${all(way)})`).join(" | ");
-  return rest.length === 0 ? meant : `${all(rest)} & (${meant})`;
+  const meant = ways.map((way) => `(${allOf(way)})`).join(" | ");
+  return rest.length === 0 ? meant : `${allOf(rest)} & (${meant})`;
 }
 
 function waysOf(characters: readonly string[]): string[][] {
@@ -174,11 +169,10 @@ export function suspectsOf(query: Query): Suspect[] {
 /** From and to: single characters in a row, alone, and with the word before or behind them. */
 function stretches(words: readonly string[]): [number, number][] {
   const found: [number, number][] = [];
-  const isAlone = (at: number) => [...(words[at] ?? "")].length === 1;
   for (let from = 0; from < words.length; from += 1) {
-    if (!isAlone(from)) continue;
+    if (!isSingleIn(words, from)) continue;
     let to = from;
-    while (to < words.length && isAlone(to)) to += 1;
+    while (to < words.length && isSingleIn(words, to)) to += 1;
     found.push([from, to]);
     if (from > 0) found.push([from - 1, to]);
     if (to < words.length) found.push([from, to + 1]);
@@ -195,10 +189,6 @@ export function relaxedExpression({ words }: Query): string | null {
   const telling = words.filter((word) => !isSingle(word));
   if (telling.length < 2) return null;
   return telling
-    .map((_, left) => `(${all(telling.filter((__, at) => at !== left).flatMap(termsOfRun))})`)
+    .map((_, left) => `(${allOf(telling.filter((__, at) => at !== left).flatMap(termsOfRun))})`)
     .join(" | ");
-}
-
-function all(terms: readonly string[]): string {
-  return [...new Set(terms)].map((term) => `'${term}'`).join(" & ");
 }

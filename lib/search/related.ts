@@ -1,4 +1,4 @@
-import { plainText, termsOfRun } from "./terms";
+import { allOf, plainText, termsOfRun } from "./terms";
 import { wordsOf } from "./words";
 
 /** What a document may be related by: its samples are those of lib/catalog/fingerprint.ts. */
@@ -19,8 +19,7 @@ export function relatingWords(title: string): string[] {
 /** Any of the words; null where there are none. */
 export function relatingExpression(words: readonly string[]): string | null {
   if (words.length === 0) return null;
-  const quoted = (term: string) => `'${term}'`;
-  return words.map((word) => `(${termsOfRun(word).map(quoted).join(" & ")})`).join(" | ");
+  return words.map((word) => `(${allOf(termsOfRun(word))})`).join(" | ");
 }
 
 /** The first of the candidates that repeat neither the document nor each other. */

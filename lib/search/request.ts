@@ -1,3 +1,6 @@
+/** Characters of a query that count. */
+export const longestQuery = 60;
+
 /** How found documents can be ordered; the first is the usual one. */
 export const sorts = ["relevance", "newest", "used", "longest"] as const;
 

@@ -1,8 +1,5 @@
 import { z } from "zod";
-import { type Bounds, sorts } from "./request";
-
-/** Characters of a query that are taken from an address. */
-export const longestQuery = 60;
+import { type Bounds, longestQuery, sorts } from "./request";
 
 /** The choices of a filter that has bounds, in pieces or in characters. */
 export const pieceBounds = {

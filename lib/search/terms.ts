@@ -44,24 +44,13 @@ export function titleTerms(text: string): string[] {
   return [...new Set(runs(text).flatMap((run) => [...termsOfRun(run), ...run]))];
 }
 
-/**
- * What a title and headings are found by where a query has a mistake in it, besides {@link terms}: pairs
- * of characters with one left out between them (`转_请`), and pairs of sounds (`shen-qing`).
- */
-export function looseTerms(text: string, soundsOf: (run: string) => string[]): string[] {
-  const loose = runs(text)
-    .filter(isHanRun)
-    .flatMap((run) => [...skipTerms(run), ...soundTerms(soundsOf(run))]);
-  return [...new Set(loose)];
-}
-
-/** Pairs of characters with one left out between them. */
+/** Pairs of characters with one left out between them: `转_请`. */
 export function skipTerms(run: string): string[] {
   const characters = [...run];
   return characters.slice(2).map((character, at) => `${characters[at]}_${character}`);
 }
 
-/** Pairs of sounds that follow each other. */
+/** Pairs of sounds that follow each other: `shen-qing`. */
 export function soundTerms(sounds: readonly string[]): string[] {
   return sounds.slice(1).map((sound, at) => `${sounds[at]}-${sound}`);
 }
@@ -85,4 +74,12 @@ export function termsOfRun(run: string): string[] {
   const characters = [...run];
   if (!isHanRun(run) || characters.length === 1) return [run];
   return characters.slice(1).map((character, at) => `${characters[at]}${character}`);
+}
+
+/**
+ * What a tsquery says for all of these terms. They are runs of Chinese, Latin letters and digits with
+ * nothing but "_" and "-" in them, so that quoting makes them safe in it.
+ */
+export function allOf(terms: readonly string[]): string {
+  return [...new Set(terms)].map((term) => `'${term}'`).join(" & ");
 }

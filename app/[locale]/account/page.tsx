@@ -6,8 +6,8 @@ import { AccountFrame } from "@/components/account/account-frame";
 import { EmailForm } from "@/components/account/email-form";
 import { LibraryFilters } from "@/components/account/library-filters";
 import { ReadList } from "@/components/account/read-list";
-import { Pager } from "@/components/admin/pager";
 import { AccountList } from "@/components/checkout/account-list";
+import { ListPages } from "@/components/site/list-pages";
 import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
 import { Told } from "@/components/ui/told";
@@ -180,7 +180,10 @@ async function Owner({
               ) : (
                 <AccountList entries={shown.entries} href={href} locale={locale} />
               )}
-              <Pager page={search.page} pages={pages} address={(page) => address({ page })} />
+              <ListPages
+                previous={search.page > 1 ? address({ page: search.page - 1 }) : null}
+                next={search.page < pages ? address({ page: search.page + 1 }) : null}
+              />
             </div>
           )}
         </>

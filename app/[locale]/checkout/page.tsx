@@ -11,6 +11,7 @@ import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
 import { findPublicDocument } from "@/lib/catalog/data";
 import { isLocked } from "@/lib/catalog/document";
+import { languageOf } from "@/lib/catalog/script";
 import { creditJson, priceFor } from "@/lib/checkout/data/credit";
 import { getOffersOn } from "@/lib/pricing/data";
 import type { Fen } from "@/lib/pricing/fen";
@@ -60,10 +61,7 @@ export default async function RefusedPage({
   return (
     <Shell href={href} languages={languages}>
       <div className="mx-auto max-w-2xl">
-        <h1
-          lang={document.script === "hant" ? "zh-Hant" : "zh-Hans"}
-          className="font-serif text-section font-semibold"
-        >
+        <h1 lang={languageOf(document.script)} className="font-serif text-section font-semibold">
           {document.title}
         </h1>
         <p className="mb-4">

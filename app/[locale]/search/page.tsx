@@ -7,13 +7,15 @@ import { FilterChips } from "@/components/search/filter-chips";
 import { RecentList } from "@/components/search/recent-list";
 import { ResultList } from "@/components/search/result-list";
 import { SearchFilters } from "@/components/search/search-filters";
+import { ListPages } from "@/components/site/list-pages";
 import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
-import { categoryIds, findCategoryBySlug, listCategories } from "@/lib/catalog/data";
+import { categoryBySlug, categoryIds } from "@/lib/catalog/category-path";
+import { listCategories } from "@/lib/catalog/data";
 import type { CategoryNode } from "@/lib/catalog/document";
 import { getOffers } from "@/lib/pricing/data";
 import { mostFound } from "@/lib/search/data/find-matches";
-import { search as searchFor } from "@/lib/search/data/search";
+import { type Search, search as searchFor } from "@/lib/search/data/search";
 import { listPopularTerms } from "@/lib/search/data/suggestions";
 import type { Filters } from "@/lib/search/request";
 import {
@@ -26,6 +28,7 @@ import {
   searchAddress,
   searchSchema,
 } from "@/lib/search/schema";
+import type { Locale } from "@/messages/locales";
 import { resultsOf } from "./results";
 
 const onPage = 20;
@@ -66,7 +69,7 @@ export default async function SearchPage({ params, searchParams }: Props) {
 
 type PartProps = {
   categories: readonly CategoryNode[];
-  locale: string;
+  locale: Locale;
   href: (path: string) => string;
 };
 
@@ -112,11 +115,11 @@ async function Beginning({ categories, locale, href }: PartProps) {
 async function Results({ asked, ...props }: PartProps & { asked: SearchAddress }) {
   const { categories, locale, href } = props;
   const now = new Date();
-  const chosen = asked.category === undefined ? null : await findCategoryBySlug(asked.category);
+  const chosen = asked.category === undefined ? null : categoryBySlug(categories, asked.category);
   const filters = await filtersOf(asked, chosen?.node ?? null, now);
   const found = await searchFor(asked.q, { filters, sort: asked.sort, scope: asked.in });
   if (asked.page === 1) await noteSearch(asked.q, found.total);
-  const [t, format] = await Promise.all([getTranslations("searching"), getFormatter()]);
+  const t = await getTranslations("searching");
   const shown = found.instead ?? asked.q;
   const first = (asked.page - 1) * onPage;
   const [results, related] = await Promise.all([
@@ -130,33 +133,7 @@ async function Results({ asked, ...props }: PartProps & { asked: SearchAddress }
   const isNarrowed = filterNames.some((name) => asked[name] !== undefined);
   return (
     <>
-      <p className="mt-2 text-soft" role="status">
-        {found.instead !== null && (
-          <>
-            {t.rich("instead", {
-              typed: asked.q,
-              query: found.instead,
-              strong: (text) => <strong className="text-ink">{text}</strong>,
-            })}{" "}
-          </>
-        )}
-        {found.total > 0 && t(countKey(found), { count: format.number(found.total) })}
-      </p>
-      {found.meant !== null && (
-        <p className="mt-1">
-          {t.rich("meant", {
-            query: found.meant,
-            link: (text) => (
-              <a
-                href={`${action}${searchAddress({ q: found.meant ?? "" })}`}
-                className="inline-block py-2 text-seal underline decoration-line underline-offset-4 hover:decoration-seal"
-              >
-                {text}
-              </a>
-            ),
-          })}
-        </p>
-      )}
+      <Outcome found={found} typed={asked.q} action={action} />
       <div className="mt-5 mb-6 grid gap-3">
         {(found.total > 0 || isNarrowed) && (
           <SearchFilters action={action} search={asked} categories={categories} locale={locale} />
@@ -177,23 +154,17 @@ async function Results({ asked, ...props }: PartProps & { asked: SearchAddress }
           />
         </>
       )}
-      <nav aria-label={t("pages")} className="mt-6 flex flex-wrap gap-3 empty:hidden">
-        {asked.page > 1 && (
-          <a href={linkTo({ page: asked.page - 1 })} className={button("quiet")}>
-            {t("previous")}
-          </a>
-        )}
-        {asked.page < pages && (
-          <a href={linkTo({ page: asked.page + 1 })} className={button("quiet")}>
-            {t("next")}
-          </a>
-        )}
-        {asked.page >= pages && found.scope === "titles" && (
+      <ListPages
+        previous={asked.page > 1 ? linkTo({ page: asked.page - 1 }) : null}
+        next={asked.page < pages ? linkTo({ page: asked.page + 1 }) : null}
+      />
+      {asked.page >= pages && found.scope === "titles" && (
+        <p className="mt-3">
           <a href={linkTo({ in: "all", page: 1 })} className={button("text")}>
             {t("everywhere")}
           </a>
-        )}
-      </nav>
+        </p>
+      )}
       {found.total === 0 && <NothingFound asked={asked} isNarrowed={isNarrowed} {...props} />}
       {related.length > 0 && (
         <section aria-labelledby="related" className="mt-10">
@@ -218,6 +189,47 @@ async function Results({ asked, ...props }: PartProps & { asked: SearchAddress }
       )}
     </>
   );
+}
+
+/** How much was found, by what, and what may have been meant. */
+async function Outcome({ found, typed, action }: { found: Search; typed: string; action: string }) {
+  const [t, format] = await Promise.all([getTranslations("searching"), getFormatter()]);
+  return (
+    <>
+      <p className="mt-2 text-soft" role="status">
+        {found.instead !== null && (
+          <>
+            {t.rich("instead", {
+              typed,
+              query: found.instead,
+              strong: (text) => <strong className="text-ink">{text}</strong>,
+            })}{" "}
+          </>
+        )}
+        {found.total > 0 && t(countKey(found), { count: format.number(found.total) })}
+      </p>
+      {found.meant !== null && (
+        <p className="mt-1">
+          {t.rich("meant", {
+            query: found.meant,
+            link: (text) => (
+              <a
+                href={`${action}${searchAddress({ q: found.meant ?? "" })}`}
+                className="inline-block py-2 text-seal underline decoration-line underline-offset-4 hover:decoration-seal"
+              >
+                {text}
+              </a>
+            ),
+          })}
+        </p>
+      )}
+    </>
+  );
+}
+
+function countKey({ scope, isCapped }: Search) {
+  if (scope === "titles") return isCapped ? "inTitlesMany" : "inTitles";
+  return isCapped ? "foundMany" : "found";
 }
 
 async function NothingFound({
@@ -297,9 +309,4 @@ async function filtersOf(
     ...(asked.free && { freePercent: freeParts[asked.free] }),
     ...(price && { price }),
   };
-}
-
-function countKey({ scope, isCapped }: { scope: "titles" | "all"; isCapped: boolean }) {
-  if (scope === "titles") return isCapped ? "inTitlesMany" : "inTitles";
-  return isCapped ? "foundMany" : "found";
 }

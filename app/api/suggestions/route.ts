@@ -3,7 +3,7 @@ import { problem } from "@/app/_request/problem";
 import { listCategories } from "@/lib/catalog/data";
 import { takePointHere } from "@/lib/platform/rate-limit";
 import { listSuggestions } from "@/lib/search/data/suggestions";
-import { longestQuery } from "@/lib/search/schema";
+import { longestQuery } from "@/lib/search/request";
 import { suggestedCategories } from "@/lib/search/suggested-categories";
 
 /** More than a person types. */

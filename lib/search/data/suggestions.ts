@@ -1,7 +1,7 @@
 import { db } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/prisma/client";
 import { typedSounds } from "../sounds";
-import { plainText, runs, termsOfRun } from "../terms";
+import { allOf, plainText, runs, termsOfRun } from "../terms";
 
 /** So many are looked at for the ones with the greatest weight. */
 const candidates = 300;
@@ -34,10 +34,7 @@ export async function listPopularTerms(take: number): Promise<string[]> {
 }
 
 function termsWithin(typed: string): Promise<string[]> {
-  const expression = runs(typed)
-    .flatMap(termsOfRun)
-    .map((term) => `'${term}'`)
-    .join(" & ");
+  const expression = allOf(runs(typed).flatMap(termsOfRun));
   return terms(Prisma.sql`parts @@ ${expression}::tsquery`);
 }
 

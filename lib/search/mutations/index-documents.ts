@@ -1,5 +1,5 @@
 import type { Transaction } from "@/lib/platform/db";
-import { type Findable, indexRow, making, type Term, termRow, titleStem } from "../index-row";
+import { type Findable, indexRow, indexVersion, type Term, termRow, titleStem } from "../index-row";
 
 /** Makes documents that are stored findable, and their titles suggested; never give it a locked body. */
 export async function indexDocuments(
@@ -18,7 +18,7 @@ export async function indexDocuments(
       array_to_tsvector(ARRAY(SELECT json_array_elements_text(row.title))),
       array_to_tsvector(ARRAY(SELECT json_array_elements_text(row.headings))),
       array_to_tsvector(ARRAY(SELECT json_array_elements_text(row.fields))),
-      d.category_id, row.pieces, d.character_count, row.free, d.uploaded_at, d.reader_count, ${making}
+      d.category_id, row.pieces, d.character_count, row.free, d.uploaded_at, d.reader_count, ${indexVersion}
     FROM json_to_recordset(${rows}::json)
       AS row(id uuid, plain text, stem text, title json, headings json, fields json, pieces int, free int)
     JOIN documents AS d ON d.id = row.id

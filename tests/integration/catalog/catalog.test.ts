@@ -9,7 +9,6 @@ import {
   type ListPosition,
   listDocuments,
   positionOf,
-  searchDocuments,
 } from "@/lib/catalog/data";
 import { createDocuments, issueVersion } from "@/lib/catalog/mutations";
 import { decideAccess } from "@/lib/entitlements/access";
@@ -17,6 +16,7 @@ import { getFullText } from "@/lib/entitlements/data";
 import { db } from "@/lib/platform/db";
 import { loadLibrary } from "@/prisma/seed";
 import { draftOf, storeDocument } from "../../support/factories";
+import { searchDocuments } from "../../support/search";
 
 let number: number;
 

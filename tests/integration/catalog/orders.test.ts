@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { categoryIds } from "@/lib/catalog/category-path";
 import {
-  categoryIds,
   findCategoryBySlug,
   findPositionBefore,
   hasReaders,

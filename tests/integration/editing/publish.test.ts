@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findPublicDocument, findPublicDocumentId, searchDocuments } from "@/lib/catalog/data";
+import { findPublicDocument, findPublicDocumentId } from "@/lib/catalog/data";
 import { withdraw } from "@/lib/catalog/mutations";
 import { findDraft } from "@/lib/editing/data";
 import { publishDraft } from "@/lib/editing/mutations";
@@ -7,6 +7,7 @@ import { writtenText } from "@/lib/editing/text";
 import { db } from "@/lib/platform/db";
 import { hasRight } from "@/lib/staff/staff";
 import { draftOf, storeDocument } from "../../support/factories";
+import { searchDocuments } from "../../support/search";
 import { newStaff, permitted } from "../../support/staff";
 
 async function idOf(number: number): Promise<string> {

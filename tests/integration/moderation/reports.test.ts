@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { listDocuments, searchDocuments } from "@/lib/catalog/data";
+import { listDocuments } from "@/lib/catalog/data";
 import { findPurchaseFile } from "@/lib/checkout/data/desk";
 import { findAccess } from "@/lib/entitlements/data";
 import { findReport, findReportFile, listReports } from "@/lib/moderation/data";
@@ -13,6 +13,7 @@ import { listAudit } from "@/lib/staff/data";
 import type { StaffMember } from "@/lib/staff/staff";
 import { type MailCatcher, startMailCatcher } from "@/sandbox/mail/server";
 import { draftOf, storeDocument } from "../../support/factories";
+import { searchDocuments } from "../../support/search";
 import { begin, eventually, newReader, openShop, type Shop, scan } from "../../support/shop";
 import { newStaff, permitted } from "../../support/staff";
 

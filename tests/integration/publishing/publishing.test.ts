@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findPublicDocument, findPublicDocumentId, searchDocuments } from "@/lib/catalog/data";
+import { findPublicDocument, findPublicDocumentId } from "@/lib/catalog/data";
 import { findDraft } from "@/lib/editing/data";
 import { writtenText } from "@/lib/editing/text";
 import { db } from "@/lib/platform/db";
@@ -19,6 +19,7 @@ import { documentsSearchSchema } from "@/lib/publishing/schema";
 import { draftOf, storeDocument } from "../../support/factories";
 import { runDueJobs } from "../../support/jobs";
 import { rewrite } from "../../support/rewrite";
+import { searchDocuments } from "../../support/search";
 import { newStaff, permitted } from "../../support/staff";
 
 const hour = 3_600_000;

@@ -26,8 +26,7 @@ export async function askToProve(_before: KeptState, data: FormData): Promise<Ke
   const wait = await secondsToSignIn(email, clientAddress(await headers()));
   if (wait > 0) {
     const t = await getTranslations({ locale, namespace: "library.signIn.error" });
-    const message = t("limited", { minutes: Math.ceil(wait / 60) });
-    return { kind: "refused", typed: {}, field: "form", message };
+    return refused(t("limited", { minutes: Math.ceil(wait / 60) }));
   }
   const request = await requestSignIn(email, "reader", locale);
   await rememberPendingReader({ request, email, to: path });
@@ -40,15 +39,14 @@ export async function erase(_before: KeptState, data: FormData): Promise<KeptSta
   const session = await requireAccount(locale);
   if (!isFresh(session, new Date())) redirect(localePath(locale, path));
   const t = await getTranslations({ locale, namespace: "library.data" });
-  const refused = (field: string, message: string) => {
-    return { kind: "refused" as const, typed: {}, field, message };
-  };
-  if (understood === undefined) return refused("form", t("wrong"));
-  if (!(await isErased(session.readerId, session.account.email))) {
-    return refused("form", t("unavailable"));
-  }
+  if (understood === undefined) return refused(t("wrong"));
+  if (!(await isErased(session.readerId, session.account.email))) return refused(t("unavailable"));
   await forgetReader();
   redirect(`${localePath(locale, "/account")}?told=deleted`);
+}
+
+function refused(message: string): KeptState {
+  return { kind: "refused", typed: {}, field: "form", message };
 }
 
 /** An account that was deleted meanwhile is deleted all the same. */

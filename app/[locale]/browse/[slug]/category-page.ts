@@ -8,8 +8,8 @@ import { categoryPicture } from "@/app/_i18n/share-picture";
 import { listPositionSegment, parseListPosition } from "@/app/_request/list-position";
 import { categoryDescription } from "@/components/document/category-description";
 import { categoryName } from "@/components/document/category-name";
+import { categoryIds } from "@/lib/catalog/category-path";
 import {
-  categoryIds,
   findCategoryBySlug,
   findCategoryRedirect,
   findPositionBefore,
@@ -26,7 +26,10 @@ const pageLength = 20;
 /** One page of a category: the first, or the one after the position that `from` names. */
 export type CategoryPlace = { slug: string; order: ListOrder; from: string | null };
 
-/** What stands on such a page, and the paths of those before and after it. Ends the request where there is none. */
+/**
+ * What stands on such a page, and the paths of those before and after it. Ends the request where there is
+ * none. Kept for the request by its arguments, which are no object for that reason.
+ */
 export const getCategoryPage = cache(
   async (locale: string, slug: string, order: ListOrder, from: string | null) => {
     const after = from === null ? undefined : (parseListPosition(from, order) ?? notFound());

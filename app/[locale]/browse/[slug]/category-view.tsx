@@ -1,10 +1,11 @@
-import { ChevronLeft, ChevronRight, Rss } from "lucide-react";
+import { Rss } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { Breadcrumb } from "@/components/document/breadcrumb";
 import { categoryDescription } from "@/components/document/category-description";
 import { categoryName } from "@/components/document/category-name";
 import { DocumentList } from "@/components/document/document-list";
+import { ListPages } from "@/components/site/list-pages";
 import { PageData } from "@/components/site/page-data";
 import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
@@ -117,22 +118,7 @@ export async function CategoryView({
           </Empty>
         </div>
       )}
-      {(previous ?? next) !== null && (
-        <nav aria-label={t("discovery.pages")} className="mt-6 flex justify-between gap-4">
-          {previous !== null && (
-            <a href={href(previous)} rel="prev" className={button("quiet")}>
-              <ChevronLeft aria-hidden="true" size={18} />
-              {t("discovery.previous")}
-            </a>
-          )}
-          {next !== null && (
-            <a href={href(next)} rel="next" className={button("quiet", "ms-auto")}>
-              {t("discovery.next")}
-              <ChevronRight aria-hidden="true" size={18} />
-            </a>
-          )}
-        </nav>
-      )}
+      <ListPages previous={previous && href(previous)} next={next && href(next)} />
     </Shell>
   );
 }

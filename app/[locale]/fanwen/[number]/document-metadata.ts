@@ -3,6 +3,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { pageMetadata } from "@/app/_i18n/page-metadata";
 import { documentPicture } from "@/app/_i18n/share-picture";
 import { categoryName } from "@/components/document/category-name";
+import { ownCategory } from "@/lib/catalog/category-path";
 import type { PublicDocument } from "@/lib/catalog/document";
 import type { Locale } from "@/messages/locales";
 
@@ -17,7 +18,7 @@ export async function documentMetadata(
     getFormatter({ locale }),
     documentPicture(document),
   ]);
-  const category = document.category.at(-1);
+  const category = ownCategory(document.category);
   return pageMetadata({
     locale,
     path: `/fanwen/${document.number}`,
@@ -30,17 +31,15 @@ export async function documentMetadata(
       }),
     ],
     picture: picture.address,
-    feeds: category
-      ? [
-          {
-            title: t("categoryFeedTitle", {
-              site: site("name"),
-              category: categoryName(category, locale),
-            }),
-            path: `/browse/${category.slug}/feed.xml`,
-          },
-        ]
-      : [],
+    feeds: [
+      {
+        title: t("categoryFeedTitle", {
+          site: site("name"),
+          category: categoryName(category, locale),
+        }),
+        path: `/browse/${category.slug}/feed.xml`,
+      },
+    ],
     type: "article",
   });
 }

@@ -1,6 +1,6 @@
 import { forbidden, notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
+import { cache, type ReactNode } from "react";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { documentPicture } from "@/app/_i18n/share-picture";
 import { parseDocumentNumber } from "@/app/_request/document-number";
@@ -19,10 +19,12 @@ import { SettingsButton, SettingsSheet } from "@/components/reading/settings-but
 import { PageData } from "@/components/site/page-data";
 import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
+import { ownCategory } from "@/lib/catalog/category-path";
 import { findIssuedDocument, listRelated } from "@/lib/catalog/data";
 import { isLocked, type PublicDocument, relatedCount } from "@/lib/catalog/document";
 import { otherScript, textIn } from "@/lib/catalog/other-script";
 import { quotationLimit } from "@/lib/catalog/preview";
+import { languageOf } from "@/lib/catalog/script";
 import { isSpoken } from "@/lib/catalog/spoken";
 import { documentJsonLd } from "@/lib/catalog/structured-data";
 import { env } from "@/lib/platform/env";
@@ -59,10 +61,10 @@ export async function PreviewView({ locale: segment, document: written, script }
     getTranslations(),
     getFormatter(),
     getOffersOn(document.id, new Date()),
-    listRelated({ ...document, categoryId: document.category.at(-1)?.id ?? "" }, relatedCount),
+    listRelated({ ...document, categoryId: ownCategory(document.category).id }, relatedCount),
   ]);
   const site = env().SITE_URL;
-  const lang = document.script === "hant" ? "zh-Hant" : "zh-Hans";
+  const lang = languageOf(document.script);
   const from = t("document.from", { price: yuan(offers.copy.price.sale) });
   const way = {
     document: document.number,
@@ -199,11 +201,11 @@ export async function PreviewView({ locale: segment, document: written, script }
 }
 
 /** The document that an address names. Ends the request where there is none, or none any more. */
-export async function getRequestedDocument(segment: string): Promise<PublicDocument> {
+export const getRequestedDocument = cache(async (segment: string): Promise<PublicDocument> => {
   const number = parseDocumentNumber(segment);
   const document = number === null ? null : await findIssuedDocument(number);
   if (document === null) notFound();
   // The server in front makes it a 410.
   if (document.isWithdrawn) forbidden();
   return document;
-}
+});

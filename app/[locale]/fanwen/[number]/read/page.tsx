@@ -25,6 +25,7 @@ import { Sheet } from "@/components/ui/sheet";
 import { findIssuedDocument } from "@/lib/catalog/data";
 import { readingMinutes, speakingMinutes } from "@/lib/catalog/length";
 import { otherScript } from "@/lib/catalog/other-script";
+import { languageOf } from "@/lib/catalog/script";
 import { isSpoken } from "@/lib/catalog/spoken";
 import type { Holding } from "@/lib/entitlements/access";
 import {
@@ -72,6 +73,7 @@ export default async function ReadPage({ params, searchParams }: Props) {
   ]);
   await recordUse(access, { readerId, documentVersion: written.version, kind: "opened" });
   const script = parseScript(search.script) ?? document.script;
+  const lang = languageOf(script);
   const text = script === document.script ? written : await turnText(document.id, written, script);
   const time = (date: Date) => format.dateTime(date, { dateStyle: "long", timeStyle: "short" });
   const until = access.until && time(access.until);
@@ -111,7 +113,7 @@ export default async function ReadPage({ params, searchParams }: Props) {
         />
       )}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-6 lg:grid-cols-[minmax(0,42rem)_minmax(0,1fr)] [[data-focus]_&]:mx-auto [[data-focus]_&]:max-w-2xl [[data-focus]_&]:block">
-        <article lang={script === "hant" ? "zh-Hant" : "zh-Hans"}>
+        <article lang={lang}>
           <h1 className="font-serif text-title font-bold text-pretty">{text.title}</h1>
           <p lang={locale} className="beside-text print:hidden mt-3 text-jade">
             {t("read.granted")}
@@ -184,7 +186,7 @@ export default async function ReadPage({ params, searchParams }: Props) {
             <h2 id="outline" className="font-serif text-part font-semibold">
               {t("document.outline")}
             </h2>
-            <PieceLinks pieces={text.pieces} lang={script === "hant" ? "zh-Hant" : "zh-Hans"} />
+            <PieceLinks pieces={text.pieces} lang={lang} />
           </nav>
           <div className="mt-4 grid grid-cols-[auto_1fr_1fr] gap-2 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-10 max-lg:mt-0 max-lg:border-t max-lg:border-line max-lg:bg-surface max-lg:p-3 max-lg:pb-[max(0.75rem,env(safe-area-inset-bottom))] lg:grid-cols-1 lg:gap-3">
             <button type="button" popoverTarget={toolsId} className={button("small", "lg:hidden")}>
@@ -237,7 +239,7 @@ export default async function ReadPage({ params, searchParams }: Props) {
           <PrintButton label={t("reading.print")} />
         </div>
         <nav data-outline aria-label={t("document.outline")}>
-          <PieceLinks pieces={text.pieces} lang={script === "hant" ? "zh-Hant" : "zh-Hans"} />
+          <PieceLinks pieces={text.pieces} lang={lang} />
         </nav>
         {!document.isWithdrawn && (
           <a href={href(path)} className={button("text")}>

@@ -7,7 +7,10 @@ import { problem } from "@/app/_request/problem";
 import { refuse } from "@/app/_request/refusal";
 import { requestLocale } from "@/app/_request/request-locale";
 import { parseScript } from "@/app/_request/text-script";
+import { categoryName } from "@/components/document/category-name";
+import { ownCategory } from "@/lib/catalog/category-path";
 import { findIssuedDocument } from "@/lib/catalog/data";
+import { languageOf } from "@/lib/catalog/script";
 import { wordDisposition } from "@/lib/docx/file-name";
 import { renderWordFile } from "@/lib/docx/word-file";
 import { findAccess, getFullText } from "@/lib/entitlements/data";
@@ -61,7 +64,7 @@ export async function GET(
       version: text.version,
       title: shown.title,
       intro: shown.intro,
-      categoryName: document.category.at(-1)?.[script === "hant" ? "nameHant" : "name"] ?? "",
+      categoryName: categoryName(ownCategory(document.category), languageOf(script)),
       script,
       pieces: shown.pieces,
     },

@@ -1,0 +1,28 @@
+import type { Category, CategoryNode, CategoryPath } from "./document";
+
+/** A category in the tree, with those above it. */
+export type FoundCategory = { node: CategoryNode; path: CategoryPath };
+
+/** Looks for a slug in the whole tree; null where no category has it. */
+export function categoryBySlug(
+  nodes: readonly CategoryNode[],
+  slug: string,
+  above: readonly Category[] = [],
+): FoundCategory | null {
+  for (const node of nodes) {
+    if (node.slug === slug) return { node, path: [...above, node] };
+    const deeper = categoryBySlug(node.children, slug, [...above, node]);
+    if (deeper) return deeper;
+  }
+  return null;
+}
+
+/** The ids of a category and of all below it. */
+export function categoryIds(node: CategoryNode): string[] {
+  return [node.id, ...node.children.flatMap(categoryIds)];
+}
+
+/** The category that a path leads to. */
+export function ownCategory(path: CategoryPath): Category {
+  return path.at(-1) ?? path[0];
+}
