@@ -10,6 +10,7 @@ import { PageData } from "@/components/site/page-data";
 import { PageSearch } from "@/components/site/page-search";
 import { Shell } from "@/components/site/shell";
 import { findPublicDocument, listCategories, listDocuments } from "@/lib/catalog/data";
+import type { DocumentEntry } from "@/lib/catalog/document";
 import { siteJsonLd } from "@/lib/catalog/structured-data";
 import { env } from "@/lib/platform/env";
 import { getOffers, getOffersOn } from "@/lib/pricing/data";
@@ -42,6 +43,11 @@ export async function generateMetadata({ params }: PageProps<"/[locale]">): Prom
   };
 }
 
+/** Long enough to show what a document of the site holds. */
+function isTypical({ pieceCount, characterCount }: DocumentEntry): boolean {
+  return pieceCount >= 3 && characterCount >= 1_000;
+}
+
 export default async function HomePage({ params }: PageProps<"/[locale]">) {
   const { locale, href, languages } = pageLocale((await params).locale, "/");
   const t = await getTranslations();
@@ -52,7 +58,7 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
     getOffers(new Date()),
   ]);
   const mostUsed = used.filter(({ readerCount }) => readerCount > 0);
-  const sample = mostUsed[0] ?? newest[0];
+  const sample = [...mostUsed, ...newest].find(isTypical) ?? newest[0];
   const specimen = sample === undefined ? null : await findPublicDocument(sample.number);
   const itsOffers = specimen && (await getOffersOn(specimen.id, new Date()));
   const { copy, pass } = offers;

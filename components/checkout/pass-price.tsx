@@ -24,24 +24,33 @@ export function PassPrice({ document, price, credit: known, locale, labels }: Pr
     if (known !== undefined) return;
     void askAccess(document).then((answer) => setCredit(answer?.credit ?? null));
   }, [document, known]);
-  const amount = credit === null ? price.sale : fen(credit.passFen);
+  const whole = <OfferPrice amount={price.sale} instead={price.list} labels={labels} />;
   return (
     <>
+      <input type="hidden" name="passFen" value={credit?.passFen ?? price.sale} />
       {credit === null ? (
-        <OfferPrice amount={amount} instead={price.list} labels={labels} />
+        whole
       ) : (
-        <OfferPrice
-          amount={amount}
-          instead={fen(credit.passFen + credit.creditFen)}
-          labels={{ price: labels.price, list: labels.plain }}
-        />
+        <>
+          {/* Toward one that renews, nothing counts. */}
+          <span className="hidden in-[form:has(input[name=renews]:checked):has(input[value=card]:checked)]:contents">
+            {whole}
+          </span>
+          <span
+            data-credited
+            className="contents in-[form:has(input[name=renews]:checked):has(input[value=card]:checked)]:hidden"
+          >
+            <OfferPrice
+              amount={fen(credit.passFen)}
+              instead={fen(credit.passFen + credit.creditFen)}
+              labels={{ price: labels.price, list: labels.plain }}
+            />
+            <span className="w-full text-aside text-balance text-jade">
+              {creditedText(credit, locale, labels.credited)}
+            </span>
+          </span>
+        </>
       )}
-      {credit !== null && (
-        <span data-credited className="w-full text-aside text-balance text-jade">
-          {creditedText(credit, locale, labels.credited)}
-        </span>
-      )}
-      <input type="hidden" name="passFen" value={amount} />
     </>
   );
 }

@@ -26,9 +26,8 @@ export function RecoveryPanel({ until, receiptHref, arrival, ...purchase }: Prop
       <summary className="min-h-11 cursor-pointer content-center py-1 font-medium text-jade sm:whitespace-nowrap max-sm:text-aside">
         {t(arrival === "paid" ? "read.paidTitle" : "read.receipt")}
         {arrival === "paid" && (
-          <span className="ms-2 inline-block font-mono text-note whitespace-nowrap text-ink">
-            <span className="sr-only">{t("recovery.title")} </span>
-            {purchase.code}
+          <span className="ms-2 inline-block text-note whitespace-nowrap text-ink">
+            {t("recovery.title")} <span className="font-mono">{purchase.code}</span>
           </span>
         )}
       </summary>

@@ -19,7 +19,7 @@ export function DocumentFacts({ document, locale }: { document: PublicDocument; 
       <Fact name={t("format")}>{document.format}</Fact>
       <Fact name={t("uploaded")}>
         <time dateTime={document.uploadedAt.toISOString()}>
-          {format.dateTime(document.uploadedAt, { dateStyle: "medium", timeStyle: "medium" })}
+          {format.dateTime(document.uploadedAt, { dateStyle: "medium" })}
         </time>
       </Fact>
       {document.editor !== null && <Fact name={t("editor")}>{document.editor}</Fact>}

@@ -49,9 +49,11 @@ export function ReadingGuide({ document: number, headings, arrival, labels }: Pr
   return (
     <>
       <div aria-hidden="true" className="reading-progress print:hidden" />
-      <p className="beside-text print:hidden fixed end-4 top-3 z-10 rounded-full bg-surface/90 px-3 py-1 text-note text-soft tabular-nums shadow-sm lg:hidden">
-        {place !== null && position}
-      </p>
+      {place !== null && (
+        <p className="beside-text print:hidden fixed end-4 top-3 z-10 rounded-full bg-surface/90 px-3 py-1 text-note text-soft tabular-nums shadow-sm lg:hidden">
+          {position}
+        </p>
+      )}
       <Toast look="card">
         {notice !== null && (
           <Question

@@ -68,7 +68,8 @@ export default async function SupportPage({ params, searchParams }: Props) {
             }))}
             chosen={{
               topic: topic ?? "",
-              purchase: purchase ?? "",
+              // Most write about what they bought last.
+              purchase: purchase ?? entries[0]?.id ?? "",
               document: document === undefined ? "" : String(document),
             }}
           />

@@ -69,6 +69,16 @@ const inPiece: [string, string, object][] = [
     "這是(轉載于：某某網)第一句。",
     { quote: "(轉載于：某某網)", fix: { replacement: "" } },
   ],
+  [
+    "site-text",
+    "更多精彩范文请关注微信公众号：春游范文大全",
+    { severity: "warning", fix: { replacement: "" } },
+  ],
+  [
+    "site-text",
+    "本文来源：http://example.com/fanwen/1.html",
+    { severity: "warning", fix: { replacement: "" } },
+  ],
   ["site-text", "请添加微信领取全文。", { severity: "warning", fix: undefined }],
   ["banned-word", "這裡有違禁詞語。", { severity: "problem", quote: "違禁詞" }],
   ["short-piece", "很短。", { severity: "note" }],
