@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
-import { type BulkOrder, openResults, sizeOf } from "@/lib/publishing/bulk-order";
+import { type BulkOrder, sizeOf } from "@/lib/publishing/bulk-order";
+import { openResults } from "@/lib/publishing/schema";
 
 type Props = { orders: readonly BulkOrder[]; href: (path: string) => string };
 

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { TextGap } from "@/lib/editing/gaps";
-import type { BulkOrder, OpenResult, OrderedDocument } from "@/lib/publishing/bulk-order";
+import type { BulkOrder, OrderedDocument } from "@/lib/publishing/bulk-order";
+import type { OpenResult } from "@/lib/publishing/schema";
 
 type Props = {
   order: BulkOrder;

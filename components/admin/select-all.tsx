@@ -35,9 +35,18 @@ export function SelectAll({ form, page, found }: Props) {
 
 function All({ value, label }: { value: "page" | "found"; label: string }) {
   return (
-    <label className="flex min-h-11 w-fit cursor-pointer items-center gap-2 pe-3 text-[0.9375rem]">
+    <label
+      htmlFor={`all-${value}`}
+      className="flex min-h-11 w-fit cursor-pointer items-center gap-2 pe-3 text-[0.9375rem]"
+    >
       <span className="flex size-11 items-center justify-center">
-        <KeptTick type="checkbox" name="all" value={value} className="size-5 accent-seal" />
+        <KeptTick
+          id={`all-${value}`}
+          type="checkbox"
+          name="all"
+          value={value}
+          className="size-5 accent-seal"
+        />
       </span>
       {label}
     </label>

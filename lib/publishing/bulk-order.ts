@@ -26,16 +26,6 @@ const bulkResults = [
 
 export type BulkResult = (typeof bulkResults)[number];
 
-/** The results after which somebody has something to look at, in the order in which they are told. */
-export const openResults = [
-  "failed",
-  "incomplete",
-  "blocked",
-  "unfit",
-] as const satisfies readonly BulkResult[];
-
-export type OpenResult = (typeof openResults)[number];
-
 /** How many documents of an order have which result; those that wait have none. */
 export type BulkCounts = Record<BulkResult | "waiting", number>;
 

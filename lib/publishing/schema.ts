@@ -2,7 +2,6 @@ import { z } from "zod";
 import { previewRuleSchema } from "@/lib/catalog/preview";
 import { leastPrice } from "@/lib/pricing/credit";
 import { parseYuan } from "@/lib/pricing/fen";
-import { openResults } from "./bulk-order";
 import { parseChinaTime } from "./china-time";
 
 /** What the table can be narrowed to. */
@@ -170,6 +169,11 @@ function chosenIn({
   const documents = documentIdsSchema.safeParse(all.includes("page") ? shown : document);
   return documents.success ? { kind: "these", documents: documents.data } : null;
 }
+
+/** The results after which somebody has something to look at, in the order in which they are told. */
+export const openResults = ["failed", "incomplete", "blocked", "unfit"] as const;
+
+export type OpenResult = (typeof openResults)[number];
 
 /** Which part of an order its page shows. */
 export const orderSearchSchema = z.object({

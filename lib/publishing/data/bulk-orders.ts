@@ -7,10 +7,9 @@ import {
   type BulkOrder,
   type BulkResult,
   noCounts,
-  type OpenResult,
   type OrderedDocument,
 } from "../bulk-order";
-import { keptActSchema } from "../schema";
+import { keptActSchema, type OpenResult } from "../schema";
 
 /** An order, and how far it has come; null where there is none. */
 export async function findOrder(

