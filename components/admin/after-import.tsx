@@ -24,12 +24,12 @@ export function AfterImport({ batch, counts, href }: Props) {
       {ready + look > 0 && (
         <div className="mt-3 flex flex-wrap gap-3">
           {ready > 0 && (
-            <a href={address("none")} className={button("primary")}>
+            <a href={address("none")} className={button("primary", "py-2")}>
               {t("ready", { count: ready })}
             </a>
           )}
           {look > 0 && (
-            <a href={address("any")} className={button("quiet")}>
+            <a href={address("any")} className={button("quiet", "py-2")}>
               {t("look", { count: look })}
             </a>
           )}

@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
-import { type BulkOrder, sizeOf } from "@/lib/publishing/bulk-order";
-import { openResults } from "@/lib/publishing/schema";
+import { type BulkOrder, openCount, sizeOf } from "@/lib/publishing/bulk-order";
 
 type Props = { orders: readonly BulkOrder[]; href: (path: string) => string };
 
@@ -38,6 +37,6 @@ function State({ order: { end, counts } }: { order: BulkOrder }) {
     const total = sizeOf(counts);
     return t("running", { done: total - counts.waiting, total });
   }
-  const count = openResults.reduce((sum, result) => sum + counts[result], 0);
+  const count = openCount(counts);
   return end.kind === "done" && count > 0 ? t("look", { count }) : t(end.kind);
 }

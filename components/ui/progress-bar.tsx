@@ -16,7 +16,7 @@ export function ProgressBar({ label, value, max, children }: Props) {
         value={value}
         max={Math.max(1, max)}
         aria-label={label}
-        className="h-2 w-full max-w-md accent-jade"
+        className="h-2 w-full max-w-md appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-jade [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-jade"
       />
       <p className="leading-7 text-soft tabular-nums">{children}</p>
     </div>

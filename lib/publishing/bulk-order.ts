@@ -1,5 +1,5 @@
 import type { TextGap } from "@/lib/editing/gaps";
-import type { BulkAct } from "./schema";
+import { type BulkAct, openResults } from "./schema";
 
 /** The right that it takes. */
 export function rightFor({ act }: BulkAct): "edit-documents" | "publish" {
@@ -64,6 +64,11 @@ export type OrderedDocument = {
 /** How many documents an order was given for. */
 export function sizeOf(counts: BulkCounts): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
+/** How many of them somebody has something to look at in. */
+export function openCount(counts: BulkCounts): number {
+  return openResults.reduce((sum, result) => sum + counts[result], 0);
 }
 
 /** How many of them may be ordered again once it has ended: those that failed, and those that still wait. */

@@ -20,7 +20,7 @@ export async function findOrder(
   return order ?? null;
 }
 
-/** The newest orders that are under way, or ended at this moment or later. */
+/** The orders that are under way, and those that ended at this moment or later, the last of them first. */
 export async function listOrdersSince(
   _staff: StaffPermit<"edit-documents">,
   since: Date,
@@ -32,8 +32,7 @@ export async function listOrdersSince(
 async function readOrders(where: Prisma.BulkOrderWhereInput, limit: number): Promise<BulkOrder[]> {
   const rows = await db().bulkOrder.findMany({
     where,
-    // The ids are made in the order of time.
-    orderBy: { id: "desc" },
+    orderBy: [{ finishedAt: { sort: "desc", nulls: "first" } }, { id: "desc" }],
     take: limit,
     include: {
       staff: { select: { id: true, email: true } },

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findCategoryBySlug, findPublicDocumentId } from "@/lib/catalog/data";
+import { findCategoryBySlug } from "@/lib/catalog/data";
 import { ensureCategories } from "@/lib/catalog/mutations";
 import { createDrafts } from "@/lib/editing/mutations";
 import { newDraft } from "@/lib/editing/new-draft";
@@ -58,18 +58,26 @@ async function storeDrafts(title: string, count: number): Promise<Stored[]> {
 const idsOf = (documents: readonly Stored[]) => documents.map(({ id }) => id);
 const numbersOf = (documents: readonly Stored[]) => documents.map(({ number }) => number);
 
-/** Holds a document as a window that saves it would, while the work goes on; lets go after it. */
+/** Holds a document as somebody who changes it would, while the work goes on; lets go after it. */
 async function whileHeld(id: string, work: () => Promise<void>): Promise<void> {
-  await db().$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT 1 FROM documents WHERE id = ${id}::uuid FOR UPDATE`;
-    await work();
-  });
+  await db().$transaction(
+    async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM documents WHERE id = ${id}::uuid FOR UPDATE`;
+      await work();
+    },
+    { timeout: 60_000 },
+  );
 }
+
+const patience = { timeout: 20_000 };
 
 /** Resolves when so many documents of an order are gone through. */
 async function gone(orderId: string, count: number): Promise<void> {
   await expect
-    .poll(() => db().bulkOrderDocument.count({ where: { orderId, result: { not: null } } }))
+    .poll(
+      () => db().bulkOrderDocument.count({ where: { orderId, result: { not: null } } }),
+      patience,
+    )
     .toBe(count);
 }
 
@@ -81,17 +89,17 @@ async function waiting(count: number): Promise<void> {
         SELECT 1 FROM pg_stat_activity
         WHERE datname = current_database() AND wait_event_type = 'Lock'`;
       return rows.length;
-    })
+    }, patience)
     .toBe(count);
 }
 
 const search = (given: Record<string, unknown>) => documentsSearchSchema.parse(given);
 
-test("three hundred that a search finds are published in turns, each once", async () => {
+test("three hundred that a search finds are gone through in turns, each once", async () => {
   const staff = await newStaff("editor");
   const drafts = await storeDrafts("三百篇", 300);
-  const found = search({ q: "三百篇", page: 3 });
-  const given = await giveOrder(staff, publish, { kind: "found", search: found });
+  const chosen = { kind: "found" as const, search: search({ q: "三百篇", page: 3 }) };
+  const given = await giveOrder(staff, { act: "tag", tag: "三百" }, chosen);
   if (given.kind !== "given") throw new Error(given.kind);
   // What is found later is not in it.
   const [late] = await storeDrafts("三百篇之外", 1);
@@ -100,27 +108,27 @@ test("three hundred that a search finds are published in turns, each once", asyn
       SELECT 1 FROM graphile_worker._private_jobs WHERE key = ${`carry-out-order:${given.id}`}`;
   expect(await jobs()).toHaveLength(1);
   await carryOutOrder(given.id, new Date());
-  const half = await findOrder(desk, given.id);
-  expect(half).toMatchObject({ end: null, staff: { id: staff.id }, act: publish });
-  expect(half?.counts).toMatchObject({ done: 100, waiting: 200 });
-  expect(await jobs()).toHaveLength(1);
-  for (let turn = 2; turn <= 4; turn += 1) await carryOutOrder(given.id, new Date());
   const order = await findOrder(desk, given.id);
-  expect(order?.end).toMatchObject({ kind: "done", by: null });
-  expect(order?.counts).toMatchObject({ done: 300, waiting: 0, failed: 0 });
-  const versions = await db().documentVersion.groupBy({
-    by: ["publishedById"],
-    where: { documentId: { in: idsOf(drafts) } },
+  expect(order).toMatchObject({ end: null, staff: { id: staff.id } });
+  expect(order?.counts).toMatchObject({ done: 100, waiting: 200 });
+  expect(await jobs()).toHaveLength(1);
+  // As the queue does it: each turn has the next one called.
+  await runDueJobs();
+  const ended = await findOrder(desk, given.id);
+  expect(ended?.end).toMatchObject({ kind: "done", by: null });
+  expect(ended?.counts).toMatchObject({ done: 300, waiting: 0, failed: 0 });
+  expect(await jobs()).toHaveLength(0);
+  const audits = await db().auditEntry.groupBy({
+    by: ["staffId"],
+    where: { action: "tag-document", subject: { in: idsOf(drafts) } },
     _count: true,
   });
-  expect(versions).toEqual([{ publishedById: staff.id, _count: 300 }]);
+  expect(audits).toEqual([{ staffId: staff.id, _count: 300 }]);
+  expect(await db().documentTag.count({ where: { tag: { name: "三百" } } })).toBe(300);
   // In the order of the table.
-  const first = await db().bulkOrderDocument.findFirst({
-    where: { orderId: given.id },
-    orderBy: { position: "asc" },
-  });
-  expect(first?.number).toBe(Math.max(...numbersOf(drafts)));
-  expect(await findPublicDocumentId(late?.number ?? 0)).toBeNull();
+  const { done } = await outcomeOf(given.id);
+  expect(done).toEqual(numbersOf(drafts).sort((a, b) => b - a));
+  expect(done).not.toContain(late?.number);
 }, 120_000);
 
 test("two that go through one order, as after a death that was none, do nothing twice", async () => {
@@ -317,7 +325,8 @@ test("the table names the orders of today, and those under way", async () => {
   const finishedAt = new Date(since.getTime() - 1);
   await db().bulkOrder.update({ where: { id: older }, data: { finishedAt } });
   const ids = (await listOrdersSince(desk, since, 1_000)).map(({ id }) => id);
-  expect(ids.slice(0, 2)).toEqual([ended, open]);
+  expect(ids[0]).toBe(open);
+  expect(ids.filter((id) => id === ended)).toHaveLength(1);
   expect(ids).not.toContain(older);
   expect(await listOrdersSince(desk, since, 1)).toHaveLength(1);
 });

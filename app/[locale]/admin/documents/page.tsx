@@ -30,7 +30,7 @@ const path = "/admin/documents";
 const pageLength = 50;
 
 /** So many orders of today are named. */
-const ordersShown = 6;
+const ordersShown = 4;
 
 const problems = ["no-category"] as const;
 
