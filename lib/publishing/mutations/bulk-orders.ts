@@ -71,14 +71,12 @@ async function storeOrder(
       data: { act: act satisfies Prisma.InputJsonObject, staffId: staff.id },
       select: { id: true },
     });
-    const places = new Map(ids.map((documentId, position) => [documentId, position]));
+    const numbers = new Map(documents.map((document) => [document.id, document.number]));
     await tx.bulkOrderDocument.createMany({
-      data: documents.map(({ id: documentId, number }) => ({
-        orderId: id,
-        position: places.get(documentId) ?? 0,
-        documentId,
-        number,
-      })),
+      data: ids.flatMap((documentId, position) => {
+        const number = numbers.get(documentId);
+        return number === undefined ? [] : { orderId: id, position, documentId, number };
+      }),
     });
     await queueOrder(tx, id);
     return { kind: "given", id };
