@@ -9,6 +9,7 @@ import type { Block } from "@/lib/catalog/block";
 import { blocksText } from "@/lib/catalog/block-text";
 import type { DocumentDraft } from "@/lib/catalog/document";
 import { renderWordFile } from "@/lib/docx/word-file";
+import { applyMigrations } from "../scripts/migrate";
 import { findFreePort } from "../scripts/ports";
 import { databaseUrl, ensureDatabase, joinPostgres } from "../scripts/postgres";
 import { generator } from "../scripts/synthetic-document";
@@ -41,7 +42,7 @@ type Measured = {
 };
 
 /**
- * A thousand mixed files through `npm run import`, from the empty database to drafts with findings, next
+ * A thousand mixed files through `npm run import`, to drafts with findings in a site that has none yet, next
  * to a loop of pandoc that makes plain text of the same files and keeps nothing.
  *
  * The number of files may be given as an argument. pandoc has to be installed.
@@ -61,6 +62,7 @@ const joined = await joinPostgres({
 });
 try {
   await ensureDatabase(joined.cluster, "bench");
+  await applyMigrations(databaseUrl(joined.cluster, "bench"));
   const size = await makeFiles();
   say(`${count} files, ${formats.join(", ")}, ${megabytes(size)} in all`);
   const ours = await measure(importAll);

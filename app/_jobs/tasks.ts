@@ -23,6 +23,7 @@ import { readers } from "@/lib/import/mutations/read-file";
 import { sendReportMail } from "@/lib/moderation/mutations/send-report-mail";
 import { freeStuckJobs, type WorkLine } from "@/lib/platform/jobs";
 import { refreshSite } from "@/lib/platform/site";
+import { carryOutOrder } from "@/lib/publishing/mutations/bulk-orders";
 import { publishDue, publishScheduled } from "@/lib/publishing/mutations/publish-due";
 import { weighSuggestions } from "@/lib/search/mutations/weigh-suggestions";
 import { forgetSessions } from "@/lib/staff/mutations/sessions";
@@ -94,10 +95,18 @@ const importTasks: TaskList = {
   },
 };
 
+/** The same goes for orders of the desk, which take their turns. */
+const orderTasks: TaskList = {
+  "carry-out-order": async (payload) => {
+    await carryOutOrder(z.object({ orderId: z.uuid() }).parse(payload).orderId, new Date());
+  },
+};
+
 /** Every task, in the lines in which they are worked on. */
-export const workLines: [WorkLine, WorkLine] = [
+export const workLines: [WorkLine, ...WorkLine[]] = [
   { tasks, concurrency: 4 },
   { tasks: importTasks, concurrency: readers },
+  { tasks: orderTasks, concurrency: 1 },
 ];
 
 /**

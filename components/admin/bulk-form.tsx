@@ -22,12 +22,12 @@ type Props = {
   children: ReactNode;
 };
 
-/** What can be done to the documents that are ticked. */
+/** What can be ordered for the documents that are ticked. */
 export function BulkForm({ id, action, staff, categories, tags, locale, children }: Props) {
   const t = useTranslations("publishing.bulk");
   const mayPublish = hasRight(staff, "publish");
   return (
-    <KeptForm id={id} action={action} busy={t("busy")} aria-label={t("title")} className="mt-4">
+    <KeptForm id={id} action={action} aria-label={t("title")} className="mt-4">
       {/* Enter in a field is to do nothing: the first button would be pressed by it. */}
       <button type="submit" disabled hidden />
       <div className="mt-4 flex flex-wrap items-start gap-3">

@@ -15,13 +15,23 @@ type Props = {
   action: string;
   search: DocumentsSearch;
   counts: Record<"all" | (typeof documentFilters)[number], number>;
+  /** The import that the table is narrowed to. */
+  batch: { name: string; href: string } | null;
   categories: readonly PlacedCategory[];
   tags: readonly { id: string; name: string }[];
   locale: Locale;
 };
 
 /** What the table is narrowed to, as links and as a form that needs no script. */
-export function DocumentFilters({ action, search, counts, categories, tags, locale }: Props) {
+export function DocumentFilters({
+  action,
+  search,
+  counts,
+  batch,
+  categories,
+  tags,
+  locale,
+}: Props) {
   const t = useTranslations("publishing");
   const format = useFormatter();
   return (
@@ -79,6 +89,7 @@ export function DocumentFilters({ action, search, counts, categories, tags, loca
           <option value="">{t("filter.any")}</option>
           <option value="any">{t("filter.findingsAny")}</option>
           <option value="problem">{t("filter.findingsProblem")}</option>
+          <option value="none">{t("filter.findingsNone")}</option>
         </SelectField>
         <SelectField name="order" label={t("filter.order")} defaultValue={search.order}>
           {documentOrders.map((order) => (
@@ -88,10 +99,27 @@ export function DocumentFilters({ action, search, counts, categories, tags, loca
           ))}
         </SelectField>
         {search.status && <input type="hidden" name="status" value={search.status} />}
+        {search.batch && <input type="hidden" name="batch" value={search.batch} />}
         <button type="submit" className={button("quiet")}>
           {t("filter.submit")}
         </button>
       </form>
+      {batch && (
+        <p className="mt-3 flex flex-wrap items-center gap-x-3 rounded-md border border-line bg-surface px-3 text-[0.9375rem]">
+          <a
+            href={batch.href}
+            className="inline-flex min-h-11 items-center wrap-anywhere hover:text-seal"
+          >
+            {t("filter.batch", { name: batch.name })}
+          </a>
+          <a
+            href={`${action}${documentsAddress({ ...search, batch: undefined, page: 1 })}`}
+            className="inline-flex min-h-11 items-center text-seal underline"
+          >
+            {t("filter.anyBatch")}
+          </a>
+        </p>
+      )}
     </search>
   );
 }

@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { categoryName } from "@/components/document/category-name";
+import { largestOrder } from "@/lib/publishing/bulk-order";
 import type { DeskDocument } from "@/lib/publishing/desk-document";
 import type { Locale } from "@/messages/locales";
 import { KeptTick } from "../ui/kept-tick";
@@ -11,10 +12,12 @@ type Props = {
   locale: Locale;
   /** The id of the form that it stands in. */
   form: string;
+  /** Of how many these are some, and the address that finds them. */
+  found: { count: number; search: string };
 };
 
 /** Documents of whatever status, to tick and to open: lines where there is room, cards on a phone. */
-export function DocumentTable({ documents, href, locale, form }: Props) {
+export function DocumentTable({ documents, href, locale, form, found }: Props) {
   const t = useTranslations("publishing");
   const format = useFormatter();
   const time = (date: Date) => format.dateTime(date, { dateStyle: "short", timeStyle: "short" });
@@ -23,7 +26,21 @@ export function DocumentTable({ documents, href, locale, form }: Props) {
       {documents.map(({ id }) => (
         <input key={id} type="hidden" name="shown" value={id} />
       ))}
-      <SelectAll form={form} label={t("table.all", { count: documents.length })} />
+      <input type="hidden" name="found" value={found.search} />
+      <SelectAll
+        form={form}
+        page={t("table.all", { count: documents.length })}
+        found={
+          found.count > documents.length && found.count <= largestOrder
+            ? t("table.everything", { count: found.count })
+            : null
+        }
+      />
+      {found.count > largestOrder && (
+        <p className="ps-3 text-sm leading-6 text-soft">
+          {t("table.tooMany", { most: largestOrder, count: found.count })}
+        </p>
+      )}
       <ul className="mt-2 grid grid-cols-1 border-t border-line">
         {documents.map((document) => (
           <li

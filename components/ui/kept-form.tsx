@@ -14,8 +14,6 @@ type Props = {
   action: KeptAction;
   /** Fields of form-field.tsx say by themselves what was typed, and what is wrong with it. */
   children: ReactNode;
-  /** What is said while the answer is awaited, of a form whose work takes long. */
-  busy?: string;
   className?: string;
   id?: string;
   "aria-label"?: string;
@@ -25,7 +23,7 @@ type Props = {
  * A form that loses nothing: what is refused stays in it as it was typed, and what is wrong is led to.
  * Without a script the page comes back with the same.
  */
-export function KeptForm({ action, children, busy, ...rest }: Props) {
+export function KeptForm({ action, children, ...rest }: Props) {
   const [state, send, isPending] = useActionState<KeptState, FormData>(action, {
     kind: "asking",
   });
@@ -55,14 +53,6 @@ export function KeptForm({ action, children, busy, ...rest }: Props) {
           </p>
         )}
         {children}
-        {busy !== undefined && (
-          <p
-            role="status"
-            className="fixed inset-x-4 bottom-4 z-20 mx-auto w-fit rounded-lg border border-line bg-surface px-5 py-3 shadow-lg empty:hidden"
-          >
-            {isPending && busy}
-          </p>
-        )}
       </form>
     </KeptContext>
   );

@@ -1,7 +1,7 @@
 import { v7 as newId } from "uuid";
 import { db, type Transaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
-import { Prisma } from "@/lib/platform/prisma/client";
+import { type Document, Prisma } from "@/lib/platform/prisma/client";
 import { configuredEngines } from "@/lib/platform/search-engines";
 import type { StalePages } from "@/lib/platform/site";
 import { type Findable, indexVersion } from "@/lib/search/index-row";
@@ -104,19 +104,17 @@ export async function registerDocuments(
  * it findable, and has the pages that show it made anew. The versions before stay for those who bought
  * them. The caller holds the document's row.
  *
+ * @param before the document as it is.
  * @param staffId who published it; null for the commands of the server.
  * @returns the number of the version.
  */
 export async function issueVersion(
   tx: Transaction,
-  documentId: string,
+  before: Pick<Document, "id" | "version" | "previewRule" | "publishedAt">,
   text: VersionText,
   { staffId, now }: { staffId: string | null; now: Date },
 ): Promise<number> {
-  const before = await tx.document.findUniqueOrThrow({
-    where: { id: documentId },
-    include: { category: { select: { slug: true } } },
-  });
+  const { id: documentId } = before;
   const version = before.version + 1;
   const rule = previewRuleSchema.nullable().parse(before.previewRule);
   const rows = versionRows({ documentId, version, staffId, now }, text, rule);

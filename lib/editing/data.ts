@@ -6,7 +6,7 @@ import { previewRuleSchema } from "@/lib/catalog/preview";
 import { publicPieces } from "@/lib/catalog/public-pieces";
 import { getTextForEditing } from "@/lib/entitlements/data";
 import { db, type Transaction } from "@/lib/platform/db";
-import type { Prisma } from "@/lib/platform/prisma/client";
+import type { Document, Prisma } from "@/lib/platform/prisma/client";
 import type { StaffPermit } from "@/lib/staff/staff";
 import { type DroppedLine, droppedLineSchema } from "./dropped-line";
 import { type FindingView, findingDetailSchema } from "./finding";
@@ -93,8 +93,15 @@ export async function findDraftPreview(
 
 /** {@link findDraft} within a transaction. Holds the draft's row until it ends. */
 export async function openDraft(tx: Transaction, documentId: string): Promise<OpenDraft> {
-  const document = await tx.document.findUniqueOrThrow({ where: { id: documentId } });
-  const { number } = document;
+  return openDraftOf(tx, await tx.document.findUniqueOrThrow({ where: { id: documentId } }));
+}
+
+/** {@link openDraft} for a caller who has read the document. */
+export async function openDraftOf(
+  tx: Transaction,
+  document: Pick<Document, "id" | "number" | "version" | "title" | "intro">,
+): Promise<OpenDraft> {
+  const { id: documentId, number } = document;
   const draft = await lockDraft(tx, documentId);
   if (draft) {
     return { documentId, number, revision: draft.revision, tree: readTree(draft.content) };

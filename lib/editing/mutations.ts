@@ -14,7 +14,7 @@ import { databaseTime, db, type Transaction } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/prisma/client";
 import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
-import { findSteps, openDraft, type SavedStep } from "./data";
+import { findSteps, openDraft, openDraftOf, type SavedStep } from "./data";
 import type { DroppedLine } from "./dropped-line";
 import { type FindingStatus, type FoundIssue, findingDetailSchema } from "./finding";
 import { gapsOf, type TextGap } from "./gaps";
@@ -292,11 +292,12 @@ export async function publishWithin(
 ): Promise<Publication> {
   // In the order of every publication: the document first, then its draft.
   await tx.$queryRaw`SELECT 1 FROM documents WHERE id = ${documentId}::uuid FOR UPDATE`;
-  const { number, tree } = await openDraft(tx, documentId);
+  const document = await tx.document.findUniqueOrThrow({ where: { id: documentId } });
+  const { number } = document;
+  const { tree } = await openDraftOf(tx, document);
   const text = writtenText(tree);
   const gaps = gapsOf(text);
   if (gaps.length > 0) return { kind: "incomplete", number, gaps };
-  const document = await tx.document.findUniqueOrThrow({ where: { id: documentId } });
   if (document.blockedAt !== null) return { kind: "blocked", number };
   if (await isOnSale(tx, document, text)) {
     const settled = { publishAt: null, missed: Prisma.DbNull };
@@ -306,7 +307,7 @@ export async function publishWithin(
     await audit(tx, staff, documentId, document.version);
     return { kind: "unchanged", number };
   }
-  const version = await issueVersion(tx, documentId, text, { staffId: staff?.id ?? null, now });
+  const version = await issueVersion(tx, document, text, { staffId: staff?.id ?? null, now });
   await audit(tx, staff, documentId, version);
   return { kind: "published", number, version };
 }

@@ -65,6 +65,11 @@ export function isUnderWay({ receiving, checking, queued, parsing }: BatchProgre
   return receiving + checking + queued + parsing > 0;
 }
 
+/** Whether all that has come of a batch was read, and something was. */
+export function isRead({ checking, queued, parsing, done }: BatchProgress): boolean {
+  return checking + queued + parsing === 0 && done > 0;
+}
+
 /** Why a file need not be sent; null when it may be. */
 export function refusalOf({ name, size }: { name: string; size: number }): FileRefusal | null {
   if (size === 0) return "empty";

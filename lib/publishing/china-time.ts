@@ -16,3 +16,10 @@ export function parseChinaTime(typed: string): Date | null {
 export function chinaTimeField(at: Date): string {
   return new Date(at.getTime() + 8 * 60 * 60 * 1000).toISOString().slice(0, 16);
 }
+
+const hour = 60 * 60 * 1000;
+
+/** The moment at which the day of a moment began in China. */
+export function chinaDayBegin(at: Date): Date {
+  return new Date(at.getTime() - ((at.getTime() + 8 * hour) % (24 * hour)));
+}

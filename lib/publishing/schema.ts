@@ -2,7 +2,6 @@ import { z } from "zod";
 import { previewRuleSchema } from "@/lib/catalog/preview";
 import { leastPrice } from "@/lib/pricing/credit";
 import { parseYuan } from "@/lib/pricing/fen";
-import { bulkActs } from "./bulk-outcome";
 import { parseChinaTime } from "./china-time";
 
 /** What the table can be narrowed to. */
@@ -18,7 +17,9 @@ export const documentsSearchSchema = z.object({
   status: z.enum(documentFilters).optional().catch(undefined),
   category: uuid,
   tag: uuid,
-  findings: z.enum(["any", "problem"]).optional().catch(undefined),
+  /** The import that it came with. */
+  batch: uuid,
+  findings: z.enum(["any", "problem", "none"]).optional().catch(undefined),
   order: z.enum(documentOrders).catch("newest"),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
@@ -27,12 +28,13 @@ export type DocumentsSearch = z.infer<typeof documentsSearchSchema>;
 
 /** The same as an address has it, without what stands for nothing. */
 export function documentsAddress(search: Partial<DocumentsSearch>): string {
-  const { q, status, category, tag, findings, order, page } = search;
+  const { q, status, category, tag, batch, findings, order, page } = search;
   const given = {
     ...(q && { q }),
     ...(status && { status }),
     ...(category && { category }),
     ...(tag && { tag }),
+    ...(batch && { batch }),
     ...(findings && { findings }),
     ...(order && order !== "newest" && { order }),
     ...(page && page > 1 && { page: String(page) }),
@@ -79,20 +81,31 @@ const tagsSchema = z
   ])
   .pipe(z.array(tagSchema).max(20));
 
-const documentIdsSchema = z.array(z.uuid()).min(1).max(200);
+/** What can be done to many documents at once, with what each takes. */
+function actSchema<At extends z.ZodType<Date>>(at: At) {
+  return z.discriminatedUnion("act", [
+    z.object({ act: z.literal("publish") }),
+    z.object({ act: z.literal("unschedule") }),
+    z.object({ act: z.literal("put-on-sale") }),
+    z.object({ act: z.literal("delete") }),
+    z.object({ act: z.literal("schedule"), at }),
+    z.object({ act: z.literal("withdraw"), reason: reasonSchema }),
+    z.object({ act: z.literal("place"), category: z.uuid() }),
+    z.object({ act: z.literal("tag"), tag: tagSchema }),
+  ]);
+}
 
-const bulkFieldsSchema = z.discriminatedUnion("act", [
-  z.object({ act: z.literal("publish") }),
-  z.object({ act: z.literal("unschedule") }),
-  z.object({ act: z.literal("put-on-sale") }),
-  z.object({ act: z.literal("delete") }),
-  z.object({ act: z.literal("schedule"), at: chinaTimeSchema }),
-  z.object({ act: z.literal("withdraw"), reason: reasonSchema }),
-  z.object({ act: z.literal("place"), category: z.uuid() }),
-  z.object({ act: z.literal("tag"), tag: tagSchema }),
-]);
+const typedActSchema = actSchema(chinaTimeSchema);
 
-export type BulkOrder = z.infer<typeof bulkFieldsSchema> & { documents: string[] };
+/** An act as an order keeps it. */
+export const keptActSchema = actSchema(z.coerce.date());
+
+export type BulkAct = z.infer<typeof keptActSchema>;
+
+/** Which documents an order is for: these, or all that a search of the table finds. */
+export type Chosen =
+  | { kind: "these"; documents: string[] }
+  | { kind: "found"; search: DocumentsSearch };
 
 /** A field that may be ticked more than once, as a form has it. */
 const ticksSchema = z
@@ -100,35 +113,75 @@ const ticksSchema = z
   .optional()
   .default([]);
 
+const documentIdsSchema = z.array(z.uuid()).min(1).max(200);
+
+/** An address of the table, as {@link documentsAddress} writes it. */
+const searchSchema = z
+  .string()
+  .max(4_000)
+  .transform((address) =>
+    documentsSearchSchema.parse(Object.fromEntries(new URLSearchParams(address))),
+  );
+
 /**
- * What a form of the table orders: the documents that are ticked, or all that its page shows. A field of
- * another order may be filled in, and counts for nothing.
+ * What a form of the table orders, for the documents that are ticked, for all that its page shows, or for
+ * all that were found. A field of another act may be filled in, and counts for nothing.
  */
 export const bulkFormSchema = z
   .object({
-    act: z.enum(bulkActs),
+    act: z.string(),
     document: ticksSchema,
     shown: ticksSchema,
-    all: z.string().optional(),
+    all: ticksSchema,
+    found: searchSchema.optional(),
     at: z.string().catch(""),
     reason: z.string().catch(""),
     category: z.string().catch(""),
     tag: z.string().catch(""),
   })
-  .transform(({ document, shown, all, ...fields }, context): BulkOrder => {
-    const documents = documentIdsSchema.safeParse(all === undefined ? document : shown);
-    if (!documents.success) {
+  .transform(({ document, shown, all, found, ...fields }, context) => {
+    const chosen = chosenIn({ document, shown, all, found });
+    if (chosen === null) {
       context.addIssue({ code: "custom", message: "nothing-chosen", path: ["form"] });
       return z.NEVER;
     }
-    const order = bulkFieldsSchema.safeParse(fields);
-    if (!order.success) {
-      const path = order.error.issues[0]?.path ?? [];
+    const act = typedActSchema.safeParse(fields);
+    if (!act.success) {
+      const path = act.error.issues[0]?.path ?? [];
       context.addIssue({ code: "custom", message: "not an order", path: [...path] });
       return z.NEVER;
     }
-    return { ...order.data, documents: documents.data };
+    return { act: act.data, chosen };
   });
+
+function chosenIn({
+  document,
+  shown,
+  all,
+  found,
+}: {
+  document: string[];
+  shown: string[];
+  all: string[];
+  found: DocumentsSearch | undefined;
+}): Chosen | null {
+  if (all.includes("found")) return found ? { kind: "found", search: found } : null;
+  const documents = documentIdsSchema.safeParse(all.includes("page") ? shown : document);
+  return documents.success ? { kind: "these", documents: documents.data } : null;
+}
+
+/** The results after which somebody has something to look at, in the order in which they are told. */
+export const openResults = ["failed", "incomplete", "blocked", "unfit"] as const;
+
+export type OpenResult = (typeof openResults)[number];
+
+/** Which part of an order its page shows. */
+export const orderSearchSchema = z.object({
+  result: z.enum(openResults).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(1_000).catch(1),
+});
+
+export const orderFormSchema = z.object({ order: z.uuid() });
 
 const previewFieldSchema = z
   .object({

@@ -61,6 +61,7 @@ test("a new editor sends thirty files, repairs two, publishes all, and a reader 
   const files = Array.from({ length: 30 }, (_, at) => sourceFile(at + 1));
   await desk.getByLabel("选择文件", { exact: true }).setInputFiles(files);
   await expect(desk.getByText("30 个文件都传完了")).toBeVisible({ timeout: 30_000 });
+  const batch = desk.url();
   await expect(desk.getByText("共 30 个：已读取 30")).toBeVisible({ timeout: 60_000 });
   const { violations } = await new AxeBuilder({ page: desk }).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
@@ -87,16 +88,77 @@ test("a new editor sends thirty files, repairs two, publishes all, and a reader 
     await expect(desk.getByText("修改已全部保存")).toBeVisible();
   }
 
-  await desk.goto("/admin/documents?q=林场植树&status=draft");
+  // What is next stands on the page of the batch, and leads to the drafts that nothing was found in.
+  await desk.goto(batch);
+  const next = desk.getByRole("region", { name: "接下来" });
+  await expect(next.getByRole("link", { name: "篇有问题要看" })).toBeVisible();
+  await next.getByRole("link", { name: "篇没有发现问题：核对并发布" }).click();
+  await expect(desk.getByRole("link", { name: "来自导入：林场来稿" })).toBeVisible();
+  await expect(desk.getByText("�")).toHaveCount(0);
+  await desk.getByLabel("待处理的问题").selectOption({ label: "不限" });
+  await desk.getByRole("button", { name: "查找" }).click();
   await desk.getByRole("checkbox", { name: "选中本页 30 篇" }).check();
   await desk.getByRole("button", { name: "立即发布" }).click();
-  // The page says at once that it is at work, and as long as it is.
-  const busy = desk.getByRole("status").filter({ hasText: "正在处理勾选的文档" });
-  await expect(busy).toBeVisible();
-  await expect(busy).toBeHidden({ timeout: 60_000 });
-  await expect(desk.getByRole("status")).toContainText("已发布 30 篇。");
+  // The order has a page of its own, which goes on by itself to the outcome.
+  await expect(desk.getByRole("heading", { level: 1, name: "发布 30 篇" })).toBeVisible();
+  await expect(desk.getByRole("status")).toContainText("已发布 30 篇。", { timeout: 60_000 });
+  await desk.getByRole("link", { name: "返回文档列表" }).click();
+  const latest = desk.getByRole("region", { name: "今天的批量操作" });
+  await expect(latest.getByRole("listitem").filter({ hasText: "发布 30 篇" })).toContainText(
+    "已完成",
+  );
   await desk.context().close();
 
   await buyByQr(page, "第13号林场");
   await expect(page.getByText("第13号林场的山坡").first()).toBeVisible();
+});
+
+test("all that was found is ordered at once, and goes on while nobody looks", async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const desk = await signedInStaff(browser, "editor");
+  await desk.goto("/admin/documents?status=published");
+  const whole = desk.getByRole("checkbox", { name: /^选中全部 [\d,]+ 篇（含其他页）$/ });
+  await whole.check();
+  await expect(desk.getByRole("checkbox", { name: /选中本页 50 篇/ })).toBeChecked();
+  const first = desk.getByRole("checkbox", { name: /选中《/ }).first();
+  await first.uncheck();
+  await expect(whole).not.toBeChecked();
+  await whole.check();
+  await desk.getByText("更多操作").click();
+  const form = desk.getByRole("form", { name: "对选中的文档" });
+  // Without the tag it is refused, and everything stays chosen.
+  await form.getByRole("button", { name: "添加标签" }).click();
+  await expect(form.getByLabel("标签", { exact: true })).toBeFocused();
+  await expect(whole).toBeChecked();
+  await form.getByLabel("标签", { exact: true }).fill("馆藏");
+  await form.getByRole("button", { name: "添加标签" }).click();
+  await expect(desk.getByRole("heading", { level: 1, name: /^给 [\d,]+ 篇加标签$/ })).toBeVisible();
+  const order = desk.url();
+  await desk.goto("/admin/documents");
+  await desk.goto(order);
+  await expect(desk.getByRole("status")).toContainText(/篇已加上标签。/, { timeout: 60_000 });
+  await desk.context().close();
+});
+
+test("without a script an order is given, followed and told", async ({ browser }) => {
+  test.setTimeout(60_000);
+  const desk = await signedInStaff(browser, "editor");
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    storageState: await desk.context().storageState(),
+  });
+  await desk.context().close();
+  const plain = await context.newPage();
+  await plain.goto("/admin/documents?status=published");
+  await plain.getByRole("checkbox", { name: "选中本页 50 篇" }).check();
+  await plain.getByText("更多操作").click();
+  const form = plain.getByRole("form", { name: "对选中的文档" });
+  await form.getByLabel("标签", { exact: true }).fill("无脚本");
+  await form.getByRole("button", { name: "添加标签" }).click();
+  await expect(plain.getByRole("heading", { level: 1, name: "给 50 篇加标签" })).toBeVisible();
+  // The page loads itself anew.
+  await expect(plain.getByRole("status")).toContainText("50 篇已加上标签。", { timeout: 20_000 });
+  await context.close();
 });

@@ -32,6 +32,23 @@ async function findOneOfEach(databaseUrl: string | undefined): Promise<[string, 
           "INSERT INTO import_batches (id, name) VALUES (gen_random_uuid(), '试') RETURNING id AS found",
         ),
       ],
+      [
+        "orders/[id]",
+        `orders/${await first(
+          `WITH given AS (
+             INSERT INTO bulk_orders (id, act, staff_id, finished_at, ending)
+             SELECT gen_random_uuid(), '{"act":"publish"}', id, now(), 'done'
+             FROM staff_members LIMIT 1 RETURNING id
+           ), places AS (
+             INSERT INTO bulk_order_documents (order_id, position, document_id, number, result, gaps)
+             SELECT given.id, row_number() OVER (), d.id, d.number, result,
+               '[{"kind":"title"},{"kind":"text","piece":2}]'
+             FROM given, unnest(enum_range(NULL::bulk_result)) AS result,
+               (SELECT id, number FROM documents ORDER BY number LIMIT 3) AS d
+           )
+           SELECT id AS found FROM given`,
+        )}`,
+      ],
       ["purchases/[id]", `purchases/${await first("SELECT id AS found FROM purchases LIMIT 1")}`],
       [
         "tickets/[number]",

@@ -1,7 +1,4 @@
 import { previewRuleSchema } from "@/lib/catalog/preview";
-import { findDraft } from "@/lib/editing/data";
-import { gapsOf, type TextGap } from "@/lib/editing/gaps";
-import { writtenText } from "@/lib/editing/text";
 import { db, type Transaction } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/prisma/client";
 import { fen } from "@/lib/pricing/fen";
@@ -61,6 +58,19 @@ export async function countDeskDocuments(
   return row?.count ?? 0;
 }
 
+/** The ids of the documents that a search finds, whatever page it shows, in their order. */
+export async function listFoundIds(
+  _staff: StaffPermit<"edit-documents">,
+  search: DocumentsSearch,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    SELECT d.id FROM documents d LEFT JOIN drafts w ON w.document_id = d.id
+    WHERE ${condition(search)}
+    ORDER BY ${orders[search.order]}, d.number DESC LIMIT ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
 /** How many documents there are of each kind, whatever else the table is narrowed to. */
 export async function countByStatus(
   _staff: StaffPermit<"edit-documents">,
@@ -81,7 +91,7 @@ const title = Prisma.sql`
   CASE WHEN d.version > 0 THEN d.title
     ELSE coalesce(w.content #>> '{content,0,content,0,text}', '') END`;
 
-function condition({ q, status, category, tag, findings }: DocumentsSearch): Prisma.Sql {
+function condition({ q, status, category, tag, batch, findings }: DocumentsSearch): Prisma.Sql {
   const parts = [Prisma.sql`TRUE`];
   if (q !== "") parts.push(wordsCondition(q));
   if (status !== undefined) parts.push(statusConditions[status]);
@@ -96,11 +106,11 @@ function condition({ q, status, category, tag, findings }: DocumentsSearch): Pri
     parts.push(Prisma.sql`EXISTS (
       SELECT 1 FROM document_tags t WHERE t.document_id = d.id AND t.tag_id = ${tag}::uuid)`);
   }
-  if (findings !== undefined) {
-    const isSuch = findings === "problem" ? Prisma.sql`f.severity = 'problem'` : Prisma.sql`TRUE`;
+  if (batch !== undefined) {
     parts.push(Prisma.sql`EXISTS (
-      SELECT 1 FROM findings f WHERE f.document_id = d.id AND f.status = 'open' AND ${isSuch})`);
+      SELECT 1 FROM import_files i WHERE i.document_id = d.id AND i.batch_id = ${batch}::uuid)`);
   }
+  if (findings !== undefined) parts.push(findingsConditions[findings]);
   return Prisma.join(parts, " AND ");
 }
 
@@ -118,6 +128,15 @@ const statusConditions: Record<NonNullable<DocumentsSearch["status"]>, Prisma.Sq
   missed: Prisma.sql`d.missed IS NOT NULL`,
   published: Prisma.sql`d.status = 'published'`,
   withdrawn: Prisma.sql`d.status = 'withdrawn'`,
+};
+
+const isOpen = Prisma.sql`f.document_id = d.id AND f.status = 'open'`;
+
+const findingsConditions: Record<NonNullable<DocumentsSearch["findings"]>, Prisma.Sql> = {
+  any: Prisma.sql`EXISTS (SELECT 1 FROM findings f WHERE ${isOpen})`,
+  problem: Prisma.sql`EXISTS (
+    SELECT 1 FROM findings f WHERE ${isOpen} AND f.severity = 'problem')`,
+  none: Prisma.sql`NOT EXISTS (SELECT 1 FROM findings f WHERE ${isOpen})`,
 };
 
 const orders: Record<DocumentsSearch["order"], Prisma.Sql> = {
@@ -140,19 +159,6 @@ export async function listTags(
   _staff: StaffPermit<"edit-documents">,
 ): Promise<{ id: string; name: string }[]> {
   return db().tag.findMany({ orderBy: { name: "asc" }, take: 500 });
-}
-
-/** What a draft lacks before it can be published, of each of these documents. */
-export async function listGaps(
-  staff: StaffPermit<"edit-documents">,
-  numbers: readonly number[],
-): Promise<{ number: number; gaps: TextGap[] }[]> {
-  const found = [];
-  for (const number of numbers) {
-    const draft = await findDraft(staff, number);
-    if (draft !== null) found.push({ number, gaps: gapsOf(writtenText(draft.tree)) });
-  }
-  return found;
 }
 
 /** What is set of a document at a moment; null for a number that none has. */

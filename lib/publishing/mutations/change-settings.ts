@@ -10,7 +10,7 @@ import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
 import { findSettings } from "../data/documents";
 import type { DocumentSettings } from "../desk-document";
-import { addTags, holdCategory } from "./change-documents";
+import { addTags, holdCategory } from "./change-document";
 
 /** The price is left as it is where none is given. */
 type NewSettings = Omit<DocumentSettings, "ownPrice"> & { ownPrice?: Fen | null | undefined };

@@ -165,11 +165,12 @@ test("the sample library loads once: at least 40 documents in 10 categories", as
 test("of several versions, the one on sale is shown, counted and found", async () => {
   const title = "三易其稿的声明(精选4篇)";
   const revised = await storeDocument({ draft: draftOf({ title }) });
-  const { id } = await db().document.findUniqueOrThrow({ where: { number: revised } });
+  const before = await db().document.findUniqueOrThrow({ where: { number: revised } });
+  const { id } = before;
   const [piece] = draftOf().pieces;
   const second = { title, intro: [], pieces: [{ heading: "第2稿", blocks: piece?.blocks ?? [] }] };
   const issue = { staffId: null, now: new Date() };
-  expect(await db().$transaction((tx) => issueVersion(tx, id, second, issue))).toBe(2);
+  expect(await db().$transaction((tx) => issueVersion(tx, before, second, issue))).toBe(2);
   const document = await findPublicDocument(revised);
   expect(document?.pieces.map(({ heading }) => heading)).toEqual(["第2稿"]);
   const [entry] = await searchDocuments("三易其稿", 10);

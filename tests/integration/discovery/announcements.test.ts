@@ -36,7 +36,7 @@ beforeEach(() => {
 
 // The configuration is read when the first of these is called.
 const { announcePages } = await import("@/lib/discovery/mutations");
-const { changeDocuments } = await import("@/lib/publishing/mutations/change-documents");
+const { changeDocuments } = await import("../../support/bulk");
 const { storeDocument } = await import("../../support/factories");
 const { newStaff } = await import("../../support/staff");
 

@@ -9,13 +9,13 @@ import {
   listDeskDocuments,
 } from "@/lib/publishing/data/documents";
 import { findVersionHistory } from "@/lib/publishing/data/versions";
-import { changeDocuments } from "@/lib/publishing/mutations/change-documents";
 import { changeSettings } from "@/lib/publishing/mutations/change-settings";
 import { exportDocuments } from "@/lib/publishing/mutations/export-documents";
 import { newDocument } from "@/lib/publishing/mutations/new-document";
 import { publishDue } from "@/lib/publishing/mutations/publish-due";
 import { restoreVersion } from "@/lib/publishing/mutations/restore-version";
 import { documentsSearchSchema } from "@/lib/publishing/schema";
+import { changeDocuments } from "../../support/bulk";
 import { draftOf, storeDocument } from "../../support/factories";
 import { runDueJobs } from "../../support/jobs";
 import { rewrite } from "../../support/rewrite";
@@ -50,12 +50,14 @@ test("many are published, and each that cannot be is told apart", async () => {
   const documents = [first.id, second.id, await idOf(Number(empty)), blocked.id, first.id];
   const publish = () => changeDocuments(staff, { act: "publish", documents }, new Date());
   expect(await publish()).toEqual({
-    act: "publish",
     done: [first.number, second.number],
     unchanged: [],
     incomplete: [empty],
     blocked: [blocked.number],
     unfit: [],
+    gone: [],
+    failed: [],
+    waiting: [],
   });
   expect(await publish()).toMatchObject({ done: [], unchanged: [first.number, second.number] });
   const audits = await db().auditEntry.findMany({ where: { subject: first.id } });

@@ -111,12 +111,14 @@ test("titles are suggested by beginning, inside, pinyin and initials, while they
 });
 
 test("a new title takes the place of the old one among the suggestions", async () => {
-  const { id } = await db().document.findUniqueOrThrow({
+  const before = await db().document.findUniqueOrThrow({
     where: { number: await storeDocument({ draft: draftOf({ title: "灯塔守望记" }) }) },
   });
   const { pieces } = draftOf();
   const next = { title: "海岬守望记", intro: [], pieces };
-  await db().$transaction((tx) => issueVersion(tx, id, next, { staffId: null, now: new Date() }));
+  await db().$transaction((tx) =>
+    issueVersion(tx, before, next, { staffId: null, now: new Date() }),
+  );
   expect(await listSuggestions("灯塔", 8)).toEqual([]);
   expect(await listSuggestions("海岬", 8)).toEqual(["海岬守望记"]);
 });

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { bulkOutcome, outcomeSearch, parseOutcome } from "@/lib/publishing/bulk-outcome";
-import { chinaTimeField, parseChinaTime } from "@/lib/publishing/china-time";
+import { chinaDayBegin, chinaTimeField, parseChinaTime } from "@/lib/publishing/china-time";
 import {
   bulkFormSchema,
   documentsAddress,
   documentsSearchSchema,
+  keptActSchema,
   offerPriceFormSchema,
   settingsFormSchema,
 } from "@/lib/publishing/schema";
@@ -16,11 +16,18 @@ test("the address of the table narrows it, and nonsense in it is passed over", (
     q: " 倡议书 ",
     status: "scheduled",
     category: id,
-    findings: "problem",
+    batch: id,
+    findings: "none",
     order: "title",
     page: "3",
   });
-  expect(search).toMatchObject({ q: "倡议书", status: "scheduled", category: id, page: 3 });
+  expect(search).toMatchObject({
+    q: "倡议书",
+    status: "scheduled",
+    category: id,
+    batch: id,
+    page: 3,
+  });
   const again = documentsSearchSchema.parse(
     Object.fromEntries(new URLSearchParams(documentsAddress(search))),
   );
@@ -38,7 +45,13 @@ test("a time is typed in China's, whatever zone the server is in", () => {
   }
 });
 
-test("an order is for what is ticked, or for the whole page", () => {
+test("a day begins in China's midnight", () => {
+  for (const at of ["2026-11-30T16:00:00Z", "2026-12-01T15:59:59.999Z"]) {
+    expect(chinaDayBegin(new Date(at)).toISOString(), at).toBe("2026-11-30T16:00:00.000Z");
+  }
+});
+
+test("an order is for what is ticked, for the whole page, or for all that was found", () => {
   const other = id.replace("8057", "8058");
   const form = {
     shown: [id, other],
@@ -50,15 +63,25 @@ test("an order is for what is ticked, or for the whole page", () => {
     tag: "",
   };
   expect(bulkFormSchema.parse({ ...form, act: "publish" })).toEqual({
-    act: "publish",
-    documents: [id],
+    act: { act: "publish" },
+    chosen: { kind: "these", documents: [id] },
   });
   expect(bulkFormSchema.parse({ ...form, all: "page", act: "delete" })).toEqual({
-    act: "delete",
-    documents: [id, other],
+    act: { act: "delete" },
+    chosen: { kind: "these", documents: [id, other] },
+  });
+  const found = { ...form, all: ["page", "found"], found: `?status=draft&batch=${id}` };
+  expect(bulkFormSchema.parse({ ...found, act: "publish" }).chosen).toEqual({
+    kind: "found",
+    search: { q: "", status: "draft", batch: id, order: "newest", page: 1 },
   });
   const refusal = (given: object) => bulkFormSchema.safeParse(given).error?.issues[0];
   expect(refusal({ shown: id, act: "publish" })).toMatchObject({
+    path: ["form"],
+    message: "nothing-chosen",
+  });
+  // What was found is not taken for all there is where the form does not say it.
+  expect(refusal({ ...found, found: undefined, act: "delete" })).toMatchObject({
     path: ["form"],
     message: "nothing-chosen",
   });
@@ -69,15 +92,14 @@ test("an order is for what is ticked, or for the whole page", () => {
   expect(refusal({ ...form, act: "unknown" })).toMatchObject({ path: ["act"] });
 });
 
-test("an outcome comes back from an address as it was", () => {
-  const outcome = bulkOutcome("publish", [
-    { number: 7, result: "done" },
-    { number: 8, result: "incomplete" },
-    { number: 9, result: "done" },
-  ]);
-  expect(parseOutcome(outcomeSearch(outcome))).toEqual(outcome);
-  expect(parseOutcome({ status: "draft" })).toBeNull();
-  expect(parseOutcome({ act: "publish", done: "1,x" })?.done).toEqual([]);
+test("an act is kept as it was, with its time", () => {
+  const at = new Date("2026-12-01T00:30:00Z");
+  for (const act of [
+    { act: "schedule", at },
+    { act: "withdraw", reason: "旧了" },
+  ]) {
+    expect(keptActSchema.parse(JSON.parse(JSON.stringify(act)))).toEqual(act);
+  }
 });
 
 test("settings are read from a form, with the price only where it was on it", () => {

@@ -2,13 +2,14 @@
 
 import { redirect } from "next/navigation";
 import { leadBack, readForm, staffAction, staffForm } from "@/app/_request/action";
-import { outcomeSearch } from "@/lib/publishing/bulk-outcome";
-import { changeDocuments } from "@/lib/publishing/mutations/change-documents";
+import { largestOrder } from "@/lib/publishing/bulk-order";
+import { giveOrder, giveRest, stopOrder } from "@/lib/publishing/mutations/bulk-orders";
 import { changeSettings } from "@/lib/publishing/mutations/change-settings";
 import { newDocument } from "@/lib/publishing/mutations/new-document";
 import { restoreVersion } from "@/lib/publishing/mutations/restore-version";
 import {
   bulkFormSchema,
+  orderFormSchema,
   parentSchema,
   settingsFormSchema,
   versionFormSchema,
@@ -19,9 +20,31 @@ import { localePath } from "@/messages/locales";
 export const changeMany = staffForm(
   "edit-documents",
   bulkFormSchema,
-  async ({ staff, place }, order) =>
-    leadBack(place, outcomeSearch(await changeDocuments(staff, order, new Date()))),
+  async ({ staff, place: { locale } }, { act, chosen }) => {
+    const given = await giveOrder(staff, act, chosen);
+    switch (given.kind) {
+      case "given":
+        return redirect(localePath(locale, `/admin/documents/orders/${given.id}`));
+      case "none":
+        return { field: "form", problem: "nothing-chosen" };
+      case "too-many": {
+        const most = new Intl.NumberFormat(locale).format(largestOrder);
+        return { field: "form", problem: given.kind, values: { most } };
+      }
+    }
+  },
 );
+
+export const stop = staffAction("edit-documents", async ({ staff, place }, data: FormData) => {
+  await stopOrder(staff, readForm(orderFormSchema, data, place).order);
+  leadBack(place, {});
+});
+
+export const orderRest = staffAction("edit-documents", async ({ staff, place }, data: FormData) => {
+  const given = await giveRest(staff, readForm(orderFormSchema, data, place).order);
+  if (given.kind !== "given") return leadBack(place, {});
+  redirect(localePath(place.locale, `/admin/documents/orders/${given.id}`));
+});
 
 export const createNew = staffAction("edit-documents", async ({ staff, place }, data: FormData) => {
   const categoryId = parentSchema.catch(null).parse(data.get("category"));

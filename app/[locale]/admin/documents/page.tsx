@@ -3,20 +3,21 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { requireStaff } from "@/app/_request/viewer";
 import { BulkForm } from "@/components/admin/bulk-form";
-import { BulkResult } from "@/components/admin/bulk-result";
 import { Desk } from "@/components/admin/desk";
 import { DocumentFilters } from "@/components/admin/document-filters";
 import { DocumentTable } from "@/components/admin/document-table";
 import { Notice } from "@/components/admin/notice";
+import { OrderList } from "@/components/admin/order-list";
 import { Pager } from "@/components/admin/pager";
 import { button } from "@/components/ui/button";
-import { parseOutcome } from "@/lib/publishing/bulk-outcome";
+import { findBatch } from "@/lib/import/data";
+import { chinaDayBegin } from "@/lib/publishing/china-time";
+import { listOrdersSince } from "@/lib/publishing/data/bulk-orders";
 import { listPlacedCategories } from "@/lib/publishing/data/categories";
 import {
   countByStatus,
   countDeskDocuments,
   listDeskDocuments,
-  listGaps,
   listTags,
 } from "@/lib/publishing/data/documents";
 import { documentsAddress, documentsSearchSchema } from "@/lib/publishing/schema";
@@ -27,6 +28,9 @@ export const dynamic = "force-dynamic";
 
 const path = "/admin/documents";
 const pageLength = 50;
+
+/** So many orders of today are named. */
+const ordersShown = 4;
 
 const problems = ["no-category"] as const;
 
@@ -44,26 +48,26 @@ export default async function DocumentsPage({ params, searchParams }: Props) {
   const staff = await requireStaff("edit-documents", locale, path);
   const given = await searchParams;
   const search = documentsSearchSchema.parse(given);
-  const outcome = parseOutcome(given);
   const problem = problems.find((name) => name === given.problem);
-  const [documents, count, counts, categories, tags, gaps] = await Promise.all([
+  const [documents, count, counts, categories, tags, orders, batch] = await Promise.all([
     listDeskDocuments(staff, search, pageLength),
     countDeskDocuments(staff, search),
     countByStatus(staff),
     listPlacedCategories(staff),
     listTags(staff),
-    listGaps(staff, outcome?.incomplete ?? []),
+    listOrdersSince(staff, chinaDayBegin(new Date()), ordersShown),
+    search.batch === undefined ? null : findBatch(staff, search.batch),
   ]);
-  const [t, desk, format] = await Promise.all([
+  const [t, desk, imports, format] = await Promise.all([
     getTranslations("publishing"),
     getTranslations("desk"),
+    getTranslations("importDesk"),
     getFormatter(),
   ]);
   const place = { locale, path, search: documentsAddress(search) };
   const pages = Math.ceil(count / pageLength);
   return (
     <Desk {...{ staff, href, path, leave, locale }} title={desk("documents")}>
-      {outcome && <BulkResult outcome={outcome} gaps={gaps} href={href} />}
       {problem && <Notice kind="problem">{t(`problem.${problem}`)}</Notice>}
       <div className="mt-4 flex flex-wrap gap-3">
         <form action={createNew.bind(null, place)}>
@@ -80,7 +84,17 @@ export default async function DocumentsPage({ params, searchParams }: Props) {
           {t("export")}
         </a>
       </div>
-      <DocumentFilters {...{ search, counts, categories, tags, locale }} action={href(path)} />
+      <OrderList orders={orders} href={href} />
+      <DocumentFilters
+        {...{ search, counts, categories, tags, locale }}
+        batch={
+          batch && {
+            name: batch.name || imports("unnamed"),
+            href: href(`/admin/import/${batch.id}`),
+          }
+        }
+        action={href(path)}
+      />
       {documents.length === 0 ? (
         <p className="mt-8 leading-7 text-soft">{t(counts.all === 0 ? "noneYet" : "none")}</p>
       ) : (
@@ -95,7 +109,11 @@ export default async function DocumentsPage({ params, searchParams }: Props) {
             action={changeMany.bind(null, place)}
             {...{ staff, categories, tags, locale }}
           >
-            <DocumentTable form="bulk" {...{ documents, href, locale }} />
+            <DocumentTable
+              form="bulk"
+              {...{ documents, href, locale }}
+              found={{ count, search: documentsAddress({ ...search, page: 1 }) }}
+            />
           </BulkForm>
         </>
       )}

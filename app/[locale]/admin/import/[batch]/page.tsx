@@ -5,6 +5,7 @@ import { getMessages, getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { requireStaff } from "@/app/_request/viewer";
+import { AfterImport } from "@/components/admin/after-import";
 import { BatchProgressBar } from "@/components/admin/batch-progress";
 import { CategoryOptions } from "@/components/admin/category-options";
 import { Desk } from "@/components/admin/desk";
@@ -15,9 +16,11 @@ import { UploadFiles } from "@/components/admin/upload-files";
 import { button } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/form-field";
 import { findBatch, listFiles } from "@/lib/import/data";
-import { isUnderWay } from "@/lib/import/import-file";
+import { isRead, isUnderWay } from "@/lib/import/import-file";
 import { batchSearchSchema } from "@/lib/import/schema";
 import { listPlacedCategories } from "@/lib/publishing/data/categories";
+import { countDeskDocuments } from "@/lib/publishing/data/documents";
+import { documentsSearchSchema } from "@/lib/publishing/schema";
 import { leave } from "../../sign-in/actions";
 import { choose, retry } from "../actions";
 
@@ -49,9 +52,14 @@ export default async function BatchPage({ params, searchParams }: Props) {
   const search = await searchParams;
   const { filter, after } = batchSearchSchema.parse(search);
   const problem = problems.find((name) => name === search.problem);
-  const [files, categories, t, messages] = await Promise.all([
+  const count = (narrowed: object) =>
+    countDeskDocuments(staff, documentsSearchSchema.parse({ batch: id, ...narrowed }));
+  const [files, categories, ready, look, published, t, messages] = await Promise.all([
     listFiles(staff, id, { filter, limit: pageLength, ...(after && { after }) }),
     listPlacedCategories(staff),
+    count({ status: "draft", findings: "none" }),
+    count({ status: "draft", findings: "any" }),
+    count({ status: "published" }),
     getTranslations("importDesk"),
     getMessages(),
   ]);
@@ -80,6 +88,9 @@ export default async function BatchPage({ params, searchParams }: Props) {
           </button>
         </form>
       </div>
+      {isRead(batch.progress) && (
+        <AfterImport batch={id} counts={{ ready, look, published }} href={href} />
+      )}
       <section className="mt-8" aria-labelledby="files">
         <h2 id="files" className="font-semibold">
           {t("files")}

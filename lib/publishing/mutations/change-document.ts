@@ -4,98 +4,81 @@ import {
   relist,
   withdraw as withdrawDocument,
 } from "@/lib/catalog/mutations";
-import { publishDraft } from "@/lib/editing/mutations";
-import { db, type Transaction } from "@/lib/platform/db";
+import type { TextGap } from "@/lib/editing/gaps";
+import { publishWithin } from "@/lib/editing/mutations";
+import type { Transaction } from "@/lib/platform/db";
 import { type Document, Prisma } from "@/lib/platform/prisma/client";
 import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
-import { type BulkOutcome, type BulkResult, bulkOutcome } from "../bulk-outcome";
-import type { BulkOrder } from "../schema";
+import type { BulkResult } from "../bulk-order";
+import type { BulkAct } from "../schema";
+
+/** What became of a document: its draft may have lacked something. */
+export type Changed = { result: BulkResult; gaps: readonly TextGap[] };
 
 /**
- * Does one thing to many documents, each on its own: what cannot be done to one is told, and done to
- * the others. Throws for staff without the right.
+ * Does one thing to a document within a transaction, for a caller who has checked who does it, and holds
+ * the document's row.
  */
-export async function changeDocuments(
-  staff: StaffMember,
-  order: BulkOrder,
-  now: Date,
-): Promise<BulkOutcome> {
-  assertRight(staff, isOfDrafts(order) ? "edit-documents" : "publish");
-  const results = [];
-  for (const id of new Set(order.documents)) {
-    const result =
-      order.act === "publish" ? await publish(staff, id, now) : await change(staff, id, order, now);
-    if (result !== null) results.push(result);
-  }
-  return bulkOutcome(order.act, results);
-}
-
-function isOfDrafts({ act }: BulkOrder): boolean {
-  return act === "delete" || act === "place" || act === "tag";
-}
-
-type Result = { number: number; result: BulkResult };
-
-async function publish(staff: StaffMember, id: string, now: Date): Promise<Result | null> {
-  const before = await db().document.findUnique({ where: { id }, select: { status: true } });
-  if (before === null) return null;
-  const publication = await publishDraft(staff, id, now);
-  const { number, kind } = publication;
-  switch (kind) {
-    case "published":
-      return { number, result: "done" };
-    case "unchanged":
-      return { number, result: before.status === "published" ? "unchanged" : "done" };
-    case "incomplete":
-    case "blocked":
-      return { number, result: kind };
-  }
-}
-
-/** Null for a document that is gone. */
-async function change(
+export async function changeDocument(
+  tx: Transaction,
   staff: StaffMember,
   id: string,
-  order: Exclude<BulkOrder, { act: "publish" }>,
+  act: BulkAct,
   now: Date,
-): Promise<Result | null> {
-  return db().$transaction(async (tx): Promise<Result | null> => {
-    await tx.$queryRaw`SELECT 1 FROM documents WHERE id = ${id}::uuid FOR UPDATE`;
-    const document = await tx.document.findUnique({ where: { id } });
-    if (document === null) return null;
-    // What is on sale is changed by whoever may publish.
-    if (document.status === "published") assertRight(staff, "publish");
-    const changed = await apply(tx, document, order, now);
-    if (typeof changed === "string") return { number: document.number, result: changed };
-    const { reason, ...detail } = changed;
-    await writeAudit(tx, staff.id, {
-      action: `${order.act}-document`,
-      subject: id,
-      ...(reason && { reason }),
-      detail: { document: document.number, ...detail },
-    });
-    return { number: document.number, result: "done" };
+): Promise<Changed> {
+  const document = await tx.document.findUniqueOrThrow({ where: { id } });
+  if (act.act === "publish") return publish(tx, staff, document, now);
+  // What is on sale is changed by whoever may publish.
+  if (document.status === "published") assertRight(staff, "publish");
+  const changed = await apply(tx, document, act, now);
+  if (typeof changed === "string") return { result: changed, gaps: [] };
+  const { reason, ...detail } = changed;
+  await writeAudit(tx, staff.id, {
+    action: `${act.act}-document`,
+    subject: id,
+    ...(reason && { reason }),
+    detail: { document: document.number, ...detail },
   });
+  return { result: "done", gaps: [] };
+}
+
+async function publish(
+  tx: Transaction,
+  staff: StaffMember,
+  { id, status }: Document,
+  now: Date,
+): Promise<Changed> {
+  const publication = await publishWithin(tx, staff, id, now);
+  switch (publication.kind) {
+    case "published":
+      return { result: "done", gaps: [] };
+    case "unchanged":
+      return { result: status === "published" ? "unchanged" : "done", gaps: [] };
+    case "blocked":
+      return { result: "blocked", gaps: [] };
+    case "incomplete":
+      return { result: "incomplete", gaps: publication.gaps };
+  }
 }
 
 /** What the audit log is to say of the change; a result other than done where there was none. */
 async function apply(
   tx: Transaction,
   document: Document,
-  order: Exclude<BulkOrder, { act: "publish" }>,
+  act: Exclude<BulkAct, { act: "publish" }>,
   now: Date,
 ): Promise<Exclude<BulkResult, "done"> | Record<string, string>> {
   const { id, status } = document;
-  switch (order.act) {
+  switch (act.act) {
     case "schedule":
       if (document.blockedAt !== null) return "blocked";
-      if (order.at <= now) return "unfit";
+      if (act.at <= now) return "unfit";
       await tx.document.update({
         where: { id },
-        data: { publishAt: order.at, missed: Prisma.DbNull },
+        data: { publishAt: act.at, missed: Prisma.DbNull },
       });
-      return { at: order.at.toISOString() };
+      return { at: act.at.toISOString() };
     case "unschedule":
       if (document.publishAt === null) return "unchanged";
       await tx.document.update({ where: { id }, data: { publishAt: null } });
@@ -106,7 +89,7 @@ async function apply(
       await withdrawDocument(tx, id);
       // What is withdrawn does not come back by itself.
       await tx.document.update({ where: { id }, data: { publishAt: null } });
-      return { reason: order.reason };
+      return { reason: act.reason };
     case "put-on-sale":
       if (document.blockedAt !== null) return "blocked";
       if (status === "published") return "unchanged";
@@ -116,12 +99,12 @@ async function apply(
     case "delete":
       return deleteDraft(tx, document);
     case "place":
-      if (document.categoryId === order.category) return "unchanged";
-      if (!(await holdCategory(tx, order.category))) return "unfit";
-      await placeDocument(tx, document, order.category);
-      return { category: order.category };
+      if (document.categoryId === act.category) return "unchanged";
+      if (!(await holdCategory(tx, act.category))) return "unfit";
+      await placeDocument(tx, document, act.category);
+      return { category: act.category };
     case "tag":
-      return (await addTags(tx, id, [order.tag])) === 0 ? "unchanged" : { tag: order.tag };
+      return (await addTags(tx, id, [act.tag])) === 0 ? "unchanged" : { tag: act.tag };
   }
 }
 

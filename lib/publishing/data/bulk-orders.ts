@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { db } from "@/lib/platform/db";
+import type { Prisma } from "@/lib/platform/prisma/client";
+import type { StaffPermit } from "@/lib/staff/staff";
+import {
+  type BulkCounts,
+  type BulkOrder,
+  type BulkResult,
+  noCounts,
+  type OrderedDocument,
+} from "../bulk-order";
+import { keptActSchema, type OpenResult } from "../schema";
+
+/** An order, and how far it has come; null where there is none. */
+export async function findOrder(
+  _staff: StaffPermit<"edit-documents">,
+  id: string,
+): Promise<BulkOrder | null> {
+  const [order] = await readOrders({ id }, 1);
+  return order ?? null;
+}
+
+/** The orders that are under way, and those that ended at this moment or later, the last of them first. */
+export async function listOrdersSince(
+  _staff: StaffPermit<"edit-documents">,
+  since: Date,
+  limit: number,
+): Promise<BulkOrder[]> {
+  return readOrders({ OR: [{ finishedAt: null }, { finishedAt: { gte: since } }] }, limit);
+}
+
+async function readOrders(where: Prisma.BulkOrderWhereInput, limit: number): Promise<BulkOrder[]> {
+  const rows = await db().bulkOrder.findMany({
+    where,
+    orderBy: [{ finishedAt: { sort: "desc", nulls: "first" } }, { id: "desc" }],
+    take: limit,
+    include: {
+      staff: { select: { id: true, email: true } },
+      stoppedBy: { select: { email: true } },
+    },
+  });
+  const counts = await countsOf(rows.map(({ id }) => id));
+  return rows.map(({ id, act, staff, createdAt, finishedAt, ending, stoppedBy }) => ({
+    id,
+    act: keptActSchema.parse(act),
+    staff,
+    createdAt,
+    end:
+      finishedAt === null || ending === null
+        ? null
+        : { at: finishedAt, kind: ending, by: stoppedBy?.email ?? null },
+    counts: counts.get(id) ?? noCounts,
+  }));
+}
+
+async function countsOf(ids: readonly string[]): Promise<Map<string, BulkCounts>> {
+  const rows = await db().$queryRaw<{ id: string; result: BulkResult | null; count: number }[]>`
+    SELECT order_id AS id, result::text AS result, count(*)::int AS count
+    FROM bulk_order_documents WHERE order_id = ANY(${[...ids]}::uuid[])
+    GROUP BY order_id, result`;
+  const counts = new Map(ids.map((id) => [id, { ...noCounts }]));
+  for (const { id, result, count } of rows) {
+    const order = counts.get(id);
+    if (order) order[result ?? "waiting"] = count;
+  }
+  return counts;
+}
+
+/** The documents of an order that have a result, in the order of their turns. */
+export async function listOrderedDocuments(
+  _staff: StaffPermit<"edit-documents">,
+  orderId: string,
+  { result, page, pageLength }: { result: OpenResult; page: number; pageLength: number },
+): Promise<OrderedDocument[]> {
+  const rows = await db().$queryRaw<(Omit<OrderedDocument, "gaps"> & { gaps: unknown })[]>`
+    SELECT p.number, p.gaps,
+      CASE WHEN d.version > 0 THEN d.title
+        ELSE coalesce(w.content #>> '{content,0,content,0,text}', '') END AS title
+    FROM bulk_order_documents p
+    LEFT JOIN documents d ON d.id = p.document_id LEFT JOIN drafts w ON w.document_id = d.id
+    WHERE p.order_id = ${orderId}::uuid AND p.result::text = ${result}
+    ORDER BY p.position LIMIT ${pageLength} OFFSET ${(page - 1) * pageLength}`;
+  return rows.map((row) => ({ ...row, gaps: gapsSchema.parse(row.gaps) }));
+}
+
+const gapsSchema = z.array(
+  z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("title") }),
+    z.object({ kind: z.enum(["heading", "text"]), piece: z.int() }),
+  ]),
+);
