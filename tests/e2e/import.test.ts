@@ -5,6 +5,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "@playwright/test";
 import { scanQr, startPaying } from "../support/journey";
+import { signedInStaff } from "../support/staff-journey";
 
 /** A page as such sites print it, with everything around the text that does not belong to it. */
 const sourcePage = `免费在线观看-久久大-一区二区三区-成人视频-娱乐城
@@ -88,6 +89,27 @@ test("a page brought in with the import command is read, bought and downloaded l
   await scanQr(page, "pay");
   await page.waitForURL(/\/read/);
   await expect(page.getByText("把手機交給課代表，把眼睛交給課本。")).toBeVisible();
+});
+
+test("files refused for want of a category are read once the batch has one", async ({
+  browser,
+}) => {
+  const desk = await signedInStaff(browser, "editor");
+  await desk.goto("/admin/import");
+  await desk.getByLabel("名称").fill("没写分类");
+  await desk.getByRole("button", { name: "下一步" }).click();
+  const text = "雨后的石阶\n石阶上长了青苔，下过雨以后要扶着栏杆走。\n我数过，一共九十六级。";
+  await desk
+    .getByLabel("选择文件", { exact: true })
+    .setInputFiles([{ name: "石阶.txt", mimeType: "text/plain", buffer: Buffer.from(text) }]);
+  await expect(desk.getByText("看不出属于哪个分类").first()).toBeVisible({ timeout: 30_000 });
+  const category = desk.getByLabel("没有写明分类的文件归入");
+  await category.selectOption({ label: "作文" });
+  await desk.getByRole("button", { name: "保存分类" }).click();
+  await expect(desk.getByText("分类已保存")).toBeVisible();
+  await expect(category.locator("option:checked")).toHaveText("作文");
+  await expect(desk.getByText("共 1 个：已读取 1")).toBeVisible({ timeout: 30_000 });
+  await desk.context().close();
 });
 
 async function runImport(args: string[]) {

@@ -49,6 +49,7 @@ export async function giveMailedCode(page: Page, email: string): Promise<void> {
 
 /** Sets an authenticator app up with the key that the page shows. Gives the app. */
 export async function setUpFactor(page: Page): Promise<TOTP> {
+  await expect(page.getByRole("img", { name: "验证器二维码" }).locator("svg")).toBeVisible();
   const key = (await page.locator("[data-key]").getAttribute("data-key")) ?? "";
   const app = new TOTP({ secret: Secret.fromBase32(key) });
   await page.getByLabel("6 位动态码").fill(app.generate());

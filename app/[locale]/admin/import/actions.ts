@@ -13,7 +13,7 @@ export const begin = staffAction("edit-documents", async ({ staff, place }, data
 export const choose = staffAction("edit-documents", async ({ staff, place }, data: FormData) => {
   const { batch, category } = readForm(categoryChoiceSchema, data, place);
   await chooseCategory(staff, batch, category);
-  leadBack(place, {});
+  leadBack(place, { saved: "category" });
 });
 
 export const retry = staffAction("edit-documents", async ({ staff, place }, data: FormData) => {

@@ -73,13 +73,20 @@ export default async function BatchPage({ params, searchParams }: Props) {
     >
       {isUnderWay(batch.progress) && <RefreshPage every={2000} />}
       {problem && <Notice kind="problem">{t(`problem.${problem}`)}</Notice>}
+      {search.saved === "category" && <Notice kind="done">{t("chosen")}</Notice>}
       <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <NextIntlClientProvider messages={{ importDesk: { upload: messages.importDesk.upload } }}>
           <UploadFiles batch={id} />
         </NextIntlClientProvider>
         <form action={choose.bind(null, place)} className="grid gap-3">
           <input type="hidden" name="batch" value={id} />
-          <SelectField name="category" label={t("category")} defaultValue={batch.categoryId ?? ""}>
+          <SelectField
+            // React empties a form that was sent: the field begins anew with what is kept.
+            key={batch.categoryId}
+            name="category"
+            label={t("category")}
+            defaultValue={batch.categoryId ?? ""}
+          >
             <option value="">{t("noCategory")}</option>
             <CategoryOptions categories={categories} locale={locale} />
           </SelectField>
