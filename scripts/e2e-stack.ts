@@ -22,6 +22,8 @@ export async function withTestStack<T>(
   for (const real of ["DATABASE_URL", "STRIPE_SECRET_KEY", "SMTP_URL", "SITE_URL"]) {
     delete process.env[real];
   }
+  // As behind a proxy: people of the journeys may say that they come from different addresses.
+  process.env.TRUSTED_PROXY_HOPS = "1";
   const end = new AbortController();
   const interrupt = () => end.abort(new Error("interrupted"));
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, interrupt);

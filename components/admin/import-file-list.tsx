@@ -48,14 +48,25 @@ function Found({ file, href }: { file: ImportFile; href: (path: string) => strin
     return <p className="mt-1 leading-7 text-seal">{t(`refusal.${file.refusal}`)}</p>;
   }
   const { summary, document } = file;
-  if (summary === null || document === null) return null;
+  if (document === null) return null;
+  const title = (
+    <p className="mt-1 leading-7">
+      <a href={href(`/admin/documents/${document.number}`)} className="text-seal underline">
+        {summary?.title ?? (document.title || t("unnamed"))}
+      </a>
+    </p>
+  );
+  if (summary === null) {
+    return (
+      <>
+        {title}
+        <p className="text-sm leading-6 text-soft">{t("here", { number: document.number })}</p>
+      </>
+    );
+  }
   return (
     <>
-      <p className="mt-1 leading-7">
-        <a href={href(`/admin/documents/${document.number}`)} className="text-seal underline">
-          {summary.title}
-        </a>
-      </p>
+      {title}
       <p className="text-sm leading-6 text-soft">
         {t("found", {
           pieces: summary.pieces,

@@ -38,7 +38,7 @@ function Header({ href, query, search }: Required<Pick<Props, "href" | "query" |
         {t("site.skip")}
       </a>
       {/* Each has its column from the first, so that nothing gives way to what comes after it. */}
-      <div className="mx-auto grid max-w-6xl grid-cols-[auto_1fr] items-center gap-x-3 gap-y-3 px-4 py-3 md:grid-cols-[auto_1fr_auto] md:gap-x-6 md:px-8">
+      <div className="mx-auto grid max-w-6xl grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 gap-y-3 px-4 py-3 md:grid-cols-[auto_minmax(0,1fr)_auto] md:gap-x-6 md:px-8">
         <a
           href={href("/")}
           className="flex min-h-11 items-center gap-2.5"
@@ -51,7 +51,7 @@ function Header({ href, query, search }: Required<Pick<Props, "href" | "query" |
         </a>
         <nav
           aria-label={t("nav.main")}
-          className="col-start-2 flex gap-1 justify-self-end text-[0.9375rem] md:col-start-3"
+          className="col-start-2 flex flex-wrap justify-end gap-x-1 text-[0.9375rem] md:col-start-3"
         >
           <a href={href("/browse")} className="rounded px-2 py-2.5 hover:text-seal md:px-2.5">
             {t("nav.browse")}

@@ -19,7 +19,10 @@ export const stages = ["previews", "begun", "paid", "opened", "used"] as const;
 
 export type Stage = (typeof stages)[number];
 
-/** The share of one number in another, from 0 on; null where there is nothing to have a share in. */
+/**
+ * The share of one number in another, from 0 to 1. Null where there is none to tell: of nothing, or where
+ * more came to the second than to the first, since not everybody is counted at both.
+ */
 export function shareOf(part: number, whole: number): number | null {
-  return whole === 0 ? null : part / whole;
+  return whole === 0 || part > whole ? null : part / whole;
 }

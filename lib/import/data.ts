@@ -71,7 +71,7 @@ export async function listFiles(
     where: { batchId, ...conditions[filter], ...(after && { name: { gt: after } }) },
     orderBy: { name: "asc" },
     take: limit,
-    include: { document: { select: { number: true, status: true } } },
+    include: { document: { select: { number: true, title: true, status: true } } },
   });
   return rows.map(({ id, name, size, received, status, refusal, summary, document }) => ({
     id,

@@ -41,7 +41,7 @@ export type ImportFile = {
   refusal: FileRefusal | null;
   summary: ImportSummary | null;
   /** The document it became, or was already. */
-  document: { number: number; status: "draft" | "published" | "withdrawn" } | null;
+  document: { number: number; title: string; status: "draft" | "published" | "withdrawn" } | null;
 };
 
 /** How many files of a batch are where. */
