@@ -6,7 +6,7 @@ import { useSuggestionLabels } from "./suggestion-labels";
 export function SearchBox({ action, query }: { action: string; query: string }) {
   const t = useTranslations("nav");
   return (
-    <search className="max-md:col-span-2 md:col-start-2 md:row-start-1 md:w-80 md:justify-self-end">
+    <search className="max-md:col-span-2 md:col-start-2 md:row-start-1 md:w-full md:max-w-80 md:justify-self-end">
       <SuggestingForm
         // Another page is another search: the field begins with it.
         key={query}

@@ -51,15 +51,24 @@ function Header({ href, query, search }: Required<Pick<Props, "href" | "query" |
         </a>
         <nav
           aria-label={t("nav.main")}
-          className="col-start-2 flex flex-wrap justify-end gap-x-1 text-[0.9375rem] md:col-start-3"
+          className="col-start-2 flex flex-wrap justify-end text-[0.9375rem] sm:gap-x-1 md:col-start-3 max-sm:[:lang(en)_&]:text-note"
         >
-          <a href={href("/browse")} className="rounded px-2 py-2.5 hover:text-seal md:px-2.5">
+          <a
+            href={href("/browse")}
+            className="rounded px-2 py-2.5 hover:text-seal md:px-2.5 max-sm:[:lang(en)_&]:px-1.5"
+          >
             {t("nav.browse")}
           </a>
-          <a href={href("/restore")} className="rounded px-2 py-2.5 hover:text-seal md:px-2.5">
+          <a
+            href={href("/restore")}
+            className="rounded px-2 py-2.5 hover:text-seal md:px-2.5 max-sm:[:lang(en)_&]:px-1.5"
+          >
             {t("nav.restore")}
           </a>
-          <a href={href("/account")} className="rounded px-2 py-2.5 hover:text-seal md:px-2.5">
+          <a
+            href={href("/account")}
+            className="rounded px-2 py-2.5 hover:text-seal md:px-2.5 max-sm:[:lang(en)_&]:px-1.5"
+          >
             {t("nav.account")}
           </a>
         </nav>

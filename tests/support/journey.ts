@@ -65,17 +65,26 @@ export function clipboard(page: Page): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
-/** The newest mail to an address, once it is there. */
+/** The newest mail to an address, once there are more than so many. */
 export async function mailTo(
   page: Page,
   address: string,
+  before = 0,
 ): Promise<{ subject: string; text: string }> {
-  const ask = async () => {
-    const answer = await page.request.get(
-      `${mailUrl}/api/messages?to=${encodeURIComponent(address)}`,
-    );
-    return answer.json();
-  };
-  await expect.poll(async () => (await ask()).length, { timeout: 15_000 }).toBeGreaterThan(0);
-  return (await ask()).at(-1);
+  const more = async () => (await mailsTo(page, address)).length > before;
+  await expect.poll(more, { timeout: 15_000 }).toBe(true);
+  const newest = (await mailsTo(page, address)).at(-1);
+  if (newest === undefined) throw new Error(`no mail to ${address}`);
+  return newest;
+}
+
+/** All mails to an address, the oldest first. */
+export async function mailsTo(
+  page: Page,
+  address: string,
+): Promise<{ subject: string; text: string }[]> {
+  const answer = await page.request.get(
+    `${mailUrl}/api/messages?to=${encodeURIComponent(address)}`,
+  );
+  return answer.json();
 }
