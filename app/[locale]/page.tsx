@@ -10,7 +10,7 @@ import { PageData } from "@/components/site/page-data";
 import { PageSearch } from "@/components/site/page-search";
 import { Shell } from "@/components/site/shell";
 import { findPublicDocument, listCategories, listDocuments } from "@/lib/catalog/data";
-import type { DocumentEntry } from "@/lib/catalog/document";
+import { isTypical } from "@/lib/catalog/document";
 import { siteJsonLd } from "@/lib/catalog/structured-data";
 import { env } from "@/lib/platform/env";
 import { getOffers, getOffersOn } from "@/lib/pricing/data";
@@ -41,11 +41,6 @@ export async function generateMetadata({ params }: PageProps<"/[locale]">): Prom
     // The name first: whoever looks for the site looks for it.
     title: { absolute: `${site} · ${t("site.tagline")}` },
   };
-}
-
-/** Long enough to show what a document of the site holds. */
-function isTypical({ pieceCount, characterCount }: DocumentEntry): boolean {
-  return pieceCount >= 3 && characterCount >= 1_000;
 }
 
 export default async function HomePage({ params }: PageProps<"/[locale]">) {

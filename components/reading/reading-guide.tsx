@@ -43,15 +43,14 @@ export function ReadingGuide({ document: number, headings, arrival, labels }: Pr
   }, [number, arrival]);
   useEffect(closeSheets, []);
   const place = usePlace(number);
-  const position = labels.position
-    .replace("{piece}", String(place?.piece ?? 1))
-    .replace("{pieces}", String(headings.length));
   return (
     <>
       <div aria-hidden="true" className="reading-progress print:hidden" />
       {place !== null && (
         <p className="beside-text print:hidden fixed end-4 top-3 z-10 rounded-full bg-surface/90 px-3 py-1 text-note text-soft tabular-nums shadow-sm lg:hidden">
-          {position}
+          {labels.position
+            .replace("{piece}", String(place.piece))
+            .replace("{pieces}", String(headings.length))}
         </p>
       )}
       <Toast look="card">

@@ -74,6 +74,11 @@ export type DocumentEntry = {
   category: Category;
 };
 
+/** Whether it is long enough to show strangers what a document of the site holds. */
+export function isTypical({ pieceCount, characterCount }: DocumentEntry): boolean {
+  return pieceCount >= 3 && characterCount >= 1_000;
+}
+
 export type Category = {
   id: string;
   slug: string;

@@ -22,7 +22,7 @@ test("every page of the desk can be used by everybody, in light and on a phone i
     await desk.setViewportSize({ width: look.width, height: 900 });
     for (const address of pages) {
       await test.step(`${address}, ${look.width} px, ${look.colorScheme}`, async () => {
-        await desk.goto(address);
+        expect((await desk.goto(address))?.status()).toBe(200);
         await expect(desk.getByRole("heading", { level: 1 }).first()).toBeVisible();
         // Softly, so that one run tells of every page.
         const { violations } = await new AxeBuilder({ page: desk }).setLegacyMode().analyze();

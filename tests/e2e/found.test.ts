@@ -3,6 +3,7 @@ import { Client } from "pg";
 import { descriptionRoom, displayWidth, titleRoom } from "@/lib/discovery/page-words";
 import { type Locale, localePath, locales } from "@/messages/locales";
 import { buyByQr } from "../support/journey";
+import { shiftOf } from "../support/layout-shift";
 
 const site = process.env.E2E_SITE_URL ?? "";
 
@@ -295,20 +296,3 @@ test("the preview sends no more script than a phone on a slow line can take", as
   expect(bytes).toBeGreaterThan(50_000);
   expect(bytes).toBeLessThan(150_000);
 });
-
-/** How far things have moved while a page was loaded and half a second after. */
-async function shiftOf(page: Page, path: string): Promise<number> {
-  await page.goto(path);
-  await page.waitForLoadState("networkidle");
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        let sum = 0;
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries())
-            sum += (entry as unknown as { value: number }).value;
-        }).observe({ type: "layout-shift", buffered: true });
-        setTimeout(() => resolve(sum), 500);
-      }),
-  );
-}

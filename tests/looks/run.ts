@@ -70,7 +70,7 @@ function sightsOf(all: readonly Look[]): Sight[] {
     );
 }
 
-type Scene = { siteUrl: string; stage: Stage; staff: Stage["buyer"] | undefined };
+type Scene = { siteUrl: string; stage: Stage; staff: Stage["buyer"] };
 
 async function see(
   browser: Browser,
@@ -128,7 +128,7 @@ function device(
     permissions: ["clipboard-read", "clipboard-write"],
     ...(who === "buyer" && { storageState: stage.buyer }),
     ...(who === "member" && { storageState: stage.member }),
-    ...(who === "staff" && staff && { storageState: staff }),
+    ...(who === "staff" && { storageState: staff }),
     ...(who === "wechat" && { userAgent: wechat }),
   };
 }
@@ -165,8 +165,9 @@ await withTestStack(async ({ siteUrl, mailUrl, env }) => {
   });
   process.env.DATABASE_URL = env.DATABASE_URL;
   process.env.E2E_MAIL_URL = mailUrl ?? "";
+  // Before the pages of the desk are listed, one of which tells of what staff have ordered.
+  const staff = await staffState(browser, siteUrl);
   const desk = await deskLooks();
-  const staff = desk.length === 0 ? undefined : await staffState(browser, siteUrl);
   const sights = [...sightsOf(looks), ...desk.map((look) => ({ look, ...deskSight }))];
   const shots: Shot[] = [];
   const failures: string[] = [];

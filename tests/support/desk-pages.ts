@@ -4,7 +4,7 @@ import { Client } from "pg";
 
 /**
  * The addresses of every page of the desk, found among its files; of those with a part that changes, one
- * that is there. Somebody has to have bought something.
+ * that is there. Somebody has to have bought something, and somebody to be staff.
  */
 export async function deskPages(databaseUrl: string | undefined): Promise<string[]> {
   const there = await findOneOfEach(databaseUrl);
@@ -22,7 +22,11 @@ export async function deskPages(databaseUrl: string | undefined): Promise<string
 async function findOneOfEach(databaseUrl: string | undefined): Promise<[string, string][]> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
-  const first = async (query: string) => String((await client.query(query)).rows[0]?.found);
+  const first = async (query: string) => {
+    const [row] = (await client.query<{ found: unknown }>(query)).rows;
+    if (row === undefined) throw new Error(`nothing is there for a page of the desk: ${query}`);
+    return String(row.found);
+  };
   const token = "decode(md5(gen_random_uuid()::text), 'hex')";
   try {
     return [

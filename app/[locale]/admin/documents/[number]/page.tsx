@@ -9,6 +9,7 @@ import { Desk } from "@/components/admin/desk";
 import { OriginalText } from "@/components/editing/original-text";
 import { PublishOutcome } from "@/components/editing/publish-outcome";
 import { ReviewEditor } from "@/components/editing/review-editor";
+import { languageOf } from "@/lib/catalog/script";
 import { findReview } from "@/lib/editing/data";
 import { taggedFindings } from "@/lib/editing/finding-tag";
 import type { TextGap } from "@/lib/editing/gaps";
@@ -37,7 +38,7 @@ export default async function ReviewPage({
   const t = await getTranslations("review");
   const messages = await getMessages();
   const search = await searchParams;
-  const lang = review.script === "hant" ? "zh-Hant" : "zh-Hans";
+  const lang = languageOf(review.script);
   const title = t("title", { number });
   return (
     <Desk {...{ staff, href, path, leave, locale }} title={title}>

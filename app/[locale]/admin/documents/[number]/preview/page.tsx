@@ -8,6 +8,7 @@ import { DocumentFacts } from "@/components/document/document-facts";
 import { Outline } from "@/components/document/outline";
 import { PreviewPiece } from "@/components/document/preview-piece";
 import { DraftBar } from "@/components/editing/draft-bar";
+import { languageOf } from "@/lib/catalog/script";
 import { isSpoken } from "@/lib/catalog/spoken";
 import { findDraftPreview } from "@/lib/editing/data";
 
@@ -28,7 +29,7 @@ export default async function DraftPreviewPage({
   if (preview === null) notFound();
   const t = await getTranslations("review");
   const { document } = preview;
-  const lang = document.script === "hant" ? "zh-Hant" : "zh-Hans";
+  const lang = languageOf(document.script);
   return (
     <>
       <title>{t("preview.title", { title: document.title })}</title>

@@ -3,6 +3,7 @@ import { parseDocumentNumber } from "@/app/_request/document-number";
 import { problem } from "@/app/_request/problem";
 import { requestLocale } from "@/app/_request/request-locale";
 import { admitStaffCall } from "@/app/_request/staff-call";
+import { ownCategory } from "@/lib/catalog/category-path";
 import { wordDisposition } from "@/lib/docx/file-name";
 import { renderWordFile } from "@/lib/docx/word-file";
 import { findDraftPreview } from "@/lib/editing/data";
@@ -28,7 +29,7 @@ export async function GET(
       version: document.version,
       title: text.title,
       intro: text.intro,
-      categoryName: document.category.at(-1)?.name ?? "",
+      categoryName: ownCategory(document.category).name,
       script: document.script,
       pieces: text.pieces,
     },

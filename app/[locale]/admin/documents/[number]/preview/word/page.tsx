@@ -7,6 +7,7 @@ import { requireStaff } from "@/app/_request/viewer";
 import { DraftBar } from "@/components/editing/draft-bar";
 import { WordSheets } from "@/components/editing/word-sheets";
 import { button } from "@/components/ui/button";
+import { languageOf } from "@/lib/catalog/script";
 import { findDraftPreview } from "@/lib/editing/data";
 
 export const dynamic = "force-dynamic";
@@ -40,7 +41,7 @@ export default async function DraftWordPage({
             {t("download")}
           </a>
         </p>
-        <WordSheets text={text} lang={document.script === "hant" ? "zh-Hant" : "zh-Hans"} />
+        <WordSheets text={text} lang={languageOf(document.script)} />
       </main>
     </>
   );
