@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import { runMigrations } from "graphile-worker";
+import { Pool } from "pg";
 
 const folder = fileURLToPath(new URL("../prisma", import.meta.url));
 
@@ -16,13 +17,19 @@ const folder = fileURLToPath(new URL("../prisma", import.meta.url));
  * @returns the names of the migrations that were applied now.
  */
 export async function applyMigrations(connectionString: string): Promise<string[]> {
-  const engine = await schemaEngine(connectionString);
-  const { appliedMigrationNames } = await engine.applyMigrations({
-    migrationsList: await migrationsList(),
-    filters: { externalTables: [], externalEnums: [] },
-  });
-  await runMigrations({ connectionString });
-  return appliedMigrationNames;
+  const pool = new Pool({ connectionString });
+  try {
+    const engine = await schemaEngine(pool);
+    const { appliedMigrationNames } = await engine.applyMigrations({
+      migrationsList: await migrationsList(),
+      filters: { externalTables: [], externalEnums: [] },
+    });
+    await runMigrations({ connectionString });
+    return appliedMigrationNames;
+  } finally {
+    // The engine holds its lock for as long as it has a connection, and others wait for it.
+    await pool.end();
+  }
 }
 
 type SchemaEngine = {
@@ -33,14 +40,14 @@ type MakeEngine = (options: object, log: () => void, adapter: object) => Promise
 
 let loaded: Promise<MakeEngine> | undefined;
 
-async function schemaEngine(connectionString: string): Promise<SchemaEngine> {
+async function schemaEngine(pool: Pool): Promise<SchemaEngine> {
   loaded ??= loadEngine();
   const makeEngine = await loaded;
   const { path: schemaPath, content } = await schemaFile();
   return makeEngine(
     { datamodels: [[schemaPath, content]] },
     () => undefined,
-    bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString })),
+    bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool)),
   );
 }
 
