@@ -65,9 +65,7 @@ function folder(root: string): Shelf {
       });
       await rename(unfinished, file);
     },
-    find: async (key) => {
-      return readFile(place(key)).then((bytes) => new Uint8Array(bytes), nullIfMissing);
-    },
+    find: async (key) => readFile(place(key)).then((bytes) => new Uint8Array(bytes), nullIfMissing),
     remove: (key) => rm(place(key), { force: true }),
     list: async function* (below) {
       for await (const file of filesBelow(place(below))) {
