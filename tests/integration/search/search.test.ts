@@ -76,6 +76,19 @@ test("what is found tells how sure it is: searched instead, meant, related", asy
   expect(related).not.toContain(ids.heading);
 });
 
+test("pinyin is read as the words that were typed, not as the long title that begins with them", async () => {
+  await storeDocument({
+    draft: draftOf({ title: "候鸟迁徙观察站志愿者值守安排与交接事项的若干说明(精选4篇)" }),
+  });
+  for (const [typed, words] of [
+    ["houniaoqianxi", "候鸟迁徙"],
+    ["houniao qianxi guancha", "候鸟迁徙观察"],
+    ["houniaoqianx", "候鸟迁徙"],
+  ] as const) {
+    expect(await search(typed, usual)).toMatchObject({ total: 1, instead: words });
+  }
+});
+
 test("filters leave what fits, and count it", async () => {
   const found = async (filters: object) => (await findMatches("森林防火", { filters })).ids;
   expect(await found({ price: { mostFen: 100, standardFen: 300 } })).toEqual([ids.priced]);
