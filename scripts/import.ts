@@ -36,7 +36,7 @@ openReaders();
 const close = await openDatabase();
 // The database's address is only known now, and the domain reads its configuration on first use.
 const { listCategories } = await import("@/lib/catalog/data");
-const { ensureCategories } = await import("@/lib/catalog/mutations");
+const { ensureCategories } = await import("@/lib/catalog/mutations/ensure-categories");
 const { publishDraft } = await import("@/lib/editing/mutations");
 const { findFileReport, listEntries } = await import("@/lib/import/data");
 const { addFiles, addLargeFile, beginBatch } = await import("@/lib/import/mutations/batch");

@@ -2,7 +2,8 @@ import type { TaskList } from "graphile-worker";
 import { z } from "zod";
 import { forgetSignIns } from "@/lib/accounts/mutations/forget-sign-ins";
 import { sendSignInCode } from "@/lib/accounts/mutations/sign-in-code";
-import { indexOutdated, relateDocuments } from "@/lib/catalog/mutations";
+import { indexOutdated } from "@/lib/catalog/mutations/index-published";
+import { relateDocuments } from "@/lib/catalog/mutations/relate-documents";
 import { makeRefund } from "@/lib/checkout/mutations/make-refund";
 import { closeAttemptById } from "@/lib/checkout/mutations/payment-attempt";
 import {

@@ -2,12 +2,10 @@ import type { Node } from "prosemirror-model";
 import { Step } from "prosemirror-transform";
 import { v7 as newId } from "uuid";
 import type { DocumentDraft } from "@/lib/catalog/document";
-import {
-  issueVersion,
-  putOnSale,
-  registerDocuments,
-  storeFingerprints,
-} from "@/lib/catalog/mutations";
+import { registerDocuments } from "@/lib/catalog/mutations/create-documents";
+import { issueVersion } from "@/lib/catalog/mutations/issue-version";
+import { putOnSale } from "@/lib/catalog/mutations/sale";
+import { storeFingerprints } from "@/lib/catalog/mutations/store-fingerprints";
 import type { PreviewRule } from "@/lib/catalog/preview";
 import { getTextForEditing } from "@/lib/entitlements/data";
 import { databaseTime, db, type Transaction } from "@/lib/platform/db";

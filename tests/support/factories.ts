@@ -1,6 +1,7 @@
 import { findCategoryBySlug } from "@/lib/catalog/data";
 import type { DocumentDraft } from "@/lib/catalog/document";
-import { createDocument, ensureCategories } from "@/lib/catalog/mutations";
+import { createDocument } from "@/lib/catalog/mutations/create-documents";
+import { ensureCategories } from "@/lib/catalog/mutations/ensure-categories";
 import type { PreviewRule } from "@/lib/catalog/preview";
 import { createDraft } from "@/lib/editing/mutations";
 import { db } from "@/lib/platform/db";

@@ -10,7 +10,8 @@ import {
   listDocuments,
   positionOf,
 } from "@/lib/catalog/data";
-import { createDocuments, issueVersion } from "@/lib/catalog/mutations";
+import { createDocuments } from "@/lib/catalog/mutations/create-documents";
+import { issueVersion } from "@/lib/catalog/mutations/issue-version";
 import { decideAccess } from "@/lib/entitlements/access";
 import { getFullText } from "@/lib/entitlements/data";
 import { db } from "@/lib/platform/db";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { findPublicDocument, findPublicDocumentId } from "@/lib/catalog/data";
-import { withdraw } from "@/lib/catalog/mutations";
+import { withdraw } from "@/lib/catalog/mutations/sale";
 import { findDraft } from "@/lib/editing/data";
 import { publishDraft } from "@/lib/editing/mutations";
 import { writtenText } from "@/lib/editing/text";

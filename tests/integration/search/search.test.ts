@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import type { DocumentDraft } from "@/lib/catalog/document";
-import { issueVersion, relist, withdraw } from "@/lib/catalog/mutations";
+import { issueVersion } from "@/lib/catalog/mutations/issue-version";
+import { relist, withdraw } from "@/lib/catalog/mutations/sale";
 import { db } from "@/lib/platform/db";
 import { findMatches } from "@/lib/search/data/find-matches";
 import { search } from "@/lib/search/data/search";
