@@ -2,7 +2,8 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { findCategoryBySlug } from "@/lib/catalog/data";
-import { createDocument, ensureCategories } from "@/lib/catalog/mutations";
+import { createDocument } from "@/lib/catalog/mutations/create-documents";
+import { ensureCategories } from "@/lib/catalog/mutations/ensure-categories";
 import { importDocument } from "@/lib/import/imported-document";
 
 const library = fileURLToPath(new URL("library", import.meta.url));

@@ -13,7 +13,8 @@ if (!Number.isInteger(wanted) || wanted < 1) {
 const close = await openDatabase();
 const { db, closeDb } = await import("@/lib/platform/db");
 const { listCategories } = await import("@/lib/catalog/data");
-const { createDocuments, ensureCategories } = await import("@/lib/catalog/mutations");
+const { createDocuments } = await import("@/lib/catalog/mutations/create-documents");
+const { ensureCategories } = await import("@/lib/catalog/mutations/ensure-categories");
 
 await ensureCategories();
 const categories = (await listCategories()).flatMap((node) => [node, ...node.children]);

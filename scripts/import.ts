@@ -2,19 +2,27 @@ import { createReadStream } from "node:fs";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import type { TextGap } from "@/lib/editing/gaps";
 import { flattened } from "@/lib/import/category-guess";
 import { largestPart, largestWhole } from "@/lib/import/limits";
 import type { FileOutcome } from "@/lib/import/mutations/queued-file";
-import { type FileReport, importedReport, reportLines, summaryLines } from "@/lib/import/report";
+import {
+  type FileReport,
+  importedReport,
+  reportLines,
+  summaryLines,
+  withGaps,
+} from "@/lib/import/report";
 import { openDatabase } from "./open-database";
 
-const usage = `npm run import -- FILE… [--category SLUG] [--publish] [--json] [--report FILE]
+const usage = `npm run import -- FILE… [--category SLUG] [--publish [--accept-thin]] [--json] [--report FILE]
 
-  FILE         .txt, .md, .html, .doc, .docx, a .zip of them, or a folder of them
-  --category   the category, where the file does not name one that the site has
-  --publish    publish at once; without it the documents are drafts
-  --json       the result as JSON on standard output, nothing else
-  --report     the same JSON into a file`;
+  FILE           .txt, .md, .html, .doc, .docx, a .zip of them, or a folder of them
+  --category     the category, where the file does not name one that the site has
+  --publish      publish at once; without it the documents are drafts
+  --accept-thin  publish also what leaves buyers next to nothing: fewer than 200 characters, or a fifth
+  --json         the result as JSON on standard output, nothing else
+  --report       the same JSON into a file`;
 
 type Report = FileReport;
 
@@ -36,8 +44,8 @@ openReaders();
 const close = await openDatabase();
 // The database's address is only known now, and the domain reads its configuration on first use.
 const { listCategories } = await import("@/lib/catalog/data");
-const { ensureCategories } = await import("@/lib/catalog/mutations");
-const { publishDraft } = await import("@/lib/editing/mutations");
+const { ensureCategories } = await import("@/lib/catalog/mutations/ensure-categories");
+const { acceptThinPart, publishDraft } = await import("@/lib/editing/mutations");
 const { findFileReport, listEntries } = await import("@/lib/import/data");
 const { addFiles, addLargeFile, beginBatch } = await import("@/lib/import/mutations/batch");
 const { readQueuedFiles } = await import("@/lib/import/mutations/queued-file");
@@ -155,13 +163,14 @@ async function reportOn(
   switch (outcome?.kind) {
     case "imported": {
       const { read, stored } = outcome;
-      if (options.publish) await publishDraft(null, stored.id, now);
+      const gaps = options.publish ? await publish(stored.id, now) : [];
       return [
         importedReport(file, read, {
           number: stored.number,
           category: stored.category.slug,
           uploadedAt: read.draft.uploadedAt ?? now,
-          published: options.publish,
+          published: options.publish && gaps.length === 0,
+          gaps,
         }),
       ];
     }
@@ -172,10 +181,21 @@ async function reportOn(
     default: {
       const { documentId, isNew, report } = await findFileReport(id, file);
       if (documentId === null || !options.publish || !isNew) return [told(report, outcome)];
-      await publishDraft(null, documentId, now);
-      return [told((await findFileReport(id, file)).report, outcome)];
+      const gaps = await publish(documentId, now);
+      return [told(withGaps((await findFileReport(id, file)).report, gaps), outcome)];
     }
   }
+}
+
+/** Publishes a document, or tells what it lacks. */
+async function publish(documentId: string, now: Date): Promise<TextGap[]> {
+  const publication = await publishDraft(null, documentId, now);
+  if (publication.kind !== "incomplete") return [];
+  const { gaps } = publication;
+  const isThin = gaps.every(({ kind }) => kind === "paid-part");
+  if (!isThin || !options["accept-thin"]) return gaps;
+  await acceptThinPart(documentId);
+  return publish(documentId, now);
 }
 
 async function reportsOnEntries(id: string, now: Date): Promise<Report[]> {
@@ -272,6 +292,7 @@ function readArguments() {
       options: {
         category: { type: "string" },
         publish: { type: "boolean", default: false },
+        "accept-thin": { type: "boolean", default: false },
         json: { type: "boolean", default: false },
         report: { type: "string" },
       },

@@ -2,7 +2,9 @@ import type { TaskList } from "graphile-worker";
 import { z } from "zod";
 import { forgetSignIns } from "@/lib/accounts/mutations/forget-sign-ins";
 import { sendSignInCode } from "@/lib/accounts/mutations/sign-in-code";
-import { indexOutdated, relateDocuments } from "@/lib/catalog/mutations";
+import { indexOutdated } from "@/lib/catalog/mutations/index-published";
+import { relateDocuments } from "@/lib/catalog/mutations/relate-documents";
+import { settleCategoryCounts } from "@/lib/catalog/mutations/settle-category-counts";
 import { makeRefund } from "@/lib/checkout/mutations/make-refund";
 import { closeAttemptById } from "@/lib/checkout/mutations/payment-attempt";
 import {
@@ -76,6 +78,7 @@ const tasks: TaskList = {
   "clear-uploads": async () => void (await clearAbandonedUploads(new Date())),
   "sweep-storage": async () => void (await sweepStorage(new Date())),
   "announce-pages": async () => void (await announcePages(new Date())),
+  "settle-category-counts": settleCategoryCounts,
   "count-readers": async () => void (await countReaders()),
   "publish-due": async () => void (await publishDue(new Date())),
   "publish-scheduled": async (payload) => {
@@ -112,7 +115,7 @@ export const workLines: [WorkLine, ...WorkLine[]] = [
 ];
 
 /**
- * When the nets under the payments are cast, what is over forgotten, readers counted, suggestions
+ * When the nets under the payments are cast, what is over forgotten, readers and documents counted, suggestions
  * weighed, what is due published and search engines told, in UTC.
  * However many processes run, each time is kept once.
  */
@@ -122,6 +125,7 @@ export const timetable = `
 * * * * * publish-due
 * * * * * announce-pages ?max=1
 23 * * * * count-readers
+27 * * * * settle-category-counts
 17 * * * * replay-undelivered-events
 41 * * * * remind-of-renewals
 30 19 * * * reconcile-ledger ?fill=1d

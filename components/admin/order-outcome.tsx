@@ -61,8 +61,6 @@ function wordsOf({ act: { act } }: BulkOrder, result: OpenResult) {
 function Gaps({ gaps }: { gaps: readonly TextGap[] }) {
   const t = useTranslations("publishing.gap");
   if (gaps.length === 0) return null;
-  const words = gaps.map((gap) =>
-    gap.kind === "title" ? t("title") : t(gap.kind, { piece: gap.piece }),
-  );
+  const words = gaps.map(({ kind, ...values }) => t(kind, values));
   return <p className="text-sm leading-6 text-soft">{words.join(t("comma"))}</p>;
 }

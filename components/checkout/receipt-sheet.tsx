@@ -38,12 +38,7 @@ export function ReceiptSheet({ receipt, itemHref }: Props) {
           </a>
         )}
       </Row>
-      <Row name={t("validity")}>
-        {validity(receipt, t, time)}
-        {receipt.graceDays > 0 && (
-          <span className="block text-soft">{t("grace", { days: receipt.graceDays })}</span>
-        )}
-      </Row>
+      <Row name={t("validity")}>{validity(receipt, t, time)}</Row>
       {list !== null && discount > 0 && (
         <>
           <Row name={t("list")}>{t("amountValue", { amount: yuan(list) })}</Row>

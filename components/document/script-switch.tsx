@@ -6,25 +6,48 @@ type Props = {
   written: Script;
   shown: Script;
   hrefs: { written: string; turned: string };
-  className?: string;
 };
 
-/** Leads to the same text in the other script, and back. */
-export function ScriptSwitch({ written, shown, hrefs, className = "" }: Props) {
-  const t = useTranslations("reading");
-  const isTurned = written !== shown;
+const scripts = ["hans", "hant"] as const;
+
+/** In which characters the text stands, whatever language the page around it is in. */
+export function ScriptSwitch({ written, shown, hrefs }: Props) {
+  const t = useTranslations("reading.script");
   return (
-    <p className={`print:hidden text-aside text-soft ${className}`}>
-      {isTurned && <span className="me-2">{t("turned", { script: shown })}</span>}
-      <a
-        href={isTurned ? hrefs.written : hrefs.turned}
-        rel={isTurned ? undefined : "nofollow"}
-        className="inline-block py-2 text-seal underline decoration-line underline-offset-4 hover:decoration-seal"
-      >
-        {isTurned
-          ? t("toOriginal", { script: written })
-          : t(written === "hans" ? "toHant" : "toHans")}
-      </a>
-    </p>
+    <div className="print:hidden mt-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-aside">
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, and these are links */}
+      <div role="group" aria-label={t("label")} className="flex items-center gap-x-3">
+        <span aria-hidden="true" className="text-soft">
+          {t("label")}
+        </span>
+        <span className="flex overflow-hidden rounded-md border border-line">
+          {scripts.map((script) => (
+            <Choice
+              key={script}
+              name={script === written ? t("written", { script }) : t("turned", { script })}
+              href={script === written ? hrefs.written : hrefs.turned}
+              rel={script === written ? undefined : "nofollow"}
+              isShown={script === shown}
+            />
+          ))}
+        </span>
+      </div>
+      {shown !== written && <span className="text-soft">{t("byCharacter")}</span>}
+    </div>
+  );
+}
+
+type ChoiceProps = { name: string; href: string; rel: string | undefined; isShown: boolean };
+
+function Choice({ name, href, rel, isShown }: ChoiceProps) {
+  const place = "inline-flex min-h-control items-center px-3 border-line not-first:border-s";
+  return isShown ? (
+    <span aria-current="true" className={`${place} bg-seal-tint text-seal`}>
+      {name}
+    </span>
+  ) : (
+    <a href={href} rel={rel} className={`${place} hover:text-seal focus-visible:-outline-offset-2`}>
+      {name}
+    </a>
   );
 }

@@ -13,6 +13,8 @@ type Props = {
 /** Publishes the text, once all that was written is saved; tells what is missing. */
 export function PublishForm({ action, gaps, flush, onGap }: Props) {
   const t = useTranslations("review");
+  const gap = useTranslations("review.gap");
+  const named = ({ kind, ...values }: TextGap) => gap(kind, values);
   const [problem, setProblem] = useState(false);
   const saved = useRef(false);
   async function saveFirst(event: React.FormEvent<HTMLFormElement>): Promise<void> {
@@ -30,16 +32,14 @@ export function PublishForm({ action, gaps, flush, onGap }: Props) {
         <div role="alert" className="mb-3 rounded-md border border-seal bg-seal-tint p-3 leading-7">
           <p>{t("publish.incomplete")}</p>
           <ul>
-            {gaps.map((gap) => (
-              <li key={`${gap.kind}-${"piece" in gap ? gap.piece : 0}`}>
+            {gaps.map((one) => (
+              <li key={`${one.kind}-${"piece" in one ? one.piece : 0}`}>
                 <button
                   type="button"
-                  onClick={() => onGap(gap)}
+                  onClick={() => onGap(one)}
                   className={button("text", "-ms-2")}
                 >
-                  {gap.kind === "title"
-                    ? t("gap.title")
-                    : t(`gap.${gap.kind}`, { piece: gap.piece })}
+                  {named(one)}
                 </button>
               </li>
             ))}

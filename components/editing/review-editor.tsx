@@ -70,6 +70,11 @@ export function ReviewEditor(props: Props) {
   }
 
   function jumpToGap(gap: TextGap): void {
+    if (gap.kind === "paid-part") {
+      setView("check");
+      document.getElementById("findings")?.scrollIntoView();
+      return;
+    }
     const piece = gap.kind === "title" ? undefined : shown?.outline[gap.piece - 1];
     jump(piece ? piece.position : 1);
   }

@@ -1,10 +1,11 @@
 "use client";
 
-import { X } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { button } from "../ui/button";
 import { Toast } from "../ui/toast";
-import { goTo, keepInView, lastPlace, type Place } from "./place";
+import { FocusMode } from "./focus-mode";
+import { goTo, lastPlace, type Place } from "./place";
+import { ResumeOffer } from "./resume-offer";
 import { usePlace } from "./use-place";
 
 type Props = {
@@ -13,7 +14,7 @@ type Props = {
   /** Whether the reader comes from paying, and is to be where the preview ended. */
   arrival: "paid" | "returning";
   labels: Record<
-    "resume" | "goOn" | "fromStart" | "paidHere" | "code" | "understood" | "leaveFocus",
+    "resume" | "goOn" | "close" | "paidHere" | "code" | "understood" | "leaveFocus",
     string
   > & {
     /** With `{piece}` and `{pieces}`. */
@@ -28,10 +29,10 @@ const beginning = 3;
 
 /**
  * Says where one is in an open text and brings the reader back there, after a while or after paying.
- * Brings the buttons with `data-reading="focus"` to life, which leave nothing but the text.
  */
 export function ReadingGuide({ document: number, headings, arrival, labels }: Props) {
   const [notice, setNotice] = useState<Notice | null>(null);
+  const close = useCallback(() => setNotice(null), []);
   // Read before usePlace, whose effect may remember another one.
   useEffect(() => {
     const place = lastPlace(number);
@@ -53,22 +54,28 @@ export function ReadingGuide({ document: number, headings, arrival, labels }: Pr
             .replace("{pieces}", String(headings.length))}
         </p>
       )}
-      <Toast look="card">
-        {notice !== null && (
-          <Question
-            text={
-              notice.kind === "paid"
-                ? labels.paidHere
-                : labels.resume.replace("{heading}", headings[notice.place.piece - 1] ?? "")
-            }
-            yes={notice.kind === "paid" ? labels.code : labels.goOn}
-            no={notice.kind === "paid" ? labels.understood : labels.fromStart}
-            onYes={() => {
-              if (notice.kind === "paid") showCode();
-              else goTo(notice.place);
-              setNotice(null);
+      <Toast look="strip">
+        {notice?.kind === "resume" && (
+          <ResumeOffer
+            text={labels.resume.replace("{heading}", headings[notice.place.piece - 1] ?? "")}
+            labels={labels}
+            onGoOn={() => {
+              goTo(notice.place);
+              close();
             }}
-            onNo={() => setNotice(null)}
+            onClose={close}
+          />
+        )}
+      </Toast>
+      <Toast look="card">
+        {notice?.kind === "paid" && (
+          <PaidNotice
+            labels={labels}
+            onCode={() => {
+              showCode();
+              close();
+            }}
+            onClose={close}
           />
         )}
       </Toast>
@@ -83,75 +90,21 @@ function showCode(): void {
   scrollTo({ top: 0 });
 }
 
-type QuestionProps = {
-  text: string;
-  yes: string;
-  no: string;
-  onYes: () => void;
-  onNo: () => void;
-};
+type PaidProps = { labels: Props["labels"]; onCode: () => void; onClose: () => void };
 
-function Question({ text, yes, no, onYes, onNo }: QuestionProps) {
+function PaidNotice({ labels, onCode, onClose }: PaidProps) {
   return (
     <>
-      <p className="text-pretty">{text}</p>
+      <p className="text-pretty">{labels.paidHere}</p>
       <p className="mt-2 flex gap-3">
-        <button type="button" onClick={onYes} className={button("primary")}>
-          {yes}
+        <button type="button" onClick={onCode} className={button("primary")}>
+          {labels.code}
         </button>
-        <button type="button" onClick={onNo} className={button("quiet")}>
-          {no}
+        <button type="button" onClick={onClose} className={button("quiet")}>
+          {labels.understood}
         </button>
       </p>
     </>
-  );
-}
-
-function FocusMode({ leave }: { leave: string }) {
-  const [isOn, setOn] = useState(false);
-  const leaving = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    let opener: HTMLElement | null = null;
-    function turn(on: boolean): void {
-      keepInView(() => document.documentElement.toggleAttribute("data-focus", on));
-      setOn(on);
-    }
-    function press({ target }: MouseEvent): void {
-      const pressed = target instanceof Element && target.closest<HTMLElement>("[data-reading]");
-      if (!pressed) return;
-      const on = pressed.dataset.reading === "focus";
-      pressed.closest<HTMLElement>("[popover]")?.hidePopover();
-      if (on) opener = pressed;
-      turn(on);
-      if (!on) opener?.focus({ preventScroll: true });
-    }
-    function key({ key: pressed }: KeyboardEvent): void {
-      if (pressed !== "Escape" || !document.documentElement.hasAttribute("data-focus")) return;
-      turn(false);
-      opener?.focus({ preventScroll: true });
-    }
-    document.addEventListener("click", press);
-    document.addEventListener("keydown", key);
-    return () => {
-      document.removeEventListener("click", press);
-      document.removeEventListener("keydown", key);
-      document.documentElement.removeAttribute("data-focus");
-    };
-  }, []);
-  useEffect(() => {
-    if (isOn) leaving.current?.focus({ preventScroll: true });
-  }, [isOn]);
-  if (!isOn) return null;
-  return (
-    <button
-      ref={leaving}
-      type="button"
-      data-reading="all"
-      className="print:hidden fixed end-4 bottom-4 z-20 flex min-h-control cursor-pointer items-center gap-2 rounded-full border border-line bg-surface px-4 text-note text-soft hover:text-ink"
-    >
-      <X aria-hidden="true" size={16} />
-      {leave}
-    </button>
   );
 }
 

@@ -99,7 +99,10 @@ function Footer({ href, languages }: Pick<Props, "href" | "languages">) {
             </li>
           ))}
         </ul>
-        <nav aria-label={t("nav.language")}>
+        <nav aria-label={t("nav.language")} className="flex flex-wrap items-center gap-x-1">
+          <span aria-hidden="true" className="py-2">
+            {t("nav.language")}
+          </span>
           <ul className="flex gap-x-1">
             {languages.map((language) => (
               <li key={language.locale}>

@@ -266,9 +266,10 @@ async function countPieces(documentIds: readonly string[]): Promise<Map<string, 
 export async function listCategories(): Promise<CategoryNode[]> {
   const [rows, counts] = await Promise.all([
     db().category.findMany({ orderBy: { position: "asc" } }),
-    db().document.groupBy({ by: ["categoryId"], where: { status: "published" }, _count: true }),
+    // Counting the documents themselves would cost more with each of them.
+    db().categoryChange.groupBy({ by: ["categoryId"], _sum: { difference: true } }),
   ]);
-  const own = new Map(counts.map((count) => [count.categoryId, count._count]));
+  const own = new Map(counts.map(({ categoryId, _sum }) => [categoryId, _sum.difference ?? 0]));
   const below = (parentId: string | null): CategoryNode[] =>
     rows
       .filter((row) => row.parentId === parentId)

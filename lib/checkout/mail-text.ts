@@ -35,7 +35,7 @@ export function receiptMail(receipt: Receipt, links: ReceiptLinks, locale: Local
       t("validity"),
       receipt.until === null
         ? t("forGood")
-        : t(endName(receipt), { until: time(receipt.until), days: receipt.graceDays }),
+        : t(receipt.renews ? "untilRenews" : "until", { until: time(receipt.until) }),
     ],
     [t("code"), receipt.recoveryCode],
   ];
@@ -53,11 +53,6 @@ export function receiptMail(receipt: Receipt, links: ReceiptLinks, locale: Local
       ],
     }),
   };
-}
-
-function endName({ renews, graceDays }: Receipt): "until" | "untilRenews" | "untilGrace" {
-  if (!renews) return "until";
-  return graceDays > 0 ? "untilGrace" : "untilRenews";
 }
 
 /** Money on its way back: of a payment that came twice, or of a purchase. */

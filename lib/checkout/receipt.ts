@@ -1,3 +1,4 @@
+import { closingOf } from "@/lib/entitlements/pass";
 import type { Fen } from "@/lib/pricing/fen";
 import type { PaymentMethod } from "./purchase";
 import type { PurchaseStatus } from "./purchase-moves";
@@ -11,7 +12,7 @@ export type BoughtItem = {
    */
   document: { number: number; title: string; isPublic: boolean; isBlocked: boolean };
   startsAt: Date | null;
-  /** First moment without access; null where there is no end. */
+  /** Where what was paid for ends; null where there is no end. */
   until: Date | null;
   opening: Opening;
 };
@@ -34,8 +35,6 @@ export type Receipt = BoughtItem & {
   renews: boolean;
   /** Leads to where a renewing pass can be cancelled; null for every other purchase. */
   renewalKey: string | null;
-  /** Days between its start and its end that are not paid for; see `graceDays` of renewal.ts. */
-  graceDays: number;
   recoveryCode: string;
   standing: ReceiptStanding;
   refunds: ReceiptRefund[];
@@ -107,12 +106,18 @@ export type Opening = "open" | "later" | "ended" | "closed";
 
 /** Whether an entitlement opens anything at `now`, to be told: what decides is `decideAccess`. */
 export function openingOf(
-  entitlement: { startsAt: Date; endsAt: Date | null; revokedAt: Date | null } | null,
+  entitlement: {
+    startsAt: Date;
+    endsAt: Date | null;
+    renews: boolean;
+    revokedAt: Date | null;
+  } | null,
   now: Date,
 ): Opening {
   if (entitlement === null || entitlement.revokedAt !== null) return "closed";
   if (entitlement.startsAt > now) return "later";
-  return entitlement.endsAt !== null && entitlement.endsAt <= now ? "ended" : "open";
+  const closing = closingOf(entitlement);
+  return closing !== null && closing <= now ? "ended" : "open";
 }
 
 /**

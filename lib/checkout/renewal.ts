@@ -1,17 +1,6 @@
 import type { Fen } from "@/lib/pricing/fen";
 
 /**
- * Days that the first period of a renewing pass lasts over what is paid for: the provider takes the
- * next payment an hour or more after a period has ended, and tries a declined card again.
- */
-export const graceDays = 1;
-
-/** Only the first period of a renewing pass has it: the later ones begin at the end of the one before. */
-export function graceOf(purchase: { renews: boolean; renewalOfId: string | null }): number {
-  return purchase.renews && purchase.renewalOfId === null ? graceDays : 0;
-}
-
-/**
  * How long before a payment its buyer is reminded, in ms: five days, as 网络交易监督管理办法, article 18,
  * asks of whatever renews itself.
  */
@@ -23,7 +12,7 @@ export type Renewal = {
   amount: Fen;
   /** When the next payment is taken, unless it is cancelled. */
   periodEnd: Date;
-  /** First moment that is not paid for, with the days of grace. */
+  /** First moment that is not paid for. */
   paidUntil: Date;
   standing: RenewalStanding;
 };

@@ -2,16 +2,14 @@ import type { Node } from "prosemirror-model";
 import { Step } from "prosemirror-transform";
 import { v7 as newId } from "uuid";
 import type { DocumentDraft } from "@/lib/catalog/document";
-import {
-  issueVersion,
-  putOnSale,
-  registerDocuments,
-  storeFingerprints,
-} from "@/lib/catalog/mutations";
-import type { PreviewRule } from "@/lib/catalog/preview";
+import { registerDocuments } from "@/lib/catalog/mutations/create-documents";
+import { issueVersion } from "@/lib/catalog/mutations/issue-version";
+import { putOnSale } from "@/lib/catalog/mutations/sale";
+import { storeFingerprints } from "@/lib/catalog/mutations/store-fingerprints";
+import { type PreviewRule, previewRuleSchema } from "@/lib/catalog/preview";
 import { getTextForEditing } from "@/lib/entitlements/data";
 import { databaseTime, db, type Transaction } from "@/lib/platform/db";
-import { Prisma } from "@/lib/platform/prisma/client";
+import { type Document, Prisma } from "@/lib/platform/prisma/client";
 import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
 import { findSteps, openDraft, openDraftOf, type SavedStep } from "./data";
@@ -19,6 +17,7 @@ import type { DroppedLine } from "./dropped-line";
 import { type FindingStatus, type FoundIssue, findingDetailSchema } from "./finding";
 import { gapsOf, type TextGap } from "./gaps";
 import { draftLength, type NewDraft, newDraft } from "./new-draft";
+import { type PaidPart, thinPaidPart, thinPaidPartFinding, thinPaidPartKey } from "./paid-part";
 import "./swap-step";
 import { type DraftText, textTree, writtenText } from "./text";
 import { textSchema } from "./text-schema";
@@ -223,14 +222,25 @@ export async function checkDraft(
   find: (text: DraftText, documentId: string) => Promise<readonly FoundIssue[]>,
 ): Promise<boolean> {
   assertRight(staff, "edit-documents");
-  const document = await db().document.findUnique({ where: { number }, select: { id: true } });
+  const document = await db().document.findUnique({
+    where: { number },
+    select: { id: true, previewRule: true },
+  });
   if (document === null) return false;
   await db().$transaction(
     async (tx) => {
       // As every publication does: whoever held the draft first would wait for who holds the document.
       await tx.$queryRaw`SELECT 1 FROM documents WHERE id = ${document.id}::uuid FOR KEY SHARE`;
       const { tree } = await openDraft(tx, document.id);
-      await recordFindings(tx, document.id, await find(writtenText(tree), document.id));
+      const text = writtenText(tree);
+      const thin = thinPaidPart(
+        text.pieces,
+        previewRuleSchema.nullable().parse(document.previewRule),
+      );
+      await recordFindings(tx, document.id, [
+        ...(await find(text, document.id)),
+        ...(thin === null ? [] : [thinPaidPartFinding(thin)]),
+      ]);
     },
     { timeout: 60_000 },
   );
@@ -307,9 +317,53 @@ export async function publishWithin(
     await audit(tx, staff, documentId, document.version);
     return { kind: "unchanged", number };
   }
+  const thin = await unansweredThinPart(tx, document, text);
+  if (thin !== null) return { kind: "incomplete", number, gaps: [{ kind: "paid-part", ...thin }] };
   const version = await issueVersion(tx, document, text, { staffId: staff?.id ?? null, now });
   await audit(tx, staff, documentId, version);
   return { kind: "published", number, version };
+}
+
+/**
+ * What buyers would get, where that is next to nothing and no editor has dismissed the finding that says so,
+ * which is open from then on.
+ */
+async function unansweredThinPart(
+  tx: Transaction,
+  document: Pick<Document, "id" | "previewRule">,
+  { pieces }: DraftText,
+): Promise<PaidPart | null> {
+  const { id: documentId, previewRule } = document;
+  const thin = thinPaidPart(pieces, previewRuleSchema.nullable().parse(previewRule));
+  if (thin === null) return null;
+  await writeFindings(tx, [{ documentId, findings: [thinPaidPartFinding(thin)] }]);
+  const where = { documentId_key: { documentId, key: thinPaidPartKey } };
+  const { status } = await tx.finding.findUniqueOrThrow({ where });
+  if (status === "dismissed") return null;
+  // That something was done about it is not to be seen in the text.
+  const data = { status: "open", decidedAt: null, decidedBy: null } as const;
+  await tx.finding.update({ where, data });
+  return thin;
+}
+
+/**
+ * Says for the commands of the server that a document whose {@link Publication} was refused for its thin
+ * part is meant to be as it is.
+ */
+export async function acceptThinPart(documentId: string): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const key = { documentId, key: thinPaidPartKey };
+    const decidedAt = await databaseTime(tx);
+    const { id } = await tx.finding.update({
+      where: { documentId_key: key },
+      data: { status: "dismissed", decidedAt },
+    });
+    await writeAudit(tx, null, {
+      action: "decide-finding",
+      subject: id,
+      detail: { status: "dismissed" },
+    });
+  });
 }
 
 async function audit(

@@ -1,3 +1,5 @@
+import { closingOf } from "./pass";
+
 declare const granted: unique symbol;
 
 /** What a reader holds: the terms of one entitlement. */
@@ -13,8 +15,9 @@ export type Holding = {
   /** Its version that was bought; null for a pass. */
   documentVersion: number | null;
   startsAt: Date;
-  /** First moment without access; null where there is no end. */
+  /** Where what was paid for ends; null where there is no end. What renews is open for a little longer. */
   endsAt: Date | null;
+  renews: boolean;
   revokedAt: Date | null;
 };
 
@@ -24,7 +27,7 @@ export type GrantedAccess = {
   readonly kind: "granted";
   readonly documentId: string;
   readonly via: Holding;
-  /** First moment without access, counting passes that follow each other; null where there is no end. */
+  /** Where what was paid for ends, counting passes that follow each other; null where there is no end. */
   readonly until: Date | null;
 };
 
@@ -78,7 +81,8 @@ function endOfRun(end: Date | null, passes: readonly Holding[]): Date | null {
 }
 
 function isCurrent(holding: Holding, now: Date): boolean {
-  return holding.startsAt <= now && (holding.endsAt === null || now < holding.endsAt);
+  const closing = closingOf(holding);
+  return holding.startsAt <= now && (closing === null || now < closing);
 }
 
 function latestEndFirst(a: Holding, b: Holding): number {

@@ -23,7 +23,8 @@ export async function findAccess(readerId: string | null, documentId: string): P
     SELECT e.id AS "entitlementId", p.id AS "purchaseId", p.number AS "purchaseNumber",
       h.source, e.kind, e.document_id AS "documentId",
       p.document_version AS "documentVersion",
-      e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.revoked_at AS "revokedAt", now() AS "now",
+      e.starts_at AS "startsAt", e.ends_at AS "endsAt", p.renews,
+      e.revoked_at AS "revokedAt", now() AS "now",
       EXISTS (SELECT 1 FROM documents d
         WHERE d.id = ${documentId}::uuid AND d.blocked_at IS NOT NULL) AS "isBlocked"
     FROM entitlement_holders h

@@ -7,7 +7,7 @@ import { databaseTime, db, type Transaction } from "@/lib/platform/db";
 import type { ChangeCause, Entitlement, UseKind } from "@/lib/platform/prisma/client";
 import type { GrantedAccess } from "./access";
 import { codeHash, type FullText, findRecoverable, recoveryCodeOf } from "./data";
-import { passTerm, termOf } from "./pass";
+import { passTerm, renewalGrace, termOf } from "./pass";
 
 /** So many browsers besides the buyer's own may use one purchase; the next one replaces the oldest. */
 const recoveredBrowsers = 5;
@@ -18,7 +18,7 @@ type By = { cause: ChangeCause; reference: string };
 type Grant = By & {
   purchaseId: string;
   readerId: string;
-  item: { kind: "copy"; documentId: string } | { kind: "pass"; days: number };
+  item: { kind: "copy"; documentId: string } | { kind: "pass"; days: number; follows: boolean };
   now: Date;
 };
 
@@ -32,7 +32,7 @@ export async function grantEntitlement(tx: Transaction, grant: Grant): Promise<v
   const term =
     item.kind === "copy"
       ? { documentId: item.documentId, startsAt: now }
-      : passTerm(now, item.days, await lastPassEnd(tx, readerId));
+      : passTerm(now, item.days, await lastPassEnd(tx, readerId), item.follows ? renewalGrace : 0);
   // Each of these is one statement: a nested create would read back what it has written.
   await tx.entitlement.createMany({
     data: { id: entitlementId, purchaseId, kind: item.kind, ...term },

@@ -1,4 +1,4 @@
-import { refreshLists } from "@/lib/catalog/mutations";
+import { refreshLists } from "@/lib/catalog/mutations/refresh-pages";
 import { chinaDay } from "@/lib/checkout/china-day";
 import { db } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";

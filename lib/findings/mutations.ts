@@ -1,5 +1,5 @@
 import { samplesOf } from "@/lib/catalog/fingerprint";
-import { storeFingerprints } from "@/lib/catalog/mutations";
+import { storeFingerprints } from "@/lib/catalog/mutations/store-fingerprints";
 import { getTextForEditing } from "@/lib/entitlements/data";
 import { db } from "@/lib/platform/db";
 

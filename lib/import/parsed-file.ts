@@ -1,5 +1,6 @@
 import type { FoundIssue } from "@/lib/editing/finding";
 import { type NewDraft, newDraft } from "@/lib/editing/new-draft";
+import { thinPaidPart, thinPaidPartFinding } from "@/lib/editing/paid-part";
 import { findingsOf } from "@/lib/findings/findings";
 import { issue, readPieces } from "@/lib/findings/issue";
 import {
@@ -76,12 +77,17 @@ async function readDocument({
   if (imported.kind === "refused") return imported;
   const { draft, lines } = imported;
   const reading = readPieces(draft);
+  const thin = thinPaidPart(draft.pieces, imported.previewRule);
   const samples = reading.slice(1).map(({ sample }) => sample);
   return {
     ...imported,
     draft: newDraft(draft, samples),
     lines: new TextEncoder().encode(JSON.stringify(lines)),
-    issues: [...doubts(imported), ...findingsOf(draft, { bannedWords, reading })],
+    issues: [
+      ...doubts(imported),
+      ...findingsOf(draft, { bannedWords, reading }),
+      ...(thin === null ? [] : [thinPaidPartFinding(thin)]),
+    ],
   };
 }
 

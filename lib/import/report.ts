@@ -1,3 +1,4 @@
+import type { TextGap } from "@/lib/editing/gaps";
 import type { FileRefusal, ReadDocument } from "./parsed-file";
 
 /** What became of a file that was given to the command line. */
@@ -23,9 +24,18 @@ export type FileReport =
 export function importedReport(
   file: string,
   { draft, dropped, warnings }: ReadDocument,
-  document: { number: number; category: string; uploadedAt: Date; published: boolean },
+  {
+    gaps,
+    ...document
+  }: {
+    number: number;
+    category: string;
+    uploadedAt: Date;
+    published: boolean;
+    gaps: readonly TextGap[];
+  },
 ): FileReport {
-  return {
+  const report: FileReport = {
     file,
     status: "imported",
     ...document,
@@ -36,6 +46,26 @@ export function importedReport(
     dropped,
     warnings: warnings.map(({ kind }) => warningText[kind]),
   };
+  return withGaps(report, gaps);
+}
+
+/** The report of a document that was to be published, with what kept it a draft. */
+export function withGaps(report: FileReport, gaps: readonly TextGap[]): FileReport {
+  if (!("warnings" in report)) return report;
+  return { ...report, warnings: [...report.warnings, ...gaps.map(gapText)] };
+}
+
+function gapText(gap: TextGap): string {
+  switch (gap.kind) {
+    case "title":
+      return "not published: it has no title";
+    case "heading":
+      return `not published: piece ${gap.piece} has no heading`;
+    case "text":
+      return `not published: piece ${gap.piece} has no text`;
+    case "paid-part":
+      return `not published: only ${gap.characters} characters (${gap.percent}%) are left for buyers; --accept-thin sells it as it is`;
+  }
 }
 
 /** What a person should know of how a file was read. */

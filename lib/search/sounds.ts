@@ -7,15 +7,28 @@ export function soundsOf(run: string): string[] {
 
 /** A text as somebody types it on a Latin keyboard: `zongjie`, and `zj` by its initials. */
 export function typedSounds(plain: string): { pinyin: string; initials: string } {
-  const parts = soundParts(plain);
+  const sounds = soundParts(plain).map(({ sound }) => sound);
   return {
-    pinyin: parts.join(""),
-    initials: parts.map((part) => (/^[a-z]/.test(part) ? part.slice(0, 1) : part)).join(""),
+    pinyin: sounds.join(""),
+    initials: sounds.map((sound) => (/^[a-z]/.test(sound) ? sound.slice(0, 1) : sound)).join(""),
   };
 }
 
-function soundParts(plain: string): string[] {
-  return (plain.match(/\p{Script=Han}+|[a-z0-9]+/gu) ?? []).flatMap((run) =>
-    /^[a-z0-9]/.test(run) ? [run] : soundsOf(run),
-  );
+/** As much of the beginning of a text as was typed of its pinyin; the last character may be typed in part. */
+export function beginningTyped(plain: string, pinyinTyped: string): string {
+  let [beginning, sounds] = ["", ""];
+  for (const { text, sound } of soundParts(plain)) {
+    if (sounds.length >= pinyinTyped.length) break;
+    beginning += text;
+    sounds += sound;
+  }
+  return beginning;
+}
+
+function soundParts(plain: string): { text: string; sound: string }[] {
+  return (plain.match(/\p{Script=Han}+|[a-z0-9]+/gu) ?? []).flatMap((run) => {
+    if (/^[a-z0-9]/.test(run)) return [{ text: run, sound: run }];
+    const characters = [...run];
+    return soundsOf(run).map((sound, at) => ({ text: characters[at] ?? "", sound }));
+  });
 }

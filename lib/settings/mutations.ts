@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { refreshPages } from "@/lib/catalog/mutations";
+import { refreshPages } from "@/lib/catalog/mutations/refresh-pages";
 import { db, type Transaction } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma/client";
 import { storage } from "@/lib/platform/storage";

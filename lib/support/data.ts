@@ -3,10 +3,12 @@ import { codeHash } from "@/lib/entitlements/data";
 import { db } from "@/lib/platform/db";
 import { type InvoiceRequest, Prisma } from "@/lib/platform/prisma/client";
 import { derivedToken, tokenHash } from "@/lib/platform/secret";
+import { fen } from "@/lib/pricing/fen";
 import type { StaffPermit } from "@/lib/staff/staff";
 import type { Invoice, ReaderInvoice } from "./invoice";
+import { mentionedNumbers } from "./mentioned-numbers";
 import type { TicketsSearch } from "./schema";
-import type { CannedAnswer, DeskTicket, Ticket, TicketFile } from "./ticket";
+import type { CannedAnswer, DeskTicket, MentionedPurchase, Ticket, TicketFile } from "./ticket";
 
 /** Characters of a question in the desk's list. */
 const excerptLength = 80;
@@ -32,7 +34,7 @@ export async function findTicket(token: string): Promise<Ticket | null> {
     topic,
     status,
     createdAt,
-    purchaseNumber: purchase?.number ?? null,
+    purchaseNumber: row.attachedById === null ? (purchase?.number ?? null) : null,
     messages: row.messages.map(({ id, staffId, text, createdAt: at }) => {
       return { id, by: staffId === null ? "reader" : "staff", text, at };
     }),
@@ -127,15 +129,53 @@ export async function findTicketFile(
     select: { id: true, email: true },
   });
   const emails = new Map(staff.map(({ id, email }) => [id, email]));
-  const { purchase, messages, invoice, tokenHash: _hash, documentId: _id, ...ticket } = row;
+  const { purchase, messages, invoice, tokenHash: _hash, documentId: _id, ...rest } = row;
+  const { attachedById, ...ticket } = rest;
   return {
     ...ticket,
+    isAttachedByDesk: attachedById !== null,
     invoice: invoice && invoiceOf(invoice),
     purchaseNumber: purchase?.number ?? null,
     messages: messages.map(({ id, staffId, text, createdAt: at }) => {
       return { id, staff: staffId === null ? null : (emails.get(staffId) ?? staffId), text, at };
     }),
   };
+}
+
+/** The purchases of which a number stands in these texts: ours, the provider's, or that of a wallet. */
+export async function listMentionedPurchases(
+  _staff: StaffPermit<"read-purchases">,
+  texts: readonly string[],
+): Promise<MentionedPurchase[]> {
+  const numbers = mentionedNumbers(texts.join("\n"));
+  if (numbers.length === 0) return [];
+  const named = { in: numbers };
+  const [payments, attempts] = await Promise.all([
+    db().payment.findMany({
+      where: { OR: [{ walletNumber: named }, { stripeId: named }, { chargeId: named }] },
+      select: { purchaseId: true, walletNumber: true, stripeId: true, chargeId: true },
+    }),
+    db().paymentAttempt.findMany({
+      where: { stripeId: named },
+      select: { purchaseId: true, stripeId: true },
+    }),
+  ]);
+  const ids = [...payments, ...attempts].flatMap(({ purchaseId }) => purchaseId ?? []);
+  const rows = await db().purchase.findMany({
+    where: { OR: [{ number: named }, { id: { in: ids } }] },
+    include: { origin: { select: { title: true } } },
+    orderBy: { id: "desc" },
+  });
+  return rows.map(({ id, number, kind, status, amountFen, createdAt, origin }) => {
+    const known = [...payments, ...attempts].filter(({ purchaseId }) => purchaseId === id);
+    const names = [number, ...known.flatMap((row) => Object.values(row))];
+    return {
+      ...{ id, number, kind, status, createdAt },
+      title: origin.title,
+      amount: fen(amountFen),
+      reference: numbers.find((mentioned) => names.includes(mentioned)) ?? number,
+    };
+  });
 }
 
 /** The newest invoice that was asked for of a purchase, with where it is talked about; null for none. */

@@ -75,6 +75,12 @@ export const ticketStatusSchema = z.object({
   status: z.enum(["open", "closed"]),
 });
 
+/** Which purchase a ticket is about; empty for none. */
+export const attachSchema = z.object({
+  number: numberSchema,
+  purchase: z.union([z.literal("").transform(() => null), z.uuid()]),
+});
+
 export const cannedSearchSchema = z.object({ canned: z.uuid().optional().catch(undefined) });
 
 export const cannedAnswerSchema = z.object({

@@ -1,3 +1,5 @@
+import type { PurchaseStatus } from "@/lib/checkout/purchase-moves";
+import type { Fen } from "@/lib/pricing/fen";
 import type { Invoice } from "./invoice";
 
 export const ticketTopics = [
@@ -30,7 +32,7 @@ export type Ticket = {
   topic: TicketTopic;
   status: TicketStatus;
   createdAt: Date;
-  /** The number of the purchase that it is about. */
+  /** The number of the purchase that it is about, where the writer has attached one. */
   purchaseNumber: string | null;
   /** The oldest first. */
   messages: TicketMessage[];
@@ -55,12 +57,27 @@ export type TicketFile = Omit<DeskTicket, "excerpt"> & {
   purchaseId: string | null;
   /** Whether the writer held the purchase or knew its recovery code. */
   isProven: boolean;
+  /** Whether the desk attached the purchase, of which the writer is told nothing. */
+  isAttachedByDesk: boolean;
   document: { number: number; title: string } | null;
   /** The invoice that it asks for, where it was asked for by the form of a receipt. */
   invoice: Invoice | null;
   createdAt: Date;
   /** `staff` is null for the reader's own words. */
   messages: { id: string; staff: string | null; text: string; at: Date }[];
+};
+
+/** A purchase of which a number stands in a question. */
+export type MentionedPurchase = {
+  id: string;
+  number: string;
+  kind: "copy" | "pass";
+  title: string;
+  status: PurchaseStatus;
+  amount: Fen;
+  createdAt: Date;
+  /** What of the question is a number of it. */
+  reference: string;
 };
 
 /** Words that staff answer with again and again. */

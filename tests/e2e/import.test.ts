@@ -57,7 +57,14 @@ test("a page brought in with the import command is read, bought and downloaded l
   const empty = path.join(folder, "empty.txt");
   await writeFile(empty, "");
   const missing = path.join(folder, "missing.docx");
-  const { code, results } = await runImport([missing, empty, file, "--publish", "--json"]);
+  const { code, results } = await runImport([
+    missing,
+    empty,
+    file,
+    "--publish",
+    "--accept-thin",
+    "--json",
+  ]);
   expect(code).toBe(1);
   const [gone, nothing, imported] = results;
   expect(gone).toMatchObject({

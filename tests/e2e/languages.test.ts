@@ -13,6 +13,31 @@ test("the interface changes its language and the document keeps its own", async 
   await expect(page.getByRole("link", { name: "已付款請點這裡" })).toBeVisible();
 });
 
+test("the language of the page and the characters of the text are two things, and say so", async ({
+  page,
+}) => {
+  await page.goto("/zh-Hant/fanwen/1");
+  const text = page.getByRole("group", { name: "內文" });
+  const site = page.getByRole("navigation", { name: "介面語言" });
+  const title = page.getByRole("heading", { level: 1 });
+  const written = (await title.textContent()) ?? "";
+  await expect(text.locator("[aria-current]")).toHaveText("簡體（原文）");
+  await expect(site.locator("[aria-current]")).toHaveText("繁體");
+  await text.getByRole("link", { name: "繁體" }).click();
+  await expect(page).toHaveURL(/\/zh-Hant\/fanwen\/1\/hant$/);
+  await expect(title).not.toHaveText(written);
+  await expect(text.locator("[aria-current]")).toHaveText("繁體");
+  // The page's language leaves the characters of the text as they were chosen.
+  await site.getByRole("link", { name: "English" }).click();
+  await expect(page).toHaveURL(/\/en\/fanwen\/1\/hant$/);
+  await page
+    .getByRole("group", { name: "Text" })
+    .getByRole("link", { name: "Simplified (as written)" })
+    .click();
+  await expect(page).toHaveURL(/\/en\/fanwen\/1$/);
+  await expect(title).toHaveText(written);
+});
+
 test("what was searched stays when the language changes", async ({ page }) => {
   await page.goto("/search?q=倡议书&sort=newest");
   await page.getByRole("link", { name: "English" }).click();

@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { openPreview, startPaying } from "../support/journey";
+import { shiftOf } from "../support/layout-shift";
 
 test("on a phone copying and downloading are at the thumb, and the outline one press away", async ({
   page,
@@ -33,4 +34,23 @@ test("on a phone copying and downloading are at the thumb, and the outline one p
   await expect(outline).toBeHidden();
   await expect(page.locator("#piece-2 h2")).toBeInViewport();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+
+  // The place is remembered once the page is at rest.
+  await page.waitForTimeout(600);
+  const address = new URL(page.url()).pathname;
+  const offer = page.getByRole("status").locator("> div", { hasText: "上次读到" });
+  expect(await shiftOf(page, address)).toBe(0);
+  await expect(offer).toBeVisible();
+  const box = await offer.boundingBox();
+  const title = await page.getByRole("heading", { level: 1 }).boundingBox();
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(title?.y ?? 0);
+  await offer.getByRole("button", { name: "关闭" }).click();
+  await expect(offer).toBeHidden();
+  await page.reload();
+  await expect(offer).toBeVisible();
+  await expect(offer).toBeHidden({ timeout: 20_000 });
+  await page.reload();
+  await offer.getByRole("button", { name: "接着读" }).click();
+  await expect(page.locator("#piece-2 h2")).toBeInViewport();
+  await expect(offer).toBeHidden();
 });

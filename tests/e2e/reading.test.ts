@@ -93,7 +93,7 @@ test("a document in the other script: its preview, its text, what is copied and 
   const preview = new URL(await buyByQr(page, "读书演讲稿")).pathname;
   await page.goto(preview);
   const title = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
-  await page.getByRole("link", { name: "看繁体版" }).click();
+  await page.getByRole("group", { name: "正文" }).getByRole("link", { name: "繁体" }).click();
   await expect(page).toHaveURL(`${preview}/hant`);
   await expect(page.getByRole("heading", { level: 1 })).toContainText("讀書演講稿");
   await expect(page.locator("link[rel=canonical]")).toHaveAttribute(
@@ -113,7 +113,10 @@ test("a document in the other script: its preview, its text, what is copied and 
     page.getByRole("link", { name: "下载 Word" }).click(),
   ]);
   expect(download.suggestedFilename()).toContain("讀書演講稿");
-  await page.getByRole("link", { name: /看原文/ }).click();
+  await page
+    .getByRole("group", { name: "正文" })
+    .getByRole("link", { name: "简体（原文）" })
+    .click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
 
   const own = await page.request.get(`${preview}/hans`, { maxRedirects: 0 });

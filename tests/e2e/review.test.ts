@@ -191,3 +191,22 @@ test("an empty heading keeps a text from being published, and leads to its place
   await expect(text(page).getByRole("heading", { name: "补上的篇题" })).toBeVisible();
   await saved(page);
 });
+
+test("a text that leaves buyers next to nothing is published once an editor says that it is meant", async ({
+  page,
+}) => {
+  const { path, editors } = await prepare("state:free", "only");
+  await signInStaff(page, editors[0], path);
+  await cursorBefore(page, "接班前先看记录");
+  await page.keyboard.type("先说一句：");
+  await saved(page);
+  await page.getByRole("button", { name: "发布" }).click();
+  await page.getByRole("button", { name: /要付费的部分只有 0 字/ }).click();
+  const finding = page.getByRole("listitem").filter({ hasText: "要付费的部分太少" });
+  await expect(finding).toBeInViewport();
+  const dismiss = finding.getByRole("button", { name: "忽略", exact: true });
+  await dismiss.click();
+  await expect(dismiss).toBeHidden();
+  await page.getByRole("button", { name: "发布" }).click();
+  await expect(page.getByText("第 2 版已经发布")).toBeVisible();
+});

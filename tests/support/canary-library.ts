@@ -1,7 +1,8 @@
 import { type Block, blocksSchema } from "@/lib/catalog/block";
 import { findCategoryBySlug } from "@/lib/catalog/data";
 import type { DocumentDraft } from "@/lib/catalog/document";
-import { createDocument, ensureCategories } from "@/lib/catalog/mutations";
+import { createDocument } from "@/lib/catalog/mutations/create-documents";
+import { ensureCategories } from "@/lib/catalog/mutations/ensure-categories";
 import type { PreviewRule } from "@/lib/catalog/preview";
 import { closeDb, db } from "@/lib/platform/db";
 import { loadLibrary } from "@/prisma/seed";

@@ -63,7 +63,7 @@ async function findOneOfEach(databaseUrl: string | undefined): Promise<[string, 
              RETURNING id, number
            ), said AS (
              INSERT INTO ticket_messages (id, ticket_id, text)
-             SELECT gen_random_uuid(), id, '请问怎样下载？' FROM made
+             SELECT gen_random_uuid(), id, '请问怎样下载？单号' || (SELECT number FROM purchases LIMIT 1) FROM made
            )
            SELECT number AS found FROM made`,
         )}`,

@@ -156,6 +156,22 @@ export const looks: readonly Look[] = [
     shows: "window",
   },
   {
+    name: "read-resume",
+    file: read,
+    path: ({ paths }) => `${paths.bought}/read`,
+    who: "buyer",
+    shows: "window",
+    act: async (page) => {
+      const number = /fanwen\/(\d+)/.exec(page.url())?.[1];
+      await page.evaluate(
+        (key) => localStorage.setItem(key, '{"piece":2,"block":1}'),
+        `fanben.place.${number}`,
+      );
+      await page.reload({ waitUntil: "networkidle" });
+      await page.locator("[role=status] > div").waitFor();
+    },
+  },
+  {
     name: "read-copied",
     file: read,
     path: ({ paths }) => `${paths.bought}/read`,

@@ -1,3 +1,4 @@
+import { renewalGrace } from "@/lib/entitlements/pass";
 import { db } from "@/lib/platform/db";
 import { type LibrarySearch, titleMatches } from "../library-search";
 import type { ReadDocument } from "../read-document";
@@ -51,9 +52,12 @@ async function listReadDocuments(readerId: string): Promise<ReadDocument[]> {
     SELECT d.number, d.title, max(u.last_at) AS "lastAt", d.status = 'published' AS "isPublic",
       d.blocked_at IS NOT NULL AS "isBlocked",
       d.blocked_at IS NULL AND EXISTS (
-        SELECT 1 FROM entitlement_holders h JOIN entitlements p ON p.id = h.entitlement_id
+        SELECT 1 FROM entitlement_holders h
+        JOIN entitlements p ON p.id = h.entitlement_id
+        JOIN purchases b ON b.id = p.purchase_id
         WHERE h.reader_id = ${readerId}::uuid AND p.kind = 'pass' AND p.revoked_at IS NULL
-          AND p.starts_at <= now() AND p.ends_at > now()) AS "isOpen"
+          AND p.starts_at <= now() AND p.ends_at > now() - CASE WHEN b.renews
+            THEN make_interval(secs => ${renewalGrace / 1000}) ELSE '0' END) AS "isOpen"
     FROM uses u
     JOIN entitlements e ON e.id = u.entitlement_id AND e.kind = 'pass'
     JOIN documents d ON d.id = u.document_id

@@ -14,7 +14,7 @@ import {
   refundProgress,
 } from "../receipt";
 import { type ReaderVerdict, returnVerdict } from "../refund-rule";
-import { goesOn, graceOf } from "../renewal";
+import { goesOn } from "../renewal";
 import { renewalKey } from "./renewal";
 import { getReturnFacts } from "./return-facts";
 
@@ -170,7 +170,6 @@ function receiptOf(row: ReceiptRow, now: Date): Receipt {
     paidAt: row.paidAt,
     renews: row.renews && (renewal === null || goesOn(renewal)),
     renewalKey: renewal && renewalKey(renewal.id),
-    graceDays: graceOf(row),
     recoveryCode: formatRecoveryCode(recoveryCodeOf(row.id, row.recoveryCode?.generation ?? 0)),
     standing: receiptStanding(row.status, refunds),
     refunds,
@@ -184,13 +183,13 @@ function receiptRefund({ id, amountFen, status, updatedAt }: RefundRow): Receipt
   return { id, amount: fen(amountFen), progress: refundProgress(status), at: updatedAt };
 }
 
-function itemOf({ passDays, origin, entitlement }: ReceiptRow, now: Date): BoughtItem {
+function itemOf({ passDays, renews, origin, entitlement }: ReceiptRow, now: Date): BoughtItem {
   const { number, title, status, blockedAt } = origin;
   return {
     item: passDays === null ? { kind: "copy", title } : { kind: "pass", days: passDays },
     document: { number, title, isPublic: status === "published", isBlocked: blockedAt !== null },
     startsAt: entitlement?.startsAt ?? null,
     until: entitlement?.endsAt ?? null,
-    opening: openingOf(entitlement, now),
+    opening: openingOf(entitlement && { ...entitlement, renews }, now),
   };
 }

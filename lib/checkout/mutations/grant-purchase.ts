@@ -1,7 +1,6 @@
 import { grantEntitlement } from "@/lib/entitlements/mutations";
 import { databaseTime, type Transaction } from "@/lib/platform/db";
 import type { ChangeCause, Purchase } from "@/lib/platform/prisma/client";
-import { graceOf } from "../renewal";
 import { closeAttempts } from "./close-attempts";
 import { mailBuyer } from "./write-mail";
 
@@ -22,7 +21,12 @@ export async function grantPurchase(
   const item =
     purchase.documentId !== null
       ? { kind: "copy" as const, documentId: purchase.documentId }
-      : { kind: "pass" as const, days: (purchase.passDays ?? 0) + graceOf(purchase) };
+      : passOf(purchase);
   await grantEntitlement(tx, { purchaseId, readerId: purchase.readerId, item, ...by, now });
   await mailBuyer(tx, purchase, "receipt", "");
+}
+
+/** A later period of a renewing pass follows the one before, though its payment comes after that has ended. */
+function passOf({ passDays, renewalOfId }: Purchase) {
+  return { kind: "pass" as const, days: passDays ?? 0, follows: renewalOfId !== null };
 }

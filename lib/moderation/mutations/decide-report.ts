@@ -1,4 +1,5 @@
-import { putOnSale, refreshRelated, withdraw } from "@/lib/catalog/mutations";
+import { refreshRelated } from "@/lib/catalog/mutations/refresh-pages";
+import { putOnSale, withdraw } from "@/lib/catalog/mutations/sale";
 import { db, type Transaction } from "@/lib/platform/db";
 import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";

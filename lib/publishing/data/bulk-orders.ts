@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { textGapsSchema } from "@/lib/editing/gaps";
 import { db } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma/client";
 import type { StaffPermit } from "@/lib/staff/staff";
@@ -80,12 +80,5 @@ export async function listOrderedDocuments(
     LEFT JOIN documents d ON d.id = p.document_id LEFT JOIN drafts w ON w.document_id = d.id
     WHERE p.order_id = ${orderId}::uuid AND p.result::text = ${result}
     ORDER BY p.position LIMIT ${pageLength} OFFSET ${(page - 1) * pageLength}`;
-  return rows.map((row) => ({ ...row, gaps: gapsSchema.parse(row.gaps) }));
+  return rows.map((row) => ({ ...row, gaps: textGapsSchema.parse(row.gaps) }));
 }
-
-const gapsSchema = z.array(
-  z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("title") }),
-    z.object({ kind: z.enum(["heading", "text"]), piece: z.int() }),
-  ]),
-);

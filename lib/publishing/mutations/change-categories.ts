@@ -1,4 +1,4 @@
-import { refreshPages } from "@/lib/catalog/mutations";
+import { refreshPages } from "@/lib/catalog/mutations/refresh-pages";
 import { db, type Transaction } from "@/lib/platform/db";
 import type { Category } from "@/lib/platform/prisma/client";
 import { moveFindable } from "@/lib/search/mutations/index-documents";

@@ -1,9 +1,5 @@
-import {
-  putOnSale,
-  refreshPagesOf,
-  relist,
-  withdraw as withdrawDocument,
-} from "@/lib/catalog/mutations";
+import { refreshPagesOf } from "@/lib/catalog/mutations/refresh-pages";
+import { putOnSale, relist, withdraw as withdrawDocument } from "@/lib/catalog/mutations/sale";
 import type { TextGap } from "@/lib/editing/gaps";
 import { publishWithin } from "@/lib/editing/mutations";
 import { db, type Transaction } from "@/lib/platform/db";

@@ -1,6 +1,7 @@
 import { blocksText } from "@/lib/catalog/block-text";
 import { characterCount } from "@/lib/catalog/length";
-import { refreshPagesOf, relist } from "@/lib/catalog/mutations";
+import { refreshPagesOf } from "@/lib/catalog/mutations/refresh-pages";
+import { relist } from "@/lib/catalog/mutations/sale";
 import { defaultPreviewRule, publicBlocks } from "@/lib/catalog/preview";
 import { getTextForEditing } from "@/lib/entitlements/data";
 import { db, type Transaction } from "@/lib/platform/db";

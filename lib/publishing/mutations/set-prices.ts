@@ -1,4 +1,4 @@
-import { refreshPages } from "@/lib/catalog/mutations";
+import { refreshPages } from "@/lib/catalog/mutations/refresh-pages";
 import { db } from "@/lib/platform/db";
 import type { Fen } from "@/lib/pricing/fen";
 import type { OfferKind } from "@/lib/pricing/offer";

@@ -1,6 +1,7 @@
 import { db } from "@/lib/platform/db";
 import { correctByLetter, correctBySound, type Line } from "../correction";
 import { mistakeExpression, parseQuery, type Query, soundExpression, suspectsOf } from "../query";
+import { beginningTyped } from "../sounds";
 
 /** So many documents that may be meant are looked at. */
 const looked = 40;
@@ -38,14 +39,14 @@ async function soundalike(query: Query): Promise<string | null> {
   return correctBySound(query.runs, await listLines(expression));
 }
 
-/** The term whose pinyin was typed, with or without spaces. */
+/** The words whose pinyin was typed, with or without spaces: the beginning of a title, or all of it. */
 async function typedByLatin({ runs }: Query): Promise<string | null> {
   const typed = runs.join("");
   if (!/^[a-z]{4,}$/.test(typed)) return null;
-  const [row] = await db().$queryRaw<{ shown: string }[]>`
-    SELECT shown FROM search_terms WHERE pinyin >= ${typed} AND pinyin < ${`${typed}~`}
+  const [row] = await db().$queryRaw<{ term: string }[]>`
+    SELECT term FROM search_terms WHERE pinyin >= ${typed} AND pinyin < ${`${typed}~`}
     ORDER BY (pinyin = ${typed}) DESC, weight DESC, term LIMIT 1`;
-  return row?.shown ?? null;
+  return row === undefined ? null : beginningTyped(row.term, typed);
 }
 
 /** Titles and headings of documents that match an expression, the much-used ones first. */

@@ -10,7 +10,8 @@ import {
   listDocuments,
   positionOf,
 } from "@/lib/catalog/data";
-import { createDocuments, issueVersion } from "@/lib/catalog/mutations";
+import { createDocuments } from "@/lib/catalog/mutations/create-documents";
+import { issueVersion } from "@/lib/catalog/mutations/issue-version";
 import { decideAccess } from "@/lib/entitlements/access";
 import { getFullText } from "@/lib/entitlements/data";
 import { db } from "@/lib/platform/db";
@@ -177,7 +178,7 @@ test("of several versions, the one on sale is shown, counted and found", async (
   expect(entry).toMatchObject({ number: revised, pieceCount: 1 });
   expect(await searchDocuments("三易其稿 退休职工", 10)).toEqual([]);
   const ids = { entitlementId: newId(), purchaseId: newId(), purchaseNumber: "F1" };
-  const terms = { startsAt: new Date(0), endsAt: null, revokedAt: null };
+  const terms = { startsAt: new Date(0), endsAt: null, renews: false, revokedAt: null };
   const item = { documentId: id, kind: "copy", source: "purchase" } as const;
   const read = async (documentVersion: number) => {
     const access = decideAccess(

@@ -9,7 +9,7 @@ import {
   listDocuments,
   positionOf,
 } from "@/lib/catalog/data";
-import { relist, withdraw } from "@/lib/catalog/mutations";
+import { relist, withdraw } from "@/lib/catalog/mutations/sale";
 import { countReaders } from "@/lib/figures/mutations";
 import { db } from "@/lib/platform/db";
 import type { UseKind } from "@/lib/platform/prisma/client";

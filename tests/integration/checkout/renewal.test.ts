@@ -1,15 +1,22 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { chinaDay } from "@/lib/checkout/china-day";
+import { findPurchaseFile } from "@/lib/checkout/data/desk";
+import { findLibrary } from "@/lib/checkout/data/library";
+import { findPurchase } from "@/lib/checkout/data/purchase";
 import { getReceipt } from "@/lib/checkout/data/receipt";
 import { findReaderRenewal, findRenewalByKey, renewalKey } from "@/lib/checkout/data/renewal";
 import { checkPurchase } from "@/lib/checkout/mutations/payment-attempt";
 import { reconcileLedger } from "@/lib/checkout/mutations/reconcile";
 import { remindOfRenewals, setRenewing } from "@/lib/checkout/mutations/renewal";
 import { startPurchase } from "@/lib/checkout/mutations/start-purchase";
+import { findAccess } from "@/lib/entitlements/data";
+import { recordUse } from "@/lib/entitlements/mutations";
 import { db } from "@/lib/platform/db";
 import { stripe } from "@/lib/platform/stripe";
 import { runDueJobs } from "../../support/jobs";
 import { RenewingShop } from "../../support/renewing";
 import { act, eventually, newReader, payByCard } from "../../support/shop";
+import { permitted } from "../../support/staff";
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -33,21 +40,57 @@ function periodsOf(firstId: string) {
   });
 }
 
-test("the first period is paid, open for a day longer than its payment, and kept", async () => {
+test("the first period is paid and kept, and one end of it is told everywhere", async () => {
   const { readerId, purchase } = await renewing.buy();
   const [first] = await periodsOf(purchase.id);
   expect(first).toMatchObject({ status: "paid", renews: true, amountFen: 999 });
   expect(first?.payments).toMatchObject([{ standing: "matched", amountFen: 999, method: "card" }]);
-  const { startsAt, endsAt } = first?.entitlement ?? {};
-  expect((endsAt?.getTime() ?? 0) - (startsAt?.getTime() ?? 0)).toBe(31 * day);
-  expect(await findReaderRenewal(readerId)).toMatchObject({
-    standing: "renewing",
-    amount: 999,
-    paidUntil: endsAt,
+  const { startsAt, endsAt: end } = first?.entitlement ?? {};
+  expect((end?.getTime() ?? 0) - (startsAt?.getTime() ?? 0)).toBe(30 * day);
+  const renewal = await findReaderRenewal(readerId);
+  expect(renewal).toMatchObject({ standing: "renewing", amount: 999 });
+  expect(chinaDay(renewal?.periodEnd ?? new Date(0))).toBe(chinaDay(end ?? new Date()));
+  expect(chinaDay(renewal?.paidUntil ?? new Date(0))).toBe(chinaDay(end ?? new Date()));
+  expect(await getReceipt(db(), purchase.id, renewing.now())).toMatchObject({ until: end });
+  expect(await findPurchase(purchase.id, readerId, renewing.now())).toMatchObject({
+    state: { until: end },
   });
-  expect(await getReceipt(db(), purchase.id, renewing.now())).toMatchObject({ graceDays: 1 });
+  expect(await findAccess(readerId, first?.originId ?? "")).toMatchObject({ until: end });
+  expect(await findPurchaseFile(permitted("read-purchases"), purchase.id)).toMatchObject({
+    access: { until: end },
+  });
   await eventually(() => db().mail.findUnique({ where: { key: `receipt:${purchase.id}` } }));
 });
+
+test("for a day after its end it still opens, by every word of ours, and then no longer", async () => {
+  const { readerId, purchase } = await renewing.buy();
+  const access = await findAccess(readerId, (await originOf(purchase.id)).originId);
+  if (access.kind !== "granted") throw new Error("not granted");
+  await recordUse(access, { readerId, documentVersion: 1, kind: "opened" });
+  await endedAgo(purchase.id, day - 60_000);
+  expect(await openings(readerId, purchase.id)).toEqual(["granted", "open", true]);
+  await endedAgo(purchase.id, day);
+  expect(await openings(readerId, purchase.id)).toEqual(["locked", "ended", false]);
+});
+
+function originOf(id: string) {
+  return db().purchase.findUniqueOrThrow({ where: { id }, select: { originId: true } });
+}
+
+async function endedAgo(purchaseId: string, ms: number): Promise<void> {
+  const endsAt = new Date(Date.now() - ms);
+  const startsAt = new Date(endsAt.getTime() - 30 * day);
+  await db().entitlement.update({ where: { purchaseId }, data: { startsAt, endsAt } });
+}
+
+async function openings(readerId: string, purchaseId: string) {
+  const access = await findAccess(readerId, (await originOf(purchaseId)).originId);
+  const receipt = await getReceipt(db(), purchaseId, new Date());
+  const read = { q: "", show: "read", page: 1 } as const;
+  const { shown } = await findLibrary(readerId, read, new Date());
+  const [opened] = shown.kind === "read" ? shown.documents : [];
+  return [access.kind, receipt.opening, opened?.isOpen];
+}
 
 test("whoever holds the pass by its recovery code can cancel it too, as after losing the browser", async () => {
   const { purchase } = await renewing.buy();
@@ -86,7 +129,8 @@ test("each later period is a purchase of its own that extends the pass, once, ho
     "matched",
   ]);
   const ends = periods.map(({ entitlement }) => entitlement?.endsAt?.getTime() ?? 0);
-  expect(Math.max(...ends) - Math.min(...ends)).toBe(60 * day);
+  // Each begins where the one before ends, though its payment comes an hour later.
+  expect(ends.map((end) => end - (ends[0] ?? 0))).toEqual([0, 30 * day, 60 * day]);
   for (const { type, data, id } of (await stripe().events.list({ limit: 100 })).data) {
     if (type === "invoice.paid" && JSON.stringify(data).includes(subscription)) {
       await act(renewing.shop, { action: "redeliver", id });

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { findPublicDocument, findPublicDocumentId } from "@/lib/catalog/data";
-import { withdraw } from "@/lib/catalog/mutations";
-import { findDraft } from "@/lib/editing/data";
-import { publishDraft } from "@/lib/editing/mutations";
+import { withdraw } from "@/lib/catalog/mutations/sale";
+import { findDraft, listFindings } from "@/lib/editing/data";
+import type { FindingStatus } from "@/lib/editing/finding";
+import { acceptThinPart, checkDraft, decideFinding, publishDraft } from "@/lib/editing/mutations";
 import { writtenText } from "@/lib/editing/text";
 import { db } from "@/lib/platform/db";
 import { hasRight } from "@/lib/staff/staff";
@@ -34,6 +35,61 @@ test("a text with nothing in it is not published, and what is missing is told", 
     gaps: [{ kind: "title" }, { kind: "heading", piece: 1 }, { kind: "text", piece: 1 }],
   });
   expect(await findPublicDocumentId(number)).toBeNull();
+});
+
+test("what leaves buyers next to nothing is published once an editor has said that it is meant", async () => {
+  const editor = await newStaff("editor");
+  const draft = draftOf({ title: "太短的通知", pieces: draftOf().pieces.slice(0, 2) });
+  const number = await storeDocument({ draft, status: "draft" });
+  const id = await idOf(number);
+  const publish = () => publishDraft(editor, id, new Date());
+  const gap = { kind: "paid-part", characters: expect.any(Number), percent: expect.any(Number) };
+  expect(await publish()).toEqual({ kind: "incomplete", number, gaps: [gap] });
+  expect(await findPublicDocumentId(number)).toBeNull();
+
+  const staff = permitted("edit-documents");
+  const thin = async () =>
+    (await listFindings(staff, id)).find(({ kind }) => kind === "thin-paid-part");
+  const found = await thin();
+  expect(found).toMatchObject({ severity: "problem", status: "open" });
+  const decide = (status: FindingStatus) =>
+    decideFinding(editor, number, { finding: found?.id ?? "", status });
+  // To say that something was done about it is not to say that it is meant.
+  await decide("accepted");
+  expect(await publish()).toMatchObject({ kind: "incomplete" });
+  expect((await thin())?.status).toBe("open");
+  await decide("dismissed");
+  expect(await publish()).toMatchObject({ kind: "published", version: 1 });
+  expect((await thin())?.decidedBy).toBe(editor.email);
+});
+
+test("a thin part is found when a draft is looked through, and found no more once it has grown", async () => {
+  const editor = await newStaff("editor");
+  const draft = draftOf({ title: "渐长的通知", pieces: draftOf().pieces.slice(0, 1) });
+  const number = await storeDocument({ draft, status: "draft" });
+  const id = await idOf(number);
+  const kinds = async () => {
+    await checkDraft(editor, number, async () => []);
+    return (await listFindings(permitted("edit-documents"), id)).map(({ kind }) => kind);
+  };
+  expect(await kinds()).toEqual(["thin-paid-part"]);
+  const rule = { previewRule: { kind: "everything" } };
+  await db().document.update({ where: { id }, data: rule });
+  expect(await kinds()).toEqual([]);
+  expect(await publishDraft(editor, id, new Date())).toMatchObject({ kind: "published" });
+});
+
+test("the command line may accept a thin part, which stands in the log", async () => {
+  const draft = draftOf({ title: "照此出售的通知", pieces: draftOf().pieces.slice(0, 1) });
+  const id = await idOf(await storeDocument({ draft, status: "draft" }));
+  expect(await publishDraft(null, id, new Date())).toMatchObject({ kind: "incomplete" });
+  await acceptThinPart(id);
+  expect(await publishDraft(null, id, new Date())).toMatchObject({ kind: "published" });
+  const { id: finding } = await db().finding.findFirstOrThrow({ where: { documentId: id } });
+  expect(await db().auditEntry.findFirst({ where: { subject: finding } })).toMatchObject({
+    action: "decide-finding",
+    staffId: null,
+  });
 });
 
 test("what was withdrawn is on sale again when it is published, and found again", async () => {

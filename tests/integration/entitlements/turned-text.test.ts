@@ -10,7 +10,7 @@ async function openText() {
   const { id } = await db().document.findUniqueOrThrow({ where: { number } });
   const ids = { entitlementId: id, purchaseId: id, purchaseNumber: "F1", documentVersion: 1 };
   const holding = { ...ids, documentId: id, kind: "copy", source: "purchase" } as const;
-  const term = { startsAt: new Date(0), endsAt: null, revokedAt: null };
+  const term = { startsAt: new Date(0), endsAt: null, renews: false, revokedAt: null };
   const access = decideAccess({ id, isBlocked: false }, [{ ...holding, ...term }], new Date());
   if (access.kind !== "granted") throw new Error("not granted");
   return { id, text: await getFullText(access) };

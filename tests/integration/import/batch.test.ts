@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { POST as sendForm } from "@/app/api/admin/imports/[batch]/form/route";
 import { findCategoryBySlug } from "@/lib/catalog/data";
-import { ensureCategories } from "@/lib/catalog/mutations";
+import { ensureCategories } from "@/lib/catalog/mutations/ensure-categories";
 import { findBatch, findOriginal, findOriginalBytes, listFiles } from "@/lib/import/data";
 import { largestBatch, largestForm, largestPart } from "@/lib/import/limits";
 import {

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { ensureCategories } from "@/lib/catalog/mutations";
+import { ensureCategories } from "@/lib/catalog/mutations/ensure-categories";
 import type { ArchiveEntry } from "@/lib/import/archive";
 import { listFiles } from "@/lib/import/data";
 import { announceFiles, beginBatch, receivePart } from "@/lib/import/mutations/batch";

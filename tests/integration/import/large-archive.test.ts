@@ -1,7 +1,7 @@
 import { createHash, randomFillSync } from "node:crypto";
 import { deflateRawSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { ensureCategories } from "@/lib/catalog/mutations";
+import { ensureCategories } from "@/lib/catalog/mutations/ensure-categories";
 import { findBatch, listFiles } from "@/lib/import/data";
 import { type BatchProgress, isUnderWay } from "@/lib/import/import-file";
 import { largestPart, largestWhole } from "@/lib/import/limits";

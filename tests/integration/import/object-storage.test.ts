@@ -17,7 +17,7 @@ async function desk() {
     import("@/lib/import/data"),
     import("@/lib/import/mutations/read-file"),
     import("@/lib/platform/db"),
-    import("@/lib/catalog/mutations"),
+    import("@/lib/catalog/mutations/ensure-categories"),
     import("@/lib/editing/data"),
   ]);
   return { ...batch, ...data, ...reader, ...platform, ...catalog, ...editing };

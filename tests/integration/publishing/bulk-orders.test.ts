@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { findCategoryBySlug } from "@/lib/catalog/data";
-import { ensureCategories } from "@/lib/catalog/mutations";
+import { ensureCategories } from "@/lib/catalog/mutations/ensure-categories";
 import { createDrafts } from "@/lib/editing/mutations";
 import { newDraft } from "@/lib/editing/new-draft";
 import { db } from "@/lib/platform/db";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { relateDocuments } from "@/lib/catalog/mutations";
+import { relateDocuments } from "@/lib/catalog/mutations/relate-documents";
 import { db } from "@/lib/platform/db";
 import { weighSuggestions } from "@/lib/search/mutations/weigh-suggestions";
 import { draftOf, storeDocument } from "../../support/factories";

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import type { DocumentDraft } from "@/lib/catalog/document";
-import { issueVersion, relist, withdraw } from "@/lib/catalog/mutations";
+import { issueVersion } from "@/lib/catalog/mutations/issue-version";
+import { relist, withdraw } from "@/lib/catalog/mutations/sale";
 import { db } from "@/lib/platform/db";
 import { findMatches } from "@/lib/search/data/find-matches";
 import { search } from "@/lib/search/data/search";
@@ -74,6 +75,19 @@ test("what is found tells how sure it is: searched instead, meant, related", asy
   const { related } = await search("森林 防火 狂欢节", usual);
   expect(related).toEqual(expect.arrayContaining([ids.phrase, ids.apart, ids.priced]));
   expect(related).not.toContain(ids.heading);
+});
+
+test("pinyin is read as the words that were typed, not as the long title that begins with them", async () => {
+  await storeDocument({
+    draft: draftOf({ title: "候鸟迁徙观察站志愿者值守安排与交接事项的若干说明(精选4篇)" }),
+  });
+  for (const [typed, words] of [
+    ["houniaoqianxi", "候鸟迁徙"],
+    ["houniao qianxi guancha", "候鸟迁徙观察"],
+    ["houniaoqianx", "候鸟迁徙"],
+  ] as const) {
+    expect(await search(typed, usual)).toMatchObject({ total: 1, instead: words });
+  }
 });
 
 test("filters leave what fits, and count it", async () => {

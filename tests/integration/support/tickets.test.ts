@@ -14,9 +14,11 @@ import {
   findTicket,
   findTicketFile,
   listCannedAnswers,
+  listMentionedPurchases,
   listTickets,
 } from "@/lib/support/data";
 import { answerTicket, setTicketStatus } from "@/lib/support/mutations/answer-ticket";
+import { attachPurchase } from "@/lib/support/mutations/attach-purchase";
 import { deleteCannedAnswer, saveCannedAnswer } from "@/lib/support/mutations/canned-answers";
 import { addToTicket, closeOwnTicket } from "@/lib/support/mutations/continue-ticket";
 import { openTicket } from "@/lib/support/mutations/open-ticket";
@@ -159,6 +161,52 @@ test("a purchase is attached by who holds it, by its code, or by its number alon
     purchaseId: purchase.id,
     isProven: false,
   });
+});
+
+test("a number in the words of a question finds its purchase for the desk, and tells the writer nothing", async () => {
+  const purchase = await bought(await newReader());
+  const payment = await db().payment.findFirstOrThrow({ where: { purchaseId: purchase.id } });
+  const wallet = payment.walletNumber ?? "";
+  expect(wallet).not.toBe("");
+  const staff = permitted("read-purchases");
+  const mentioned = async (text: string) =>
+    (await listMentionedPurchases(staff, ["你好", text])).map(({ number, reference }) => {
+      return [number, reference];
+    });
+  expect(await mentioned(`付了款打不开，单号${wallet}`)).toEqual([[purchase.number, wallet]]);
+  expect(await mentioned(`单号${purchase.number.toLowerCase()}。`)).toEqual([
+    [purchase.number, purchase.number],
+  ]);
+  expect(await mentioned(payment.stripeId)).toEqual([[purchase.number, payment.stripeId]]);
+  expect(await mentioned("单号4200000000000000000000000000")).toEqual([]);
+
+  const { token, number } = await asked({ text: `付了款打不开，单号${wallet}` });
+  const before = await findTicket(token);
+  expect(await attachPurchase(support, number, purchase.id)).toBe("attached");
+  expect(await findTicketFile(permitted("help-buyers"), number)).toMatchObject({
+    purchaseNumber: purchase.number,
+    isProven: false,
+    isAttachedByDesk: true,
+  });
+  expect(await findTicket(token)).toEqual(before);
+  expect(JSON.stringify(before)).not.toContain(purchase.number);
+  const { id } = await db().ticket.findUniqueOrThrow({ where: { number } });
+  expect(await listAudit(permitted("read-audit"), 1, { subject: id })).toMatchObject([
+    { action: "attach-purchase", staff: support.email, detail: { purchase: purchase.id } },
+  ]);
+  expect(await attachPurchase(support, number, null)).toBe("detached");
+  expect(await findTicketFile(permitted("help-buyers"), number)).toMatchObject({
+    purchaseId: null,
+    isAttachedByDesk: false,
+  });
+  expect(await attachPurchase(support, number, crypto.randomUUID())).toBe("no-purchase");
+  expect(await attachPurchase(support, 999_999, purchase.id)).toBe("no-ticket");
+  await expect(attachPurchase(await newStaff("editor"), number, purchase.id)).rejects.toThrow(
+    "may not",
+  );
+  // What the writer attached is not for the desk to change.
+  const own = await asked({ purchase: { id: purchase.id, isProven: true } });
+  expect(await attachPurchase(support, own.number, null)).toBe("no-purchase");
 });
 
 test("the list has what waits first, and is searched by number, address, state and topic", async () => {

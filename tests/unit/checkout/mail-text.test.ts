@@ -16,7 +16,6 @@ const pass: Receipt = {
   opening: "open",
   renews: false,
   renewalKey: null,
-  graceDays: 0,
   list: fen(1000),
   credit: { amount: fen(599), paidAt },
   amount: fen(400),
@@ -78,8 +77,6 @@ test("the receipt of a renewing pass leads to where it is cancelled", () => {
   const { text, html } = receiptMail({ ...pass, renews: true }, { ...links, manage }, "zh-Hans");
   expect(text).toContain(manage);
   expect(html).toContain(`href="${manage}"`);
-  const graced = receiptMail({ ...pass, renews: true, graceDays: 1 }, links, "zh-Hans").text;
-  expect(graced).toContain("含 1 天宽限，不收费");
-  expect(text).not.toContain("宽限");
+  expect(text).toContain("到 2026年12月23日 00:30，到期自动续订");
   expect(receiptMail(pass, links, "zh-Hans").text).not.toContain("/account/renewal");
 });

@@ -20,6 +20,7 @@ function holding(changes: Partial<Holding>): Holding {
     documentVersion: 1,
     startsAt: new Date("2026-05-01T00:00:00Z"),
     endsAt: null,
+    renews: false,
     revokedAt: null,
     ...changes,
   };
@@ -53,6 +54,19 @@ test("a pass opens every document until its end, and not at it", () => {
     kind: "locked",
     reason: "expired",
   });
+});
+
+test("a pass that renews itself stays open for a day beyond the end that is told", () => {
+  const end = Date.parse("2026-06-01T00:00:00Z");
+  const renewing = pass("2026-05-02T00:00:00Z", "2026-06-01T00:00:00Z", { renews: true });
+  const lastMoment = new Date(end + 24 * 60 * 60 * 1000 - 1);
+  expect(decideAccess(open(other), [renewing], lastMoment)).toMatchObject({
+    kind: "granted",
+    until: new Date(end),
+  });
+  expect(decideAccess(open(other), [renewing], new Date(lastMoment.getTime() + 1)).kind).toBe(
+    "locked",
+  );
 });
 
 test("a pass that has not begun opens nothing", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { passTerm } from "@/lib/entitlements/pass";
+import { passTerm, renewalGrace } from "@/lib/entitlements/pass";
 
 const moments = fc.date({
   min: new Date("2024-01-01T00:00:00Z"),
@@ -28,6 +28,16 @@ test("a pass bought while another runs begins where that one ends, and not a mom
       expect(endsAt.getTime()).toBe(currentEnd.getTime() + thirtyDays);
     }),
   );
+});
+
+test("a period whose payment came late begins where the one before ended, unless it is too late", () => {
+  const end = new Date("2026-03-01T00:00:00Z");
+  const paid = (late: number) => new Date(end.getTime() + late);
+  expect(passTerm(paid(renewalGrace - 1), 30, end, renewalGrace)).toEqual({
+    startsAt: end,
+    endsAt: paid(thirtyDays),
+  });
+  expect(passTerm(paid(renewalGrace), 30, end, renewalGrace).startsAt).toEqual(paid(renewalGrace));
 });
 
 test("a pass bought after another has ended begins at once", () => {

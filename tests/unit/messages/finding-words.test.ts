@@ -1,6 +1,7 @@
 import { createTranslator } from "use-intl/core";
 import { describe, expect, test } from "vitest";
 import { findingMore } from "@/components/editing/finding-more";
+import { thinPaidPartFinding } from "@/lib/editing/paid-part";
 import { findingsOf } from "@/lib/findings/findings";
 import { issue } from "@/lib/findings/issue";
 import en from "@/messages/en.json";
@@ -38,6 +39,7 @@ const found = [
     { piece: 1, quote: "" },
     { detail: { document: 12, piece: 3, percent: 84 } },
   ),
+  thinPaidPartFinding({ characters: 120, percent: 9 }),
   issue("short-piece", "note", { piece: 1, quote: "" }, { detail: { characters: 9 } }),
 ];
 

@@ -3,6 +3,7 @@ import { correctByLetter, correctBySound } from "@/lib/search/correction";
 import { excerptOf, markedParts } from "@/lib/search/marks";
 import { mistakeExpression, parseQuery, suspectsOf } from "@/lib/search/query";
 import { searchAddress, searchSchema } from "@/lib/search/schema";
+import { beginningTyped } from "@/lib/search/sounds";
 import { keywordsOf } from "@/lib/search/words";
 
 test.each([
@@ -48,6 +49,15 @@ test("what sounds the same is taken from what most documents have", () => {
   ];
   expect(correctBySound(["长意书"], lines)).toBe("倡议书");
   expect(correctBySound(["倡议书"], lines)).toBeNull();
+});
+
+test.each([
+  ["gongzuo", "工作"],
+  ["gongzuozongj", "工作总结"],
+  ["gongzuozongjiea", "工作总结ai"],
+  ["gongzuozongjieaiban2024", "工作总结ai版2024"],
+])("of a title, %s types %s", (typed, beginning) => {
+  expect(beginningTyped("工作总结ai版2024", typed)).toBe(beginning);
 });
 
 test("marks stand where the words are, whichever script either is in", () => {

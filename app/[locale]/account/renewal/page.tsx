@@ -5,7 +5,7 @@ import { findOwnRenewal } from "@/app/_request/own-renewal";
 import { RenewalChoice } from "@/components/checkout/renewal-choice";
 import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
-import { graceDays, type Renewal } from "@/lib/checkout/renewal";
+import type { Renewal } from "@/lib/checkout/renewal";
 import { getOffers } from "@/lib/pricing/data";
 import { yuan } from "@/lib/pricing/fen";
 import { chooseRenewal } from "./actions";
@@ -50,11 +50,6 @@ export default async function RenewalPage({ params, searchParams }: Props) {
         ) : (
           <div className="mt-6 rounded-xl border border-line bg-surface p-6">
             <p className="leading-8">{await standingText(renewal)}</p>
-            {renewal.paidUntil > renewal.periodEnd && renewal.standing !== "over" && (
-              <p className="leading-7 text-soft">
-                {t(renewal.standing === "ending" ? "graceEnding" : "grace", { days: graceDays })}
-              </p>
-            )}
             <RenewalChoice
               renewal={renewal}
               isAsked={sure === "1"}

@@ -3,10 +3,12 @@
 import { leadBack, readForm, staffAction, staffForm } from "@/app/_request/action";
 import { settleInvoiceSchema } from "@/lib/support/invoice-schema";
 import { answerTicket, setTicketStatus } from "@/lib/support/mutations/answer-ticket";
+import { attachPurchase } from "@/lib/support/mutations/attach-purchase";
 import { deleteCannedAnswer, saveCannedAnswer } from "@/lib/support/mutations/canned-answers";
 import { settleInvoice } from "@/lib/support/mutations/invoice";
 import {
   answerFormSchema,
+  attachSchema,
   cannedAnswerSchema,
   cannedIdSchema,
   ticketStatusSchema,
@@ -31,6 +33,13 @@ export const answer = staffForm(
     }
   },
 );
+
+export const attach = staffAction("help-buyers", async ({ staff, place }, data: FormData) => {
+  const { number, purchase } = readForm(attachSchema, data, place);
+  const outcome = await attachPurchase(staff, number, purchase);
+  const isDone = outcome === "attached" || outcome === "detached";
+  leadBack(place, isDone ? { done: outcome } : { problem: outcome });
+});
 
 export const settle = staffForm("help-buyers", settleInvoiceSchema, async (asked, form) => {
   const outcome = await settleInvoice(asked.staff, form);

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { documentMetadata } from "./document-metadata";
-import { getRequestedDocument, PreviewView } from "./preview-view";
+import { PreviewView } from "./preview-view";
+import { getRequestedDocument } from "./requested-document";
 
 export const revalidate = 3600;
 

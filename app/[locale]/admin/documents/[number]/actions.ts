@@ -24,9 +24,7 @@ export const publish = staffAction("publish", async ({ staff, place }, number: n
     case "incomplete":
       return leadBack(place, {
         problem: "incomplete",
-        gaps: publication.gaps
-          .map((gap) => (gap.kind === "title" ? gap.kind : `${gap.kind}-${gap.piece}`))
-          .join(","),
+        gaps: JSON.stringify(publication.gaps),
       });
   }
 });

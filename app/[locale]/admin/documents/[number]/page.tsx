@@ -13,7 +13,7 @@ import { ReviewEditor } from "@/components/editing/review-editor";
 import { languageOf } from "@/lib/catalog/script";
 import { findReview } from "@/lib/editing/data";
 import { taggedFindings } from "@/lib/editing/finding-tag";
-import type { TextGap } from "@/lib/editing/gaps";
+import { type TextGap, textGapsSchema } from "@/lib/editing/gaps";
 import { findOriginal } from "@/lib/import/data";
 import { hasRight } from "@/lib/staff/staff";
 import { leave } from "../../sign-in/actions";
@@ -108,9 +108,10 @@ export default async function ReviewPage({
 /** The gaps that the address of the page names. */
 function gapsNamed(names: string | string[] | undefined): TextGap[] {
   if (typeof names !== "string") return [];
-  return names.split(",").flatMap((name): TextGap[] => {
-    if (name === "title") return [{ kind: "title" }];
-    const [, kind, piece] = /^(heading|text)-(\d{1,4})$/.exec(name) ?? [];
-    return kind ? [{ kind: kind as "heading" | "text", piece: Number(piece) }] : [];
-  });
+  try {
+    return textGapsSchema.parse(JSON.parse(names));
+  } catch {
+    // Not an address of ours.
+    return [];
+  }
 }

@@ -9,6 +9,7 @@ import { Desk } from "@/components/admin/desk";
 import { Facts } from "@/components/admin/facts";
 import { FormCard } from "@/components/admin/form-card";
 import { InvoiceSettling } from "@/components/admin/invoice-settling";
+import { MentionedPurchases } from "@/components/admin/mentioned-purchases";
 import { Notice } from "@/components/admin/notice";
 import { Status } from "@/components/admin/status";
 import { TicketStatus } from "@/components/admin/ticket-status";
@@ -18,19 +19,19 @@ import { findPurchaseFile } from "@/lib/checkout/data/desk";
 import type { PurchaseFile } from "@/lib/checkout/desk-purchase";
 import { type Fen, fen, yuan } from "@/lib/pricing/fen";
 import { hasRight } from "@/lib/staff/staff";
-import { findTicketFile, listCannedAnswers } from "@/lib/support/data";
+import { findTicketFile, listCannedAnswers, listMentionedPurchases } from "@/lib/support/data";
 import { cannedSearchSchema } from "@/lib/support/schema";
 import type { TicketFile } from "@/lib/support/ticket";
 import { defaultLocale, type Locale, locales } from "@/messages/locales";
 import { leave } from "../../sign-in/actions";
-import { answer, setStatus, settle } from "../actions";
+import { answer, attach, setStatus, settle } from "../actions";
 
 export const dynamic = "force-dynamic";
 
 export const metadata: Metadata = { robots: { index: false, follow: false } };
 
-const done = ["answered", "closed", "shut", "reopened"] as const;
-const problems = ["no-ticket"] as const;
+const done = ["answered", "closed", "shut", "reopened", "attached", "detached"] as const;
+const problems = ["no-ticket", "no-purchase"] as const;
 
 /** A question of a reader's: what was said, what it is about, and the answer. */
 export default async function TicketPage({
@@ -44,15 +45,16 @@ export default async function TicketPage({
   const parsed = parseNumber(number);
   const ticket = parsed === null ? null : await findTicketFile(staff, parsed);
   if (ticket === null) notFound();
-  const [t, desk, invoices, erased, canned, purchase] = await Promise.all([
+  const mayRead = hasRight(staff, "read-purchases");
+  const said = ticket.messages.filter(({ staff: by }) => by === null).map(({ text }) => text);
+  const [t, desk, invoices, erased, canned, purchase, mentioned] = await Promise.all([
     getTranslations("ticketDesk"),
     getTranslations("desk"),
     getTranslations("invoice.desk"),
     getTranslations("ticket"),
     listCannedAnswers(staff, ticket.locale),
-    ticket.purchaseId !== null && hasRight(staff, "read-purchases")
-      ? findPurchaseFile(staff, ticket.purchaseId)
-      : null,
+    ticket.purchaseId !== null && mayRead ? findPurchaseFile(staff, ticket.purchaseId) : null,
+    ticket.purchaseId === null && mayRead ? listMentionedPurchases(staff, said) : [],
   ]);
   const search = await searchParams;
   const success = done.find((name) => name === search.done);
@@ -119,7 +121,15 @@ export default async function TicketPage({
             />
           )}
           <TicketFacts ticket={ticket} href={href} />
-          {purchase && <PurchaseFacts purchase={purchase} ticket={ticket} href={href} />}
+          {purchase && <PurchaseFacts {...{ purchase, ticket, href, place }} />}
+          {mentioned.length > 0 && (
+            <MentionedPurchases
+              purchases={mentioned}
+              ticket={ticket.number}
+              attach={attach.bind(null, place)}
+              href={href}
+            />
+          )}
           <FormCard
             title={t(ticket.status === "closed" ? "reopenTitle" : "closeTitle")}
             hint={t(ticket.status === "closed" ? "reopenHint" : "closeHint")}
@@ -181,7 +191,12 @@ async function TicketFacts({ ticket, href }: FactsProps) {
   );
 }
 
-async function PurchaseFacts({ purchase, ticket, href }: FactsProps & { purchase: PurchaseFile }) {
+async function PurchaseFacts({
+  purchase,
+  ticket,
+  href,
+  place,
+}: FactsProps & { purchase: PurchaseFile; place: { locale: Locale; path: string } }) {
   const [t, desk, format] = await Promise.all([
     getTranslations("ticketDesk"),
     getTranslations("desk"),
@@ -196,7 +211,7 @@ async function PurchaseFacts({ purchase, ticket, href }: FactsProps & { purchase
       </h2>
       {!ticket.isProven && (
         <p className="mb-2 rounded-md border border-seal bg-seal-tint p-3 leading-7">
-          {t("unproven")}
+          {t(ticket.isAttachedByDesk ? "attachedByDesk" : "unproven")}
         </p>
       )}
       <Facts
@@ -245,6 +260,15 @@ async function PurchaseFacts({ purchase, ticket, href }: FactsProps & { purchase
           [desk("file.email"), purchase.email ?? desk("file.none")],
         ]}
       />
+      {ticket.isAttachedByDesk && (
+        <form action={attach.bind(null, place)} className="mt-2">
+          <input type="hidden" name="number" value={ticket.number} />
+          <input type="hidden" name="purchase" value="" />
+          <button type="submit" className={button("small")}>
+            {t("detach")}
+          </button>
+        </form>
+      )}
     </section>
   );
 }

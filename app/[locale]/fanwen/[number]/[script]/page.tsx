@@ -4,7 +4,8 @@ import { pageLocale } from "@/app/_i18n/page-locale";
 import { parseScript } from "@/app/_request/text-script";
 import { textIn } from "@/lib/catalog/other-script";
 import { documentMetadata } from "../document-metadata";
-import { getRequestedDocument, PreviewView } from "../preview-view";
+import { PreviewView } from "../preview-view";
+import { getRequestedDocument } from "../requested-document";
 
 export const revalidate = 3600;
 

@@ -1,0 +1,29 @@
+import type { PublicDocument } from "@/lib/catalog/document";
+import { DocumentFacts } from "./document-facts";
+import { ScriptSwitch } from "./script-switch";
+
+type Props = {
+  document: PublicDocument;
+  locale: string;
+  /** See the props of {@link ScriptSwitch}. */
+  written: PublicDocument["script"];
+  hrefs: { written: string; turned: string };
+};
+
+/** What a document is called, what there is to know of it, and its intro. */
+export function PreviewHeader({ document, locale, written, hrefs }: Props) {
+  return (
+    <header>
+      <h1 className="font-serif text-title font-bold text-pretty">{document.title}</h1>
+      <DocumentFacts document={document} locale={locale} />
+      <div lang={locale}>
+        <ScriptSwitch written={written} shown={document.script} hrefs={hrefs} />
+      </div>
+      <div className="prose-zh mt-6 rounded-lg border-s-4 border-line bg-surface px-5 py-3 text-soft">
+        {document.intro.map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,120 @@
+import { List } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { ReportLink } from "../document/report-link";
+import { button } from "../ui/button";
+import { PrintButton } from "../ui/print-button";
+import { Sheet } from "../ui/sheet";
+import { FocusButton } from "./focus-button";
+import { SettingsButton } from "./settings-button";
+
+const toolsId = "reading-tools";
+const wechatId = "wechat-download";
+
+type Props = {
+  /** Links to the pieces. */
+  outline: ReactNode;
+  wordHref: string;
+  /** Null where there is no preview any more. */
+  previewHref: string | null;
+  reportHref: string;
+};
+
+/** What can be done with an open text: beside it, or at the thumb of whoever reads on a phone. */
+export function ReadTools({ outline, wordHref, previewHref, reportHref }: Props) {
+  const t = useTranslations();
+  return (
+    <aside className="beside-text print:hidden lg:sticky lg:top-6 lg:flex lg:max-h-[calc(100dvh-3rem)] lg:flex-col lg:self-start">
+      <nav
+        data-outline
+        aria-labelledby="outline"
+        className="relative min-h-32 rounded-xl border border-line bg-surface p-5 max-lg:hidden lg:overflow-y-auto"
+      >
+        <h2 id="outline" className="font-serif text-part font-semibold">
+          {t("document.outline")}
+        </h2>
+        {outline}
+      </nav>
+      <div className="mt-4 grid grid-cols-[auto_1fr_1fr] gap-2 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-10 max-lg:mt-0 max-lg:border-t max-lg:border-line max-lg:bg-surface max-lg:p-3 max-lg:pb-[max(0.75rem,env(safe-area-inset-bottom))] lg:grid-cols-1 lg:gap-3">
+        <button type="button" popoverTarget={toolsId} className={button("small", "lg:hidden")}>
+          <List aria-hidden="true" size={20} />
+          <span className="sr-only">{t("reading.tools")}</span>
+        </button>
+        <button type="button" data-copy="full-text" className={button("small")}>
+          {t("read.copyAll")}
+        </button>
+        <DownloadButtons wordHref={wordHref} />
+        <div className="flex gap-3 max-lg:hidden">
+          <SettingsButton className="flex-1" />
+          <FocusButton label={t("reading.focus")} className="flex-1" />
+        </div>
+        <div className="flex gap-3 max-lg:hidden">
+          <PrintButton label={t("reading.print")} />
+          <PreviewLink href={previewHref} />
+        </div>
+      </div>
+      <p className="mt-3 text-note max-lg:hidden">
+        <ReportLink href={reportHref} />
+      </p>
+    </aside>
+  );
+}
+
+/** WeChat's own browser downloads nothing: there, the way around it is told. */
+function DownloadButtons({ wordHref }: { wordHref: string }) {
+  const t = useTranslations();
+  return (
+    <>
+      <a
+        href={wordHref}
+        download
+        className={button("primary", "out-of-wechat max-lg:px-2.5! lg:order-first")}
+      >
+        {t("read.download")}
+      </a>
+      <div className="in-wechat">
+        <button
+          type="button"
+          popoverTarget={wechatId}
+          className={button("primary", "w-full px-2.5!")}
+        >
+          {t("reading.wechat.download")}
+        </button>
+      </div>
+    </>
+  );
+}
+
+/** The sheets that the tools open: the outline with what has no room on a phone, and the way around WeChat. */
+export function ReadSheets({ outline, previewHref }: Pick<Props, "outline" | "previewHref">) {
+  const t = useTranslations();
+  const close = t("reading.settings.close");
+  return (
+    <>
+      <Sheet id={toolsId} title={t("document.outline")} close={close}>
+        <div className="mb-3 flex flex-wrap gap-2">
+          <SettingsButton className="flex-1" />
+          <FocusButton label={t("reading.focus")} className="flex-1" />
+          <PrintButton label={t("reading.print")} />
+        </div>
+        <nav data-outline aria-label={t("document.outline")}>
+          {outline}
+        </nav>
+        <PreviewLink href={previewHref} />
+      </Sheet>
+      <Sheet id={wechatId} title={t("reading.wechat.title")} close={close}>
+        <p className="leading-8 text-pretty">{t("reading.wechat.text")}</p>
+      </Sheet>
+    </>
+  );
+}
+
+function PreviewLink({ href }: { href: string | null }) {
+  const t = useTranslations("read");
+  if (href === null) return null;
+  return (
+    <a href={href} className={button("text")}>
+      {t("backToPreview")}
+    </a>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Block } from "@/lib/catalog/block";
+import { blocksText } from "@/lib/catalog/block-text";
+import { characterCount } from "@/lib/catalog/length";
+import { defaultPreviewRule, type PreviewRule, publicBlocks } from "@/lib/catalog/preview";
+import type { FoundIssue } from "./finding";
+
+/** What buyers alone can read, in characters, and how much of the whole that is, in percent. */
+export type PaidPart = { characters: number; percent: number };
+
+/** With less than either of these, hardly anything is sold. */
+const enough: PaidPart = { characters: 200, percent: 20 };
+
+/**
+ * What buyers of a text would get besides what everyone reads, where that is next to nothing; null where it
+ * is enough, and where an editor has chosen that all is free and only copying is paid for.
+ */
+export function thinPaidPart(
+  pieces: readonly { blocks: readonly Block[] }[],
+  rule: PreviewRule | null,
+): PaidPart | null {
+  if (rule?.kind === "everything") return null;
+  const length = (blocks: readonly Block[]) => characterCount(blocksText(blocks));
+  const whole = pieces.reduce((sum, { blocks }) => sum + length(blocks), 0);
+  const free = publicBlocks(pieces, rule ?? defaultPreviewRule);
+  const characters = free.reduce((left, blocks) => left - length(blocks), whole);
+  const percent = whole === 0 ? 0 : Math.floor((characters * 100) / whole);
+  const isThin = characters < enough.characters || percent < enough.percent;
+  return isThin ? { characters, percent } : null;
+}
+
+/** The key of {@link thinPaidPartFinding}: there is one of a text. */
+export const thinPaidPartKey = "thin-paid-part";
+
+/** What the review page says of it. Once it is dismissed, the text may be published as it is. */
+export function thinPaidPartFinding(part: PaidPart): FoundIssue {
+  const detail = { place: { piece: 0, quote: "" }, detail: part };
+  return { key: thinPaidPartKey, kind: thinPaidPartKey, severity: "problem", detail };
+}
