@@ -19,7 +19,7 @@ export function PreviewHeader({ document, locale, written, hrefs }: Props) {
       <div lang={locale}>
         <ScriptSwitch written={written} shown={document.script} hrefs={hrefs} />
       </div>
-      <div className="prose-zh mt-6 rounded-lg border-s-4 border-line bg-surface px-5 py-3 text-soft">
+      <div className="prose-zh mt-5 rounded-lg border-s-4 border-line bg-surface px-5 py-3 text-soft">
         {document.intro.map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>
         ))}

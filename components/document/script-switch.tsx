@@ -14,7 +14,7 @@ const scripts = ["hans", "hant"] as const;
 export function ScriptSwitch({ written, shown, hrefs }: Props) {
   const t = useTranslations("reading.script");
   return (
-    <div className="print:hidden mt-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-aside">
+    <div className="print:hidden mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-aside">
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, and these are links */}
       <div role="group" aria-label={t("label")} className="flex items-center gap-x-3">
         <span aria-hidden="true" className="text-soft">
