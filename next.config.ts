@@ -15,6 +15,8 @@ const contentSecurityPolicy = [
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // By server/main.mjs, after it has put its hand to the pages.
+  compress: false,
   reactStrictMode: true,
   images: { unoptimized: true },
   // `npm run check` does it, for tests and scripts as well.

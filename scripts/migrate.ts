@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -5,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import { runMigrations } from "graphile-worker";
+import { Pool } from "pg";
 
 const folder = fileURLToPath(new URL("../prisma", import.meta.url));
 
@@ -16,12 +18,46 @@ const folder = fileURLToPath(new URL("../prisma", import.meta.url));
  * @returns the names of the migrations that were applied now.
  */
 export async function applyMigrations(connectionString: string): Promise<string[]> {
-  const engine = await schemaEngine(connectionString);
+  const pool = new Pool({ connectionString });
+  try {
+    const migrations = await migrationsList();
+    const applied = (await isUpToDate(pool, migrations)) ? [] : await apply(pool, migrations);
+    await runMigrations({ connectionString });
+    return applied;
+  } finally {
+    // The engine holds its lock for as long as it has a connection, and others wait for it.
+    await pool.end();
+  }
+}
+
+type Migrations = Awaited<ReturnType<typeof migrationsList>>;
+
+/** Whether there is nothing to do, and so no need to start the engine, which takes a second. */
+async function isUpToDate(pool: Pool, { migrationDirectories }: Migrations): Promise<boolean> {
+  const { rows: tables } = await pool.query("SELECT to_regclass('_prisma_migrations') AS name");
+  if (tables[0]?.name === null) return false;
+  const { rows } = await pool.query<{ name: string; isDone: boolean }>(
+    `SELECT migration_name || ' ' || checksum AS name, finished_at IS NOT NULL AS "isDone"
+     FROM _prisma_migrations WHERE rolled_back_at IS NULL`,
+  );
+  const done = new Set(rows.filter(({ isDone }) => isDone).map(({ name }) => name));
+  const wanted = migrationDirectories.map(
+    ({ path: name, migrationFile }) => `${name} ${checksum(migrationFile.content.value)}`,
+  );
+  return rows.length === wanted.length && wanted.every((name) => done.has(name));
+}
+
+/** As Prisma keeps it. */
+function checksum(sql: string): string {
+  return createHash("sha256").update(sql).digest("hex");
+}
+
+async function apply(pool: Pool, migrationsList: Migrations): Promise<string[]> {
+  const engine = await schemaEngine(pool);
   const { appliedMigrationNames } = await engine.applyMigrations({
-    migrationsList: await migrationsList(),
+    migrationsList,
     filters: { externalTables: [], externalEnums: [] },
   });
-  await runMigrations({ connectionString });
   return appliedMigrationNames;
 }
 
@@ -33,14 +69,14 @@ type MakeEngine = (options: object, log: () => void, adapter: object) => Promise
 
 let loaded: Promise<MakeEngine> | undefined;
 
-async function schemaEngine(connectionString: string): Promise<SchemaEngine> {
+async function schemaEngine(pool: Pool): Promise<SchemaEngine> {
   loaded ??= loadEngine();
   const makeEngine = await loaded;
   const { path: schemaPath, content } = await schemaFile();
   return makeEngine(
     { datamodels: [[schemaPath, content]] },
     () => undefined,
-    bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString })),
+    bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool)),
   );
 }
 

@@ -13,6 +13,9 @@ const lifetime = 1000;
 /** Bytes kept at a time. What comes on top of them is answered by Next. */
 const capacity = 64 * 1024 * 1024;
 
+/** Of compression, the better one first. */
+const encodings = ["br", "gzip"];
+
 /** Said anew for every answer and connection. */
 const ofOneAnswer = new Set(["date", "connection", "keep-alive", "transfer-encoding"]);
 
@@ -36,13 +39,11 @@ export class AnswerCache {
    */
   answer(request, response) {
     if (!isPlain(request)) return false;
-    // Two kinds of browsers, two answers a page.
-    const acceptsGzip = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(
-      request.headers["accept-encoding"] ?? "",
-    );
-    if (acceptsGzip) request.headers["accept-encoding"] = "gzip";
+    // Three kinds of browsers, three answers a page.
+    const encoding = encodings.find((name) => accepts(request, name));
+    if (encoding) request.headers["accept-encoding"] = encoding;
     else delete request.headers["accept-encoding"];
-    const key = `${acceptsGzip} ${request.headers.host} ${request.url}`;
+    const key = `${encoding} ${request.headers.host} ${request.url}`;
     const answer = this.#answers.get(key);
     if (!answer) {
       if (request.method === "GET") this.#listen(request, response, key);
@@ -133,8 +134,17 @@ function isPlain({ method, url, headers }) {
   return headers.range === undefined && headers.authorization === undefined;
 }
 
+/**
+ * @param {Request} request
+ * @param {string} encoding
+ */
+function accepts({ headers }, encoding) {
+  const refused = String.raw`\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))`;
+  return new RegExp(`\\b${encoding}${refused}`, "i").test(headers["accept-encoding"] ?? "");
+}
+
 /** @param {Response} response */
-function isForSharedCaches(response) {
+export function isForSharedCaches(response) {
   if (response.statusCode !== 200 || response.hasHeader("set-cookie")) return false;
   return /\bs-maxage=[1-9]/.test(String(response.getHeader("cache-control")));
 }

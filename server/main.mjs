@@ -1,11 +1,15 @@
 // @ts-check
 import { createServer } from "node:http";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { constants } from "node:zlib";
+import compression from "compression";
 import next from "next";
 import { AnswerCache } from "./answer-cache.mjs";
 import { noteForwardedFor } from "./forwarded-for.mjs";
 import { sayGone } from "./gone.mjs";
 import { leadOn } from "./missing.mjs";
+import { PaintFirst } from "./paint-first.mjs";
 import { shutDown } from "./shutdown.mjs";
 
 /** Longer than reverse proxies keep theirs (60 s by default), so that none sends into a closed one. */
@@ -28,12 +32,20 @@ const trustedHops = Number(process.env.TRUSTED_PROXY_HOPS ?? 0);
 /** Where this server is reached from this machine, also if it listens everywhere. */
 const origin = `http://${/^(0\.0\.0\.0|::)$/.test(hostname) ? "127.0.0.1" : hostname}:${port}`;
 
+// As quick as gzip, and a quarter smaller.
+const compress = compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } });
+const paintFirst = new PaintFirst(path.join(dir, ".next"));
 const cache = new AnswerCache();
 const server = createServer((request, response) => {
   noteForwardedFor(request, trustedHops);
   leadOn(request, response, origin);
   sayGone(request, response);
-  if (!cache.answer(request, response)) void answerByNext(request, response);
+  if (cache.answer(request, response)) return;
+  // @ts-expect-error Its types are those of Express, of which it needs nothing.
+  compress(request, response, () => {
+    paintFirst.handle(response);
+    void answerByNext(request, response);
+  });
 });
 server.keepAliveTimeout = keepAlive;
 server.on("error", (error) => {

@@ -72,8 +72,7 @@ function sendPage({ headers }, response, address) {
   const encodings = headers["accept-encoding"];
   const inner = ask(address, { headers: encodings ? { "accept-encoding": encodings } : {} });
   inner.on("response", (page) => {
-    response.removeHeader("content-length");
-    response.removeHeader("etag");
+    for (const name of ["content-length", "etag", "link"]) response.removeHeader(name);
     for (const name of kept) {
       const value = page.headers[name];
       if (value === undefined) response.removeHeader(name);

@@ -3,12 +3,12 @@ import type { ReactNode } from "react";
 import type { PlacedCategory } from "@/lib/publishing/desk-document";
 import { hasRight, type StaffMember } from "@/lib/staff/staff";
 import type { Locale } from "@/messages/locales";
-import { button } from "../ui/button";
 import { SelectField, TextField } from "../ui/form-field";
 import type { KeptAction } from "../ui/kept";
 import { KeptForm } from "../ui/kept-form";
 import { SecondPress } from "../ui/second-press";
 import { CategoryOptions } from "./category-options";
+import { Act, ScheduleFields, WithdrawFields } from "./standing-fields";
 
 type Props = {
   /** Its id: the tick of all of them names it. */
@@ -38,13 +38,11 @@ export function BulkForm({ id, action, staff, categories, tags, locale, children
             {mayPublish && (
               <>
                 <Group>
-                  <TextField name="at" type="datetime-local" label={t("at")} />
-                  <Act act="schedule" label={t("schedule")} />
+                  <ScheduleFields />
                   <Act act="unschedule" look="text" label={t("unschedule")} />
                 </Group>
                 <Group>
-                  <TextField name="reason" label={t("reason")} maxLength={500} minLength={2} />
-                  <Act act="withdraw" label={t("withdraw")} />
+                  <WithdrawFields label={t("withdraw")} />
                   <Act act="put-on-sale" look="text" label={t("put-on-sale")} />
                 </Group>
               </>
@@ -77,20 +75,4 @@ export function BulkForm({ id, action, staff, categories, tags, locale, children
 
 function Group({ children }: { children: ReactNode }) {
   return <div className="grid content-start gap-2">{children}</div>;
-}
-
-function Act({
-  act,
-  label,
-  look = "quiet",
-}: {
-  act: string;
-  label: string;
-  look?: "primary" | "quiet" | "text";
-}) {
-  return (
-    <button type="submit" name="act" value={act} className={button(look)}>
-      {label}
-    </button>
-  );
 }

@@ -2,7 +2,12 @@ import { useTranslations } from "next-intl";
 
 type Search = Record<string, string | string[] | undefined>;
 
-/** What became of the last attempt to publish; the page's address tells. */
+/** After these, readers see the document. */
+const onSale = ["published", "unchanged", "put-on-sale"] as const;
+
+const outcomes = [...onSale, "schedule", "unschedule", "withdraw"] as const;
+
+/** What became of the last attempt to publish, schedule or withdraw; the page's address tells. */
 export function PublishOutcome({ search, publicHref }: { search: Search; publicHref: string }) {
   const t = useTranslations("review.publish");
   if (search.problem === "blocked") {
@@ -12,14 +17,16 @@ export function PublishOutcome({ search, publicHref }: { search: Search; publicH
       </p>
     );
   }
-  const done = (["published", "unchanged"] as const).find((name) => name === search.done);
+  const done = outcomes.find((name) => name === search.done);
   if (!done) return null;
   return (
     <p role="status" className="mt-3 rounded-md border border-jade bg-jade-tint p-3 leading-7">
       {t(done, { version: String(search.version ?? "") })}{" "}
-      <a href={publicHref} className="text-seal underline">
-        {t("see")}
-      </a>
+      {onSale.some((name) => name === done) && (
+        <a href={publicHref} className="text-seal underline">
+          {t("see")}
+        </a>
+      )}
     </p>
   );
 }

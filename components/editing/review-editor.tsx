@@ -80,7 +80,7 @@ export function ReviewEditor(props: Props) {
   }
 
   const total = shown?.outline.reduce((sum, { length }) => sum + length, 0) ?? 0;
-  const column = (name: ReviewView) => (view === name ? "" : "max-xl:hidden");
+  const column = (name: ReviewView) => (view === name ? "" : "max-xl:not-noscript:hidden");
   return (
     <div className="mt-4">
       <ViewTabs view={view} onView={setView} open={findings.filter(isOpen).length} />

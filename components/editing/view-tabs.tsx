@@ -6,12 +6,12 @@ export type ReviewView = (typeof views)[number];
 
 type Props = { view: ReviewView; onView: (view: ReviewView) => void; open: number };
 
-/** What of the review a narrow screen shows; a wide one shows all of it. */
+/** What of the review a narrow screen shows; a wide one shows all of it, and so does one without a script. */
 export function ViewTabs({ view, onView, open }: Props) {
   const t = useTranslations("review");
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
-    <div role="group" aria-label={t("view.label")} className="flex gap-1 xl:hidden">
+    <div role="group" aria-label={t("view.label")} className="flex gap-1 noscript:hidden xl:hidden">
       {views.map((name) => (
         <button
           key={name}

@@ -1,19 +1,28 @@
+"use client";
+
 import type { ReactNode } from "react";
 import { button } from "./button";
+import { useKept } from "./kept";
 
 type Props = {
   /** What the first press asks for. */
   label: string;
   /** What will come of it, and whether it can be undone. */
   consequence: string;
+  /** The name of the field that it holds, so that it is open when that was refused. */
+  field?: string;
   /** The button that does it. */
   children: ReactNode;
 };
 
 /** A press that cannot be taken back is made twice. A fold, so that it needs no script. */
-export function SecondPress({ label, consequence, children }: Props) {
+export function SecondPress({ label, consequence, field = "", children }: Props) {
+  const { error } = useKept(field);
   return (
-    <details className="group/press min-w-0 rounded-lg open:border open:border-line open:bg-surface open:p-3">
+    <details
+      {...(error && { open: true })}
+      className="group/press min-w-0 rounded-lg open:border open:border-line open:bg-surface open:p-3"
+    >
       <summary className={button("text", "list-none group-open/press:-ms-2")}>{label}</summary>
       <p className="mt-1 max-w-md text-sm leading-6 text-soft">{consequence}</p>
       <div className="mt-2">{children}</div>

@@ -33,6 +33,11 @@ export type DraftReview = OpenDraft & {
   status: DocumentStatus;
   /** The version on sale, or that was; 0 before the first. */
   version: number;
+  /** When it is to be published by itself. */
+  publishAt: Date | null;
+  /** Whether its time came and it was not complete. */
+  isMissed: boolean;
+  isBlocked: boolean;
   script: Script;
   dropped: DroppedLine[];
   findings: FindingView[];
@@ -49,15 +54,29 @@ export async function findReview(
   const draft = await findDraft(staff, number);
   if (draft === null) return null;
   const { documentId } = draft;
-  const [document, { dropped }, findings] = await Promise.all([
+  const [{ missed, blockedAt, ...document }, { dropped }, findings] = await Promise.all([
     db().document.findUniqueOrThrow({
       where: { id: documentId },
-      select: { status: true, version: true, script: true },
+      select: {
+        status: true,
+        version: true,
+        publishAt: true,
+        missed: true,
+        blockedAt: true,
+        script: true,
+      },
     }),
     db().draft.findUniqueOrThrow({ where: { documentId }, select: { dropped: true } }),
     listFindings(staff, documentId),
   ]);
-  return { ...draft, ...document, dropped: z.array(droppedLineSchema).parse(dropped), findings };
+  return {
+    ...draft,
+    ...document,
+    isMissed: missed !== null,
+    isBlocked: blockedAt !== null,
+    dropped: z.array(droppedLineSchema).parse(dropped),
+    findings,
+  };
 }
 
 /** What readers would see of a draft, were it published now; null for a number that no document has. */

@@ -12,3 +12,6 @@ export function partKey(fileId: string, offset: number): string {
 export function sourceLinesKey(hash: string): string {
   return `source-lines/${hash}`;
 }
+
+/** Where all of these are kept. */
+export const originalPlaces = ["originals", "source-lines", "uploads"] as const;

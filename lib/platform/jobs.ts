@@ -1,7 +1,15 @@
 import "server-only";
+import { EventEmitter } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
-import { type Runner, run, type TaskList, type WorkerPool } from "graphile-worker";
+import {
+  type Runner,
+  run,
+  type TaskList,
+  type WorkerEvents,
+  type WorkerPool,
+} from "graphile-worker";
 import { db, type Transaction } from "./db";
+import { log } from "./log";
 import { QueuePool } from "./queue-pool";
 
 type Job = {
@@ -43,20 +51,28 @@ export async function runJobs(
   timetable: string,
 ): Promise<JobRunner> {
   const pgPool = new QueuePool();
+  const underWay = new Set<string>();
   const runners = await Promise.all(
-    lines.map(({ tasks, concurrency }, at) =>
-      run({
+    lines.map(({ tasks, concurrency }, at) => {
+      const events: WorkerEvents = new EventEmitter();
+      events.on("job:start", ({ job }) => underWay.add(job.id));
+      events.on("job:complete", ({ job }) => underWay.delete(job.id));
+      return run({
         pgPool,
         taskList: tasks,
         concurrency,
+        events,
         noHandleSignals: true,
         ...(at === 0 && { crontab: timetable }),
-      }),
-    ),
+      });
+    }),
   );
+  const end = new AbortController();
+  void keepLocks(underWay, end.signal);
   return {
     stop: async (patience) => {
       const ends = await Promise.all(runners.map((runner) => stop(runner, patience)));
+      end.abort();
       if (ends.includes("cut-off")) return;
       // The queue does not wait for its last word on a job: a process that ended now would leave it locked.
       await wait(0);
@@ -86,14 +102,34 @@ async function stop(runner: Runner, patience: number): Promise<"all-done" | "cut
   return outcome;
 }
 
+/** Ms between two signs of life of a process. */
+const beat = 5_000;
+
+/** Renews the locks of the jobs that are under way in this process, until it has ended. */
+async function keepLocks(underWay: ReadonlySet<string>, end: AbortSignal): Promise<void> {
+  while (!end.aborted) {
+    await renewLocks([...underWay]).catch((error) => {
+      log.warn({ err: error }, "locks were not renewed");
+    });
+    await wait(beat, undefined, { signal: end, ref: false }).catch(() => undefined);
+  }
+}
+
+async function renewLocks(jobs: readonly string[]): Promise<void> {
+  if (jobs.length === 0) return;
+  await db().$executeRaw`
+    UPDATE graphile_worker._private_jobs SET locked_at = now()
+    WHERE id = ANY(${jobs}::bigint[]) AND locked_at IS NOT NULL`;
+}
+
 /**
- * Takes jobs from processes that have died with them, or have lost the database at the wrong moment.
- * No job takes ten minutes, and one that runs twice does its work once.
+ * Takes jobs from processes that have died with them, or have lost the database at the wrong moment: their
+ * locks were not renewed for half a minute. A job that runs twice does its work once.
  */
 export async function freeStuckJobs(): Promise<void> {
   // The queue does the same by itself, after four hours.
   await db().$executeRaw`
     UPDATE graphile_worker._private_jobs
     SET locked_at = NULL, locked_by = NULL, run_at = greatest(run_at, now())
-    WHERE locked_at < now() - interval '10 minutes'`;
+    WHERE locked_at < now() - interval '30 seconds'`;
 }

@@ -81,15 +81,27 @@ const tagsSchema = z
   ])
   .pipe(z.array(tagSchema).max(20));
 
+/** What decides when a document is on sale, besides publishing it now. */
+function standingActSchema<At extends z.ZodType<Date>>(at: At) {
+  return z.discriminatedUnion("act", [
+    z.object({ act: z.literal("unschedule") }),
+    z.object({ act: z.literal("put-on-sale") }),
+    z.object({ act: z.literal("schedule"), at }),
+    z.object({ act: z.literal("withdraw"), reason: reasonSchema }),
+  ]);
+}
+
+/** The forms of a document's own page. */
+export const standingFormSchema = standingActSchema(chinaTimeSchema);
+
+export type StandingAct = z.infer<typeof standingFormSchema>;
+
 /** What can be done to many documents at once, with what each takes. */
 function actSchema<At extends z.ZodType<Date>>(at: At) {
   return z.discriminatedUnion("act", [
+    standingActSchema(at),
     z.object({ act: z.literal("publish") }),
-    z.object({ act: z.literal("unschedule") }),
-    z.object({ act: z.literal("put-on-sale") }),
     z.object({ act: z.literal("delete") }),
-    z.object({ act: z.literal("schedule"), at }),
-    z.object({ act: z.literal("withdraw"), reason: reasonSchema }),
     z.object({ act: z.literal("place"), category: z.uuid() }),
     z.object({ act: z.literal("tag"), tag: tagSchema }),
   ]);

@@ -296,3 +296,21 @@ test("the preview sends no more script than a phone on a slow line can take", as
   expect(bytes).toBeGreaterThan(50_000);
   expect(bytes).toBeLessThan(150_000);
 });
+
+test("the preview is painted before a script or a style sheet is asked for", async ({ page }) => {
+  const errors: string[] = [];
+  page.on("pageerror", ({ message }) => errors.push(message));
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  await page.goto("/fanwen/2");
+  await page.waitForLoadState("networkidle");
+  const { painted, asked } = await page.evaluate(() => ({
+    painted: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Infinity,
+    asked: (performance.getEntriesByType("resource") as PerformanceResourceTiming[])
+      .filter(({ name }) => /\.(?:js|css)$/.test(name))
+      .map(({ name, startTime }) => ({ name, startTime })),
+  }));
+  expect(asked.length).toBeGreaterThan(3);
+  expect(asked.filter(({ startTime }) => startTime < painted)).toEqual([]);
+  expect(asked.filter(({ name }) => name.endsWith(".css"))).toEqual([]);
+  expect(errors).toEqual([]);
+});

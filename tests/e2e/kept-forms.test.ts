@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { storeDrafts } from "../support/desk-drafts";
 import { signedInStaff } from "../support/staff-journey";
 
 /** The form for a new price of the pass, which nobody else changes here. */
@@ -38,8 +39,9 @@ test("what is refused stays typed, its field is led to, and put right it goes th
 });
 
 test("ticks outlast a refusal, and so they do without a script", async ({ browser }) => {
+  const [number] = await storeDrafts(["退回来的表单"]);
   const page = await signedInStaff(browser, "editor");
-  await page.goto("/admin/documents");
+  await page.goto(`/admin/documents?q=${number}`);
   const form = page.getByRole("form", { name: "对选中的文档" });
   const tick = page.getByRole("checkbox", { name: /选中《/ }).first();
   await tick.check();
@@ -56,7 +58,7 @@ test("ticks outlast a refusal, and so they do without a script", async ({ browse
   });
   const plain = await context.newPage();
   const plainForm = plain.getByRole("form", { name: "对选中的文档" });
-  await plain.goto("/admin/documents");
+  await plain.goto(`/admin/documents?q=${number}`);
   await plain
     .getByRole("checkbox", { name: /选中《/ })
     .first()

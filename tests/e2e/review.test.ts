@@ -44,7 +44,12 @@ async function cursorBefore(page: Page, words: string): Promise<void> {
     .getByText(words)
     .first()
     .click({ position: { x: 60, y: 14 } });
+  // The editor hears of the cursor's new place a moment after the click, and after the key.
+  await expect(page.getByRole("button", { name: "拆分" })).toBeEnabled();
   await page.keyboard.press("Home");
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
 }
 
 async function saved(page: Page): Promise<void> {

@@ -2,15 +2,32 @@ import { refreshPagesOf } from "@/lib/catalog/mutations/refresh-pages";
 import { putOnSale, relist, withdraw as withdrawDocument } from "@/lib/catalog/mutations/sale";
 import type { TextGap } from "@/lib/editing/gaps";
 import { publishWithin } from "@/lib/editing/mutations";
-import type { Transaction } from "@/lib/platform/db";
+import { db, type Transaction } from "@/lib/platform/db";
 import { type Document, Prisma } from "@/lib/platform/prisma/client";
 import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
-import type { BulkResult } from "../bulk-order";
-import type { BulkAct } from "../schema";
+import { type BulkResult, rightFor } from "../bulk-order";
+import type { BulkAct, StandingAct } from "../schema";
 
 /** What became of a document: its draft may have lacked something. */
 export type Changed = { result: BulkResult; gaps: readonly TextGap[] };
+
+/** Does at once to one document what an order does to many. Throws for staff without the right. */
+export async function changeStanding(
+  staff: StaffMember,
+  number: number,
+  act: StandingAct,
+  now: Date,
+): Promise<BulkResult> {
+  assertRight(staff, rightFor(act));
+  return db().$transaction(async (tx) => {
+    const [document] = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM documents WHERE number = ${number} FOR UPDATE`;
+    if (document === undefined) return "gone";
+    const { result } = await changeDocument(tx, staff, document.id, act, now);
+    return result;
+  });
+}
 
 /**
  * Does one thing to a document within a transaction, for a caller who has checked who does it, and holds

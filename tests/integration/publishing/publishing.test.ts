@@ -10,12 +10,13 @@ import {
   listDeskDocuments,
 } from "@/lib/publishing/data/documents";
 import { findVersionHistory } from "@/lib/publishing/data/versions";
+import { changeStanding } from "@/lib/publishing/mutations/change-document";
 import { changeSettings } from "@/lib/publishing/mutations/change-settings";
 import { exportDocuments } from "@/lib/publishing/mutations/export-documents";
 import { newDocument } from "@/lib/publishing/mutations/new-document";
 import { publishDue } from "@/lib/publishing/mutations/publish-due";
 import { restoreVersion } from "@/lib/publishing/mutations/restore-version";
-import { documentsSearchSchema } from "@/lib/publishing/schema";
+import { documentsSearchSchema, type StandingAct } from "@/lib/publishing/schema";
 import { changeDocuments } from "../../support/bulk";
 import { draftOf, storeDocument } from "../../support/factories";
 import { runDueJobs } from "../../support/jobs";
@@ -120,6 +121,43 @@ test("what is scheduled is published when its time has come, each on its own", a
   // Scheduled anew, the mark is gone.
   await schedule([emptyId], new Date(Date.now() + hour));
   expect((await db().document.findUniqueOrThrow({ where: { id: emptyId } })).missed).toBeNull();
+});
+
+test("one document alone is scheduled, withdrawn and put on sale again, by whoever may", async () => {
+  const staff = await newStaff("editor");
+  const { number, id } = await newDraft("一篇自己的页面");
+  const now = new Date();
+  const at = new Date(now.getTime() + hour);
+  const standing = async () => {
+    const { status, publishAt } = await db().document.findUniqueOrThrow({ where: { id } });
+    return { status, publishAt };
+  };
+  const change = (act: StandingAct) => changeStanding(staff, number, act, now);
+  expect(await change({ act: "schedule", at: now })).toBe("unfit");
+  expect(await change({ act: "withdraw", reason: "旧了" })).toBe("unfit");
+  expect(await change({ act: "schedule", at })).toBe("done");
+  expect(await standing()).toEqual({ status: "draft", publishAt: at });
+  expect(await change({ act: "unschedule" })).toBe("done");
+  expect(await change({ act: "unschedule" })).toBe("unchanged");
+  expect(await standing()).toEqual({ status: "draft", publishAt: null });
+  await changeDocuments(staff, { act: "publish", documents: [id] }, now);
+  expect(await change({ act: "withdraw", reason: "旧了" })).toBe("done");
+  expect(await standing()).toEqual({ status: "withdrawn", publishAt: null });
+  expect(await change({ act: "put-on-sale" })).toBe("done");
+  expect(await standing()).toEqual({ status: "published", publishAt: null });
+  const audits = await db().auditEntry.findMany({ where: { subject: id }, orderBy: { id: "asc" } });
+  expect(audits.map(({ action, reason }) => [action, reason])).toEqual([
+    ["schedule-document", null],
+    ["unschedule-document", null],
+    ["publish", null],
+    ["withdraw-document", "旧了"],
+    ["put-on-sale-document", null],
+  ]);
+  expect(await changeStanding(staff, 99_999_999, { act: "unschedule" }, now)).toBe("gone");
+  const support = await newStaff("support");
+  const reason = "随便";
+  await expect(changeStanding(support, number, { act: "withdraw", reason }, now)).rejects.toThrow();
+  expect(await standing()).toEqual({ status: "published", publishAt: null });
 });
 
 test("withdrawn with a reason, on sale again, and drafts deleted that nobody saw", async () => {

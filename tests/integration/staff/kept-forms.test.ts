@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { add, put } from "@/app/[locale]/admin/categories/actions";
+import { stand } from "@/app/[locale]/admin/documents/[number]/actions";
 import { changeMany } from "@/app/[locale]/admin/documents/actions";
 import { addPrice } from "@/app/[locale]/admin/prices/actions";
 import { grant } from "@/app/[locale]/admin/purchases/actions";
@@ -65,6 +66,8 @@ const ticked = {
   tag: "",
 };
 
+const standGone: Form = (at, before, data) => stand(at, 99_999_999, before, data);
+
 test.each<[string, Form, Record<string, string | string[]>, string, RegExp]>([
   ["a price that is none", addPrice, { ...price, sale: "x" }, "sale", /5\.99/],
   ["one before now", addPrice, { ...price, from: "2020-01-01T08:00" }, "from", /早于现在/],
@@ -75,6 +78,8 @@ test.each<[string, Form, Record<string, string | string[]>, string, RegExp]>([
   ["a gift of no document", grant, gift, "document", /没有这个编号/],
   ["a gift without a reason", grant, { ...gift, reason: "" }, "reason", /原因/],
   ["an address of nobody", invite, { email: "a@", role: "editor" }, "email", /邮箱/],
+  ["a day that is none", standGone, { act: "schedule", at: "2026-02-31T08:00" }, "at", /日期/],
+  ["a document that is gone", standGone, { act: "unschedule" }, "form", /不在了/],
   ["a withdrawal without a reason", changeMany, { ...ticked, act: "withdraw" }, "reason", /原因/],
 ])("%s comes back as it was typed, and says where it is wrong", async (...given) => {
   const [, form, fields, field, message] = given;

@@ -1,10 +1,12 @@
 "use server";
 
-import { leadBack, staffAction } from "@/app/_request/action";
+import { leadBack, staffAction, staffForm } from "@/app/_request/action";
 import { findDraft } from "@/lib/editing/data";
 import { checkDraft, publishDraft } from "@/lib/editing/mutations";
 import { listDuplicates } from "@/lib/findings/data";
 import { findingsOf } from "@/lib/findings/findings";
+import { changeStanding } from "@/lib/publishing/mutations/change-document";
+import { standingFormSchema } from "@/lib/publishing/schema";
 import { listBannedWords } from "@/lib/settings/data";
 
 /** Publishes the draft as it is saved, and leads back to its review with what came of it. */
@@ -26,6 +28,30 @@ export const publish = staffAction("publish", async ({ staff, place }, number: n
       });
   }
 });
+
+/** Schedules the document, withdraws it, or takes either back, and leads back to its review. */
+export const stand = staffForm(
+  "publish",
+  standingFormSchema,
+  async ({ staff, place }, act, number: number) => {
+    const result = await changeStanding(staff, number, act, new Date());
+    switch (result) {
+      case "done":
+      case "unchanged":
+        return leadBack(place, { done: act.act });
+      case "blocked":
+        return leadBack(place, { problem: result });
+      case "unfit":
+        return act.act === "schedule"
+          ? { field: "at", problem: "at-past" }
+          : { field: "form", problem: "form" };
+      case "gone":
+      case "incomplete":
+      case "failed":
+        return { field: "form", problem: result };
+    }
+  },
+);
 
 /** Looks through the draft as it is saved now. The review page hears of what is found by itself. */
 export const check = staffAction("edit-documents", async ({ staff }, number: number) => {

@@ -6,6 +6,7 @@ import { pageLocale } from "@/app/_i18n/page-locale";
 import { parseDocumentNumber } from "@/app/_request/document-number";
 import { requireStaff } from "@/app/_request/viewer";
 import { Desk } from "@/components/admin/desk";
+import { StandingForms } from "@/components/admin/standing-forms";
 import { OriginalText } from "@/components/editing/original-text";
 import { PublishOutcome } from "@/components/editing/publish-outcome";
 import { ReviewEditor } from "@/components/editing/review-editor";
@@ -16,7 +17,7 @@ import { type TextGap, textGapsSchema } from "@/lib/editing/gaps";
 import { findOriginal } from "@/lib/import/data";
 import { hasRight } from "@/lib/staff/staff";
 import { leave } from "../../sign-in/actions";
-import { check, publish } from "./actions";
+import { check, publish, stand } from "./actions";
 
 export const dynamic = "force-dynamic";
 
@@ -40,6 +41,8 @@ export default async function ReviewPage({
   const search = await searchParams;
   const lang = languageOf(review.script);
   const title = t("title", { number });
+  const place = { locale, path };
+  const mayPublish = hasRight(staff, "publish");
   return (
     <Desk {...{ staff, href, path, leave, locale }} title={title}>
       <title>{title}</title>
@@ -66,6 +69,10 @@ export default async function ReviewPage({
           {t("versions")}
         </a>
       </p>
+      <StandingForms
+        document={review}
+        action={mayPublish ? stand.bind(null, place, number) : null}
+      />
       <PublishOutcome search={search} publicHref={href(`/fanwen/${number}`)} />
       <NextIntlClientProvider messages={{ review: messages.review }}>
         <ReviewEditor
@@ -79,8 +86,8 @@ export default async function ReviewPage({
             },
           }}
           lang={lang}
-          publish={hasRight(staff, "publish") ? publish.bind(null, { locale, path }, number) : null}
-          check={check.bind(null, { locale, path }, number)}
+          publish={mayPublish ? publish.bind(null, place, number) : null}
+          check={check.bind(null, place, number)}
           gaps={gapsNamed(search.gaps)}
           signInHref={href("/admin/sign-in")}
           original={

@@ -10,7 +10,6 @@ import { Notice } from "@/components/admin/notice";
 import { button } from "@/components/ui/button";
 import { listPlacedCategories } from "@/lib/publishing/data/categories";
 import { findSettings } from "@/lib/publishing/data/documents";
-import { documentsAddress } from "@/lib/publishing/schema";
 import { leave } from "../../../sign-in/actions";
 import { saveSettings } from "../../actions";
 
@@ -62,12 +61,6 @@ export default async function SettingsPage({ params, searchParams }: Props) {
         />
       </div>
       <p className="-ms-2 mt-6 flex flex-wrap gap-x-4">
-        <a
-          href={`${href("/admin/documents")}${documentsAddress({ q: String(number) })}`}
-          className={button("text")}
-        >
-          {t("settings.inList")}
-        </a>
         <a href={href("/admin/documents")} className={button("text")}>
           {t("back")}
         </a>

@@ -1,0 +1,96 @@
+import { useFormatter, useTranslations } from "next-intl";
+import { chinaTimeField } from "@/lib/publishing/china-time";
+import type { DeskDocument } from "@/lib/publishing/desk-document";
+import type { KeptAction } from "../ui/kept";
+import { KeptForm } from "../ui/kept-form";
+import { SecondPress } from "../ui/second-press";
+import { Act, ScheduleFields, WithdrawFields } from "./standing-fields";
+
+type Props = {
+  document: Pick<DeskDocument, "status" | "publishAt" | "isMissed" | "isBlocked">;
+  /** Null for those who may not publish. */
+  action: KeptAction | null;
+};
+
+/** What a document waits for, and what decides when it is on sale. */
+export function StandingForms({ document, action }: Props) {
+  const t = useTranslations("publishing.standing");
+  return (
+    <section aria-label={t("title")}>
+      <Waiting document={document} />
+      {action && <Forms document={document} action={action} />}
+    </section>
+  );
+}
+
+function Waiting({ document: { publishAt, isMissed, isBlocked } }: Pick<Props, "document">) {
+  const t = useTranslations("publishing.status");
+  const format = useFormatter();
+  return (
+    <>
+      {publishAt && (
+        <p className="leading-7 tabular-nums">
+          {t("at", {
+            time: format.dateTime(publishAt, { dateStyle: "medium", timeStyle: "short" }),
+          })}
+        </p>
+      )}
+      {isMissed && <p className="leading-7 text-seal">{t("missed")}</p>}
+      {isBlocked && <p className="leading-7 text-seal">{t("blocked")}</p>}
+    </>
+  );
+}
+
+function Forms({
+  document: { status, publishAt, isBlocked },
+  action,
+}: {
+  document: Props["document"];
+  action: KeptAction;
+}) {
+  const t = useTranslations("publishing.standing");
+  const bulk = useTranslations("publishing.bulk");
+  return (
+    // What has gone through begins anew, folded up and empty.
+    <div
+      key={`${status} ${publishAt?.getTime()}`}
+      className="flex flex-wrap items-start gap-x-3 gap-y-2 not-has-open:-ms-2"
+    >
+      {!isBlocked && (
+        <KeptForm action={action}>
+          <SecondPress
+            label={publishAt === null ? bulk("schedule") : t("reschedule")}
+            consequence={t("scheduleHint")}
+            field="at"
+          >
+            <div className="grid gap-2">
+              <ScheduleFields
+                required
+                {...(publishAt && { defaultValue: chinaTimeField(publishAt) })}
+              />
+            </div>
+          </SecondPress>
+        </KeptForm>
+      )}
+      {publishAt && (
+        <KeptForm action={action}>
+          <Act act="unschedule" look="text" label={bulk("unschedule")} />
+        </KeptForm>
+      )}
+      {status === "published" && (
+        <KeptForm action={action}>
+          <SecondPress label={bulk("withdraw")} consequence={t("withdrawHint")} field="reason">
+            <div className="grid gap-2">
+              <WithdrawFields required label={t("withdrawNow")} />
+            </div>
+          </SecondPress>
+        </KeptForm>
+      )}
+      {status === "withdrawn" && !isBlocked && (
+        <KeptForm action={action}>
+          <Act act="put-on-sale" look="text" label={bulk("put-on-sale")} />
+        </KeptForm>
+      )}
+    </div>
+  );
+}

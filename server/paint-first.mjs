@@ -1,0 +1,189 @@
+// @ts-check
+import { Buffer } from "node:buffer";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { isForSharedCaches } from "./answer-cache.mjs";
+
+/** @typedef {import("node:http").ServerResponse} Response */
+
+/** Of a script that waits: no type that a browser runs. */
+const waiting = "fanben/after-paint";
+
+/** The tag that opens one of Next's scripts, which run in any order. Its text never holds a raw `<`. */
+const script = /<script (?=[^>]*\bsrc="\/_next\/)(?=[^>]*\basync\b)/g;
+
+/** Fetches a script that was not wanted yet. */
+const preload = /<link (?=[^>]*\brel="preload")(?=[^>]*\bas="script")[^>]*>/g;
+
+/** Holds the painting up until it has come. */
+const sheet =
+  /<link (?=[^>]*\brel="stylesheet")[^>]*\bhref="\/_next\/(static\/[^"?]+\.css)"[^>]*>/g;
+
+/** What a style sheet cannot hold within a page: the page's end of it, and addresses that it is the base of. */
+const bound = /<\/style|url\((?!["']?(?:data:|\/))/i;
+
+/** The beginning of a tag that a piece of a page ends within. */
+const cutTag = /<[^>]*$/;
+
+/**
+ * Runs the scripts that wait once the first text has been painted, and those that come later as they come.
+ * A page in the background is not painted before somebody looks at it, so its scripts run at once; those
+ * of a browser that reports no paint run soon after all else has come.
+ */
+const loader = `<script>(${startAfterPaint.toString()})(${JSON.stringify(waiting)})</script>`;
+
+/**
+ * Has pages paint with what they hold themselves. Next's scripts are asynchronous, but are asked for as
+ * soon as a page's head is read, and on a slow line share it with the text, which is all that a reader
+ * waits for; pages work without scripts. Where a reader comes from a search engine, at the pages that
+ * caches share, the style sheet is within the page as well: asking for it would take another turn.
+ */
+export class PaintFirst {
+  /** Style sheets of the build by their paths, null where one cannot be within a page. @type {Map<string, string | null>} */
+  #sheets = new Map();
+  #build;
+
+  /** @param {string} build the folder of Next's build */
+  constructor(build) {
+    this.#build = build;
+  }
+
+  /** @param {Response} response whose text is not compressed yet */
+  handle(response) {
+    const { write, end } = response;
+    /** @type {Page | null | undefined} */
+    let page;
+    const opened = () => {
+      page ??= this.#open(response);
+      return page;
+    };
+    response.write = (chunk, ...rest) => {
+      const page = opened();
+      // @ts-expect-error They are handed on as they came.
+      if (page === null) return write.call(response, chunk, ...rest);
+      const done = rest.find((one) => typeof one === "function");
+      // @ts-expect-error The same.
+      return write.call(response, page.next(toBuffer(chunk, rest[0])), done);
+    };
+    // @ts-expect-error And of end.
+    response.end = (...all) => {
+      const page = opened();
+      // @ts-expect-error They are handed on as they came.
+      if (page === null) return end.apply(response, all);
+      const [chunk] = all;
+      const done = all.find((one) => typeof one === "function");
+      const isText = typeof chunk === "string" || chunk instanceof Uint8Array;
+      const last = page.last(isText ? toBuffer(chunk, all[1]) : Buffer.alloc(0));
+      return end.call(response, last, done);
+    };
+  }
+
+  /**
+   * @param {Response} response
+   * @returns {Page | null} null for what is no page.
+   */
+  #open(response) {
+    if (!String(response.getHeader("content-type")).startsWith("text/html")) return null;
+    if (!response.headersSent) response.removeHeader("content-length");
+    return new Page(isForSharedCaches(response) ? (file) => this.#sheet(file) : () => null);
+  }
+
+  /** @param {string} file */
+  #sheet(file) {
+    const known = this.#sheets.get(file);
+    if (known !== undefined) return known;
+    const text = readFileSync(path.join(this.#build, file), "latin1");
+    const kept = bound.test(text) ? null : text;
+    this.#sheets.set(file, kept);
+    return kept;
+  }
+}
+
+/** A page on its way, in pieces that end anywhere. Bytes are taken for characters: all tags are ASCII. */
+class Page {
+  #sheet;
+  #held = "";
+  #hasLoader = false;
+
+  /** @param {(file: string) => string | null} sheet */
+  constructor(sheet) {
+    this.#sheet = sheet;
+  }
+
+  /** @param {Buffer} chunk */
+  next(chunk) {
+    const text = this.#held + chunk.toString("latin1");
+    this.#held = cutTag.exec(text)?.[0] ?? "";
+    return this.#rewrite(text.slice(0, text.length - this.#held.length));
+  }
+
+  /** @param {Buffer} chunk */
+  last(chunk) {
+    return this.#rewrite(this.#held + chunk.toString("latin1"));
+  }
+
+  /** @param {string} text */
+  #rewrite(text) {
+    const rewritten = text
+      .replace(preload, "")
+      .replace(sheet, (tag, file) => {
+        const style = this.#sheet(file);
+        // Next looks for the tag, and does not fetch again what has one.
+        return style === null
+          ? tag
+          : `<style>${style}</style>${tag.replace("<link", "<link disabled")}`;
+      })
+      .replace(script, (tag) => {
+        const before = this.#hasLoader ? "" : loader;
+        this.#hasLoader = true;
+        return `${before}${tag}type="${waiting}" `;
+      });
+    return Buffer.from(rewritten, "latin1");
+  }
+}
+
+/** @type {(chunk: unknown, encoding: unknown) => Buffer} */
+function toBuffer(chunk, encoding) {
+  if (chunk instanceof Uint8Array) return Buffer.from(chunk);
+  const known = typeof encoding === "string" && Buffer.isEncoding(encoding) ? encoding : "utf8";
+  return Buffer.from(String(chunk), known);
+}
+
+/**
+ * Runs in the browser, by itself; without a comment, since it is sent with every page.
+ *
+ * @param {string} type
+ */
+function startAfterPaint(type) {
+  let hasStarted = false;
+  const start = () => {
+    if (hasStarted) return;
+    hasStarted = true;
+    run();
+    if (document.readyState !== "loading") return;
+    const watch = new MutationObserver(run);
+    watch.observe(document, { childList: true, subtree: true });
+    addEventListener("DOMContentLoaded", () => {
+      watch.disconnect();
+      run();
+    });
+  };
+  const run = () => {
+    for (const kept of document.querySelectorAll(`script[type="${type}"]`)) {
+      const script = document.createElement("script");
+      for (const { name, value } of kept.attributes) {
+        if (name !== "type") script.setAttribute(name, value);
+      }
+      kept.replaceWith(script);
+    }
+  };
+  const isHidden = () => document.visibilityState === "hidden";
+  addEventListener("load", () => setTimeout(start, 300));
+  addEventListener("visibilitychange", () => isHidden() && start());
+  if (isHidden()) start();
+  else if (typeof PerformanceObserver === "function") {
+    new PerformanceObserver((list) => {
+      if (list.getEntriesByName("first-contentful-paint").length > 0) start();
+    }).observe({ type: "paint", buffered: true });
+  }
+}
