@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
-import type { AccountEntry } from "@/lib/checkout/receipt";
+import type { AccountEntry, Receipt } from "@/lib/checkout/receipt";
 import { yuan } from "@/lib/pricing/fen";
 import { button } from "../ui/button";
 import { StandingBadge } from "./standing-badge";
@@ -103,6 +103,7 @@ function isTakenDown({ item, document }: AccountEntry): boolean {
 /** Why something does not open, or still does; and whether a pass goes on. */
 function Notes({ entry, href }: EntryProps & Pick<Props, "href">) {
   const t = useTranslations("library");
+  const format = useFormatter();
   if (entry.kind === "waiting") return null;
   const note = noteOf(entry);
   const isRunning = entry.opening === "open" || entry.opening === "later";
@@ -111,7 +112,7 @@ function Notes({ entry, href }: EntryProps & Pick<Props, "href">) {
       {note !== null && <p className="mt-1.5 leading-7 text-soft">{t(`note.${note}`)}</p>}
       {entry.kind === "bought" && entry.item.kind === "pass" && isRunning && (
         <p className="mt-1.5 leading-7 text-soft">
-          {t(entry.renews ? "passRenews" : "passEnds")}
+          {passStanding(entry, t, format)}
           {entry.renewalKey !== null && (
             <a
               href={href(`/account/renewal?key=${entry.renewalKey}`)}
@@ -127,6 +128,16 @@ function Notes({ entry, href }: EntryProps & Pick<Props, "href">) {
       )}
     </>
   );
+}
+
+function passStanding(
+  { renews, nextPayment }: Pick<Receipt, "renews" | "nextPayment">,
+  t: ReturnType<typeof useTranslations<"library">>,
+  format: ReturnType<typeof useFormatter>,
+): string {
+  if (!renews) return t("passEnds");
+  if (nextPayment === null) return t("passRenews");
+  return t("passRenewsOn", { date: format.dateTime(nextPayment, { dateStyle: "long" }) });
 }
 
 function noteOf(entry: Exclude<AccountEntry, { kind: "waiting" }>) {

@@ -39,6 +39,11 @@ export function ReceiptSheet({ receipt, itemHref }: Props) {
         )}
       </Row>
       <Row name={t("validity")}>{validity(receipt, t, time)}</Row>
+      {receipt.nextPayment !== null && (
+        <Row name={t("nextPayment")}>
+          {format.dateTime(receipt.nextPayment, { dateStyle: "long" })}
+        </Row>
+      )}
       {list !== null && discount > 0 && (
         <>
           <Row name={t("list")}>{t("amountValue", { amount: yuan(list) })}</Row>

@@ -37,6 +37,14 @@ export function receiptMail(receipt: Receipt, links: ReceiptLinks, locale: Local
         ? t("forGood")
         : t(receipt.renews ? "untilRenews" : "until", { until: time(receipt.until) }),
     ],
+    ...(receipt.nextPayment === null
+      ? []
+      : [
+          [
+            t("nextPayment"),
+            format.dateTime(receipt.nextPayment, { dateStyle: "long" }),
+          ] satisfies [string, string],
+        ]),
     [t("code"), receipt.recoveryCode],
   ];
   const hint = t("codeHint", { address: links.restore });

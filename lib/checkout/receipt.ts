@@ -31,8 +31,13 @@ export type Receipt = BoughtItem & {
   /** The number the buyer finds in the wallet's own list of payments. */
   walletNumber: string | null;
   paidAt: Date;
-  /** Whether it renews itself at its end. */
+  /** Whether it renews itself. */
   renews: boolean;
+  /**
+   * When that is paid for next, which is not its end where another pass ran before it; null where it is not
+   * known, or nothing more is taken.
+   */
+  nextPayment: Date | null;
   /** Leads to where a renewing pass can be cancelled; null for every other purchase. */
   renewalKey: string | null;
   recoveryCode: string;

@@ -41,6 +41,11 @@ export function goesOn(renewal: { status: string; endsAtPeriodEnd: boolean }): b
   return standing === "renewing" || standing === "failing";
 }
 
+/** Whether it is known when more will be taken: of a payment that was declined, the provider decides. */
+export function paysNext(renewal: { status: string; endsAtPeriodEnd: boolean }): boolean {
+  return renewalStanding(renewal.status, renewal.endsAtPeriodEnd) === "renewing";
+}
+
 /** Only a pass renews itself, and only by card, whatever else a form may say. */
 export function mayRenew(order: { renews: boolean; kind: string; method: string }): boolean {
   return order.renews && order.kind === "pass" && order.method === "card";

@@ -9,7 +9,7 @@ import { storeFingerprints } from "@/lib/catalog/mutations/store-fingerprints";
 import { type PreviewRule, previewRuleSchema } from "@/lib/catalog/preview";
 import { getTextForEditing } from "@/lib/entitlements/data";
 import { databaseTime, db, type Transaction } from "@/lib/platform/db";
-import { type Document, Prisma } from "@/lib/platform/prisma/client";
+import { Prisma } from "@/lib/platform/prisma/client";
 import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
 import { findSteps, openDraft, openDraftOf, type SavedStep } from "./data";
@@ -317,7 +317,8 @@ export async function publishWithin(
     await audit(tx, staff, documentId, document.version);
     return { kind: "unchanged", number };
   }
-  const thin = await unansweredThinPart(tx, document, text);
+  const rule = previewRuleSchema.nullable().parse(document.previewRule);
+  const thin = await unansweredThinPart(tx, documentId, text, rule);
   if (thin !== null) return { kind: "incomplete", number, gaps: [{ kind: "paid-part", ...thin }] };
   const version = await issueVersion(tx, document, text, { staffId: staff?.id ?? null, now });
   await audit(tx, staff, documentId, version);
@@ -328,13 +329,13 @@ export async function publishWithin(
  * What buyers would get, where that is next to nothing and no editor has dismissed the finding that says so,
  * which is open from then on.
  */
-async function unansweredThinPart(
+export async function unansweredThinPart(
   tx: Transaction,
-  document: Pick<Document, "id" | "previewRule">,
-  { pieces }: DraftText,
+  documentId: string,
+  { pieces }: Pick<DraftText, "pieces">,
+  rule: PreviewRule | null,
 ): Promise<PaidPart | null> {
-  const { id: documentId, previewRule } = document;
-  const thin = thinPaidPart(pieces, previewRuleSchema.nullable().parse(previewRule));
+  const thin = thinPaidPart(pieces, rule);
   if (thin === null) return null;
   await writeFindings(tx, [{ documentId, findings: [thinPaidPartFinding(thin)] }]);
   const where = { documentId_key: { documentId, key: thinPaidPartKey } };

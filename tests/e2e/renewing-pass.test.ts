@@ -17,7 +17,7 @@ test("a pass that renews itself is ticked, paid by card, and cancelled in two pr
   await page.getByRole("button", { name: /Pay/ }).click();
   await page.waitForURL(/\/read/);
   const mail = await mailTo(page, "renews@example.com");
-  expect(mail.text).toContain("到期自动续订");
+  expect(mail.text).toContain("，自动续订");
 
   await page.goto("/account");
   await page.getByRole("link", { name: "自动续订" }).click();

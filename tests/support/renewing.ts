@@ -32,15 +32,16 @@ export class RenewingShop {
     await act(this.shop, { action: "turn-clock", ms: String(ms) });
   }
 
-  /** Asks for a pass that renews itself. */
-  begin(readerId: string): Promise<Purchase> {
-    const wish = { kind: "pass", method: "card", renews: true, now: this.now() } as const;
+  /** Asks for a pass, as a rule one that renews itself. */
+  begin(readerId: string, how: "renewing" | "once" = "renewing"): Promise<Purchase> {
+    const renews = how === "renewing";
+    const wish = { kind: "pass", method: "card", renews, now: this.now() } as const;
     return begin({ readerId, document: this.document, ...wish });
   }
 
   /** Buys one, and waits until all of it is known. */
-  async buy(): Promise<Renewing> {
-    const readerId = await newReader();
+  async buy(known?: string): Promise<Renewing> {
+    const readerId = known ?? (await newReader());
     const purchase = await this.begin(readerId);
     await payByCard(purchase, "buyer@example.com");
     const row = await eventually(() =>

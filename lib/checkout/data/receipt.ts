@@ -14,7 +14,7 @@ import {
   refundProgress,
 } from "../receipt";
 import { type ReaderVerdict, returnVerdict } from "../refund-rule";
-import { goesOn } from "../renewal";
+import { goesOn, paysNext } from "../renewal";
 import { renewalKey } from "./renewal";
 import { getReturnFacts } from "./return-facts";
 
@@ -169,6 +169,7 @@ function receiptOf(row: ReceiptRow, now: Date): Receipt {
     walletNumber: payment?.walletNumber ?? null,
     paidAt: row.paidAt,
     renews: row.renews && (renewal === null || goesOn(renewal)),
+    nextPayment: row.renews && renewal && paysNext(renewal) ? renewal.periodEnd : null,
     renewalKey: renewal && renewalKey(renewal.id),
     recoveryCode: formatRecoveryCode(recoveryCodeOf(row.id, row.recoveryCode?.generation ?? 0)),
     standing: receiptStanding(row.status, refunds),

@@ -3,7 +3,8 @@ import { characterCount } from "@/lib/catalog/length";
 import { refreshPagesOf } from "@/lib/catalog/mutations/refresh-pages";
 import { relist } from "@/lib/catalog/mutations/sale";
 import { defaultPreviewRule, publicBlocks } from "@/lib/catalog/preview";
-import { getTextForEditing } from "@/lib/entitlements/data";
+import { unansweredThinPart } from "@/lib/editing/mutations";
+import { type FullText, getTextForEditing } from "@/lib/entitlements/data";
 import { db, type Transaction } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/prisma/client";
 import type { Fen } from "@/lib/pricing/fen";
@@ -18,14 +19,15 @@ type NewSettings = Omit<DocumentSettings, "ownPrice"> & { ownPrice?: Fen | null 
 
 /**
  * Sets what a document has besides its text. All of it is in force at once: the preview rule for the
- * version on sale too, whose text and number stay, so that whoever bought it finds nothing changed.
+ * version on sale too, whose text and number stay, so that whoever bought it finds nothing changed. A rule
+ * that leaves buyers next to nothing of what is on sale has to be confirmed at the finding that says so.
  */
 export async function changeSettings(
   staff: StaffMember,
   number: number,
   settings: NewSettings,
   now: Date,
-): Promise<"changed" | "unchanged" | "no-document" | "no-category"> {
+): Promise<"changed" | "unchanged" | "no-document" | "no-category" | "thin-part"> {
   assertRight(staff, "edit-documents");
   return db().$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM documents WHERE number = ${number} FOR UPDATE`;
@@ -38,6 +40,12 @@ export async function changeSettings(
     // Somebody else may have merged it into another one while the form was open.
     if (!(await holdCategory(tx, settings.categoryId))) return "no-category";
     const isPublic = status === "published";
+    const isReruled = changed.includes("previewRule") && version > 0;
+    const text = isReruled ? await getTextForEditing(id, version, tx) : null;
+    if (isPublic && text !== null) {
+      const thin = await unansweredThinPart(tx, id, text, settings.previewRule);
+      if (thin !== null) return "thin-part";
+    }
     if (isPublic) await refreshPagesOf(tx, [id]);
     await tx.document.update({
       where: { id },
@@ -49,9 +57,7 @@ export async function changeSettings(
       },
     });
     await setTags(tx, id, settings.tags);
-    if (changed.includes("previewRule") && version > 0) {
-      await applyPreviewRule(tx, { id, version }, settings.previewRule);
-    }
+    if (text !== null) await applyPreviewRule(tx, id, text, settings.previewRule);
     if (changed.includes("ownPrice")) {
       assertRight(staff, "set-prices");
       const saleFen = settings.ownPrice ?? null;
@@ -91,10 +97,10 @@ async function setTags(tx: Transaction, documentId: string, names: string[]): Pr
 
 async function applyPreviewRule(
   tx: Transaction,
-  { id: documentId, version }: { id: string; version: number },
+  documentId: string,
+  { version, pieces }: FullText,
   rule: DocumentSettings["previewRule"],
 ): Promise<void> {
-  const { pieces } = await getTextForEditing(documentId, version, tx);
   const shown = publicBlocks(pieces, rule ?? defaultPreviewRule);
   for (const [at, { ordinal }] of pieces.entries()) {
     const blocks = shown[at] ?? [];

@@ -51,7 +51,10 @@ test("the first period is paid and kept, and one end of it is told everywhere", 
   expect(renewal).toMatchObject({ standing: "renewing", amount: 999 });
   expect(chinaDay(renewal?.periodEnd ?? new Date(0))).toBe(chinaDay(end ?? new Date()));
   expect(chinaDay(renewal?.paidUntil ?? new Date(0))).toBe(chinaDay(end ?? new Date()));
-  expect(await getReceipt(db(), purchase.id, renewing.now())).toMatchObject({ until: end });
+  expect(await getReceipt(db(), purchase.id, renewing.now())).toMatchObject({
+    until: end,
+    nextPayment: renewal?.periodEnd,
+  });
   expect(await findPurchase(purchase.id, readerId, renewing.now())).toMatchObject({
     state: { until: end },
   });
@@ -60,6 +63,26 @@ test("the first period is paid and kept, and one end of it is told everywhere", 
     access: { until: end },
   });
   await eventually(() => db().mail.findUnique({ where: { key: `receipt:${purchase.id}` } }));
+});
+
+test("a renewing pass that follows another one says when it is paid for, apart from when it ends", async () => {
+  const readerId = await newReader();
+  const before = await renewing.begin(readerId, "once");
+  await payByCard(before, "buyer@example.com");
+  await checkPurchase(before.id, "return_page");
+  const { purchase } = await renewing.buy(readerId);
+  const receipt = await getReceipt(db(), purchase.id, renewing.now());
+  const { periodEnd } = await db().renewal.findUniqueOrThrow({
+    where: { purchaseId: purchase.id },
+  });
+  expect(receipt).toMatchObject({ renews: true, nextPayment: periodEnd });
+  const apart = (receipt.until?.getTime() ?? 0) - periodEnd.getTime();
+  expect(apart).toBeGreaterThan(29 * day);
+  await setRenewing((await findReaderRenewal(readerId))?.id ?? "", "end");
+  expect(await getReceipt(db(), purchase.id, renewing.now())).toMatchObject({
+    renews: false,
+    nextPayment: null,
+  });
 });
 
 test("for a day after its end it still opens, by every word of ours, and then no longer", async () => {

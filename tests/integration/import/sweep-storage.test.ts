@@ -2,7 +2,7 @@ import { mkdir, readdir, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findCategoryBySlug } from "@/lib/catalog/data";
-import { ensureCategories } from "@/lib/catalog/mutations";
+import { ensureCategories } from "@/lib/catalog/mutations/ensure-categories";
 import { largestWhole } from "@/lib/import/limits";
 import { addFiles, announceFiles, beginBatch, receivePart } from "@/lib/import/mutations/batch";
 import { keepOriginals } from "@/lib/import/mutations/keep-originals";

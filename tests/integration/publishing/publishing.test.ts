@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { findPublicDocument, findPublicDocumentId } from "@/lib/catalog/data";
 import { findDraft } from "@/lib/editing/data";
+import { decideFinding } from "@/lib/editing/mutations";
 import { writtenText } from "@/lib/editing/text";
 import { db } from "@/lib/platform/db";
 import {
@@ -308,6 +309,32 @@ test("settings are in force at once, without a new version", async () => {
   expect(
     (await findSettings(permitted("edit-documents"), number, new Date()))?.settings.ownPrice,
   ).toBe(880);
+});
+
+test("a rule that leaves buyers next to nothing is in force once an editor has confirmed it", async () => {
+  const editor = await newStaff("editor");
+  const number = await storeDocument();
+  const documentId = await idOf(number);
+  const found = await findSettings(permitted("edit-documents"), number, new Date());
+  if (!found) throw new Error("no document");
+  const { ownPrice: _own, ...settings } = found.settings;
+  const wanted = { ...settings, previewRule: { kind: "pieces" as const, count: 4 } };
+  const change = () => changeSettings(editor, number, wanted, new Date());
+  expect(await change()).toBe("thin-part");
+  expect(
+    (await findPublicDocument(number))?.pieces.map(({ publicCount }) => publicCount > 0),
+  ).toEqual([true, false, false, false]);
+  const finding = await db().finding.findFirstOrThrow({ where: { documentId, status: "open" } });
+  expect(finding).toMatchObject({ kind: "thin-paid-part", severity: "problem" });
+  await decideFinding(editor, number, { finding: finding.id, status: "dismissed" });
+  expect(await change()).toBe("changed");
+  expect(
+    (await findPublicDocument(number))?.pieces.every(({ publicCount }) => publicCount > 0),
+  ).toBe(true);
+  // That all is free, and only copying is paid for, is chosen with open eyes.
+  const other = await storeDocument();
+  const everything = { ...settings, previewRule: { kind: "everything" as const } };
+  expect(await changeSettings(editor, other, everything, new Date())).toBe("changed");
 });
 
 test("an old version comes back into the draft as one step, and nothing is published", async () => {

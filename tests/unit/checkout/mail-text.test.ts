@@ -15,6 +15,7 @@ const pass: Receipt = {
   until,
   opening: "open",
   renews: false,
+  nextPayment: null,
   renewalKey: null,
   list: fen(1000),
   credit: { amount: fen(599), paidAt },
@@ -77,6 +78,10 @@ test("the receipt of a renewing pass leads to where it is cancelled", () => {
   const { text, html } = receiptMail({ ...pass, renews: true }, { ...links, manage }, "zh-Hans");
   expect(text).toContain(manage);
   expect(html).toContain(`href="${manage}"`);
-  expect(text).toContain("到 2026年12月23日 00:30，到期自动续订");
+  expect(text).toContain("到 2026年12月23日 00:30，自动续订");
+  const stacked = { ...pass, renews: true, nextPayment: new Date("2026-12-20T16:30:00Z") };
+  const told = receiptMail(stacked, links, "zh-Hans").text;
+  expect(told).toMatch(/下次扣款.*2026年12月21日/);
+  expect(text).not.toContain("下次扣款");
   expect(receiptMail(pass, links, "zh-Hans").text).not.toContain("/account/renewal");
 });

@@ -64,6 +64,8 @@ export const saveSettings = staffForm(
         return { field: "form", problem: "gone" };
       case "no-category":
         return { field: "category", problem: result };
+      case "thin-part":
+        return { field: "preview", problem: result };
       case "changed":
       case "unchanged":
         return leadBack(place, { saved: result });
