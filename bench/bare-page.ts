@@ -12,7 +12,8 @@ const bare = fileURLToPath(new URL("bare", import.meta.url));
 
 /**
  * A prerendered Next.js page that is nothing but text, under `next start`: the yardstick of the preview.
- * It has as many bytes and characters as the given HTML, so that both cost the same to send.
+ * It has as many bytes and characters as the given HTML before compression, and so costs the same to parse;
+ * compressed it is a fraction, since it says one character again and again.
  */
 export async function startBarePage(like: {
   bytes: number;
