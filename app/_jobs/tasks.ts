@@ -22,7 +22,6 @@ import { clearAbandonedUploads } from "@/lib/import/mutations/abandoned-uploads"
 import { checkUpload } from "@/lib/import/mutations/check-upload";
 import { readQueuedFile } from "@/lib/import/mutations/queued-file";
 import { readers } from "@/lib/import/mutations/read-file";
-import { sweepStorage } from "@/lib/import/mutations/sweep-storage";
 import { sendReportMail } from "@/lib/moderation/mutations/send-report-mail";
 import { freeStuckJobs, type WorkLine } from "@/lib/platform/jobs";
 import { refreshSite } from "@/lib/platform/site";
@@ -76,7 +75,6 @@ const tasks: TaskList = {
   },
   "forget-steps": async () => void (await forgetSteps(new Date())),
   "clear-uploads": async () => void (await clearAbandonedUploads(new Date())),
-  "sweep-storage": async () => void (await sweepStorage(new Date())),
   "announce-pages": async () => void (await announcePages(new Date())),
   "settle-category-counts": settleCategoryCounts,
   "count-readers": async () => void (await countReaders()),
@@ -133,7 +131,6 @@ export const timetable = `
 12 20 * * * forget-sign-ins
 14 20 * * * forget-steps
 16 20 * * * clear-uploads
-18 20 * * * sweep-storage
 25 20 * * * fingerprint-documents ?fill=1d
 40 20 * * * index-documents ?fill=1d
 55 20 * * * weigh-suggestions ?fill=1d

@@ -12,6 +12,3 @@ export function partKey(fileId: string, offset: number): string {
 export function sourceLinesKey(hash: string): string {
   return `source-lines/${hash}`;
 }
-
-/** Where all of these are kept. */
-export const originalPlaces = ["originals", "source-lines", "uploads"] as const;

@@ -1,19 +1,15 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { mkdir, opendir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import {
   DeleteObjectCommand,
   GetObjectCommand,
-  ListObjectsV2Command,
   NoSuchKey,
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
 import { env } from "./env";
-
-/** What is kept, and when it was put last. */
-export type Kept = { key: string; putAt: Date };
 
 /** Where files are kept that do not belong into the database. Keys are paths of letters, digits and dashes. */
 export type Storage = {
@@ -24,8 +20,6 @@ export type Storage = {
   get: (key: string) => Promise<Uint8Array<ArrayBuffer>>;
   /** What is not there stays away. */
   remove: (key: string) => Promise<void>;
-  /** What is kept below a key, with what was left half-way there, in no order. */
-  list: (place: string) => AsyncIterable<Kept>;
 };
 
 type Shelf = Omit<Storage, "get">;
@@ -51,13 +45,13 @@ function openStorage(): Storage {
   };
 }
 
-/** Files in a folder; one that is there under its own key is whole. */
+/** Files in a folder; one that is there is whole. */
 function folder(root: string): Shelf {
   const place = (key: string) => path.join(root, ...checked(key).split("/"));
   return {
     put: async (key, bytes) => {
       const file = place(key);
-      const unfinished = `${file}-${randomUUID()}`;
+      const unfinished = `${file}.${randomUUID()}`;
       await writeFile(unfinished, bytes).catch(async (error) => {
         if (!isMissing(error)) throw error;
         await mkdir(path.dirname(file), { recursive: true });
@@ -65,29 +59,16 @@ function folder(root: string): Shelf {
       });
       await rename(unfinished, file);
     },
-    find: async (key) => readFile(place(key)).then((bytes) => new Uint8Array(bytes), nullIfMissing),
-    remove: (key) => rm(place(key), { force: true }),
-    list: async function* (below) {
-      for await (const file of filesBelow(place(below))) {
-        const putAt = await stat(file).then(({ mtime }) => mtime, nullIfMissing);
-        const key = path.relative(root, file).split(path.sep).join("/");
-        if (putAt !== null && isKey(key)) yield { key, putAt };
+    find: async (key) => {
+      try {
+        return new Uint8Array(await readFile(place(key)));
+      } catch (error) {
+        if (isMissing(error)) return null;
+        throw error;
       }
     },
+    remove: (key) => rm(place(key), { force: true }),
   };
-}
-
-async function* filesBelow(folder: string): AsyncGenerator<string> {
-  const entries = await opendir(folder, { recursive: true }).catch(nullIfMissing);
-  if (entries === null) return;
-  for await (const entry of entries) {
-    if (entry.isFile()) yield path.join(entry.parentPath, entry.name);
-  }
-}
-
-function nullIfMissing(error: unknown): null {
-  if (isMissing(error)) return null;
-  throw error;
 }
 
 function isMissing(error: unknown): boolean {
@@ -140,28 +121,10 @@ function bucket(name: string): Shelf {
     remove: async (key) => {
       await ask(key, () => client.send(new DeleteObjectCommand(at(key))));
     },
-    list: async function* (below) {
-      const asked = { Bucket: name, Prefix: `${checked(below)}/` };
-      let next: string | undefined;
-      do {
-        const page = { ...asked, ContinuationToken: next };
-        const answer = await ask(below, () => client.send(new ListObjectsV2Command(page)));
-        for (const { Key, LastModified } of answer.Contents ?? []) {
-          if (Key !== undefined && LastModified !== undefined && isKey(Key)) {
-            yield { key: Key, putAt: LastModified };
-          }
-        }
-        next = answer.NextContinuationToken;
-      } while (next !== undefined);
-    },
   };
 }
 
 function checked(key: string): string {
-  if (isKey(key)) return key;
+  if (/^[\w-]+(\/[\w-]+)*$/.test(key)) return key;
   throw new Error(`${key} is no key`);
-}
-
-function isKey(key: string): boolean {
-  return /^[\w-]+(\/[\w-]+)*$/.test(key);
 }

@@ -19,17 +19,12 @@ export type Bucket = {
 
 type Answer = { status: number; headers?: Record<string, string>; body?: Buffer | string };
 
-type StoredObject = { body: Buffer; putAt: Date };
-
-/** So many objects are listed in one answer; S3 lists a thousand. */
-const pageLength = 3;
-
 /**
  * One bucket that speaks as S3 does, as far as a site needs it: PUT, GET, HEAD and DELETE of an object,
- * by the path, and the list of those whose keys begin alike. Signatures and check sums are checked as S3 checks them.
+ * by the path. Signatures and check sums are checked as S3 checks them.
  */
 export async function startBucket(name: string, credentials: Credentials): Promise<Bucket> {
-  const objects = new Map<string, StoredObject>();
+  const objects = new Map<string, Buffer>();
   const calls: string[] = [];
   let trouble: Trouble = "none";
   const server = createServer((request, response) => {
@@ -53,25 +48,21 @@ export async function startBucket(name: string, credentials: Credentials): Promi
     );
     const problem = signatureProblem({ method, url, headers: given }, body, credentials);
     if (problem !== null) return failure(403, problem);
-    const { pathname, searchParams } = new URL(url, "http://bucket");
-    const [, bucket, key = ""] = /^\/([^/]+)\/?(.*)$/.exec(pathname) ?? [];
+    const [, bucket, key] = /^\/([^/?]+)\/([^?]+)/.exec(url) ?? [];
     if (bucket !== name) return failure(404, "NoSuchBucket");
-    if (key === "") {
-      const isList = method === "GET" && searchParams.get("list-type") === "2";
-      return isList ? listing(searchParams) : failure(501, "NotImplemented");
-    }
+    if (key === undefined) return failure(501, "NotImplemented");
     switch (method) {
       case "PUT": {
         const checkSum = given["x-amz-checksum-crc32"];
         if (checkSum !== undefined && checkSum !== crcOf(body)) return failure(400, "BadDigest");
-        objects.set(key, { body, putAt: new Date() });
+        objects.set(key, body);
         return { status: 200, headers: { etag: etagOf(body) } };
       }
       case "GET":
       case "HEAD": {
         const object = objects.get(key);
         if (!object) return failure(404, "NoSuchKey");
-        return { status: 200, headers: { etag: etagOf(object.body) }, body: object.body };
+        return { status: 200, headers: { etag: etagOf(object) }, body: object };
       }
       case "DELETE":
         objects.delete(key);
@@ -79,25 +70,6 @@ export async function startBucket(name: string, credentials: Credentials): Promi
       default:
         return failure(405, "MethodNotAllowed");
     }
-  }
-
-  function listing(asked: URLSearchParams): Answer {
-    const begin = asked.get("prefix") ?? "";
-    const after = asked.get("continuation-token") ?? "";
-    const found = [...objects].filter(([key]) => key.startsWith(begin) && key > after).sort();
-    const page = found.slice(0, pageLength);
-    const [last = ""] = page.at(-1) ?? [];
-    const contents = page.map(
-      ([key, { body, putAt }]) =>
-        `<Contents><Key>${key}</Key><LastModified>${putAt.toISOString()}</LastModified><Size>${body.length}</Size></Contents>`,
-    );
-    const isWhole = page.length === found.length;
-    const next = isWhole ? "" : `<NextContinuationToken>${last}</NextContinuationToken>`;
-    return {
-      status: 200,
-      headers: { "content-type": "application/xml" },
-      body: `<?xml version="1.0" encoding="UTF-8"?>\n<ListBucketResult><IsTruncated>${!isWhole}</IsTruncated>${contents.join("")}${next}</ListBucketResult>`,
-    };
   }
 
   return {

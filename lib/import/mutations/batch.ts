@@ -5,10 +5,9 @@ import { assertRight, type StaffMember } from "@/lib/staff/staff";
 import { placeFiles } from "../announced-file";
 import { cleanName, refusalOf } from "../import-file";
 import { largestBatch, largestPart, largestWhole } from "../limits";
-import { partKey } from "../original-key";
+import { originalKey, partKey } from "../original-key";
 import type { AnnouncedFile } from "../schema";
 import { queueCheck } from "./check-upload";
-import { keepOriginals } from "./keep-originals";
 import { queueFile } from "./queue-file";
 import { fileHash } from "./store-document";
 import { hashOfParts, partsOf, removeParts } from "./upload-parts";
@@ -163,18 +162,17 @@ export async function addFiles(
       ? { ...file, received: file.size, status: "queued" as const, hash: fileHash(bytes) }
       : { ...file, status: "refused" as const, refusal };
   });
-  const originals = rows.flatMap((row, at) => {
-    const bytes = files[at]?.bytes;
-    return "hash" in row && bytes ? { hash: row.hash, bytes } : [];
+  await Promise.all(
+    rows.map(async (row, at) => {
+      const bytes = files[at]?.bytes;
+      if ("hash" in row && bytes) await storage().put(originalKey(row.hash), bytes);
+    }),
+  );
+  const added = await db().importFile.createManyAndReturn({
+    data: rows,
+    skipDuplicates: true,
+    select: { id: true, name: true },
   });
-  const added = await db().$transaction(async (tx) => {
-    await keepOriginals(tx, originals);
-    return tx.importFile.createManyAndReturn({
-      data: rows,
-      skipDuplicates: true,
-      select: { id: true, name: true },
-    });
-  }, manyFiles);
   const ids = new Map(added.map(({ id, name }) => [name, id]));
   return rows.map(({ name }) => {
     const id = ids.get(name) ?? null;
@@ -285,19 +283,14 @@ async function complete(tx: Transaction, fileId: string, size: number): Promise<
     return [];
   }
   const parts: string[] = [];
-  const hash = await joined(tx, fileId, size, parts);
+  const hash = await joined(fileId, size, parts);
   await tx.importFile.update({ where: { id: fileId }, data: { status: "queued", hash } });
   await queueFile(tx, fileId);
   return parts;
 }
 
 /** Keeps a file as a whole, and tells its parts. */
-async function joined(
-  tx: Transaction,
-  fileId: string,
-  size: number,
-  parts: string[],
-): Promise<string> {
+async function joined(fileId: string, size: number, parts: string[]): Promise<string> {
   const whole = new Uint8Array(size);
   let at = 0;
   for await (const part of partsOf(fileId, size)) {
@@ -306,6 +299,6 @@ async function joined(
     at += part.length;
   }
   const hash = fileHash(whole);
-  await keepOriginals(tx, [{ hash, bytes: whole }]);
+  await storage().put(originalKey(hash), whole);
   return hash;
 }

@@ -8,7 +8,6 @@ import { cleanName } from "../import-file";
 import { largestWhole } from "../limits";
 import { originalKey, sourceLinesKey } from "../original-key";
 import type { FileRefusal, ParsedFile, ReadDocument } from "../parsed-file";
-import { keepOriginals } from "./keep-originals";
 import { queueFile } from "./queue-file";
 import { readFile } from "./read-file";
 import {
@@ -208,16 +207,13 @@ async function keepEntry(archive: Row, entry: ArchiveEntry): Promise<void> {
   }
   const size = entry.bytes.length;
   const hash = fileHash(entry.bytes);
-  await db().$transaction(
-    async (tx) => {
-      await keepOriginals(tx, [{ hash, bytes: entry.bytes }]);
-      const [created] = await tx.importFile.createManyAndReturn({
-        data: [{ ...place, size, received: size, status: "queued", hash }],
-        skipDuplicates: true,
-        select: { id: true },
-      });
-      if (created) await queueFile(tx, created.id);
-    },
-    { timeout: 60_000 },
-  );
+  await storage().put(originalKey(hash), entry.bytes);
+  await db().$transaction(async (tx) => {
+    const [created] = await tx.importFile.createManyAndReturn({
+      data: [{ ...place, size, received: size, status: "queued", hash }],
+      skipDuplicates: true,
+      select: { id: true },
+    });
+    if (created) await queueFile(tx, created.id);
+  });
 }
