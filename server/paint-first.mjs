@@ -1,6 +1,6 @@
 // @ts-check
 import { Buffer } from "node:buffer";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { isForSharedCaches } from "./answer-cache.mjs";
 
@@ -33,19 +33,30 @@ const cutTag = /<[^>]*$/;
 const loader = `<script>(${startAfterPaint.toString()})(${JSON.stringify(waiting)})</script>`;
 
 /**
- * Has pages paint with what they hold themselves. Next's scripts are asynchronous, but are asked for as
- * soon as a page's head is read, and on a slow line share it with the text, which is all that a reader
- * waits for; pages work without scripts. Where a reader comes from a search engine, at the pages that
- * caches share, the style sheet is within the page as well: asking for it would take another turn.
+ * Has the pages that caches share, where readers come from a search engine, paint with what they hold
+ * themselves. Next's scripts are asynchronous, but are asked for as soon as a page's head is read, and on a
+ * slow line share it with the text, which is all that a reader waits for; these pages work without scripts.
+ * Their style sheet is within them, since asking for it would take another turn.
  */
 export class PaintFirst {
-  /** Style sheets of the build by their paths, null where one cannot be within a page. @type {Map<string, string | null>} */
-  #sheets = new Map();
-  #build;
+  /** Style sheets of the build that can be within a page, by their paths. @type {Map<string, string>} */
+  #sheets;
 
   /** @param {string} build the folder of Next's build */
   constructor(build) {
-    this.#build = build;
+    const files = readdirSync(path.join(build, "static"), { recursive: true, encoding: "utf8" });
+    this.#sheets = new Map(
+      files
+        .filter((file) => file.endsWith(".css"))
+        .map(
+          (file) =>
+            /** @type {const} */ ([
+              `static/${file.split(path.sep).join("/")}`,
+              readFileSync(path.join(build, "static", file), "latin1"),
+            ]),
+        )
+        .filter(([, text]) => !bound.test(text)),
+    );
   }
 
   /** @param {Response} response whose text is not compressed yet */
@@ -80,34 +91,30 @@ export class PaintFirst {
 
   /**
    * @param {Response} response
-   * @returns {Page | null} null for what is no page.
+   * @returns {Page | null} null for what is no such page.
    */
   #open(response) {
     if (!String(response.getHeader("content-type")).startsWith("text/html")) return null;
-    if (!response.headersSent) response.removeHeader("content-length");
-    return new Page(isForSharedCaches(response) ? (file) => this.#sheet(file) : () => null);
-  }
-
-  /** @param {string} file */
-  #sheet(file) {
-    const known = this.#sheets.get(file);
-    if (known !== undefined) return known;
-    const text = readFileSync(path.join(this.#build, file), "latin1");
-    const kept = bound.test(text) ? null : text;
-    this.#sheets.set(file, kept);
-    return kept;
+    if (!isForSharedCaches(response)) return null;
+    if (!response.headersSent) {
+      response.removeHeader("content-length");
+      // It was made of the bytes that Next has written.
+      const tag = response.getHeader("etag");
+      if (typeof tag === "string") response.setHeader("etag", tag.replace(/^(?!W\/)/, "W/"));
+    }
+    return new Page(this.#sheets);
   }
 }
 
 /** A page on its way, in pieces that end anywhere. Bytes are taken for characters: all tags are ASCII. */
 class Page {
-  #sheet;
+  #sheets;
   #held = "";
   #hasLoader = false;
 
-  /** @param {(file: string) => string | null} sheet */
-  constructor(sheet) {
-    this.#sheet = sheet;
+  /** @param {ReadonlyMap<string, string>} sheets that it may hold */
+  constructor(sheets) {
+    this.#sheets = sheets;
   }
 
   /** @param {Buffer} chunk */
@@ -127,9 +134,9 @@ class Page {
     const rewritten = text
       .replace(preload, "")
       .replace(sheet, (tag, file) => {
-        const style = this.#sheet(file);
+        const style = this.#sheets.get(file);
         // Next looks for the tag, and does not fetch again what has one.
-        return style === null
+        return style === undefined
           ? tag
           : `<style>${style}</style>${tag.replace("<link", "<link disabled")}`;
       })

@@ -20,7 +20,9 @@ const begun = 200;
 
 /** Leads back to where somebody left off. It goes by itself, and when the reader goes another way. */
 export function ResumeOffer({ text, labels, onGoOn, onClose }: Props) {
-  const [isHeld, hold] = useState(false);
+  const [isHovered, setHovered] = useState(false);
+  const [hasFocus, setFocus] = useState(false);
+  const isHeld = isHovered || hasFocus;
   useEffect(() => {
     if (isHeld) return;
     const timer = setTimeout(onClose, patience);
@@ -33,14 +35,13 @@ export function ResumeOffer({ text, labels, onGoOn, onClose }: Props) {
     addEventListener("scroll", move, { passive: true });
     return () => removeEventListener("scroll", move);
   }, [onClose]);
-  const [take, leave] = [() => hold(true), () => hold(false)];
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it is only noticed that somebody is at it
     <div
-      onPointerEnter={take}
-      onPointerLeave={leave}
-      onFocus={take}
-      onBlur={leave}
+      onPointerEnter={() => setHovered(true)}
+      onPointerLeave={() => setHovered(false)}
+      onFocus={() => setFocus(true)}
+      onBlur={() => setFocus(false)}
       className="flex items-center gap-2"
     >
       <p className="line-clamp-2 min-w-0 flex-1 leading-6">{text}</p>

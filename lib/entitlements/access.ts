@@ -27,7 +27,10 @@ export type GrantedAccess = {
   readonly kind: "granted";
   readonly documentId: string;
   readonly via: Holding;
-  /** Where what was paid for ends, counting passes that follow each other; null where there is no end. */
+  /**
+   * Where what was paid for ends, counting passes that follow each other; null where there is no end. After
+   * that end, while the next payment of a pass that renews is awaited, where the text closes without it.
+   */
   readonly until: Date | null;
 };
 
@@ -60,7 +63,10 @@ function accessByHoldings(documentId: string, holdings: readonly Holding[], now:
   if (copy) return grant(documentId, copy, null);
   const passes = standing.filter((holding) => holding.kind === "pass");
   const current = passes.filter((pass) => isCurrent(pass, now)).sort(latestEndFirst)[0];
-  if (current) return grant(documentId, current, endOfRun(current.endsAt, passes));
+  if (current) {
+    const end = endOfRun(current.endsAt, passes);
+    return grant(documentId, current, end !== null && end <= now ? closingOf(current) : end);
+  }
   const over = passes.some((pass) => pass.endsAt !== null && pass.endsAt <= now);
   return { kind: "locked", reason: over ? "expired" : "never-bought" };
 }

@@ -51,11 +51,11 @@ export async function runJobs(
   timetable: string,
 ): Promise<JobRunner> {
   const pgPool = new QueuePool();
-  const underWay = new Set<string>();
+  const underWay = new Map<string, string>();
   const runners = await Promise.all(
     lines.map(({ tasks, concurrency }, at) => {
       const events: WorkerEvents = new EventEmitter();
-      events.on("job:start", ({ job }) => underWay.add(job.id));
+      events.on("job:start", ({ job }) => underWay.set(job.id, job.locked_by ?? ""));
       events.on("job:complete", ({ job }) => underWay.delete(job.id));
       return run({
         pgPool,
@@ -102,34 +102,47 @@ async function stop(runner: Runner, patience: number): Promise<"all-done" | "cut
   return outcome;
 }
 
-/** Ms between two signs of life of a process. */
-const beat = 5_000;
+/** Ms between two heartbeats of a process. */
+const heartbeat = 5_000;
 
-/** Renews the locks of the jobs that are under way in this process, until it has ended. */
-async function keepLocks(underWay: ReadonlySet<string>, end: AbortSignal): Promise<void> {
+/** When this process last had no database for its heartbeat, in ms. */
+let missedAt = Number.NEGATIVE_INFINITY;
+
+/**
+ * Renews the locks of the jobs that are under way in this process, until it has ended.
+ *
+ * @param underWay the workers that hold them, by the ids of the jobs.
+ */
+async function keepLocks(underWay: ReadonlyMap<string, string>, end: AbortSignal): Promise<void> {
   while (!end.aborted) {
-    await renewLocks([...underWay]).catch((error) => {
+    await renewLocks(underWay).catch((error) => {
+      missedAt = Date.now();
       log.warn({ err: error }, "locks were not renewed");
     });
-    await wait(beat, undefined, { signal: end, ref: false }).catch(() => undefined);
+    await wait(heartbeat, undefined, { signal: end, ref: false }).catch(() => undefined);
   }
 }
 
-async function renewLocks(jobs: readonly string[]): Promise<void> {
-  if (jobs.length === 0) return;
+async function renewLocks(underWay: ReadonlyMap<string, string>): Promise<void> {
+  if (underWay.size === 0) return;
   await db().$executeRaw`
-    UPDATE graphile_worker._private_jobs SET locked_at = now()
-    WHERE id = ANY(${jobs}::bigint[]) AND locked_at IS NOT NULL`;
+    UPDATE graphile_worker._private_jobs AS job SET locked_at = now()
+    FROM unnest(${[...underWay.keys()]}::bigint[], ${[...underWay.values()]}::text[]) AS held (id, worker)
+    WHERE job.id = held.id AND job.locked_by = held.worker`;
 }
 
 /**
  * Takes jobs from processes that have died with them, or have lost the database at the wrong moment: their
- * locks were not renewed for half a minute. A job that runs twice does its work once.
+ * locks were not renewed for two minutes. A job that runs twice does its work once. One over which its
+ * process may have died waits the longer, the more often it was tried, as one that fails does.
  */
 export async function freeStuckJobs(): Promise<void> {
+  // After an outage all look dead until they have had the time to renew their locks.
+  if (Date.now() - missedAt < 3 * heartbeat) return;
   // The queue does the same by itself, after four hours.
   await db().$executeRaw`
     UPDATE graphile_worker._private_jobs
-    SET locked_at = NULL, locked_by = NULL, run_at = greatest(run_at, now())
-    WHERE locked_at < now() - interval '30 seconds'`;
+    SET locked_at = NULL, locked_by = NULL,
+      run_at = greatest(run_at, now() + exp(least(10, attempts)) * interval '1 second')
+    WHERE locked_at < now() - interval '2 minutes'`;
 }

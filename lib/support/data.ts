@@ -168,9 +168,13 @@ export async function listMentionedPurchases(
   });
   return rows.map(({ id, number, kind, status, amountFen, createdAt, origin }) => {
     const known = [...payments, ...attempts].filter(({ purchaseId }) => purchaseId === id);
-    const names = [number, ...known.flatMap((row) => Object.values(row))];
+    const names = [number, ...known.flatMap(({ purchaseId: _, ...names }) => Object.values(names))];
     return {
-      ...{ id, number, kind, status, createdAt },
+      id,
+      number,
+      kind,
+      status,
+      createdAt,
       title: origin.title,
       amount: fen(amountFen),
       reference: numbers.find((mentioned) => names.includes(mentioned)) ?? number,

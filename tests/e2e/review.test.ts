@@ -201,8 +201,8 @@ test("a text that leaves buyers next to nothing is published once an editor says
   await page.keyboard.type("先说一句：");
   await saved(page);
   await page.getByRole("button", { name: "发布" }).click();
-  await page.getByRole("button", { name: /要付费的部分只有 0 字/ }).click();
-  const finding = page.getByRole("listitem").filter({ hasText: "要付费的部分太少" });
+  await page.getByRole("button", { name: /付费内容只有 0 字/ }).click();
+  const finding = page.getByRole("listitem").filter({ hasText: "付费内容过少" });
   await expect(finding).toBeInViewport();
   const dismiss = finding.getByRole("button", { name: "忽略", exact: true });
   await dismiss.click();

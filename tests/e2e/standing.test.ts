@@ -99,7 +99,7 @@ test("so it is without a script, and a withdrawal without words comes back unfol
   await form.at.fill("2099-05-01T08:30");
   await form.press("定时发布");
   await expect(form.told).toHaveText(/已定时/);
-  await form.unfold("改定时");
+  await form.unfold("修改发布时间");
   await expect(form.at).toHaveValue("2099-05-01T08:30");
   await form.press("取消定时");
   await expect(form.told).toHaveText(/已取消定时/);

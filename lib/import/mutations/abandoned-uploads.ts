@@ -19,12 +19,11 @@ export async function clearAbandonedUploads(now: Date): Promise<number> {
   for (const { id } of files) {
     cleared += await db().$transaction(
       async (tx) => {
-        const [file] = await tx.$queryRaw<{ received: number }[]>`
-          SELECT received FROM import_files WHERE id = ${id}::uuid FOR UPDATE`;
+        await tx.$queryRaw`SELECT 1 FROM import_files WHERE id = ${id}::uuid FOR UPDATE`;
         const where = { id, ...abandoned };
         const { count } = await tx.importFile.updateMany({ where, data: { received: 0 } });
         // Under the lock, so that no part of another try is taken away.
-        if (file !== undefined && count > 0) await removeParts(id, file.received);
+        if (count > 0) await removeParts(id);
         return count;
       },
       { timeout: 300_000 },

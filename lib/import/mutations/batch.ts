@@ -68,7 +68,7 @@ export async function announceFiles(
     const byName = new Map([...rows, ...created].map((row) => [row.name, row]));
     for (const { name, size } of placed.filter(({ kind }) => kind === "instead")) {
       const before = byName.get(name);
-      if (before) await removeParts(before.id, before.received);
+      if (before) await removeParts(before.id);
       const where = { batchId_name: { batchId, name } };
       const data = begun({ name, size });
       byName.set(name, await tx.importFile.update({ where, data, select: announced }));

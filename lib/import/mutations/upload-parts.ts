@@ -18,9 +18,12 @@ export async function hashOfParts(fileId: string, size: number): Promise<string>
   return hash.digest("hex");
 }
 
-/** Takes away what is here of a file that did not come to its end: its first `received` bytes. */
-export async function removeParts(fileId: string, received: number): Promise<void> {
-  for (let at = 0; at < received; ) {
+/**
+ * Takes away what is here of a file that did not come to its end, with a part that was put just before a
+ * process died and is written down nowhere.
+ */
+export async function removeParts(fileId: string): Promise<void> {
+  for (let at = 0; ; ) {
     const key = partKey(fileId, at);
     const part = await storage().find(key);
     // The place of the next part is known by the length of this one.

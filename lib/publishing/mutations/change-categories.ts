@@ -159,7 +159,7 @@ async function change(
 ): Promise<CategoryChange> {
   assertRight(staff, "publish");
   return db().$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT id FROM categories ORDER BY id FOR UPDATE`;
+    await tx.$queryRaw`SELECT id FROM categories ORDER BY id FOR NO KEY UPDATE`;
     const before = await tx.category.findFirst({
       where: { OR: [{ slug: subject }, ...byId(subject)] },
     });

@@ -42,7 +42,7 @@ export async function changeSettings(
     const isPublic = status === "published";
     const isReruled = changed.includes("previewRule") && version > 0;
     const text = isReruled ? await getTextForEditing(id, version, tx) : null;
-    if (isPublic && text !== null) {
+    if (text !== null) {
       const thin = await unansweredThinPart(tx, id, text, settings.previewRule);
       if (thin !== null) return "thin-part";
     }

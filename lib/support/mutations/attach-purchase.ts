@@ -19,6 +19,7 @@ export async function attachPurchase(
     if (ticket === null) return "no-ticket";
     const isOwn = ticket.purchaseId !== null && ticket.attachedById === null;
     if (isOwn) return "no-purchase";
+    if (purchaseId === null && ticket.purchaseId === null) return "detached";
     if (purchaseId !== null && !(await tx.purchase.findUnique({ where: { id: purchaseId } }))) {
       return "no-purchase";
     }

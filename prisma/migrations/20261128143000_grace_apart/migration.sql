@@ -1,10 +1,17 @@
--- The day of grace of a pass that renews itself leaves its term: what is stored is what was paid for. Of the
--- later periods, those move that followed another one, and not those that began when their payment came late.
+-- The day of grace of a pass that renews itself leaves its term: what is stored is what was paid for. A later
+-- period moves with the one that it followed, and stays where it began when its payment came late.
+WITH RECURSIVE "periods" AS (
+  SELECT e."id", e."starts_at", e."ends_at", p."reader_id", p."renewal_of_id" IS NULL AS "is_first"
+  FROM "entitlements" e JOIN "purchases" p ON p."id" = e."purchase_id"
+  WHERE p."renews" AND e."kind" = 'pass'
+), "moved" AS (
+  SELECT * FROM "periods" WHERE "is_first"
+  UNION
+  SELECT later.* FROM "periods" later JOIN "moved" before
+    ON before."reader_id" = later."reader_id" AND before."ends_at" = later."starts_at"
+  WHERE NOT later."is_first"
+)
 UPDATE "entitlements" e
 SET "ends_at" = e."ends_at" - interval '24 hours',
-  "starts_at" = e."starts_at" - CASE WHEN p."renewal_of_id" IS NULL THEN interval '0' ELSE interval '24 hours' END
-FROM "purchases" p
-WHERE p."id" = e."purchase_id" AND p."renews" AND e."kind" = 'pass'
-  AND (p."renewal_of_id" IS NULL OR EXISTS (
-    SELECT 1 FROM "entitlements" before JOIN "purchases" b ON b."id" = before."purchase_id"
-    WHERE b."renews" AND b."reader_id" = p."reader_id" AND before."ends_at" = e."starts_at"));
+  "starts_at" = e."starts_at" - CASE WHEN m."is_first" THEN interval '0' ELSE interval '24 hours' END
+FROM "moved" m WHERE m."id" = e."id";

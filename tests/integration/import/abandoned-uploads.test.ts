@@ -27,15 +27,19 @@ async function begun(age: number) {
 }
 
 function parts(id: string): Promise<(Uint8Array | null)[]> {
-  return Promise.all([0, bytes.length].map((at) => storage().find(partKey(id, at))));
+  return Promise.all(
+    [0, bytes.length, 2 * bytes.length].map((at) => storage().find(partKey(id, at))),
+  );
 }
 
 test("an upload is given up two weeks after its last part, and begins anew when it is sent again", async () => {
   const old = await begun(uploadPatience + day);
+  // As where a process dies after it has put a part, and before that is written down.
+  await storage().put(partKey(old.id, 2 * bytes.length), bytes);
   const waiting = await begun(uploadPatience - day);
   expect(await clearAbandonedUploads(new Date())).toBe(1);
-  expect(await parts(old.id)).toEqual([null, null]);
-  expect(await parts(waiting.id)).toEqual([bytes, bytes]);
+  expect(await parts(old.id)).toEqual([null, null, null]);
+  expect(await parts(waiting.id)).toEqual([bytes, bytes, null]);
   expect(
     await listFiles(permitted("edit-documents"), old.batch, { filter: "all", limit: 9 }),
   ).toMatchObject([{ status: "receiving", received: 0 }]);
@@ -63,5 +67,5 @@ test("what is here of a file goes when another one takes its place", async () =>
   const [instead] =
     (await announceFiles(editor, batch, [{ name: "春游.txt", size: bytes.length }])) ?? [];
   expect(instead).toMatchObject({ id, received: 0 });
-  expect(await parts(id)).toEqual([null, null]);
+  expect(await parts(id)).toEqual([null, null, null]);
 });

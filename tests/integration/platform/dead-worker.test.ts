@@ -42,9 +42,9 @@ async function holderOf(order: string) {
   return job?.holder;
 }
 
-test("an order goes on half a minute after its worker has died, and one of a living worker is left to it", async () => {
-  const left = await heldOrder("killed", 31);
-  const kept = await heldOrder("alive", 20);
+test("an order goes on two minutes after its worker has died, and one of a living worker is left to it", async () => {
+  const left = await heldOrder("killed", 121);
+  const kept = await heldOrder("alive", 110);
   jobs = await runJobs(workLines, "");
   await wait(1_000);
   expect(await endOf(left)).toBeUndefined();
@@ -70,7 +70,7 @@ test("a worker that lives keeps the job it is at, however long, and not one whos
   await eventually(async () => begun.length === 1);
   await db().$executeRaw`
     WITH held AS (
-      UPDATE graphile_worker._private_jobs SET locked_at = now() - interval '29 seconds'
+      UPDATE graphile_worker._private_jobs SET locked_at = now() - interval '119 seconds'
       WHERE key = 'long' RETURNING task_id, locked_at, locked_by
     )
     INSERT INTO graphile_worker._private_jobs (task_id, payload, key, locked_at, locked_by)

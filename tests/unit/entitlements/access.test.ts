@@ -56,13 +56,18 @@ test("a pass opens every document until its end, and not at it", () => {
   });
 });
 
-test("a pass that renews itself stays open for a day beyond the end that is told", () => {
+test("a pass that renews itself stays open for a day beyond the end that is told before it", () => {
   const end = Date.parse("2026-06-01T00:00:00Z");
   const renewing = pass("2026-05-02T00:00:00Z", "2026-06-01T00:00:00Z", { renews: true });
   const lastMoment = new Date(end + 24 * 60 * 60 * 1000 - 1);
-  expect(decideAccess(open(other), [renewing], lastMoment)).toMatchObject({
+  expect(decideAccess(open(other), [renewing], new Date(end - 1))).toMatchObject({
     kind: "granted",
     until: new Date(end),
+  });
+  // A day that has passed would be no answer to how long it is open.
+  expect(decideAccess(open(other), [renewing], lastMoment)).toMatchObject({
+    kind: "granted",
+    until: new Date(lastMoment.getTime() + 1),
   });
   expect(decideAccess(open(other), [renewing], new Date(lastMoment.getTime() + 1)).kind).toBe(
     "locked",
