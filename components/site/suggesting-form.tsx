@@ -1,6 +1,13 @@
 "use client";
 
-import { type ComponentType, type ReactNode, useRef, useState } from "react";
+import {
+  type ComponentType,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { longestQuery } from "@/lib/search/request";
 import { keepSearch } from "./recent-searches";
 import type { SuggestionListProps } from "./suggestion-list";
@@ -26,14 +33,17 @@ type Props = {
 export function SuggestingForm(props: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [List, setList] = useState<ComponentType<SuggestionListProps> | null>(null);
-  const load = () => {
-    if (List !== null) return;
+  const load = useCallback(() => {
     void import("./suggestion-list").then(
       ({ SuggestionList }) => setList(() => SuggestionList),
       // Without it one searches by the form alone.
       () => undefined,
     );
-  };
+  }, []);
+  useEffect(() => {
+    // Somebody may have been in the field before the page's script had come.
+    if (document.activeElement === input.current) load();
+  }, [load]);
   return (
     <form
       action={props.action}

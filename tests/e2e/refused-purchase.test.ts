@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { startPaying } from "../support/journey";
+import { offersAlive, startPaying } from "../support/journey";
 
 async function fillIncompleteEmail(page: Page): Promise<void> {
   await page.goto("/fanwen/4");
@@ -56,6 +56,7 @@ test("a price that has risen since the page was made is told, and one press goes
   page,
 }) => {
   await page.goto("/fanwen/5");
+  await offersAlive(page);
   await page.locator("input[name=copyFen]").evaluate((field: HTMLInputElement) => {
     field.value = "1";
   });

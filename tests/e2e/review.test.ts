@@ -202,7 +202,7 @@ test("a text that leaves buyers next to nothing is published once an editor says
   await saved(page);
   await page.getByRole("button", { name: "发布" }).click();
   await page.getByRole("button", { name: /付费内容只有 0 字/ }).click();
-  const finding = page.getByRole("listitem").filter({ hasText: "付费内容过少" });
+  const finding = page.getByRole("listitem").filter({ hasText: "忽略即表示确认" });
   await expect(finding).toBeInViewport();
   const dismiss = finding.getByRole("button", { name: "忽略", exact: true });
   await dismiss.click();

@@ -4,8 +4,13 @@ import { textContent } from "@/lib/editing/text";
 /** Whole drafts of these titles, that no other journey knows. Gives their numbers, in their order. */
 export async function storeDrafts(titles: readonly string[]): Promise<number[]> {
   const drafts = titles.map((title) => {
-    const blocks = [{ kind: "paragraph" as const, text: `${title}的正文只有这一句。` }];
-    return textContent({ title, intro: [], pieces: [{ heading: `${title}篇一`, blocks }] });
+    const paragraph = (text: string) => ({ kind: "paragraph" as const, text });
+    const pieces = [
+      { heading: `${title}篇一`, blocks: [paragraph(`${title}的第一篇只有这一句。`)] },
+      // Enough to be paid for.
+      { heading: `${title}篇二`, blocks: [paragraph(`${title}，又说了一句。`.repeat(20))] },
+    ];
+    return textContent({ title, intro: [], pieces });
   });
   return withDatabase(async (client) => {
     const { rows } = await client.query(

@@ -13,12 +13,17 @@ export async function openPreview(page: Page, words: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 }
 
-/** Presses the buy button once the page's script has taken the form over; before, it would post itself. */
-export async function startPaying(page: Page): Promise<void> {
+/** Waits until the script of a page has taken the form of its offers over. */
+export async function offersAlive(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const form = document.querySelector("#offers form");
     return form !== null && Object.keys(form).some((key) => key.startsWith("__reactProps"));
   });
+}
+
+/** Presses the buy button once the page's script has taken the form over; before, it would post itself. */
+export async function startPaying(page: Page): Promise<void> {
+  await offersAlive(page);
   await page.getByRole("button", { name: "去付款" }).click();
 }
 

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { offersAlive } from "./journey";
 import type { Stage } from "./stage";
 
 /** A page of the public side in one of its states. */
@@ -367,10 +368,7 @@ const square = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path 
 
 /** Presses the button once the page's script has taken the form over; before, it would post itself. */
 async function pressPay(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const form = document.querySelector("#offers form");
-    return form !== null && Object.keys(form).some((key) => key.startsWith("__reactProps"));
-  });
+  await offersAlive(page);
   await page.locator("#offers form button[type=submit]").click();
 }
 
