@@ -17,7 +17,13 @@ import type { DroppedLine } from "./dropped-line";
 import { type FindingStatus, type FoundIssue, findingDetailSchema } from "./finding";
 import { gapsOf, type TextGap } from "./gaps";
 import { draftLength, type NewDraft, newDraft } from "./new-draft";
-import { type PaidPart, thinPaidPart, thinPaidPartFinding, thinPaidPartKey } from "./paid-part";
+import {
+  type PaidPart,
+  thinPaidPart,
+  thinPaidPartFinding,
+  thinPaidPartKey,
+  thinPaidPartSchema,
+} from "./paid-part";
 import "./swap-step";
 import { type DraftText, textTree, writtenText } from "./text";
 import { textSchema } from "./text-schema";
@@ -170,7 +176,7 @@ function applySteps(tree: Node, steps: readonly object[]): Node | string {
 
 /**
  * Keeps what was found in drafts. What was found there before under the same key is told anew; what was
- * decided on it stays.
+ * decided on it stays, and with a thin paid part the figures that an editor has confirmed.
  */
 export async function writeFindings(
   tx: Transaction,
@@ -192,7 +198,8 @@ export async function writeFindings(
     FROM json_to_recordset(${JSON.stringify(rows)}::json)
       AS row(id uuid, document_id uuid, key text, kind text, severity text, detail jsonb)
     ON CONFLICT (document_id, key)
-    DO UPDATE SET kind = EXCLUDED.kind, severity = EXCLUDED.severity, detail = EXCLUDED.detail`;
+    DO UPDATE SET kind = EXCLUDED.kind, severity = EXCLUDED.severity, detail = EXCLUDED.detail
+    WHERE NOT (findings.key = ${thinPaidPartKey} AND findings.status = 'dismissed')`;
 }
 
 /**
@@ -337,13 +344,18 @@ export async function unansweredThinPart(
 ): Promise<PaidPart | null> {
   const thin = thinPaidPart(pieces, rule);
   if (thin === null) return null;
+  const where = { documentId, key: thinPaidPartKey };
+  const before = await tx.finding.findUnique({ where: { documentId_key: where } });
+  const isConfirmed =
+    before?.status === "dismissed" &&
+    thinPaidPartSchema.parse(before.detail).detail.characters <= thin.characters;
+  if (isConfirmed) return null;
+  // Less was not confirmed, and that something was done about it is not to be seen in the text.
+  await tx.finding.updateMany({
+    where,
+    data: { status: "open", decidedAt: null, decidedBy: null },
+  });
   await writeFindings(tx, [{ documentId, findings: [thinPaidPartFinding(thin)] }]);
-  const where = { documentId_key: { documentId, key: thinPaidPartKey } };
-  const { status } = await tx.finding.findUniqueOrThrow({ where });
-  if (status === "dismissed") return null;
-  // That something was done about it is not to be seen in the text.
-  const data = { status: "open", decidedAt: null, decidedBy: null } as const;
-  await tx.finding.update({ where, data });
   return thin;
 }
 

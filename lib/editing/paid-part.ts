@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Block } from "@/lib/catalog/block";
 import { blocksText } from "@/lib/catalog/block-text";
 import { characterCount } from "@/lib/catalog/length";
@@ -30,6 +31,9 @@ export function thinPaidPart(
 
 /** The key of {@link thinPaidPartFinding}: there is one of a text. */
 export const thinPaidPartKey = "thin-paid-part";
+
+/** The figures of a {@link thinPaidPartFinding} that is kept. */
+export const thinPaidPartSchema = z.object({ detail: z.object({ characters: z.number() }) });
 
 /** What the review page says of it. Once it is dismissed, the text may be published as it is. */
 export function thinPaidPartFinding(part: PaidPart): FoundIssue {

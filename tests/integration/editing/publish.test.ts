@@ -63,6 +63,26 @@ test("what leaves buyers next to nothing is published once an editor has said th
   expect((await thin())?.decidedBy).toBe(editor.email);
 });
 
+test("who has confirmed a thin part has not confirmed a thinner one", async () => {
+  const draft = draftOf({ title: "越来越短的通知", pieces: draftOf().pieces.slice(0, 2) });
+  const number = await storeDocument({ draft, status: "draft" });
+  const id = await idOf(number);
+  const publish = () => publishDraft(null, id, new Date());
+  await publish();
+  await acceptThinPart(id);
+  const key = { documentId_key: { documentId: id, key: "thin-paid-part" } };
+  const { detail } = await db().finding.findUniqueOrThrow({ where: key });
+  const confirmed = { ...(detail as object), detail: { characters: 190, percent: 90 } };
+  await db().finding.update({ where: key, data: { detail: confirmed } });
+  // Looking through the text again confirms nothing.
+  await checkDraft(await newStaff("editor"), number, async () => []);
+  expect(await publish()).toMatchObject({ kind: "incomplete" });
+  expect(await db().finding.findUniqueOrThrow({ where: key })).toMatchObject({
+    status: "open",
+    detail,
+  });
+});
+
 test("a thin part is found when a draft is looked through, and found no more once it has grown", async () => {
   const editor = await newStaff("editor");
   const draft = draftOf({ title: "渐长的通知", pieces: draftOf().pieces.slice(0, 1) });
