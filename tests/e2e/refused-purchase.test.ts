@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
-import { offersAlive, startPaying } from "../support/journey";
+import { startPaying } from "../support/journey";
+import { offersAlive } from "../support/offers";
 
 async function fillIncompleteEmail(page: Page): Promise<void> {
   await page.goto("/fanwen/4");

@@ -25,9 +25,6 @@ const { values } = parseArgs({
   },
 });
 
-/** The desk is for people who know it: one language and one width are enough to look at. */
-const deskSight = { locale: "zh-Hans", width: 1280 } as const;
-
 type Sight = { look: Look; locale: (typeof locales)[number]; width: number };
 
 function isWanted({ name }: Pick<Look, "name">): boolean {
@@ -168,7 +165,7 @@ await withTestStack(async ({ siteUrl, mailUrl, env }) => {
   // Before the pages of the desk are listed, one of which tells of what staff have ordered.
   const staff = await staffState(browser, siteUrl);
   const desk = await deskLooks();
-  const sights = [...sightsOf(looks), ...desk.map((look) => ({ look, ...deskSight }))];
+  const sights = sightsOf([...looks, ...desk]);
   const shots: Shot[] = [];
   const failures: string[] = [];
   await Promise.all(

@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { offersAlive } from "./offers";
 
 const mailUrl = process.env.E2E_MAIL_URL ?? "";
 
@@ -11,14 +12,6 @@ export async function openPreview(page: Page, words: string): Promise<void> {
   await box.press("Enter");
   await page.getByRole("heading", { level: 3 }).first().click();
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-}
-
-/** Waits until the script of a page has taken the form of its offers over. */
-export async function offersAlive(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const form = document.querySelector("#offers form");
-    return form !== null && Object.keys(form).some((key) => key.startsWith("__reactProps"));
-  });
 }
 
 /** Presses the buy button once the page's script has taken the form over; before, it would post itself. */
