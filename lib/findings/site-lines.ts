@@ -21,6 +21,16 @@ const frameRules: Rule[] = [
     pattern: /^(?:时间|日期):\s*\d{4}年.{0,24}(?:小编|作者|编辑|来源|浏览|阅读):.{0,20}$/,
   },
   { reason: "metadata", pattern: /^(?:小编|作者|编辑|来源|浏览|阅读):\S{1,20}$/ },
+  {
+    reason: "metadata",
+    pattern:
+      /^(?:(?:(?:文章|本文)?来源|(?:责任)?编辑|小编|作者|(?:发布|更新)?时间|日期|(?:点击|浏览|阅读)[量数]?|人气):\s*\S{1,20}(?:\s\d{1,2}:\d{2}(?::\d{2})?)?(?:\s+|$)){2,7}$/,
+  },
+  {
+    reason: "metadata",
+    pattern:
+      /^(?:版权所有|copyright\b|©).{0,60}(?:icp备\d{6,}号|保留所有权利|all rights reserved).{0,30}$/i,
+  },
   { reason: "pay-offer", pattern: /^[ab]\s*[.、]\s*(?:付费|包月)复制$/ },
   { reason: "pay-offer", pattern: /^付费(?:获得|后).{0,24}(?:权限|复制)$/ },
   { reason: "pay-offer", pattern: /^特价:\s*[\d.]+元/ },
@@ -31,7 +41,8 @@ const frameRules: Rule[] = [
   { reason: "download-prompt", pattern: /^(?:点击)?下载(?:此|本)(?:文档|文)$/ },
   {
     reason: "download-prompt",
-    pattern: /^(?:相关推荐|热门推荐|猜你喜欢|上一篇|下一篇)(?:[:\s].{0,60})?$/,
+    pattern:
+      /^(?:相关推荐|相关文章|相关阅读|推荐阅读|热门推荐|猜你喜欢|上一篇|下一篇)(?:[:\s].{0,60})?$/,
   },
 ];
 

@@ -44,7 +44,9 @@ function factsOf(settings: ReadonlyMap<string, string>): SourceFacts {
   };
 }
 
-function formOf(line: string): Pick<SourceLine, "text" | "form"> {
+function formOf(quoted: string): Pick<SourceLine, "text" | "form"> {
+  // What is quoted is text as well.
+  const line = quoted.replace(/^(?:>\s?)+/, "");
   const heading = /^(#{1,6})\s+(.*?)\s*#*$/.exec(line);
   if (heading) {
     const level = heading[1]?.length ?? 1;

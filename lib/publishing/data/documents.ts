@@ -77,7 +77,7 @@ export async function countByStatus(
 ): Promise<Record<NonNullable<DocumentsSearch["status"]> | "all", number>> {
   const [row] = await db().$queryRaw<[Awaited<ReturnType<typeof countByStatus>>]>`
     SELECT count(*)::int AS "all",
-      count(*) FILTER (WHERE status = 'draft')::int AS draft,
+      count(*) FILTER (WHERE status = 'draft' AND publish_at IS NULL)::int AS draft,
       count(*) FILTER (WHERE publish_at IS NOT NULL)::int AS scheduled,
       count(*) FILTER (WHERE missed IS NOT NULL)::int AS missed,
       count(*) FILTER (WHERE status = 'published')::int AS published,
@@ -123,7 +123,8 @@ function wordsCondition(q: string): Prisma.Sql {
 }
 
 const statusConditions: Record<NonNullable<DocumentsSearch["status"]>, Prisma.Sql> = {
-  draft: Prisma.sql`d.status = 'draft'`,
+  // What is scheduled is not published along with the rest by a press on all drafts.
+  draft: Prisma.sql`d.status = 'draft' AND d.publish_at IS NULL`,
   scheduled: Prisma.sql`d.publish_at IS NOT NULL`,
   missed: Prisma.sql`d.missed IS NOT NULL`,
   published: Prisma.sql`d.status = 'published'`,

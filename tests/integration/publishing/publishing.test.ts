@@ -5,6 +5,7 @@ import { decideFinding } from "@/lib/editing/mutations";
 import { writtenText } from "@/lib/editing/text";
 import { db } from "@/lib/platform/db";
 import {
+  countByStatus,
   countDeskDocuments,
   findSettings,
   listDeskDocuments,
@@ -135,8 +136,12 @@ test("one document alone is scheduled, withdrawn and put on sale again, by whoev
   const change = (act: StandingAct) => changeStanding(staff, number, act, now);
   expect(await change({ act: "schedule", at: now })).toBe("unfit");
   expect(await change({ act: "withdraw", reason: "旧了" })).toBe("unfit");
+  const drafts = async () => (await countByStatus(permitted("edit-documents"))).draft;
+  const waiting = await drafts();
   expect(await change({ act: "schedule", at })).toBe("done");
   expect(await standing()).toEqual({ status: "draft", publishAt: at });
+  // Nobody who publishes all drafts publishes it before its time.
+  expect(await drafts()).toBe(waiting - 1);
   expect(await change({ act: "unschedule" })).toBe("done");
   expect(await change({ act: "unschedule" })).toBe("unchanged");
   expect(await standing()).toEqual({ status: "draft", publishAt: null });

@@ -123,6 +123,16 @@ describe("one document in every format", () => {
   });
 });
 
+test("what Markdown quotes is text, without the marks", async () => {
+  const { draft } = await imported(
+    "# 述职报告\n\n> 时间:2024-12-20 编辑:小李\n\n领导要求：\n\n> 按时交付，\n> 不留尾巴。\n",
+    "a.md",
+  );
+  expect(draft.uploadedAt).toEqual(new Date("2024-12-20T00:00:00+08:00"));
+  expect(JSON.stringify(draft.pieces)).not.toContain(">");
+  expect(JSON.stringify(draft.pieces)).toContain("按时交付，");
+});
+
 test("blanks to fill in are no Markdown emphasis", async () => {
   const line = "自____年__月__日起至____年__月__日止，面积____平方米。";
   const { draft: read } = await imported(
