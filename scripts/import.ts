@@ -45,7 +45,7 @@ const close = await openDatabase();
 // The database's address is only known now, and the domain reads its configuration on first use.
 const { listCategories } = await import("@/lib/catalog/data");
 const { ensureCategories } = await import("@/lib/catalog/mutations/ensure-categories");
-const { acceptThinPart, publishDraft } = await import("@/lib/editing/mutations");
+const { publishDraft } = await import("@/lib/editing/mutations");
 const { findFileReport, listEntries } = await import("@/lib/import/data");
 const { addFiles, addLargeFile, beginBatch } = await import("@/lib/import/mutations/batch");
 const { readQueuedFiles } = await import("@/lib/import/mutations/queued-file");
@@ -189,13 +189,9 @@ async function reportOn(
 
 /** Publishes a document, or tells what it lacks. */
 async function publish(documentId: string, now: Date): Promise<TextGap[]> {
-  const publication = await publishDraft(null, documentId, now);
-  if (publication.kind !== "incomplete") return [];
-  const { gaps } = publication;
-  const isThin = gaps.every(({ kind }) => kind === "paid-part");
-  if (!isThin || !options["accept-thin"]) return gaps;
-  await acceptThinPart(documentId);
-  return publish(documentId, now);
+  const consent = { acceptsThinPart: options["accept-thin"] };
+  const publication = await publishDraft(null, documentId, now, consent);
+  return publication.kind === "incomplete" ? publication.gaps : [];
 }
 
 async function reportsOnEntries(id: string, now: Date): Promise<Report[]> {

@@ -32,7 +32,7 @@ export async function applyMigrations(connectionString: string): Promise<string[
 
 type Migrations = Awaited<ReturnType<typeof migrationsList>>;
 
-/** Whether there is nothing to do, and so no need to start the engine, which takes a second. */
+/** Whether there is nothing to do, and so no need to start the engine. */
 async function isUpToDate(pool: Pool, { migrationDirectories }: Migrations): Promise<boolean> {
   const { rows: tables } = await pool.query("SELECT to_regclass('_prisma_migrations') AS name");
   if (tables[0]?.name === null) return false;

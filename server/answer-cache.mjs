@@ -13,8 +13,11 @@ const lifetime = 1000;
 /** Bytes kept at a time. What comes on top of them is answered by Next. */
 const capacity = 64 * 1024 * 1024;
 
-/** Of compression, the better one first. */
-const encodings = ["br", "gzip"];
+/** Of compression, the better one first, each with what accepts it. */
+const encodings = ["br", "gzip"].map((name) => ({
+  name,
+  accepted: new RegExp(String.raw`\b${name}\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))`, "i"),
+}));
 
 /** Said anew for every answer and connection. */
 const ofOneAnswer = new Set(["date", "connection", "keep-alive", "transfer-encoding"]);
@@ -40,7 +43,8 @@ export class AnswerCache {
   answer(request, response) {
     if (!isPlain(request)) return false;
     // Three kinds of browsers, three answers a page.
-    const encoding = encodings.find((name) => accepts(request, name));
+    const accepted = request.headers["accept-encoding"] ?? "";
+    const encoding = encodings.find((one) => one.accepted.test(accepted))?.name;
     if (encoding) request.headers["accept-encoding"] = encoding;
     else delete request.headers["accept-encoding"];
     const key = `${encoding} ${request.headers.host} ${request.url}`;
@@ -132,15 +136,6 @@ function isPlain({ method, url, headers }) {
   if (method !== "GET" && method !== "HEAD") return false;
   if (url === undefined || url.includes("?")) return false;
   return headers.range === undefined && headers.authorization === undefined;
-}
-
-/**
- * @param {Request} request
- * @param {string} encoding
- */
-function accepts({ headers }, encoding) {
-  const refused = String.raw`\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))`;
-  return new RegExp(`\\b${encoding}${refused}`, "i").test(headers["accept-encoding"] ?? "");
 }
 
 /** @param {Response} response */

@@ -65,7 +65,7 @@ export class PaintFirst {
     /** @type {Page | null | undefined} */
     let page;
     const opened = () => {
-      page ??= this.#open(response);
+      if (page === undefined) page = this.#open(response);
       return page;
     };
     response.write = (chunk, ...rest) => {

@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { availabilityOf, isLocked, type PublicPiece } from "@/lib/catalog/document";
 import { speakingMinutes } from "@/lib/catalog/length";
+import { OutlineCard } from "./outline-card";
 
 type Props = {
   pieces: readonly PublicPiece[];
@@ -13,14 +14,7 @@ type Props = {
 export function Outline({ pieces, lang, kind }: Props) {
   const t = useTranslations();
   return (
-    <nav
-      data-outline
-      aria-labelledby="outline"
-      className="relative rounded-xl border border-line bg-surface p-5 lg:overflow-y-auto"
-    >
-      <h2 id="outline" className="font-serif text-part font-semibold">
-        {t("document.outline")}
-      </h2>
+    <OutlineCard>
       <ol className="mt-2 divide-y divide-line">
         {pieces.map((piece) => (
           <li key={piece.ordinal}>
@@ -48,7 +42,7 @@ export function Outline({ pieces, lang, kind }: Props) {
           {t("reading.newMeans")}
         </p>
       )}
-    </nav>
+    </OutlineCard>
   );
 }
 

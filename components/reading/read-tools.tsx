@@ -1,6 +1,7 @@
 import { List } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { OutlineCard } from "../document/outline-card";
 import { ReportLink } from "../document/report-link";
 import { button } from "../ui/button";
 import { PrintButton } from "../ui/print-button";
@@ -25,16 +26,7 @@ export function ReadTools({ outline, wordHref, previewHref, reportHref }: Props)
   const t = useTranslations();
   return (
     <aside className="beside-text print:hidden lg:sticky lg:top-6 lg:flex lg:max-h-[calc(100dvh-3rem)] lg:flex-col lg:self-start">
-      <nav
-        data-outline
-        aria-labelledby="outline"
-        className="relative min-h-32 rounded-xl border border-line bg-surface p-5 max-lg:hidden lg:overflow-y-auto"
-      >
-        <h2 id="outline" className="font-serif text-part font-semibold">
-          {t("document.outline")}
-        </h2>
-        {outline}
-      </nav>
+      <OutlineCard className="min-h-32 max-lg:hidden">{outline}</OutlineCard>
       <div className="mt-4 grid grid-cols-[auto_1fr_1fr] gap-2 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-10 max-lg:mt-0 max-lg:border-t max-lg:border-line max-lg:bg-surface max-lg:p-3 max-lg:pb-[max(0.75rem,env(safe-area-inset-bottom))] lg:grid-cols-1 lg:gap-3">
         <button type="button" popoverTarget={toolsId} className={button("small", "lg:hidden")}>
           <List aria-hidden="true" size={20} />

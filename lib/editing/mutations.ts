@@ -261,20 +261,30 @@ export async function decideFinding(
   { finding, status }: { finding: string; status: FindingStatus },
 ): Promise<boolean> {
   assertRight(staff, "edit-documents");
-  return db().$transaction(async (tx) => {
-    const decision =
-      status === "open"
-        ? { decidedAt: null, decidedBy: null }
-        : { decidedAt: await databaseTime(tx), decidedBy: staff.id };
-    const { count } = await tx.finding.updateMany({
-      where: { id: finding, document: { number } },
-      data: { status, ...decision },
-    });
-    if (count === 0) return false;
-    const entry = { action: "decide-finding", subject: finding, detail: { status } };
-    await writeAudit(tx, staff.id, entry);
-    return true;
+  return db().$transaction((tx) =>
+    decide(tx, staff, { id: finding, document: { number } }, status),
+  );
+}
+
+async function decide(
+  tx: Transaction,
+  staff: StaffMember | null,
+  where: Prisma.FindingWhereInput,
+  status: FindingStatus,
+): Promise<boolean> {
+  const decision =
+    status === "open"
+      ? { decidedAt: null, decidedBy: null }
+      : { decidedAt: await databaseTime(tx), decidedBy: staff?.id ?? null };
+  const [decided] = await tx.finding.updateManyAndReturn({
+    where,
+    data: { status, ...decision },
+    select: { id: true },
   });
+  if (decided === undefined) return false;
+  const entry = { action: "decide-finding", subject: decided.id, detail: { status } };
+  await writeAudit(tx, staff?.id ?? null, entry);
+  return true;
 }
 
 export type Publication =
@@ -286,6 +296,9 @@ export type Publication =
   /** Nothing was published: these are missing. */
   | { kind: "incomplete"; number: number; gaps: TextGap[] };
 
+/** Whether what leaves buyers next to nothing is meant to, as an editor says by dismissing the finding. */
+type Consent = { acceptsThinPart?: boolean };
+
 /**
  * Publishes a document's draft as its next version.
  *
@@ -295,9 +308,10 @@ export async function publishDraft(
   staff: StaffMember | null,
   documentId: string,
   now: Date,
+  consent: Consent = {},
 ): Promise<Publication> {
   if (staff !== null) assertRight(staff, "publish");
-  return db().$transaction((tx) => publishWithin(tx, staff, documentId, now));
+  return db().$transaction((tx) => publishWithin(tx, staff, documentId, now, consent));
 }
 
 /** {@link publishDraft} within a transaction, for a caller who has checked who does it. */
@@ -306,6 +320,7 @@ export async function publishWithin(
   staff: StaffMember | null,
   documentId: string,
   now: Date,
+  { acceptsThinPart = false }: Consent = {},
 ): Promise<Publication> {
   // In the order of every publication: the document first, then its draft.
   await tx.$queryRaw`SELECT 1 FROM documents WHERE id = ${documentId}::uuid FOR UPDATE`;
@@ -326,7 +341,12 @@ export async function publishWithin(
   }
   const rule = previewRuleSchema.nullable().parse(document.previewRule);
   const thin = await unansweredThinPart(tx, documentId, text, rule);
-  if (thin !== null) return { kind: "incomplete", number, gaps: [{ kind: "paid-part", ...thin }] };
+  if (thin !== null) {
+    if (!acceptsThinPart) {
+      return { kind: "incomplete", number, gaps: [{ kind: "paid-part", ...thin }] };
+    }
+    await decide(tx, staff, { documentId, key: thinPaidPartKey }, "dismissed");
+  }
   const version = await issueVersion(tx, document, text, { staffId: staff?.id ?? null, now });
   await audit(tx, staff, documentId, version);
   return { kind: "published", number, version };
@@ -357,26 +377,6 @@ export async function unansweredThinPart(
   });
   await writeFindings(tx, [{ documentId, findings: [thinPaidPartFinding(thin)] }]);
   return thin;
-}
-
-/**
- * Says for the commands of the server that a document whose {@link Publication} was refused for its thin
- * part is meant to be as it is.
- */
-export async function acceptThinPart(documentId: string): Promise<void> {
-  await db().$transaction(async (tx) => {
-    const key = { documentId, key: thinPaidPartKey };
-    const decidedAt = await databaseTime(tx);
-    const { id } = await tx.finding.update({
-      where: { documentId_key: key },
-      data: { status: "dismissed", decidedAt },
-    });
-    await writeAudit(tx, null, {
-      action: "decide-finding",
-      subject: id,
-      detail: { status: "dismissed" },
-    });
-  });
 }
 
 async function audit(

@@ -27,13 +27,13 @@ export function flattened(nodes: readonly CategoryNode[]): CategoryNode[] {
   return nodes.flatMap((node) => [node, ...flattened(node.children)]);
 }
 
-/** What may stand behind the head of a title or of a name, and says nothing of what it is; one at a time. */
+/** What may stand behind the head of a title or of a name, and says nothing of what it is, in the order of taking it away. */
 const trailing = [
-  /[\s\p{P}]+$/u,
-  /[(（【[［][^()（）【】[\]［］]*[)）】\]］]$/u,
-  /(?:[共各第]?[\d一二三四五六七八九十百两]+余?(?:篇|则|份|字)(?:左右|以上|以内)?|篇[\d一二三四五六七八九十]+)$/u,
-  /(?:19|20)\d{2}(?:年度?)?$/u,
   /(?:范文|范本|范例|样本|样文|模板|模版|例文|示例|大全|精选|集锦|锦集|集合|合集|汇总|汇编|通用|最新|参考|素材|全文|下载|(?:完整|最新|标准|通用|正式|电子|word)版)$/u,
+  /(?:19|20)\d{2}(?:年度?)?$/u,
+  /(?:[共各第]?[\d一二三四五六七八九十百两]+余?(?:篇|则|份|字)(?:左右|以上|以内)?|篇[\d一二三四五六七八九十]+)$/u,
+  /[(（【[［][^()（）【】[\]［］]*[)）】\]］]$/u,
+  /[\s\p{P}]+$/u,
 ];
 
 /** A title or name up to its head: 军训心得体会 of 军训心得体会范文(通用3篇). All of it where nothing else is left. */
@@ -41,8 +41,7 @@ function upToHead(words: string): string {
   let stem = words;
   for (let longer = ""; longer !== stem; ) {
     longer = stem;
-    // Brackets before the marks that they are as well.
-    for (const end of trailing.toReversed()) stem = stem.replace(end, "");
+    for (const end of trailing) stem = stem.replace(end, "");
   }
   return stem === "" ? words : stem;
 }

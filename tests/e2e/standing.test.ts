@@ -32,6 +32,21 @@ function standing(page: Page) {
   };
 }
 
+/** With the form of a withdrawal unfolded. */
+async function withdrawAndPutBack(
+  form: ReturnType<typeof standing>,
+  reader: Page,
+  number: number,
+): Promise<void> {
+  await form.reason.fill("日期写错了");
+  await form.press("确认下架");
+  await expect(form.told).toHaveText(/已下架/);
+  await expect.poll(() => publicStatus(reader, number)).toBe(410);
+  await form.press("重新上架");
+  await expect(form.told).toHaveText(/已重新上架/);
+  await expect.poll(() => publicStatus(reader, number)).toBe(200);
+}
+
 test("a document is scheduled, published, withdrawn and put on sale again from its own page", async ({
   page,
   browser,
@@ -68,13 +83,7 @@ test("a document is scheduled, published, withdrawn and put on sale again from i
   // One press alone withdraws nothing.
   await form.unfold("下架");
   expect(await publicStatus(page, number)).toBe(200);
-  await form.reason.fill("日期写错了");
-  await form.press("确认下架");
-  await expect(form.told).toHaveText(/已下架/);
-  await expect.poll(() => publicStatus(page, number)).toBe(410);
-  await form.press("重新上架");
-  await expect(form.told).toHaveText(/已重新上架/);
-  await expect.poll(() => publicStatus(page, number)).toBe(200);
+  await withdrawAndPutBack(form, page, number);
   await desk.context().close();
 });
 
@@ -109,12 +118,6 @@ test("so it is without a script, and a withdrawal without words comes back unfol
   await form.reason.fill("   ");
   await form.press("确认下架");
   await expect(form.region.getByText(/请写原因/)).toBeVisible();
-  await form.reason.fill("日期写错了");
-  await form.press("确认下架");
-  await expect(form.told).toHaveText(/已下架/);
-  await expect.poll(() => publicStatus(page, number)).toBe(410);
-  await form.press("重新上架");
-  await expect(form.told).toHaveText(/已重新上架/);
-  await expect.poll(() => publicStatus(page, number)).toBe(200);
+  await withdrawAndPutBack(form, page, number);
   await context.close();
 });

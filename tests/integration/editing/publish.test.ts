@@ -3,7 +3,7 @@ import { findPublicDocument, findPublicDocumentId } from "@/lib/catalog/data";
 import { withdraw } from "@/lib/catalog/mutations/sale";
 import { findDraft, listFindings } from "@/lib/editing/data";
 import type { FindingStatus } from "@/lib/editing/finding";
-import { acceptThinPart, checkDraft, decideFinding, publishDraft } from "@/lib/editing/mutations";
+import { checkDraft, decideFinding, publishDraft } from "@/lib/editing/mutations";
 import { writtenText } from "@/lib/editing/text";
 import { db } from "@/lib/platform/db";
 import { hasRight } from "@/lib/staff/staff";
@@ -64,18 +64,20 @@ test("what leaves buyers next to nothing is published once an editor has said th
 });
 
 test("who has confirmed a thin part has not confirmed a thinner one", async () => {
+  const editor = await newStaff("editor");
   const draft = draftOf({ title: "越来越短的通知", pieces: draftOf().pieces.slice(0, 2) });
   const number = await storeDocument({ draft, status: "draft" });
   const id = await idOf(number);
   const publish = () => publishDraft(null, id, new Date());
   await publish();
-  await acceptThinPart(id);
+  const { id: finding } = await db().finding.findFirstOrThrow({ where: { documentId: id } });
+  await decideFinding(editor, number, { finding, status: "dismissed" });
   const key = { documentId_key: { documentId: id, key: "thin-paid-part" } };
   const { detail } = await db().finding.findUniqueOrThrow({ where: key });
   const confirmed = { ...(detail as object), detail: { characters: 190, percent: 90 } };
   await db().finding.update({ where: key, data: { detail: confirmed } });
   // Looking through the text again confirms nothing.
-  await checkDraft(await newStaff("editor"), number, async () => []);
+  await checkDraft(editor, number, async () => []);
   expect(await publish()).toMatchObject({ kind: "incomplete" });
   expect(await db().finding.findUniqueOrThrow({ where: key })).toMatchObject({
     status: "open",
@@ -103,8 +105,8 @@ test("the command line may accept a thin part, which stands in the log", async (
   const draft = draftOf({ title: "照此出售的通知", pieces: draftOf().pieces.slice(0, 1) });
   const id = await idOf(await storeDocument({ draft, status: "draft" }));
   expect(await publishDraft(null, id, new Date())).toMatchObject({ kind: "incomplete" });
-  await acceptThinPart(id);
-  expect(await publishDraft(null, id, new Date())).toMatchObject({ kind: "published" });
+  const consent = { acceptsThinPart: true };
+  expect(await publishDraft(null, id, new Date(), consent)).toMatchObject({ kind: "published" });
   const { id: finding } = await db().finding.findFirstOrThrow({ where: { documentId: id } });
   expect(await db().auditEntry.findFirst({ where: { subject: finding } })).toMatchObject({
     action: "decide-finding",

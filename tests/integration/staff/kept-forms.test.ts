@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { add, put } from "@/app/[locale]/admin/categories/actions";
-import { stand } from "@/app/[locale]/admin/documents/[number]/actions";
+import { setStanding } from "@/app/[locale]/admin/documents/[number]/actions";
 import { changeMany } from "@/app/[locale]/admin/documents/actions";
 import { addPrice } from "@/app/[locale]/admin/prices/actions";
 import { grant } from "@/app/[locale]/admin/purchases/actions";
@@ -66,7 +66,7 @@ const ticked = {
   tag: "",
 };
 
-const standGone: Form = (at, before, data) => stand(at, 99_999_999, before, data);
+const standGone: Form = (at, before, data) => setStanding(at, 99_999_999, before, data);
 
 test.each<[string, Form, Record<string, string | string[]>, string, RegExp]>([
   ["a price that is none", addPrice, { ...price, sale: "x" }, "sale", /5\.99/],

@@ -30,7 +30,7 @@ export const publish = staffAction("publish", async ({ staff, place }, number: n
 });
 
 /** Schedules the document, withdraws it, or takes either back, and leads back to its review. */
-export const stand = staffForm(
+export const setStanding = staffForm(
   "publish",
   standingFormSchema,
   async ({ staff, place }, act, number: number) => {

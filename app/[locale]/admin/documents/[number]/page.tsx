@@ -17,7 +17,7 @@ import { type TextGap, textGapsSchema } from "@/lib/editing/gaps";
 import { findOriginal } from "@/lib/import/data";
 import { hasRight } from "@/lib/staff/staff";
 import { leave } from "../../sign-in/actions";
-import { check, publish, stand } from "./actions";
+import { check, publish, setStanding } from "./actions";
 
 export const dynamic = "force-dynamic";
 
@@ -71,7 +71,7 @@ export default async function ReviewPage({
       </p>
       <StandingForms
         document={review}
-        action={mayPublish ? stand.bind(null, place, number) : null}
+        action={mayPublish ? setStanding.bind(null, place, number) : null}
       />
       <PublishOutcome search={search} publicHref={href(`/fanwen/${number}`)} />
       <NextIntlClientProvider messages={{ review: messages.review }}>
