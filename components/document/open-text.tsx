@@ -30,7 +30,11 @@ export function OpenText({ document, version, content, locale, labels }: Props) 
           ))}
         </div>
         {content.pieces.map((piece) => (
-          <section key={piece.ordinal} id={`piece-${piece.ordinal}`} className="mt-10">
+          <section
+            key={piece.ordinal}
+            id={`piece-${piece.ordinal}`}
+            className="mt-10 max-lg:scroll-mt-8"
+          >
             <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
               <h2 data-block="title" className="font-serif text-part font-semibold md:text-section">
                 {piece.heading}

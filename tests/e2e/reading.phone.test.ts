@@ -33,6 +33,15 @@ test("on a phone copying and downloading are at the thumb, and the outline one p
     .click();
   await expect(outline).toBeHidden();
   await expect(page.locator("#piece-2 h2")).toBeInViewport();
+  // Where one is told to be covers nothing that can be pressed.
+  const place = page.getByText(/^第 \d+ \/ \d+ 篇$/);
+  const copy = page.locator("#piece-2").getByRole("button", { name: "复制本篇" });
+  await expect
+    .poll(async () => {
+      const [above, below] = await Promise.all([place.boundingBox(), copy.boundingBox()]);
+      return below && above ? below.y >= above.y + above.height : false;
+    })
+    .toBe(true);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 
   // The place is remembered once the page is at rest.
