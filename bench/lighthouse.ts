@@ -49,7 +49,7 @@ type Measured = Page & { runs: Run[]; failures: Set<string> };
 await withTestStack(async (stack) => {
   const preview = `${stack.siteUrl}/fanwen/2`;
   const html = await fetch(preview).then((response) => response.text());
-  const bare = await startBarePage({ bytes: Buffer.byteLength(html), characters: html.length });
+  const bare = await startBarePage(html);
   try {
     const pages = [
       { name: "home", url: `${stack.siteUrl}/`, indexing: "wanted" },

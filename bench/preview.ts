@@ -10,14 +10,13 @@ const connections = 32;
 type Page = {
   name: string;
   url: string;
-  bytes: number;
-  characters: number;
+  html: string;
   scripts: number;
   rates: number[];
 };
 
 /**
- * The preview next to a bare prerendered Next.js page of the same size under `next start`: requests a
+ * The preview next to a bare prerendered Next.js page of its size under `next start`: requests a
  * second in alternating rounds of one run on one machine, and the JavaScript each loads first,
  * compressed. The preview is measured as it is served, by `server/`, and once more with a query that
  * its cache leaves to Next, so that the two effects can be told apart.
@@ -25,7 +24,7 @@ type Page = {
 await withTestStack(async (stack) => {
   const preview = await measured("preview", `${stack.siteUrl}/fanwen/2`);
   const uncached = await measured("by Next", `${stack.siteUrl}/fanwen/2?uncached`);
-  const { url, stop } = await startBarePage(preview);
+  const { url, stop } = await startBarePage(preview.html);
   try {
     const yardstick = await measured("bare page", url);
     for (let round = 0; round < rounds; round += 1) {
@@ -44,8 +43,7 @@ async function measured(name: string, url: string): Promise<Page> {
   return {
     name,
     url,
-    bytes: Buffer.byteLength(html),
-    characters: html.length,
+    html,
     scripts: await scriptBytes(html, url),
     rates: [],
   };
@@ -71,9 +69,9 @@ async function rate(url: string): Promise<number> {
 }
 
 function print(preview: Page, uncached: Page, yardstick: Page): void {
-  for (const { name, bytes, characters, scripts, rates } of [preview, uncached, yardstick]) {
+  for (const { name, html, scripts, rates } of [preview, uncached, yardstick]) {
     process.stdout.write(
-      `${name.padEnd(10)} ${String(bytes).padStart(7)} B, ${characters} characters of HTML  ${(scripts / 1024).toFixed(1).padStart(6)} KB scripts (gzip)  ${Math.round(median(rates))} requests/s (rounds: ${rates.map(Math.round).join(", ")})\n`,
+      `${name.padEnd(10)} ${String(Buffer.byteLength(html)).padStart(7)} B, ${html.length} characters of HTML  ${(scripts / 1024).toFixed(1).padStart(6)} KB scripts (gzip)  ${Math.round(median(rates))} requests/s (rounds: ${rates.map(Math.round).join(", ")})\n`,
     );
   }
   const ratio = median(preview.rates) / median(yardstick.rates);
