@@ -216,8 +216,8 @@ export async function listRelated(
 const excerptPieces = 3;
 
 /**
- * The public lines of documents that an excerpt may be cut from, by their numbers: intro, headings, and
- * the free text of the first pieces.
+ * The public lines of documents that an excerpt may be cut from, by their numbers: intro, the free text of
+ * the first pieces with the cells of a row apart, and headings, which say the least.
  */
 export async function listPublicLines(numbers: readonly number[]): Promise<Map<number, string[]>> {
   const rows = await db().$queryRaw<
@@ -232,8 +232,10 @@ export async function listPublicLines(numbers: readonly number[]): Promise<Map<n
     FROM documents AS d WHERE d.number = ANY(${[...numbers]}::int[]) AND d.status = 'published'`;
   return new Map(
     rows.map(({ number, intro, headings, blocks }) => {
-      const free = blocks.flatMap((piece) => blocksText(blocksSchema.parse(piece)).split("\n"));
-      return [number, [...intro, ...headings, ...free]];
+      const free = blocks
+        .flatMap((piece) => blocksText(blocksSchema.parse(piece)).split("\n"))
+        .map((line) => line.replaceAll("\t", " · "));
+      return [number, [...intro, ...free, ...headings]];
     }),
   );
 }

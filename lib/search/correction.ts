@@ -1,6 +1,7 @@
 import type { Suspect } from "./query";
 import { soundsOf } from "./sounds";
 import { isHanRun, runs } from "./terms";
+import { wordsOf } from "./words";
 
 /** A public line of a document in which the query may be found as it was meant. */
 export type Line = { text: string; weight: number };
@@ -37,9 +38,23 @@ export function correctByLetter(
   { before, part, after }: Suspect,
   lines: readonly Line[],
 ): string | null {
-  const meant = mostFrequent(lines, (run) => stretchesNear([...run], [...part]));
+  const meant = mostFrequent(lines, (run) =>
+    stretchesNear([...run], [...part]).filter((stretch) => !isAnotherWord(part, stretch)),
+  );
   if (meant === null || meant === part) return null;
   return before + meant + after;
+}
+
+/**
+ * Whether one word of the dictionary stands in the place of another (入党申请, 入会申请): whoever wrote it made
+ * no mistake, and wants something else.
+ */
+function isAnotherWord(typed: string, meant: string): boolean {
+  const [one, other] = [wordsOf(typed), wordsOf(meant)];
+  if (one.length !== other.length) return false;
+  const changed = [...one.keys()].filter((at) => one[at] !== other[at]);
+  const isWord = (word = "") => [...word].length > 1;
+  return changed.length === 1 && changed.every((at) => isWord(one[at]) && isWord(other[at]));
 }
 
 /** How one text comes from another by one change, the surest way first. */

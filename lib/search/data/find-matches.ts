@@ -28,6 +28,9 @@ const enoughTitles = 20;
 /** So many matches in headings and in public text are counted. */
 const lowerLimit = 1_000;
 
+/** So many characters may follow the last word of a query in a title that is of that kind: 讲话, 讲话稿. */
+const kindEnding = 2;
+
 /** Documents of a query that can be seen, page by page. */
 export const mostFound = 100;
 
@@ -90,7 +93,7 @@ export async function findRelated(
 }
 
 const hitFields = Prisma.sql`
-  document_id AS id, number, plain, reader_count AS "readerCount", uploaded_at AS uploaded,
+  document_id AS id, number, plain, stem, reader_count AS "readerCount", uploaded_at AS uploaded,
   character_count AS length`;
 
 async function findInTitles(
@@ -235,11 +238,16 @@ function boundsSql(
     : Prisma.sql`${column} BETWEEN ${from} AND ${to}`;
 }
 
-/** The phrase first, then by how many of its runs stand in the title as they are. */
+/**
+ * The phrase first, then by how many of its runs stand in the title as they are, then titles that end in
+ * what was asked for: the kind of a document stands last, and 总结会主持词 is no 总结.
+ */
 function orderSql({ whole, runs }: Query, sort: Sort): Prisma.Sql {
   if (sort !== "relevance") return sortSql(sort);
+  const kind = runs.at(-1) ?? "";
   return Prisma.sql`(strpos(plain, ${whole}) > 0) DESC,
     (SELECT count(*) FROM unnest(${runs}::text[]) AS run WHERE strpos(plain, run) > 0) DESC,
+    (strpos(right(stem, ${[...kind].length + kindEnding}), ${kind}) > 0) DESC,
     ${sortSql(sort)}`;
 }
 

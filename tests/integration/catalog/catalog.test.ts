@@ -8,6 +8,7 @@ import {
   findPublicDocumentId,
   type ListPosition,
   listDocuments,
+  listPublicLines,
   positionOf,
 } from "@/lib/catalog/data";
 import { createDocuments } from "@/lib/catalog/mutations/create-documents";
@@ -107,6 +108,25 @@ test("search finds by title, heading and intro, in either script and any order o
       query,
     ).toContain(number);
   }
+});
+
+test("an excerpt is cut from intro and text before headings, the cells of a row apart", async () => {
+  const table: Block = {
+    kind: "table",
+    rows: [
+      ["姓名", "值班日"],
+      ["林晚", "周六"],
+    ],
+  };
+  const number = await storeDocument({
+    draft: draftOf({ intro: ["一张表。"], pieces: [{ heading: "值班表", blocks: [table] }] }),
+  });
+  expect((await listPublicLines([number])).get(number)).toEqual([
+    "一张表。",
+    "姓名 · 值班日",
+    "林晚 · 周六",
+    "值班表",
+  ]);
 });
 
 test("search never finds by locked text", async () => {

@@ -53,6 +53,20 @@ test("the phrase comes first, then the title, the headings and the text", async 
   expect(found).toEqual([ids.phrase, ids.apart, ids.heading, ids.text]);
 });
 
+test("titles of the kind that is asked for come before those in which it is only mentioned", async () => {
+  const store = async (title: string, readerCount: number) => {
+    const number = await storeDocument({ draft: draftOf({ title }) });
+    const { id } = await db().document.update({ where: { number }, data: { readerCount } });
+    await db().documentSearch.update({ where: { documentId: id }, data: { readerCount } });
+    return id;
+  };
+  const host = await store("年会座谈会主持词(精选2篇)", 900);
+  const talk = await store("新员工座谈会(通用3篇)", 3);
+  const speech = await store("离休干部座谈会记录", 2);
+  expect((await findMatches("座谈会")).ids).toEqual([talk, speech, host]);
+  expect((await findMatches("座谈会", { sort: "used" })).ids).toEqual([host, talk, speech]);
+});
+
 test("what stands in a locked body is neither found nor suggested, in whole or in part", async () => {
   const parts = [canary, "鸢尾", "麒麟", "密语", "鸢尾麒麟", "yuanwei"];
   for (const part of parts) {

@@ -34,6 +34,13 @@ test.each([
   expect(mistakeExpression(part, ["护士"])).toContain("'护士' & (");
 });
 
+test("a word of the dictionary is no mistake for another", () => {
+  const lines = [{ text: "入会申请书", weight: 1 }];
+  const suspect = { before: "", after: "", others: [] };
+  expect(correctByLetter({ ...suspect, part: "入党申请" }, lines)).toBeNull();
+  expect(correctByLetter({ ...suspect, part: "入龘申请" }, lines)).toBe("入会申请");
+});
+
 test("two mistakes are one too many, and two characters too few to tell", () => {
   const suspect = { before: "", part: "共做总结", after: "", others: [] };
   expect(correctByLetter(suspect, [{ text: "工作总结", weight: 1 }])).toBeNull();
