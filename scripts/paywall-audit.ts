@@ -111,8 +111,10 @@ export async function auditPaywall(
     const kind = kindOf(next);
     const times = seen.get(kind) ?? 0;
     seen.set(kind, times + 1);
-    for (const { name, headers } of times < thorough ? variants : variants.slice(0, always)) {
-      const { body, links, trail } = await visit(new URL(next, baseUrl), headers);
+    const visits = (times < thorough ? variants : variants.slice(0, always)).map(
+      async ({ name, headers }) => ({ name, ...(await visit(new URL(next, baseUrl), headers)) }),
+    );
+    for (const { name, body, links, trail } of await Promise.all(visits)) {
       visited += trail.length;
       const found = excerptOf(body, canary);
       if (found !== null)
