@@ -45,13 +45,14 @@ async function open(browser: Browser, look: Look, locale: (typeof locales)[numbe
   return page;
 }
 
-for (const locale of locales) {
+for (const [turn, locale] of locales.entries()) {
   for (const part of [0, 1, 2, 3]) {
     test(`everybody can use the public pages in ${locale}, part ${part + 1}`, async ({
       browser,
     }) => {
       test.setTimeout(1_200_000);
-      for (const look of looks.filter((_, at) => at % 4 === part)) {
+      for (const [at, look] of looks.entries()) {
+        if (at % 4 !== part) continue;
         await test.step(look.name, async () => {
           const page = await open(browser, look, locale);
           const name = `${look.name}, ${locale}`;
@@ -59,9 +60,12 @@ for (const locale of locales) {
           expect.soft(await findings(page, "all"), `${name}: light`).toEqual([]);
           expect.soft(await unreachable(page), `${name}: by keyboard`).toEqual([]);
           expect.soft(await unselectable(page), `${name}: selected`).toEqual([]);
-          await page.evaluate(() => document.documentElement.setAttribute("data-theme", "sepia"));
-          expect.soft(await findings(page, "colours"), `${name}: paper`).toEqual([]);
-          await page.evaluate(() => document.documentElement.removeAttribute("data-theme"));
+          // The colours are the same in every language, and are looked at in one, in turn.
+          if (Math.floor(at / 4) % locales.length === turn) {
+            await page.evaluate(() => document.documentElement.setAttribute("data-theme", "sepia"));
+            expect.soft(await findings(page, "colours"), `${name}: paper`).toEqual([]);
+            await page.evaluate(() => document.documentElement.removeAttribute("data-theme"));
+          }
           // At 200 % and 400 % a window of 1280 has these many pixels left.
           for (const width of [640, 320]) {
             await page.setViewportSize({ width, height: 700 });
