@@ -12,7 +12,8 @@ const changing = 2;
 let known: Units | undefined;
 
 /**
- * The text in Simplified characters. Every place keeps its character. Converted are the runs in which
+ * The text in Simplified characters. Every place keeps its character: a rare one whose Simplified form is
+ * written with another number of UTF-16 units stays as it is. Converted are the runs in which
  * something changes, and no more: of Simplified text that is next to nothing, and conversion is slow.
  */
 export function simplified(text: string): string {
@@ -24,10 +25,19 @@ export function simplified(text: string): string {
     let start = at;
     while (start > end && known[text.charCodeAt(start - 1)] !== untouched) start -= 1;
     while (at < text.length && known[text.charCodeAt(at)] !== untouched) at += 1;
-    done += text.slice(end, start) + convert(text.slice(start, at));
+    done += text.slice(end, start) + converted(text.slice(start, at));
     end = at;
   }
   return end === 0 ? text : done + text.slice(end);
+}
+
+function converted(run: string): string {
+  const whole = convert(run);
+  if (whole.length === run.length) return whole;
+  return [...run]
+    .map((character) => ({ character, other: convert(character) }))
+    .map(({ character, other }) => (other.length === character.length ? other : character))
+    .join("");
 }
 
 function knownUnits(): Units {
@@ -43,9 +53,12 @@ function knownUnits(): Units {
   // In one go, and each by itself all the same: no word goes over the end of a line.
   const before = [...alone, ...entries].join("\n");
   const after = [...convert(before)];
-  for (const [at, character] of [...before].entries()) {
-    if (character !== after[at]) units[character.charCodeAt(0)] = changing;
-  }
+  const changed = [...before]
+    .map((character, at) => ({ character, other: after[at] ?? "" }))
+    .filter(({ character, other }) => character !== other);
+  for (const { character } of changed) units[character.charCodeAt(0)] = changing;
+  const growing = changed.filter(({ character, other }) => character.length < other.length);
+  for (const { character } of growing) units[character.charCodeAt(0)] = untouched;
   return units;
 }
 

@@ -42,6 +42,12 @@ describe("each layout", () => {
     expect(accountedFor(result)).toBe(inventory(source));
   });
 
+  test("a rare character, longer in Simplified, hides no heading below it", async () => {
+    const pieces = bodies.map((body, at) => `春游作文篇${numerals[at]}\n\n墠、嘓、劏。${body}\n`);
+    const result = await imported(`春遊作文大全\n\n${pieces.join("\n")}`);
+    expect(result.draft.pieces).toHaveLength(4);
+  });
+
   test("whatever the pieces hold, and however many there are, they come back in order", async () => {
     const words = fc.array(fc.constantFrom(..."山水田林路人天地日月风雨花草树木".split("")), {
       minLength: 6,
