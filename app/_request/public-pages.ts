@@ -1,16 +1,17 @@
 import type { z } from "zod";
 import { routing } from "../_i18n/routing";
+import { laterPagesTag } from "./page-tag";
 import type { refreshRequestSchema } from "./refresh-request";
 
-/** The routes of public pages that are kept: one page, or all pages of one kind. */
-export type PublicPages = { path: string; kind: "page" | "layout" | undefined };
+/** Public pages that are kept: one page, all pages of one route, or all that carry a tag. */
+export type PublicPages = { path: string; kind: "page" | "layout" | undefined } | { tag: string };
 
 /** The pages that a request means, in every language and script, and no others. */
 export function publicPages(request: z.infer<typeof refreshRequestSchema>): PublicPages[] {
   if ("all" in request) return [{ path: "/[locale]", kind: "layout" }];
   if ("legal" in request) return inEveryLanguage([`/legal/${request.legal}`]);
   const { documents, categories, every } = request;
-  const pages = inEveryLanguage([
+  const pages: PublicPages[] = inEveryLanguage([
     "",
     "/browse",
     "/feed.xml",
@@ -27,11 +28,7 @@ export function publicPages(request: z.infer<typeof refreshRequestSchema>): Publ
       `/browse/${slug}/feed.xml`,
     ]),
   ]);
-  // Where the later pages of a list begin is not known here, and few are kept.
-  pages.push(
-    { path: "/[locale]/browse/[slug]/[from]", kind: "page" },
-    { path: "/[locale]/browse/[slug]/most-used/[from]", kind: "page" },
-  );
+  pages.push(...categories.map((slug) => ({ tag: laterPagesTag(slug) })));
   return every === "document"
     ? [
         ...pages,

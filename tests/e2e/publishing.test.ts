@@ -23,13 +23,14 @@ test("an editor publishes a second version from the table; its buyer keeps the f
   const preview = new URL(await buyByQr(page, "部门月度工作计划")).pathname;
   const number = preview.split("/").at(-1) ?? "";
   const newTitle = "部门月度工作计划 修订后的标题(通用8篇)";
-  const otherPage = async () => {
-    const answer = await page.request.get("/browse/qiuzhixin", {
-      headers: { "cache-control": "no-cache" },
-    });
+  const stateOf = async (path: string) => {
+    const answer = await page.request.get(path, { headers: { "cache-control": "no-cache" } });
     return answer.headers()["x-nextjs-cache"];
   };
-  await expect.poll(otherPage).toBe("HIT");
+  // A list of another category, a later page of it, and one of the document's own.
+  const others = ["/browse/qiuzhixin", "/browse/qiuzhixin/4102444800000-1"];
+  const own = "/browse/gongzuojihua/4102444800000-1";
+  for (const path of [...others, own]) await expect.poll(() => stateOf(path)).toBe("HIT");
 
   const desk = await signedInStaff(browser, "editor");
   await desk.goto(`/admin/documents/${number}/versions`);
@@ -51,8 +52,9 @@ test("an editor publishes a second version from the table; its buyer keeps the f
     await page.goto(preview);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(newTitle, { timeout: 1_000 });
   }).toPass();
-  // A page that does not show the document was not made anew.
-  expect(await otherPage()).toBe("HIT");
+  // What shows the document is made anew, and nothing else.
+  expect(await stateOf(own)).not.toBe("HIT");
+  for (const path of others) expect(await stateOf(path), path).toBe("HIT");
 
   await page.goto(`${preview}/read`);
   const heading = page.getByRole("heading", { level: 1 });

@@ -6,6 +6,7 @@ import { pageLocale } from "@/app/_i18n/page-locale";
 import { pageMetadata } from "@/app/_i18n/page-metadata";
 import { categoryPicture } from "@/app/_i18n/share-picture";
 import { listPositionSegment, parseListPosition } from "@/app/_request/list-position";
+import { laterPagesTag, tagPage } from "@/app/_request/page-tag";
 import { categoryDescription } from "@/components/document/category-description";
 import { categoryName } from "@/components/document/category-name";
 import { categoryIds } from "@/lib/catalog/category-path";
@@ -34,6 +35,7 @@ export const getCategoryPage = cache(
   async (locale: string, slug: string, order: ListOrder, from: string | null) => {
     const after = from === null ? undefined : (parseListPosition(from, order) ?? notFound());
     const { href } = pageLocale(locale, "/");
+    if (from !== null) await tagPage(laterPagesTag(slug));
     const found = await findCategoryBySlug(slug);
     if (!found) {
       const moved = await findCategoryRedirect(slug);
