@@ -36,6 +36,19 @@ test("the site begins with 5.99 and 9.99, and what was asked before beside them"
   ]);
 });
 
+test("without the history of another shop, the same prices stand alone", async () => {
+  const where = { validFrom: { lt: new Date("2026-11-01T00:00+08:00") } };
+  const before = await db().offerPrice.findMany({ where });
+  expect(before).toHaveLength(2);
+  await db().offerPrice.deleteMany({ where });
+  const { copy, pass } = await getOffers(new Date());
+  await db().offerPrice.createMany({ data: before });
+  expect([copy.price, pass.price]).toEqual([
+    { sale: 599, list: null },
+    { sale: 999, list: null },
+  ]);
+});
+
 test("a document's own price is what its copy costs, wherever it is asked", async () => {
   const number = await storeDocument();
   const id = await price(number, fen(880));
