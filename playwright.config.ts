@@ -31,15 +31,16 @@ export default defineConfig({
     launchOptions: { args: chromiumFlags, ...(executablePath && { executablePath }) },
   },
   projects: [
-    {
-      name: "desktop",
-      testIgnore: /\.phone\.test\.ts$/,
-      use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 900 } },
-    },
+    // First, since one of them takes longest: at the end, nothing would run beside it.
     {
       name: "phone",
       testMatch: /\.phone\.test\.ts$/,
       use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } },
+    },
+    {
+      name: "desktop",
+      testIgnore: /\.phone\.test\.ts$/,
+      use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 900 } },
     },
   ],
 });

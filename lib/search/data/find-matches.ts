@@ -28,6 +28,14 @@ const enoughTitles = 20;
 /** So many matches in headings and in public text are counted. */
 const lowerLimit = 1_000;
 
+/** One document in so many is in the sample whose public text has an index of its own. */
+const sampled = 16;
+
+const inSample = Prisma.sql`number % ${Prisma.raw(String(sampled))} = 0`;
+
+/** With so many hits in the sample, there are about {@link lowerLimit} in all: those of the sample do. */
+const enoughSampled = Math.ceil(lowerLimit / sampled);
+
 /** So many characters may follow the last word of a query in a title that is of that kind: 讲话, 讲话稿. */
 const kindEnding = 2;
 
@@ -103,22 +111,39 @@ async function findInTitles(
 ): Promise<{ hits: Hit[]; total: number; isCapped: boolean }> {
   const probe = await walk({ query, where, sort, rows: probeLimit });
   if (probe.length === mostFound) return { hits: probe, total: mostFound, isCapped: true };
-  const isCommon = expectedMatches(probe) > candidateLimit;
-  const walked = isCommon ? await walk({ query, where, sort, rows: walkLimit }) : [];
-  if (walked.length === mostFound) return { hits: walked, total: candidateLimit, isCapped: true };
-  const rows = await db().$queryRaw<(Hit & { total: number })[]>`
+  if (expectedMatches(probe) > candidateLimit) {
+    const common = await findCommonTitles(query, where, sort);
+    if (common.length === mostFound) return { hits: common, total: mostFound, isCapped: true };
+  }
+  const { hits, total } = await listTitles(query, where, sort, candidateLimit);
+  if (total <= candidateLimit) return { hits, total, isCapped: false };
+  const common = await findCommonTitles(query, where, sort);
+  return { hits: common, total: candidateLimit, isCapped: true };
+}
+
+/** The matches of a walk through many rows; where they are too few, those that come first fill up. */
+async function findCommonTitles(query: Query, where: Prisma.Sql, sort: Sort): Promise<Hit[]> {
+  const walked = await walk({ query, where, sort, rows: walkLimit });
+  if (walked.length === mostFound) return walked;
+  const { hits } = await listTitles(query, where, sort, mostFound);
+  return ordered(unique([...walked, ...hits]).slice(0, mostFound), sort);
+}
+
+/** The best of so many matches, the ones that come first in the index, and how many there are: one more at most. */
+async function listTitles(
+  query: Query,
+  where: Prisma.Sql,
+  sort: Sort,
+  limit: number,
+): Promise<{ hits: Hit[]; total: number }> {
+  const hits = await db().$queryRaw<(Hit & { total: number })[]>`
     WITH hits AS MATERIALIZED (
       SELECT ${hitFields} FROM document_search
-      WHERE title @@ ${wordsExpression(query)}::tsquery AND ${where} LIMIT ${candidateLimit + 1}
+      WHERE title @@ ${wordsExpression(query)}::tsquery AND ${where} LIMIT ${limit + 1}
     )
     SELECT *, (SELECT count(*)::int FROM hits) AS total FROM hits
     ORDER BY ${orderSql(query, sort)} LIMIT ${mostFound}`;
-  const total = rows[0]?.total ?? 0;
-  if (total <= candidateLimit) return { hits: rows, total, isCapped: false };
-  const first = isCommon ? walked : await walk({ query, where, sort, rows: walkLimit });
-  // Where the walk was too short to find enough, the matches that came first fill up.
-  const hits = unique([...first, ...rows]).slice(0, mostFound);
-  return { hits: ordered(hits, sort), total: candidateLimit, isCapped: true };
+  return { hits, total: hits[0]?.total ?? 0 };
 }
 
 /** How many matches there are, if they are as frequent everywhere as in the rows of the probe. */
@@ -168,8 +193,8 @@ async function findBelow(
   sort: Sort,
 ): Promise<{ hits: Hit[]; total: number; isCapped: boolean }> {
   const [inHeadings, inFields] = await Promise.all([
-    findIn({ column: Prisma.sql`headings`, query, where, sort }),
-    findIn({ column: Prisma.sql`fields`, query, where, sort }),
+    findInHeadings(query, where, sort),
+    findInFields(query, where, sort),
   ]);
   const total = inFields[0]?.total ?? 0;
   return {
@@ -179,36 +204,55 @@ async function findBelow(
   };
 }
 
-/**
- * The first hits in a column, each with how many there are in all. Which of them have the words as a
- * phrase is asked of the index: the long vectors themselves would have to be fetched for it.
- */
-function findIn({
-  column,
-  query,
-  where,
-  sort,
-}: {
-  column: Prisma.Sql;
-  query: Query;
-  where: Prisma.Sql;
-  sort: Sort;
-}): Promise<(Hit & { total: number })[]> {
-  const [expression, phrase] = [wordsExpression(query), phraseExpression(query)];
-  const first =
-    sort === "relevance" && phrase !== expression
-      ? Prisma.sql`(id IN (SELECT document_id FROM phrases)) DESC, `
-      : Prisma.empty;
-  return db().$queryRaw<(Hit & { total: number })[]>`
-    WITH hits AS MATERIALIZED (
-      SELECT ${hitFields} FROM document_search
-      WHERE ${column} @@ ${expression}::tsquery AND ${where} LIMIT ${lowerLimit + 1}
-    ), phrases AS (
-      SELECT document_id FROM document_search
-      WHERE ${column} @@ ${phrase}::tsquery AND ${where} LIMIT ${lowerLimit}
-    )
+/** The first hits, each with how many there are in all. */
+type Counted = Hit & { total: number };
+
+function findInHeadings(query: Query, where: Prisma.Sql, sort: Sort): Promise<Counted[]> {
+  return db().$queryRaw<Counted[]>`
+    WITH hits AS MATERIALIZED (${matching(Prisma.sql`headings`, wordsExpression(query), where)}),
+    phrases AS (${matching(Prisma.sql`headings`, phraseExpression(query), where)})
     SELECT id, number, "readerCount", uploaded, length, (SELECT count(*)::int FROM hits) AS total
-    FROM hits ORDER BY ${first}${sortSql(sort)} LIMIT ${mostFound}`;
+    FROM hits ORDER BY ${phraseFirst(query, sort)}${sortSql(sort)} LIMIT ${mostFound}`;
+}
+
+/**
+ * In the sample first: where it has enough of them, going through the lists of all documents is spared, and
+ * there are too many to be counted.
+ */
+function findInFields(query: Query, where: Prisma.Sql, sort: Sort): Promise<Counted[]> {
+  const [words, phrase] = [wordsExpression(query), phraseExpression(query)];
+  const fields = Prisma.sql`fields`;
+  const ofSample = Prisma.sql`${inSample} AND ${where}`;
+  const isSparse = Prisma.sql`(SELECT count(*) FROM sample) < ${enoughSampled}`;
+  const isDense = Prisma.sql`(SELECT count(*) FROM sample) >= ${enoughSampled}`;
+  return db().$queryRaw<Counted[]>`
+    WITH sample AS MATERIALIZED (${matching(fields, words, ofSample)}),
+    hits AS MATERIALIZED (
+      SELECT * FROM sample WHERE ${isDense}
+      UNION ALL (${matching(fields, words, Prisma.sql`${where} AND ${isSparse}`)})
+    ), phrases AS (
+      (${matching(fields, phrase, Prisma.sql`${ofSample} AND ${isDense}`)})
+      UNION ALL (${matching(fields, phrase, Prisma.sql`${where} AND ${isSparse}`)})
+    )
+    SELECT id, number, "readerCount", uploaded, length,
+      CASE WHEN ${isDense} THEN ${lowerLimit + 1}::int ELSE (SELECT count(*)::int FROM hits) END AS total
+    FROM hits ORDER BY ${phraseFirst(query, sort)}${sortSql(sort)} LIMIT ${mostFound}`;
+}
+
+function matching(column: Prisma.Sql, expression: string, where: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    SELECT ${hitFields} FROM document_search
+    WHERE ${column} @@ ${expression}::tsquery AND ${where} LIMIT ${lowerLimit + 1}`;
+}
+
+/**
+ * Which of the hits have the words as a phrase is asked of the index: the long vectors themselves would have
+ * to be fetched for it.
+ */
+function phraseFirst(query: Query, sort: Sort): Prisma.Sql {
+  return sort === "relevance" && phraseExpression(query) !== wordsExpression(query)
+    ? Prisma.sql`(id IN (SELECT id FROM phrases)) DESC, `
+    : Prisma.empty;
 }
 
 function filterSql(filters: Filters): Prisma.Sql {
