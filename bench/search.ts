@@ -25,7 +25,7 @@ if (sizes.some((size) => !Number.isInteger(size) || size < 100)) {
   process.stderr.write(
     `npm run bench:search [-- [--keep FOLDER] SIZE…]    documents, at least 100 each
 
---keep    leaves the database of the last size in a folder, where the next run takes it as it is
+--keep    leaves the database of each size in a folder, where the next run takes it as it is
 `,
   );
   process.exit(2);
@@ -36,8 +36,9 @@ const target = 100;
 const growth = 3;
 
 const queriesOfKind = 40;
-/** What the comment on a database says whose rows and indexes are all there. */
+/** What the comment on a database says whose rows and indexes are all there; it is kept by its size. */
 const filled = "filled";
+const keptName = (size: number) => `site_${size}`;
 
 /** The yardsticks take seconds each where there are many documents. */
 const yardstickQueries = 6;
@@ -55,9 +56,7 @@ const joined = await joinPostgres({
 });
 const results = new Map<number, number>();
 try {
-  await makeDatabase();
   const url = databaseUrl(joined.cluster, "site");
-  await applyMigrations(url);
   Object.assign(process.env, {
     DATABASE_URL: url,
     SITE_URL: "http://localhost:3000",
@@ -68,40 +67,50 @@ try {
     SMTP_URL: "smtp://127.0.0.1:1",
     LOG_LEVEL: "silent",
   });
-  const client = new Client(url);
-  await client.connect();
-  try {
-    for (const size of sizes) results.set(size, await measureSize(client, size));
-  } finally {
-    await client.end();
-  }
   const { closeDb } = await import("@/lib/platform/db");
-  await closeDb();
+  for (const size of sizes) {
+    await makeDatabase(size);
+    await applyMigrations(url);
+    const client = new Client(url);
+    await client.connect();
+    results.set(size, await measureSize(client, size).finally(() => client.end()));
+    await closeDb();
+    await onServer((admin) => admin.query(`ALTER DATABASE site RENAME TO ${keptName(size)}`));
+  }
 } finally {
   await joined.leave();
   if (options.keep === undefined) await rm(folder, { recursive: true, force: true });
 }
 judge();
 
-/** In the one kind of locale in which pg_trgm reads Chinese. */
-async function makeDatabase(): Promise<void> {
-  const admin = new Client(databaseUrl(joined.cluster, "postgres"));
-  await admin.connect();
-  // With the usual gigabyte, loading is mostly checkpoints.
-  await admin.query("ALTER SYSTEM SET max_wal_size = '8GB'");
-  await admin.query("SELECT pg_reload_conf()");
-  const { rows } = await admin.query<{ filled: string | null }>(
-    "SELECT shobj_description(oid, 'pg_database') AS filled FROM pg_database WHERE datname = 'site'",
-  );
-  // One that an interrupted run has left lacks rows or indexes.
-  const isWhole = rows[0]?.filled === filled;
-  if (!isWhole) {
+/** The one of this size that an earlier run has kept, or an empty one. */
+async function makeDatabase(size: number): Promise<void> {
+  await onServer(async (admin) => {
+    // With the usual gigabyte, loading is mostly checkpoints.
+    await admin.query("ALTER SYSTEM SET max_wal_size = '8GB'");
+    await admin.query("SELECT pg_reload_conf()");
+    // Left by a run that was interrupted: it may lack rows or indexes.
     await admin.query("DROP DATABASE IF EXISTS site");
+    const { rows } = await admin.query<{ filled: string | null }>(
+      "SELECT shobj_description(oid, 'pg_database') AS filled FROM pg_database WHERE datname = $1",
+      [keptName(size)],
+    );
+    if (rows[0]?.filled === filled) {
+      await admin.query(`ALTER DATABASE ${keptName(size)} RENAME TO site`);
+      return;
+    }
+    await admin.query(`DROP DATABASE IF EXISTS ${keptName(size)}`);
+    // In the one kind of locale in which pg_trgm reads Chinese.
     await admin.query(
       "CREATE DATABASE site TEMPLATE template0 LOCALE_PROVIDER libc LOCALE 'C.UTF-8'",
     );
-  }
-  await admin.end();
+  });
+}
+
+async function onServer(work: (admin: Client) => Promise<unknown>): Promise<void> {
+  const admin = new Client(databaseUrl(joined.cluster, "postgres"));
+  await admin.connect();
+  await work(admin).finally(() => admin.end());
 }
 
 /** @returns the 95th percentile of all searches, in ms. */
