@@ -46,8 +46,7 @@ export function pageParts(source: Source, fold: Fold): PageParts {
       reason: line.text === title ? "repeated-title" : reason,
     }),
   );
-  const promised = promisedPieces(fold(title ?? ""));
-  const { above, pieces, below } = cut(lines, promised, title, fold);
+  const { above, pieces, below } = cut(lines, title, fold);
 
   const head = withoutFrame(above, fold);
   const tail = withoutFrame(below, fold);
@@ -57,7 +56,7 @@ export function pageParts(source: Source, fold: Fold): PageParts {
   if (!isDivided) bodies[0]?.kept.unshift(...head.kept);
   return {
     title,
-    promised,
+    promised: promisedPieces(fold(title ?? "")),
     facts: pageFacts([...head.dropped, ...tail.dropped]),
     intro: isDivided ? head.kept : [],
     pieces: pieces.map(({ heading }, at) => ({ heading, lines: bodies[at]?.kept ?? [] })),
@@ -97,9 +96,9 @@ function topOf(lines: readonly Judged[], fold: Fold): readonly Judged[] {
 }
 
 /** Cuts a page where its pieces begin and where the last one ends. */
-function cut(lines: readonly Judged[], promised: number | null, title: string | null, fold: Fold) {
+function cut(lines: readonly Judged[], title: string | null, fold: Fold) {
   const text = textOf(lines);
-  const starts = findPieces(text, fold, promised).map(({ at, heading }) => ({
+  const starts = findPieces(text, fold, title).map(({ at, heading }) => ({
     heading,
     at: placeOf(lines, text[at]),
   }));

@@ -77,8 +77,8 @@ function goldenCase(name: string, settings: Map<string, string>, marked: string[
     }
   }
   if (title === undefined) throw new Error(`${name} has no title`);
-  const written = writtenAs(settings, source);
   const isDivided = source.some(({ mark }) => mark === "H");
+  const written = writtenAs(settings, isDivided ? source : source.map(asSection));
   return { name, ...written, title, intro, isDivided, pieces, dropped, foreign };
 }
 
@@ -120,6 +120,11 @@ function writtenAs(
       };
     }
   }
+}
+
+/** The headings of a text without pieces are marked as those of pieces are. */
+function asSection({ mark, text }: Line): Line {
+  return { mark: mark === "h" ? "H" : mark, text };
 }
 
 const markdownMarks: Partial<Record<Line["mark"], string>> = { T: "# ", H: "## ", h: "### " };
