@@ -6,6 +6,7 @@ import {
   withoutFiller,
   withoutSourceNotes,
 } from "./boilerplate";
+import { isLinkHeading, isLinkTitle } from "./link-list";
 import { type PageFacts, pageFacts } from "./page-facts";
 import { findPieces, promisedPieces } from "./piece-headings";
 import { trimLine } from "./plain-text";
@@ -38,7 +39,10 @@ type Sifted = { kept: SourceLine[]; dropped: Dropped[] };
  */
 export function pageParts(source: Source, fold: Fold): PageParts {
   const { kept, dropped: spam } = withoutSpam(source.lines, fold);
-  const judged = kept.map((line): Judged => ({ line, reason: frameReason(fold(line.text)) }));
+  const judged = withLinkList(
+    kept.map((line): Judged => ({ line, reason: frameReason(fold(line.text)) })),
+    fold,
+  );
   const title = titleOf(source, judged, fold);
   const lines = judged.map(
     ({ line, reason }): Judged => ({
@@ -75,6 +79,22 @@ function withoutSpam(lines: readonly SourceLine[], fold: Fold): Sifted {
     else if (text !== "") sifted.kept.push(line);
   }
   return sifted;
+}
+
+/** Judges as links what follows on a line such as 相关文章, where nothing else follows to the end. */
+function withLinkList(lines: readonly Judged[], fold: Fold): readonly Judged[] {
+  const lastText = lines.findLastIndex(
+    ({ line, reason }) =>
+      reason === null && (line.form.kind === "table" || !isLinkTitle(line.text)),
+  );
+  const heading = lines.findIndex(
+    ({ line }, at) => at > lastText && isLinkHeading(fold(line.text)),
+  );
+  if (heading < 0) return lines;
+  return lines.map(({ line, reason }, at) => ({
+    line,
+    reason: at > heading ? (reason ?? "link-list") : reason,
+  }));
 }
 
 /** The title: as the format names it, as the breadcrumb ends, or the first line that looks like one. */
