@@ -29,6 +29,8 @@ export type Imported =
       /** Set by the front matter of our own format alone. */
       previewRule: PreviewRule | null;
       dropped: DroppedLine[];
+      /** What became the title, the date and the byline. */
+      used: OriginalLine[];
       /** The source, line by line, for who checks the result. */
       lines: OriginalLine[];
       warnings: Warning[];
@@ -125,8 +127,8 @@ function assemble(source: Source, fileName: string) {
       )
       .filter((line) => line !== "")
       .map(withChinesePunctuation),
-    editor: source.facts.editor ?? facts.editor,
-    uploadedAt: source.facts.uploadedAt ?? facts.uploadedAt,
+    editor: facts.editor,
+    uploadedAt: facts.uploadedAt,
     script: scriptOf([name, ...headings, ...text].join("\n"), fold),
     pieces: page.pieces.map(({ heading, lines }) => ({
       heading: heading ?? name,
@@ -138,6 +140,7 @@ function assemble(source: Source, fileName: string) {
     categoryName: facts.category,
     warnings,
     lines: originalLines(source),
+    used: page.used.map(({ number, text: words }) => ({ number, text: words })),
     dropped: page.dropped
       .map(({ line, reason }) => ({ line: line.number, text: line.text, reason }))
       .sort((a, b) => a.line - b.line),

@@ -17,11 +17,12 @@ export type PageParts = {
   title: string | null;
   /** How many pieces the title promises; null where it does not say. */
   promised: number | null;
-  /** What the frame says of the document. */
   facts: PageFacts;
   intro: SourceLine[];
   /** A single one without a heading when the text is not divided. */
   pieces: { heading: string | null; lines: SourceLine[] }[];
+  /** The lines that became the title, the date and the byline. */
+  used: SourceLine[];
   dropped: Dropped[];
 };
 
@@ -58,13 +59,18 @@ export function pageParts(source: Source, fold: Fold): PageParts {
   bodies.at(-1)?.kept.push(...tail.kept);
   const isDivided = pieces[0]?.heading !== null;
   if (!isDivided) bodies[0]?.kept.unshift(...head.kept);
+  const dropped = [...spam, ...[head, ...bodies, tail].flatMap((part) => part.dropped)];
+  const facts = pageFacts([...head.dropped, ...tail.dropped], source.facts);
+  const titleLine = lines.find(({ line }) => line.text === title)?.line;
+  const isUsed = ({ line }: Dropped) => line === titleLine || facts.read.includes(line);
   return {
     title,
     promised: promisedPieces(fold(title ?? "")),
-    facts: pageFacts([...head.dropped, ...tail.dropped]),
+    facts,
     intro: isDivided ? head.kept : [],
     pieces: pieces.map(({ heading }, at) => ({ heading, lines: bodies[at]?.kept ?? [] })),
-    dropped: [...spam, ...[head, ...bodies, tail].flatMap(({ dropped }) => dropped)],
+    used: dropped.filter(isUsed).map(({ line }) => line),
+    dropped: dropped.filter((part) => !isUsed(part)),
   };
 }
 
@@ -99,7 +105,7 @@ function withLinkList(lines: readonly Judged[], fold: Fold): readonly Judged[] {
 
 /** The title: as the format names it, as the breadcrumb ends, or the first line that looks like one. */
 function titleOf(source: Source, lines: readonly Judged[], fold: Fold): string | null {
-  const stated = source.facts.title ?? pageFacts(framed(topOf(lines, fold))).title;
+  const stated = pageFacts(framed(topOf(lines, fold)), source.facts).title;
   if (stated !== null && stated !== "") return stated;
   const first = textOf(lines).find(({ text }) => text !== "")?.text;
   return first !== undefined && first.length <= 80 && !/[。；，！？：:]$/.test(first)
