@@ -12,11 +12,12 @@ import { largestFile } from "./limits";
 import { readMarkdown } from "./markdown";
 import { type OriginalLine, originalLines } from "./original-line";
 import { pageParts } from "./page-parts";
+import { isPicture } from "./picture";
 import { readPlainText } from "./plain-text";
 import type { Source } from "./source-line";
 import { readWord } from "./word";
 
-export type Refusal = "empty" | "too-large" | "encrypted" | "unreadable" | "no-text";
+export type Refusal = "empty" | "picture" | "too-large" | "encrypted" | "unreadable" | "no-text";
 
 type DroppedLine = { line: number; text: string; reason: DropReason };
 
@@ -59,6 +60,7 @@ export async function importDocument(file: { name: string; bytes: Uint8Array }):
 type Read = { source: Source; previewRule: PreviewRule | null } | { refused: Refusal };
 
 async function readSource({ name, bytes }: { name: string; bytes: Uint8Array }): Promise<Read> {
+  if (isPicture({ name, bytes })) return { refused: "picture" };
   if (bytes.length === 0) return { refused: "empty" };
   if (bytes.length > largestFile) return { refused: "too-large" };
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return readCompound(bytes);

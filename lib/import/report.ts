@@ -78,6 +78,7 @@ export const warningText = {
 /** What to do about a file that was refused. */
 export const refusalAdvice: Record<FileRefusal, string> = {
   empty: "the file is empty",
+  picture: "a picture, whose words cannot be read; give the text itself or a Word file",
   "too-large": "larger than 10 MB (an archive: 1 GB), or unpacks to more than is safe; split it",
   encrypted: "protected by a password; save a copy without one",
   unreadable:
