@@ -125,6 +125,17 @@ describe("one document in every format", () => {
   });
 });
 
+test("a page that is one line of a file is counted by the lines of its text", async () => {
+  const onOneLine =
+    "<h1>停水通知</h1><p>下载此文档</p><p>明早停水。</p><table><tr><td>3号楼</td></tr></table><p>下载此文档</p>";
+  const { lines, used, dropped } = await imported(onOneLine, "notice.html");
+  expect(lines.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
+  expect(used).toEqual([{ number: 1, text: "停水通知" }]);
+  expect(dropped.map(({ line }) => line)).toEqual([2, 5]);
+  const onSix = onOneLine.replaceAll("><", ">\n\n<");
+  expect((await imported(onSix, "notice.html")).dropped.map(({ line }) => line)).toEqual([3, 17]);
+});
+
 test("what Markdown quotes is text, without the marks", async () => {
   const { draft } = await imported(
     "# 述职报告\n\n> 时间:2024-12-20 编辑:小李\n\n领导要求：\n\n> 按时交付，\n> 不留尾巴。\n",
