@@ -3,7 +3,7 @@ import { numeralValue } from "@/lib/markup/numeral";
 /** What stands over several headings of one level, folded. */
 type Headed = { title: string; intro: readonly string[]; headings: readonly string[] };
 
-const numeral = "(?<!第)([一二三四五六七八九十两]{1,3}|\\d{1,2})";
+const numeral = "(?<![第一二三四五六七八九十两\\d])([一二三四五六七八九十两]{1,3}|\\d{1,2})";
 
 /** Words for several texts; a sample or a template is as often a single one. */
 const collectionWord = /精选|大全|合集|集锦|汇编|选编|范文汇总/;

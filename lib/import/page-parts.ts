@@ -96,7 +96,8 @@ function withLinkList(lines: readonly Judged[], fold: Fold): readonly Judged[] {
   const heading = lines.findIndex(
     ({ line }, at) => at > lastText && isLinkHeading(fold(line.text)),
   );
-  if (heading < 0) return lines;
+  // Lines that are all short may be a poem.
+  if (heading < 0 || lastText < 0) return lines;
   return lines.map(({ line, reason }, at) => ({
     line,
     reason: at > heading ? (reason ?? "link-list") : reason,
