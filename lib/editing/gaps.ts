@@ -12,6 +12,16 @@ export type TextGap =
   /** So many findings of the middle severity are open. */
   | { kind: "suspicious"; count: number };
 
+/** The same as it is kept, or as an address tells it. */
+export const textGapsSchema: z.ZodType<TextGap[]> = z.array(
+  z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("title") }),
+    z.object({ kind: z.enum(["heading", "text"]), piece: z.int() }),
+    z.object({ kind: z.literal("paid-part"), characters: z.int(), percent: z.int() }),
+    z.object({ kind: z.literal("suspicious"), count: z.int() }),
+  ]),
+);
+
 /** With these a text may be published all the same, by who says that it is meant. */
 export const doubts = ["paid-part", "suspicious"] as const satisfies readonly TextGap["kind"][];
 
@@ -24,16 +34,6 @@ export const acceptedSchema = z.array(z.enum(doubts)).catch([]);
 export function areDoubts(gaps: readonly TextGap[]): boolean {
   return gaps.length > 0 && gaps.every(({ kind }) => doubts.some((doubt) => doubt === kind));
 }
-
-/** The same as it is kept, or as an address tells it. */
-export const textGapsSchema: z.ZodType<TextGap[]> = z.array(
-  z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("title") }),
-    z.object({ kind: z.enum(["heading", "text"]), piece: z.int() }),
-    z.object({ kind: z.literal("paid-part"), characters: z.int(), percent: z.int() }),
-    z.object({ kind: z.literal("suspicious"), count: z.int() }),
-  ]),
-);
 
 /** Everything missing from a text; a title, and pieces that have a heading and words, are needed. */
 export function gapsOf({ title, pieces }: DraftText): TextGap[] {

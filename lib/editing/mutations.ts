@@ -294,7 +294,7 @@ export type Publication =
   | { kind: "unchanged"; number: number }
   /** Nothing was published: it was taken down. */
   | { kind: "blocked"; number: number }
-  /** Nothing was published: these are missing. */
+  /** Nothing was published: these are missing, or nobody has said yet that they are meant. */
   | { kind: "incomplete"; number: number; gaps: TextGap[] };
 
 /**
