@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import type { TextGap } from "@/lib/editing/gaps";
+import type { Doubt, TextGap } from "@/lib/editing/gaps";
 import { flattened } from "@/lib/import/category-guess";
 import { largestPart, largestWhole } from "@/lib/import/limits";
 import type { FileOutcome } from "@/lib/import/mutations/queued-file";
@@ -15,12 +15,13 @@ import {
 } from "@/lib/import/report";
 import { openDatabase } from "./open-database";
 
-const usage = `npm run import -- FILE… [--category SLUG] [--publish [--accept-thin]] [--json] [--report FILE]
+const usage = `npm run import -- FILE… [--category SLUG] [--publish [--accept-thin] [--accept-suspicious]] [--json] [--report FILE]
 
   FILE           .txt, .md, .html, .doc, .docx, a .zip of them, or a folder of them
   --category     the category, where the file does not name one that the site has
   --publish      publish at once; without it the documents are drafts
   --accept-thin  publish also what leaves buyers next to nothing: fewer than 200 characters, or a fifth
+  --accept-suspicious  publish also what has suspicious findings that nobody has decided on
   --json         the result as JSON on standard output, nothing else
   --report       the same JSON into a file`;
 
@@ -36,6 +37,10 @@ const groupFiles = 32;
 const groupBytes = 16 * 1024 ** 2;
 
 const { values: options, positionals } = readArguments();
+const accepted: Doubt[] = [
+  ...(options["accept-thin"] ? (["paid-part"] as const) : []),
+  ...(options["accept-suspicious"] ? (["suspicious"] as const) : []),
+];
 const say = (line: string) => void (options.json || process.stderr.write(`${line}\n`));
 
 const files = [...new Set(await filesOf(positionals))];
@@ -189,9 +194,9 @@ async function reportOn(
 
 /** Publishes a document, or tells what it lacks. */
 async function publish(documentId: string, now: Date): Promise<TextGap[]> {
-  const consent = { acceptsThinPart: options["accept-thin"] };
-  const publication = await publishDraft(null, documentId, now, consent);
-  return publication.kind === "incomplete" ? publication.gaps : [];
+  const publication = await publishDraft(null, documentId, now, accepted);
+  if (publication.kind !== "incomplete") return [];
+  return publication.gaps.filter(({ kind }) => !accepted.some((doubt) => doubt === kind));
 }
 
 async function reportsOnEntries(id: string, now: Date): Promise<Report[]> {
@@ -289,6 +294,7 @@ function readArguments() {
         category: { type: "string" },
         publish: { type: "boolean", default: false },
         "accept-thin": { type: "boolean", default: false },
+        "accept-suspicious": { type: "boolean", default: false },
         json: { type: "boolean", default: false },
         report: { type: "string" },
       },

@@ -11,6 +11,7 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
+import { namedDays } from "@/lib/figures/money-day";
 import { signedYuan } from "@/lib/pricing/fen";
 import { ChartKey } from "./chart-key";
 
@@ -36,7 +37,7 @@ export function MoneyChart({ days, labels }: Props) {
             data={points}
             stackOffset="sign"
             accessibilityLayer={false}
-            margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
+            margin={{ top: 8, right: 24, bottom: 0, left: 0 }}
           >
             <defs>
               <pattern id="hatched" width="5" height="5" patternUnits="userSpaceOnUse">
@@ -49,7 +50,8 @@ export function MoneyChart({ days, labels }: Props) {
               tick={{ fill: "var(--soft)", fontSize: 12 }}
               tickLine={false}
               axisLine={false}
-              minTickGap={20}
+              ticks={namedDays(days).map(({ name }) => name)}
+              interval={0}
             />
             <YAxis
               width="auto"

@@ -1,5 +1,11 @@
 import { useTranslations } from "next-intl";
-import { type BulkOrder, openCount, restOf, sizeOf } from "@/lib/publishing/bulk-order";
+import {
+  type BulkOrder,
+  type OrderDoubts,
+  openCount,
+  restOf,
+  sizeOf,
+} from "@/lib/publishing/bulk-order";
 import { button } from "../ui/button";
 import { ProgressBar } from "../ui/progress-bar";
 import { SecondPress } from "../ui/second-press";
@@ -8,13 +14,15 @@ type Press = (data: FormData) => Promise<void>;
 
 type Props = {
   order: BulkOrder;
+  /** What is to be confirmed before more of it is published; null where nothing is. */
+  doubts: OrderDoubts | null;
   /** Null for whoever may not stop it, or order the rest. */
   stop: Press | null;
   again: Press | null;
 };
 
 /** How far an order has come, or how it ended, and what can be done about it. */
-export function OrderStanding({ order, stop, again }: Props) {
+export function OrderStanding({ order, doubts, stop, again }: Props) {
   const t = useTranslations("publishing.bulkOrder");
   return (
     <div className={`mt-4 rounded-xl border p-4 ${lookOf(order)}`}>
@@ -25,11 +33,11 @@ export function OrderStanding({ order, stop, again }: Props) {
           <Told order={order} />
         )}
       </div>
-      {order.end === null ? (
-        <UnderWay order={order} stop={stop} />
-      ) : (
-        again && restOf(order.counts) > 0 && <Rest order={order} again={again} />
+      {order.end === null && <UnderWay order={order} stop={stop} />}
+      {order.end !== null && restOf(order.counts) > 0 && again && (
+        <Rest order={order} again={again} />
       )}
+      {doubts && again && <Doubts order={order} doubts={doubts} again={again} />}
     </div>
   );
 }
@@ -95,6 +103,7 @@ function Rest({ order: { id, act, counts }, again }: { order: BulkOrder; again: 
   return (
     <form action={again} className="mt-3">
       <input type="hidden" name="order" value={id} />
+      <input type="hidden" name="part" value="rest" />
       {act.act === "delete" ? (
         <SecondPress label={label} consequence={t("restHint")}>
           {press}
@@ -102,6 +111,30 @@ function Rest({ order: { id, act, counts }, again }: { order: BulkOrder; again: 
       ) : (
         press
       )}
+    </form>
+  );
+}
+
+/** The second press of publishing, for what was asked about. */
+function Doubts({
+  order: { id, counts },
+  doubts: { findings, documents, thin },
+  again,
+}: {
+  order: BulkOrder;
+  doubts: OrderDoubts;
+  again: Press;
+}) {
+  const t = useTranslations("publishing.bulkOrder");
+  return (
+    <form action={again} className="mt-3 border-t border-line pt-3">
+      <input type="hidden" name="order" value={id} />
+      <input type="hidden" name="part" value="unconfirmed" />
+      {documents > 0 && <p className="leading-7">{t("suspicious", { findings, documents })}</p>}
+      {thin > 0 && <p className="leading-7">{t("thin", { count: thin })}</p>}
+      <button type="submit" className={button("quiet", "mt-2")}>
+        {t("anyway", { count: counts.unconfirmed })}
+      </button>
     </form>
   );
 }

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import type { TextGap } from "@/lib/editing/gaps";
+import { areDoubts, type TextGap } from "@/lib/editing/gaps";
 import { button } from "../ui/button";
 
 type Props = {
@@ -10,11 +10,15 @@ type Props = {
   onGap: (gap: TextGap) => void;
 };
 
-/** Publishes the text, once all that was written is saved; tells what is missing. */
+/**
+ * Publishes the text, once all that was written is saved; tells what is missing, and takes the word of who
+ * presses once more for what only has to be meant.
+ */
 export function PublishForm({ action, gaps, flush, onGap }: Props) {
   const t = useTranslations("review");
   const gap = useTranslations("review.gap");
   const named = ({ kind, ...values }: TextGap) => gap(kind, values);
+  const isDoubtful = areDoubts(gaps);
   const [problem, setProblem] = useState(false);
   const saved = useRef(false);
   async function saveFirst(event: React.FormEvent<HTMLFormElement>): Promise<void> {
@@ -30,7 +34,7 @@ export function PublishForm({ action, gaps, flush, onGap }: Props) {
     <section aria-label={t("publish.button")}>
       {gaps.length > 0 && (
         <div role="alert" className="mb-3 rounded-md border border-seal bg-seal-tint p-3 leading-7">
-          <p>{t("publish.incomplete")}</p>
+          <p>{t(isDoubtful ? "publish.doubtful" : "publish.incomplete")}</p>
           <ul>
             {gaps.map((one) => (
               <li key={`${one.kind}-${"piece" in one ? one.piece : 0}`}>
@@ -48,8 +52,10 @@ export function PublishForm({ action, gaps, flush, onGap }: Props) {
       )}
       {action && (
         <form action={action} onSubmit={(event) => void saveFirst(event)}>
+          {isDoubtful &&
+            gaps.map(({ kind }) => <input key={kind} type="hidden" name="accepted" value={kind} />)}
           <button type="submit" className={button("primary", "w-full")}>
-            {t("publish.button")}
+            {t(isDoubtful ? "publish.anyway" : "publish.button")}
           </button>
         </form>
       )}

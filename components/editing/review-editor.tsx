@@ -70,7 +70,7 @@ export function ReviewEditor(props: Props) {
   }
 
   function jumpToGap(gap: TextGap): void {
-    if (gap.kind === "paid-part") {
+    if (gap.kind === "paid-part" || gap.kind === "suspicious") {
       setView("check");
       document.getElementById("findings")?.scrollIntoView();
       return;

@@ -15,7 +15,8 @@ import { assertRight, type StaffMember } from "@/lib/staff/staff";
 import { findSteps, openDraft, openDraftOf, type SavedStep } from "./data";
 import type { DroppedLine } from "./dropped-line";
 import { type FindingStatus, type FoundIssue, findingDetailSchema } from "./finding";
-import { gapsOf, type TextGap } from "./gaps";
+import { rangeOf } from "./finding-place";
+import { type Doubt, gapsOf, type TextGap } from "./gaps";
 import { draftLength, type NewDraft, newDraft } from "./new-draft";
 import {
   type PaidPart,
@@ -293,25 +294,23 @@ export type Publication =
   | { kind: "unchanged"; number: number }
   /** Nothing was published: it was taken down. */
   | { kind: "blocked"; number: number }
-  /** Nothing was published: these are missing. */
+  /** Nothing was published: these are missing, or nobody has said yet that they are meant. */
   | { kind: "incomplete"; number: number; gaps: TextGap[] };
-
-/** Whether what leaves buyers next to nothing is meant to, as an editor says by dismissing the finding. */
-type Consent = { acceptsThinPart?: boolean };
 
 /**
  * Publishes a document's draft as its next version.
  *
  * @param staff who does; null for the commands and jobs of the server.
+ * @param accepted what was asked about and is meant to be as it is.
  */
 export async function publishDraft(
   staff: StaffMember | null,
   documentId: string,
   now: Date,
-  consent: Consent = {},
+  accepted: readonly Doubt[] = [],
 ): Promise<Publication> {
   if (staff !== null) assertRight(staff, "publish");
-  return db().$transaction((tx) => publishWithin(tx, staff, documentId, now, consent));
+  return db().$transaction((tx) => publishWithin(tx, staff, documentId, now, accepted));
 }
 
 /** {@link publishDraft} within a transaction, for a caller who has checked who does it. */
@@ -320,7 +319,7 @@ export async function publishWithin(
   staff: StaffMember | null,
   documentId: string,
   now: Date,
-  { acceptsThinPart = false }: Consent = {},
+  accepted: readonly Doubt[] = [],
 ): Promise<Publication> {
   // In the order of every publication: the document first, then its draft.
   await tx.$queryRaw`SELECT 1 FROM documents WHERE id = ${documentId}::uuid FOR UPDATE`;
@@ -340,16 +339,38 @@ export async function publishWithin(
     return { kind: "unchanged", number };
   }
   const rule = previewRuleSchema.nullable().parse(document.previewRule);
-  const thin = await unansweredThinPart(tx, documentId, text, rule);
-  if (thin !== null) {
-    if (!acceptsThinPart) {
-      return { kind: "incomplete", number, gaps: [{ kind: "paid-part", ...thin }] };
-    }
+  const doubtful = await doubtsOf(tx, documentId, tree, rule);
+  if (doubtful.some(({ kind }) => !accepted.includes(kind))) {
+    return { kind: "incomplete", number, gaps: doubtful };
+  }
+  if (doubtful.some(({ kind }) => kind === "paid-part")) {
     await decide(tx, staff, { documentId, key: thinPaidPartKey }, "dismissed");
   }
   const version = await issueVersion(tx, document, text, { staffId: staff?.id ?? null, now });
   await audit(tx, staff, documentId, version);
   return { kind: "published", number, version };
+}
+
+/** What somebody has to say of a complete text before it is published: that it is meant. */
+async function doubtsOf(
+  tx: Transaction,
+  documentId: string,
+  tree: Node,
+  rule: PreviewRule | null,
+): Promise<Extract<TextGap, { kind: Doubt }>[]> {
+  const thin = await unansweredThinPart(tx, documentId, writtenText(tree), rule);
+  const suspicious = await tx.finding.findMany({
+    where: { documentId, status: "open", severity: "warning" },
+    select: { detail: true },
+  });
+  // What was put right since the text was last looked through is not there any more.
+  const count = suspicious.filter(
+    ({ detail }) => rangeOf(tree, findingDetailSchema.parse(detail).place) !== null,
+  ).length;
+  return [
+    ...(thin === null ? [] : [{ kind: "paid-part" as const, ...thin }]),
+    ...(count === 0 ? [] : [{ kind: "suspicious" as const, count }]),
+  ];
 }
 
 /**

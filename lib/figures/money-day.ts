@@ -18,3 +18,10 @@ export function moneyTotal(days: readonly MoneyDay[]): MoneyTotal {
   const sum = (column: keyof MoneyTotal) => days.reduce((total, day) => total + day[column], 0);
   return { gross: fen(sum("gross")), returned: fen(sum("returned")), netFen: sum("netFen") };
 }
+
+/** The days that a chart names on its axis: as far from each other as they go, the last one among them. */
+export function namedDays<Day>(days: readonly Day[]): Day[] {
+  // At most five names stand beside each other on a phone; a longer period is named by whole weeks.
+  const step = days.length <= 7 ? 2 : 7 * Math.ceil(days.length / 35);
+  return days.filter((_, at) => (days.length - 1 - at) % step === 0);
+}

@@ -9,21 +9,32 @@ import type { SourceLine } from "./source-line";
 export function blocksOf(lines: readonly SourceLine[]): Block[] {
   const filled = lines.filter(({ text, form }) => text !== "" || form.kind === "table");
   const { start, end } = signatureOf(filled);
+  const levels = markedLevels(filled);
   const blocks: Block[] = [];
   filled.slice(0, start).forEach((line, at) => {
-    append(blocks, line, at);
+    append(blocks, line, { at, levels });
   });
   if (start < end) {
     const signed = filled.slice(start, end).map(({ text }) => withChinesePunctuation(text));
     blocks.push({ kind: "signature", lines: signed });
   }
   filled.slice(end).forEach((line, at) => {
-    append(blocks, line, end + at);
+    append(blocks, line, { at: end + at, levels });
   });
   return blocks;
 }
 
-function append(blocks: Block[], line: SourceLine, at: number): void {
+/** The levels of the headings that the format marks, the highest first: it is level 1, whatever it is called. */
+function markedLevels(lines: readonly SourceLine[]): number[] {
+  const levels = lines.flatMap(({ form }) => (form.kind === "heading" ? [form.level] : []));
+  return [...new Set(levels)].sort((a, b) => a - b);
+}
+
+function append(
+  blocks: Block[],
+  line: SourceLine,
+  { at, levels }: { at: number; levels: readonly number[] },
+): void {
   const { form } = line;
   switch (form.kind) {
     case "table":
@@ -40,7 +51,11 @@ function append(blocks: Block[], line: SourceLine, at: number): void {
       return;
     }
     case "heading":
-      blocks.push({ kind: "heading", level: 1, text: withChinesePunctuation(line.text) });
+      blocks.push({
+        kind: "heading",
+        level: ([1, 2] as const)[levels.indexOf(form.level)] ?? 3,
+        text: withChinesePunctuation(line.text),
+      });
       return;
     case "plain":
       blocks.push(plainBlock(withChinesePunctuation(line.text), at));

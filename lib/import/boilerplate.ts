@@ -8,7 +8,8 @@ export type DropReason =
   | "repeated-title"
   | "filler"
   | "source-note"
-  | "empty-table";
+  | "empty-table"
+  | "link-list";
 
 /** A line that was left out, or the part of it that was. */
 export type Dropped = { line: SourceLine; reason: DropReason };

@@ -141,6 +141,8 @@ class LineCollector {
 
   finish(): SourceLine[] {
     this.end();
-    return this.lines;
+    const isOneLine = this.lines.every(({ number }) => number === this.lines[0]?.number);
+    // All of them would be the same line of the file, so that a number tells which of these it is.
+    return isOneLine ? this.lines.map((line, at) => ({ ...line, number: at + 1 })) : this.lines;
   }
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { longestName } from "./announced-file";
 import { largestArchive, largestFile } from "./limits";
 import type { FileRefusal } from "./parsed-file";
+import { isNamedPicture } from "./picture";
 
 export type ImportFileStatus = "receiving" | "checking" | "queued" | "parsing" | "done" | "refused";
 
@@ -18,6 +19,7 @@ export type ImportSummary = z.infer<typeof importSummarySchema>;
 
 const refusals = [
   "empty",
+  "picture",
   "too-large",
   "encrypted",
   "unreadable",
@@ -72,6 +74,7 @@ export function isRead({ checking, queued, parsing, done }: BatchProgress): bool
 
 /** Why a file need not be sent; null when it may be. */
 export function refusalOf({ name, size }: { name: string; size: number }): FileRefusal | null {
+  if (isNamedPicture(name)) return "picture";
   if (size === 0) return "empty";
   return size > (/\.zip$/i.test(name) ? largestArchive : largestFile) ? "too-large" : null;
 }

@@ -12,11 +12,12 @@ import { largestFile } from "./limits";
 import { readMarkdown } from "./markdown";
 import { type OriginalLine, originalLines } from "./original-line";
 import { pageParts } from "./page-parts";
+import { isPicture } from "./picture";
 import { readPlainText } from "./plain-text";
 import type { Source } from "./source-line";
 import { readWord } from "./word";
 
-export type Refusal = "empty" | "too-large" | "encrypted" | "unreadable" | "no-text";
+export type Refusal = "empty" | "picture" | "too-large" | "encrypted" | "unreadable" | "no-text";
 
 type DroppedLine = { line: number; text: string; reason: DropReason };
 
@@ -29,6 +30,8 @@ export type Imported =
       /** Set by the front matter of our own format alone. */
       previewRule: PreviewRule | null;
       dropped: DroppedLine[];
+      /** What became the title, the date and the byline. */
+      used: OriginalLine[];
       /** The source, line by line, for who checks the result. */
       lines: OriginalLine[];
       warnings: Warning[];
@@ -57,6 +60,7 @@ export async function importDocument(file: { name: string; bytes: Uint8Array }):
 type Read = { source: Source; previewRule: PreviewRule | null } | { refused: Refusal };
 
 async function readSource({ name, bytes }: { name: string; bytes: Uint8Array }): Promise<Read> {
+  if (isPicture({ name, bytes })) return { refused: "picture" };
   if (bytes.length === 0) return { refused: "empty" };
   if (bytes.length > largestFile) return { refused: "too-large" };
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return readCompound(bytes);
@@ -125,8 +129,8 @@ function assemble(source: Source, fileName: string) {
       )
       .filter((line) => line !== "")
       .map(withChinesePunctuation),
-    editor: source.facts.editor ?? facts.editor,
-    uploadedAt: source.facts.uploadedAt ?? facts.uploadedAt,
+    editor: facts.editor,
+    uploadedAt: facts.uploadedAt,
     script: scriptOf([name, ...headings, ...text].join("\n"), fold),
     pieces: page.pieces.map(({ heading, lines }) => ({
       heading: heading ?? name,
@@ -138,6 +142,7 @@ function assemble(source: Source, fileName: string) {
     categoryName: facts.category,
     warnings,
     lines: originalLines(source),
+    used: page.used.map(({ number, text: words }) => ({ number, text: words })),
     dropped: page.dropped
       .map(({ line, reason }) => ({ line: line.number, text: line.text, reason }))
       .sort((a, b) => a.line - b.line),

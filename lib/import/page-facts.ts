@@ -1,30 +1,44 @@
-import type { Dropped, DropReason } from "./boilerplate";
-import { findShanghaiTime } from "./shanghai-time";
+import type { Dropped } from "./boilerplate";
+import { findShanghaiTime, timePattern } from "./shanghai-time";
+import type { SourceFacts, SourceLine } from "./source-line";
 
-/** What a page of such a site says of its document in the lines around the text. */
-export type PageFacts = {
-  title: string | null;
+/** What a source says of its document: the format itself, or else the lines around the text. */
+export type PageFacts = SourceFacts & {
   category: string | null;
-  uploadedAt: Date | null;
-  editor: string | null;
+  /** The lines that say nothing but these facts. */
+  read: SourceLine[];
 };
 
-/** Reads title, category, date and editor out of the lines that are dropped for being about them. */
-export function pageFacts(dropped: readonly Dropped[]): PageFacts {
-  const crumbs = crumbsOf(textsOf(dropped, "breadcrumb")[0]);
-  const metadata = textsOf(dropped, "metadata");
-  const time = metadata.map(findShanghaiTime).find((found) => found !== null);
-  const editor = metadata.map((text) => /(?:小編|小编|作者)[:：]\s*(\S{1,20})/.exec(text)?.[1]);
+const label = "(?:(?:上传|上傳|发布|發布|更新)?(?:时间|時間|日期)\\s*[:：]\\s*)?";
+
+const timePart = new RegExp(`${label}${timePattern.source}`);
+
+const editorPart = /(?:小編|小编|作者)[:：]\s*(\S{1,20})/;
+
+/** Reads title, category, date and editor out of the lines that are for telling them. */
+export function pageFacts(dropped: readonly Dropped[], stated: SourceFacts): PageFacts {
+  const crumbs = crumbsOf(linesFor(dropped, "breadcrumb")[0]?.text);
+  const metadata = linesFor(dropped, "metadata");
+  const times = metadata.map(({ text }) => findShanghaiTime(text));
+  const editors = metadata.map(({ text }) => editorPart.exec(text)?.[1]);
+  const uploadedAt = stated.uploadedAt ?? times.find((time) => time !== null) ?? null;
+  const editor = stated.editor ?? editors.find((name) => name !== undefined) ?? null;
   return {
-    title: crumbs.at(-1) ?? null,
+    title: stated.title ?? crumbs.at(-1) ?? null,
     category: crumbs.length > 1 ? (crumbs.at(-2) ?? null) : null,
-    uploadedAt: time ?? null,
-    editor: editor.find((name) => name !== undefined) ?? null,
+    uploadedAt,
+    editor,
+    read: metadata.filter(({ text }, at) => {
+      const isDated = times[at] && times[at].getTime() === uploadedAt?.getTime();
+      const undated = isDated ? text.replace(timePart, "") : text;
+      const rest = editors[at] === editor ? undated.replace(editorPart, "") : undated;
+      return rest.trim() === "";
+    }),
   };
 }
 
-function textsOf(dropped: readonly Dropped[], reason: DropReason): string[] {
-  return dropped.filter((drop) => drop.reason === reason).map(({ line }) => line.text);
+function linesFor(dropped: readonly Dropped[], reason: Dropped["reason"]): SourceLine[] {
+  return dropped.filter((drop) => drop.reason === reason).map(({ line }) => line);
 }
 
 /** 當前位置:網站首頁 >> 作文 >> 標題 gives the parts after the home page. */

@@ -6,6 +6,7 @@ import {
   withoutFiller,
   withoutSourceNotes,
 } from "./boilerplate";
+import { isLinkHeading, isLinkTitle } from "./link-list";
 import { type PageFacts, pageFacts } from "./page-facts";
 import { findPieces, promisedPieces } from "./piece-headings";
 import { trimLine } from "./plain-text";
@@ -16,11 +17,12 @@ export type PageParts = {
   title: string | null;
   /** How many pieces the title promises; null where it does not say. */
   promised: number | null;
-  /** What the frame says of the document. */
   facts: PageFacts;
   intro: SourceLine[];
   /** A single one without a heading when the text is not divided. */
   pieces: { heading: string | null; lines: SourceLine[] }[];
+  /** The lines that became the title, the date and the byline. */
+  used: SourceLine[];
   dropped: Dropped[];
 };
 
@@ -38,7 +40,10 @@ type Sifted = { kept: SourceLine[]; dropped: Dropped[] };
  */
 export function pageParts(source: Source, fold: Fold): PageParts {
   const { kept, dropped: spam } = withoutSpam(source.lines, fold);
-  const judged = kept.map((line): Judged => ({ line, reason: frameReason(fold(line.text)) }));
+  const judged = withLinkList(
+    kept.map((line): Judged => ({ line, reason: frameReason(fold(line.text)) })),
+    fold,
+  );
   const title = titleOf(source, judged, fold);
   const lines = judged.map(
     ({ line, reason }): Judged => ({
@@ -46,8 +51,7 @@ export function pageParts(source: Source, fold: Fold): PageParts {
       reason: line.text === title ? "repeated-title" : reason,
     }),
   );
-  const promised = promisedPieces(fold(title ?? ""));
-  const { above, pieces, below } = cut(lines, promised, title, fold);
+  const { above, pieces, below } = cut(lines, title, fold);
 
   const head = withoutFrame(above, fold);
   const tail = withoutFrame(below, fold);
@@ -55,13 +59,18 @@ export function pageParts(source: Source, fold: Fold): PageParts {
   bodies.at(-1)?.kept.push(...tail.kept);
   const isDivided = pieces[0]?.heading !== null;
   if (!isDivided) bodies[0]?.kept.unshift(...head.kept);
+  const dropped = [...spam, ...[head, ...bodies, tail].flatMap((part) => part.dropped)];
+  const facts = pageFacts([...head.dropped, ...tail.dropped], source.facts);
+  const titleLine = lines.find(({ line }) => line.text === title)?.line;
+  const isUsed = ({ line }: Dropped) => line === titleLine || facts.read.includes(line);
   return {
     title,
-    promised,
-    facts: pageFacts([...head.dropped, ...tail.dropped]),
+    promised: promisedPieces(fold(title ?? "")),
+    facts,
     intro: isDivided ? head.kept : [],
     pieces: pieces.map(({ heading }, at) => ({ heading, lines: bodies[at]?.kept ?? [] })),
-    dropped: [...spam, ...[head, ...bodies, tail].flatMap(({ dropped }) => dropped)],
+    used: dropped.filter(isUsed).map(({ line }) => line),
+    dropped: dropped.filter((part) => !isUsed(part)),
   };
 }
 
@@ -78,9 +87,26 @@ function withoutSpam(lines: readonly SourceLine[], fold: Fold): Sifted {
   return sifted;
 }
 
+/** Judges as links what follows on a line such as 相关文章, where nothing else follows to the end. */
+function withLinkList(lines: readonly Judged[], fold: Fold): readonly Judged[] {
+  const lastText = lines.findLastIndex(
+    ({ line, reason }) =>
+      reason === null && (line.form.kind === "table" || !isLinkTitle(line.text)),
+  );
+  const heading = lines.findIndex(
+    ({ line }, at) => at > lastText && isLinkHeading(fold(line.text)),
+  );
+  // Lines that are all short may be a poem.
+  if (heading < 0 || lastText < 0) return lines;
+  return lines.map(({ line, reason }, at) => ({
+    line,
+    reason: at > heading ? (reason ?? "link-list") : reason,
+  }));
+}
+
 /** The title: as the format names it, as the breadcrumb ends, or the first line that looks like one. */
 function titleOf(source: Source, lines: readonly Judged[], fold: Fold): string | null {
-  const stated = source.facts.title ?? pageFacts(framed(topOf(lines, fold))).title;
+  const stated = pageFacts(framed(topOf(lines, fold)), source.facts).title;
   if (stated !== null && stated !== "") return stated;
   const first = textOf(lines).find(({ text }) => text !== "")?.text;
   return first !== undefined && first.length <= 80 && !/[。；，！？：:]$/.test(first)
@@ -97,9 +123,9 @@ function topOf(lines: readonly Judged[], fold: Fold): readonly Judged[] {
 }
 
 /** Cuts a page where its pieces begin and where the last one ends. */
-function cut(lines: readonly Judged[], promised: number | null, title: string | null, fold: Fold) {
+function cut(lines: readonly Judged[], title: string | null, fold: Fold) {
   const text = textOf(lines);
-  const starts = findPieces(text, fold, promised).map(({ at, heading }) => ({
+  const starts = findPieces(text, fold, title).map(({ at, heading }) => ({
     heading,
     at: placeOf(lines, text[at]),
   }));

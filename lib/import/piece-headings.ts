@@ -1,4 +1,5 @@
 import { numeralValue } from "@/lib/markup/numeral";
+import { isCollection } from "./collection";
 import type { SourceLine } from "./source-line";
 
 /** Where a piece begins: the place of its heading among the lines. */
@@ -33,15 +34,18 @@ const widestGap = 3;
 const mostRuns = 20;
 
 /**
- * The headings of the pieces: of all families of headings, the longest run that counts 1, 2, 3 …; the heading marks of the format itself come next. Empty when the text is one piece.
+ * The headings of the pieces: of all families of headings, the longest run that counts 1, 2, 3 …; the
+ * heading marks of the format itself come next, where they part a collection. Empty when the text is one
+ * piece.
  *
- * @param expected how many pieces the title promises, which decides between runs; null if it does not say.
+ * @param title of the text, which may promise a number of pieces; null where it is not known.
  */
 export function findPieces(
   lines: readonly SourceLine[],
   fold: (text: string) => string,
-  expected: number | null,
+  title: string | null,
 ): PieceStart[] {
+  const expected = promisedPieces(fold(title ?? ""));
   const folded = lines.map((line) => (isHeadingLike(line) ? fold(line.text) : ""));
   const strong = best(
     families.map((family) => run(lines, folded, { family, widest: widestGap })),
@@ -49,13 +53,35 @@ export function findPieces(
   );
   if (strong.length > 1) return strong;
   const marked = markedHeadings(lines);
+  const sections = isParted(lines, marked, { fold, title }) ? [] : marked;
+  if (sections.length > 1) return strong;
   if (marked.length > 1) return marked;
   const weak = best(
-    weakFamilies.map((family) => run(lines, folded, { family, widest: 1 })),
+    weakFamilies
+      .map((family) => run(lines, folded, { family, widest: 1 }))
+      .filter(([first]) => !isInSection(folded, first)),
     expected,
   );
   if (weak.length > 1 && (expected === null || weak.length === expected)) return weak;
-  return strong.length === 1 ? strong : marked;
+  return strong.length === 1 || sections.length > 0 ? strong : marked;
+}
+
+/** Whether a first section stands above: what is numbered below it are its parts. */
+function isInSection(folded: readonly string[], start: PieceStart | undefined): boolean {
+  return folded.slice(0, start?.at).some((text) => text.startsWith("一、"));
+}
+
+function isParted(
+  lines: readonly SourceLine[],
+  marked: readonly PieceStart[],
+  { fold, title }: { fold: (text: string) => string; title: string | null },
+): boolean {
+  const intro = lines.slice(0, marked[0]?.at).filter(({ text }) => text !== title);
+  return isCollection({
+    title: fold(title ?? ""),
+    intro: intro.map(({ text }) => fold(text)),
+    headings: marked.map(({ heading }) => fold(heading)),
+  });
 }
 
 /** How many pieces a title promises, as in (模板12篇) or (通用6篇); null where it does not. */

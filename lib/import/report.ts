@@ -63,6 +63,8 @@ function gapText(gap: TextGap): string {
       return `not published: piece ${gap.piece} has no heading`;
     case "text":
       return `not published: piece ${gap.piece} has no text`;
+    case "suspicious":
+      return `not published: ${gap.count} suspicious findings are open; --accept-suspicious publishes it as it is`;
     case "paid-part":
       return `not published: only ${gap.characters} characters (${gap.percent}%) are left for buyers; --accept-thin sells it as it is`;
   }
@@ -78,6 +80,7 @@ export const warningText = {
 /** What to do about a file that was refused. */
 export const refusalAdvice: Record<FileRefusal, string> = {
   empty: "the file is empty",
+  picture: "a picture, whose words cannot be read; give the text itself or a Word file",
   "too-large": "larger than 10 MB (an archive: 1 GB), or unpacks to more than is safe; split it",
   encrypted: "protected by a password; save a copy without one",
   unreadable:

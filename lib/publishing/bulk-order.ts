@@ -10,14 +10,15 @@ export function rightFor({ act }: BulkAct): "edit-documents" | "publish" {
 export const largestOrder = 5_000;
 
 /**
- * What became of a document: done; nothing to do; not complete enough to be published; taken down, so
- * that only lifting that helps; in a state in which this cannot be done; deleted before its turn came; or
+ * What became of a document: done; nothing to do; not complete enough to be published; to be published
+ * only once somebody says that it is meant to be as it is; taken down, so that only lifting that helps; in a state in which this cannot be done; deleted before its turn came; or
  * not done for a reason that nobody had expected, so that it may be tried again.
  */
 const bulkResults = [
   "done",
   "unchanged",
   "incomplete",
+  "unconfirmed",
   "blocked",
   "unfit",
   "gone",
@@ -34,6 +35,7 @@ export const noCounts: BulkCounts = {
   done: 0,
   unchanged: 0,
   incomplete: 0,
+  unconfirmed: 0,
   blocked: 0,
   unfit: 0,
   gone: 0,
@@ -50,6 +52,15 @@ export type BulkOrder = {
   /** How it ended; null as long as documents wait. Who stopped it, where somebody did. */
   end: { at: Date; kind: "done" | "stopped" | "no_right"; by: string | null } | null;
   counts: BulkCounts;
+};
+
+/** What the documents of an order that were not published are to be confirmed for. */
+export type OrderDoubts = {
+  /** Open findings of the middle severity, and the documents that have any. */
+  findings: number;
+  documents: number;
+  /** The documents that leave buyers next to nothing. */
+  thin: number;
 };
 
 /** A document of an order. */

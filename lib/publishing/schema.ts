@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { previewRuleSchema } from "@/lib/catalog/preview";
+import { doubts } from "@/lib/editing/gaps";
 import { leastPrice } from "@/lib/pricing/credit";
 import { parseYuan } from "@/lib/pricing/fen";
 import { parseChinaTime } from "./china-time";
@@ -100,7 +101,7 @@ export type StandingAct = z.infer<typeof standingFormSchema>;
 function actSchema<At extends z.ZodType<Date>>(at: At) {
   return z.discriminatedUnion("act", [
     standingActSchema(at),
-    z.object({ act: z.literal("publish") }),
+    z.object({ act: z.literal("publish"), accepted: z.array(z.enum(doubts)).optional() }),
     z.object({ act: z.literal("delete") }),
     z.object({ act: z.literal("place"), category: z.uuid() }),
     z.object({ act: z.literal("tag"), tag: tagSchema }),
@@ -183,7 +184,7 @@ function chosenIn({
 }
 
 /** The results after which somebody has something to look at, in the order in which they are told. */
-export const openResults = ["failed", "incomplete", "blocked", "unfit"] as const;
+export const openResults = ["failed", "unconfirmed", "incomplete", "blocked", "unfit"] as const;
 
 export type OpenResult = (typeof openResults)[number];
 
@@ -194,6 +195,14 @@ export const orderSearchSchema = z.object({
 });
 
 export const orderFormSchema = z.object({ order: z.uuid() });
+
+/**
+ * What of an order is to be ordered once more: what failed and what it never came to, or what is to be
+ * published as it is.
+ */
+export const againFormSchema = orderFormSchema.extend({ part: z.enum(["rest", "unconfirmed"]) });
+
+export type AgainPart = z.infer<typeof againFormSchema>["part"];
 
 const previewFieldSchema = z
   .object({

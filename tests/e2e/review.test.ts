@@ -210,3 +210,26 @@ test("a text that leaves buyers next to nothing is published once an editor says
   await page.getByRole("button", { name: "发布" }).click();
   await expect(page.getByText("第 2 版已经发布")).toBeVisible();
 });
+
+test("what is suspicious is asked about and published by one more press, without a script as well", async ({
+  page,
+  browser,
+}) => {
+  const { path, editors } = await prepare("canary:3", "only");
+  await signInStaff(page, editors[0], path);
+  await cursorBefore(page, "接班前先看记录");
+  await page.keyboard.type("先看一眼：");
+  await saved(page);
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    storageState: await page.context().storageState(),
+  });
+  const plain = await context.newPage();
+  await plain.goto(path);
+  await plain.getByRole("button", { name: "发布", exact: true }).click();
+  await expect(plain.getByRole("alert")).toContainText("还没有发布");
+  await expect(plain.getByRole("alert")).toContainText("还有 1 个可疑的问题没有处理");
+  await plain.getByRole("button", { name: "仍然发布" }).click();
+  await expect(plain.getByText("第 2 版已经发布")).toBeVisible();
+  await context.close();
+});

@@ -16,9 +16,10 @@ export function inventory(text: string): string {
   return [...text.normalize("NFKC").replace(/[^\p{L}\p{N}_]/gu, "")].sort().join("");
 }
 
-/** The same of all that an import kept and of all that it dropped and said so. */
-export function accountedFor({ draft, dropped }: Accepted): string {
+/** The same of all that an import kept or made title and byline, and of all that it dropped and said so. */
+export function accountedFor({ draft, used, dropped }: Accepted): string {
   const kept = [
+    ...used.map(({ text }) => text),
     ...draft.intro,
     ...draft.pieces.flatMap(({ heading, blocks }) => [heading, blocksText(blocks)]),
   ];

@@ -7,6 +7,7 @@ import {
   type BulkOrder,
   type BulkResult,
   noCounts,
+  type OrderDoubts,
   type OrderedDocument,
 } from "../bulk-order";
 import { keptActSchema, type OpenResult } from "../schema";
@@ -64,6 +65,20 @@ async function countsOf(ids: readonly string[]): Promise<Map<string, BulkCounts>
     if (order) order[result ?? "waiting"] = count;
   }
   return counts;
+}
+
+/** What is to be confirmed of the documents that an order did not publish for it; null where there are none. */
+export async function findDoubts(
+  _staff: StaffPermit<"edit-documents">,
+  orderId: string,
+): Promise<OrderDoubts | null> {
+  const [sum] = await db().$queryRaw<OrderDoubts[]>`
+    SELECT coalesce(sum((gap ->> 'count')::int), 0)::int AS findings,
+      (count(*) FILTER (WHERE gap ->> 'kind' = 'suspicious'))::int AS documents,
+      (count(*) FILTER (WHERE gap ->> 'kind' = 'paid-part'))::int AS thin
+    FROM bulk_order_documents p CROSS JOIN jsonb_array_elements(p.gaps) AS gap
+    WHERE p.order_id = ${orderId}::uuid AND p.result = 'unconfirmed'`;
+  return sum === undefined || sum.documents + sum.thin === 0 ? null : sum;
 }
 
 /** The documents of an order that have a result, in the order of their turns. */

@@ -1,3 +1,4 @@
+import { doubts } from "@/lib/editing/gaps";
 import { databaseTime, db, type Transaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
@@ -6,7 +7,7 @@ import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, hasRight, type StaffMember } from "@/lib/staff/staff";
 import { largestOrder, rightFor } from "../bulk-order";
 import { listFoundIds } from "../data/documents";
-import { type BulkAct, type Chosen, keptActSchema } from "../schema";
+import { type AgainPart, type BulkAct, type Chosen, keptActSchema } from "../schema";
 import { type Changed, changeDocument } from "./change-document";
 
 /** What became of giving an order: its id, unless there is no such document, or there are too many. */
@@ -31,17 +32,25 @@ export async function giveOrder(
 }
 
 /**
- * Orders once more what an order that has ended left: what failed, and what it never came to. "none" where
- * nothing is left, and for an order that is not there or still under way.
+ * Orders once more a part of an order that has ended: what failed and what it never came to, or what was
+ * asked about, which is then published as it is. "none" where there is nothing of the kind, and for an
+ * order that is not there or still under way.
  */
-export async function giveRest(staff: StaffMember, orderId: string): Promise<GivenOrder> {
+export async function giveAgain(
+  staff: StaffMember,
+  orderId: string,
+  part: AgainPart,
+): Promise<GivenOrder> {
   assertRight(staff, "edit-documents");
   const order = await db().bulkOrder.findFirst({
     where: { id: orderId, finishedAt: { not: null } },
     select: {
       act: true,
       documents: {
-        where: { OR: [{ result: null }, { result: "failed" }] },
+        where:
+          part === "rest"
+            ? { OR: [{ result: null }, { result: "failed" }] }
+            : { result: "unconfirmed" },
         orderBy: { position: "asc" },
         select: { documentId: true },
       },
@@ -52,7 +61,7 @@ export async function giveRest(staff: StaffMember, orderId: string): Promise<Giv
   assertRight(staff, rightFor(act));
   return storeOrder(
     staff,
-    act,
+    part === "rest" ? act : { act: "publish", accepted: [...doubts] },
     order.documents.flatMap(({ documentId }) => documentId ?? []),
   );
 }

@@ -1,6 +1,6 @@
 import { refreshPagesOf } from "@/lib/catalog/mutations/refresh-pages";
 import { putOnSale, relist, withdraw as withdrawDocument } from "@/lib/catalog/mutations/sale";
-import type { TextGap } from "@/lib/editing/gaps";
+import { areDoubts, type Doubt, type TextGap } from "@/lib/editing/gaps";
 import { publishWithin } from "@/lib/editing/mutations";
 import { db, type Transaction } from "@/lib/platform/db";
 import { type Document, Prisma } from "@/lib/platform/prisma/client";
@@ -41,7 +41,7 @@ export async function changeDocument(
   now: Date,
 ): Promise<Changed> {
   const document = await tx.document.findUniqueOrThrow({ where: { id } });
-  if (act.act === "publish") return publish(tx, staff, document, now);
+  if (act.act === "publish") return publish(tx, staff, document, act.accepted, now);
   // What is on sale is changed by whoever may publish.
   if (document.status === "published") assertRight(staff, "publish");
   const changed = await apply(tx, document, act, now);
@@ -60,9 +60,10 @@ async function publish(
   tx: Transaction,
   staff: StaffMember,
   { id, status }: Document,
+  accepted: readonly Doubt[] | undefined,
   now: Date,
 ): Promise<Changed> {
-  const publication = await publishWithin(tx, staff, id, now);
+  const publication = await publishWithin(tx, staff, id, now, accepted);
   switch (publication.kind) {
     case "published":
       return { result: "done", gaps: [] };
@@ -70,8 +71,10 @@ async function publish(
       return { result: status === "published" ? "unchanged" : "done", gaps: [] };
     case "blocked":
       return { result: "blocked", gaps: [] };
-    case "incomplete":
-      return { result: "incomplete", gaps: publication.gaps };
+    case "incomplete": {
+      const { gaps } = publication;
+      return { result: areDoubts(gaps) ? "unconfirmed" : "incomplete", gaps };
+    }
   }
 }
 

@@ -3,8 +3,10 @@ import { findPublicDocument, findPublicDocumentId } from "@/lib/catalog/data";
 import { withdraw } from "@/lib/catalog/mutations/sale";
 import { findDraft, listFindings } from "@/lib/editing/data";
 import type { FindingStatus } from "@/lib/editing/finding";
+import { areDoubts, doubts } from "@/lib/editing/gaps";
 import { checkDraft, decideFinding, publishDraft } from "@/lib/editing/mutations";
 import { writtenText } from "@/lib/editing/text";
+import { issue } from "@/lib/findings/issue";
 import { db } from "@/lib/platform/db";
 import { hasRight } from "@/lib/staff/staff";
 import { draftOf, storeDocument } from "../../support/factories";
@@ -105,13 +107,68 @@ test("the command line may accept a thin part, which stands in the log", async (
   const draft = draftOf({ title: "照此出售的通知", pieces: draftOf().pieces.slice(0, 1) });
   const id = await idOf(await storeDocument({ draft, status: "draft" }));
   expect(await publishDraft(null, id, new Date())).toMatchObject({ kind: "incomplete" });
-  const consent = { acceptsThinPart: true };
-  expect(await publishDraft(null, id, new Date(), consent)).toMatchObject({ kind: "published" });
+  const accepted = ["paid-part"] as const;
+  expect(await publishDraft(null, id, new Date(), accepted)).toMatchObject({ kind: "published" });
   const { id: finding } = await db().finding.findFirstOrThrow({ where: { documentId: id } });
   expect(await db().auditEntry.findFirst({ where: { subject: finding } })).toMatchObject({
     action: "decide-finding",
     staffId: null,
   });
+});
+
+test("what is suspicious in a text is asked about before it is published, and stays open", async () => {
+  const editor = await newStaff("editor");
+  const number = await storeDocument({ draft: draftOf({ title: "可疑的通知" }), status: "draft" });
+  const id = await idOf(number);
+  const find = async () => [
+    issue("placeholder", "note", { piece: 1, quote: "" }),
+    issue("mixed-script", "warning", { piece: 1, quote: "" }),
+    issue("site-text", "warning", { piece: 2, quote: "" }),
+    issue("spam", "problem", { piece: 1, quote: "" }),
+  ];
+  await checkDraft(editor, number, find);
+  const gaps = [{ kind: "suspicious", count: 2 }];
+  expect(await publishDraft(editor, id, new Date())).toEqual({ kind: "incomplete", number, gaps });
+  const thin = ["paid-part"] as const;
+  expect(await publishDraft(editor, id, new Date(), thin)).toMatchObject({ gaps });
+  expect(await findPublicDocumentId(number)).toBeNull();
+  const accepted = ["suspicious"] as const;
+  expect(await publishDraft(editor, id, new Date(), accepted)).toMatchObject({ kind: "published" });
+  expect(await db().finding.count({ where: { documentId: id, status: "open" } })).toBe(4);
+});
+
+test("what was decided on is not asked about, nor what is not in the text any more", async () => {
+  const editor = await newStaff("editor");
+  const number = await storeDocument({ draft: draftOf({ title: "看过的通知" }), status: "draft" });
+  await checkDraft(editor, number, async () => [
+    issue("mixed-script", "warning", { piece: 1, quote: "" }),
+    issue("damage", "warning", { piece: 1, quote: "原来有的\uFFFD字" }),
+  ]);
+  const id = await idOf(number);
+  const { id: finding } = await db().finding.findFirstOrThrow({
+    where: { documentId: id, kind: "mixed-script" },
+  });
+  await decideFinding(editor, number, { finding, status: "dismissed" });
+  expect(await publishDraft(editor, id, new Date())).toMatchObject({ kind: "published" });
+});
+
+test("what is thin and suspicious is asked about at once, and published by one answer", async () => {
+  const editor = await newStaff("editor");
+  const draft = draftOf({ title: "两样都有的通知", pieces: draftOf().pieces.slice(0, 1) });
+  const number = await storeDocument({ draft, status: "draft" });
+  await checkDraft(editor, number, async () => [
+    issue("mixed-script", "warning", { piece: 1, quote: "" }),
+  ]);
+  const id = await idOf(number);
+  const asked = await publishDraft(editor, id, new Date());
+  if (asked.kind !== "incomplete") throw new Error(asked.kind);
+  expect(asked.gaps.map(({ kind }) => kind)).toEqual(["paid-part", "suspicious"]);
+  expect(areDoubts(asked.gaps)).toBe(true);
+  // One of the two is not enough.
+  expect(await publishDraft(editor, id, new Date(), ["suspicious"])).toMatchObject({
+    kind: "incomplete",
+  });
+  expect(await publishDraft(editor, id, new Date(), doubts)).toMatchObject({ kind: "published" });
 });
 
 test("what was withdrawn is on sale again when it is published, and found again", async () => {

@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import { findCategoryBySlug } from "@/lib/catalog/data";
 import { ensureCategories } from "@/lib/catalog/mutations/ensure-categories";
-import { createDrafts } from "@/lib/editing/mutations";
+import { checkDraft, createDrafts } from "@/lib/editing/mutations";
 import { newDraft } from "@/lib/editing/new-draft";
+import { issue } from "@/lib/findings/issue";
 import { db } from "@/lib/platform/db";
 import { largestOrder } from "@/lib/publishing/bulk-order";
 import {
+  findDoubts,
   findOrder,
   listOrderedDocuments,
   listOrdersSince,
@@ -13,8 +15,8 @@ import {
 import { countDeskDocuments } from "@/lib/publishing/data/documents";
 import {
   carryOutOrder,
+  giveAgain,
   giveOrder,
-  giveRest,
   stopOrder,
 } from "@/lib/publishing/mutations/bulk-orders";
 import { newDocument } from "@/lib/publishing/mutations/new-document";
@@ -176,7 +178,7 @@ test.each([
     expect((await findOrder(desk, id))?.end).toMatchObject({ kind: "no_right" });
     // Somebody else may take up what it left.
     const other = await newStaff("editor");
-    const given = await giveRest(other, id);
+    const given = await giveAgain(other, id, "rest");
     if (given.kind !== "given") throw new Error(given.kind);
     await carryOutOrder(given.id, new Date());
     expect((await outcomeOf(given.id)).done).toEqual(rest);
@@ -187,7 +189,7 @@ test("an order that is stopped stays where it is, and another one goes on with t
   const [staff, other] = [await newStaff("editor"), await newStaff("editor")];
   const drafts = await storeDrafts("中途停下", 4);
   const id = await ordered(staff, { act: "tag", tag: "停" }, idsOf(drafts));
-  expect(await giveRest(staff, id)).toEqual({ kind: "none" });
+  expect(await giveAgain(staff, id, "rest")).toEqual({ kind: "none" });
   let run: Promise<void> = Promise.resolve();
   await whileHeld(drafts[2]?.id ?? "", async () => {
     run = carryOutOrder(id, new Date());
@@ -208,7 +210,7 @@ test("an order that is stopped stays where it is, and another one goes on with t
   // The queue calls it once more, and it does nothing.
   await runDueJobs();
   expect((await outcomeOf(id)).waiting).toHaveLength(2);
-  const given = await giveRest(staff, id);
+  const given = await giveAgain(staff, id, "rest");
   if (given.kind !== "given") throw new Error(given.kind);
   await runDueJobs();
   expect((await outcomeOf(given.id)).done).toEqual(numbersOf(drafts.slice(2)));
@@ -234,6 +236,7 @@ test("each document has its own outcome, and one that fails holds up no other", 
     failed: [broken.number],
     gone: [deleted.number],
     incomplete: [empty],
+    unconfirmed: [],
     blocked: [blocked.number],
     unchanged: [],
     unfit: [],
@@ -256,11 +259,37 @@ test("each document has its own outcome, and one that fails holds up no other", 
   ).toEqual([]);
   // What failed may be tried again.
   await db().draft.update({ ...brokenDraft, data: { content: before.content as object } });
-  const given = await giveRest(staff, id);
+  const given = await giveAgain(staff, id, "rest");
   if (given.kind !== "given") throw new Error(given.kind);
   await runDueJobs();
   expect((await outcomeOf(given.id)).done).toEqual([broken.number]);
-  expect(await giveRest(staff, given.id)).toEqual({ kind: "none" });
+  expect(await giveAgain(staff, given.id, "rest")).toEqual({ kind: "none" });
+});
+
+test("what is suspicious or thin is asked about, and published by one more order", async () => {
+  const staff = await newStaff("editor");
+  const [clean, one, two, thin] = await storeDrafts("要先问的", 4);
+  if (!clean || !one || !two || !thin) throw new Error("no drafts");
+  const suspicious = (count: number) => async () =>
+    Array.from({ length: count }, (_, at) =>
+      issue("mixed-script", "warning", { piece: at + 1, quote: "" }),
+    );
+  await checkDraft(staff, one.number, suspicious(1));
+  await checkDraft(staff, two.number, suspicious(2));
+  const previewRule = { kind: "pieces", count: 100 };
+  await db().document.update({ where: { id: thin.id }, data: { previewRule } });
+  const id = await ordered(staff, publish, idsOf([clean, one, two, thin]));
+  expect(await findDoubts(desk, id)).toBeNull();
+  await runDueJobs();
+  const asked = numbersOf([one, two, thin]);
+  expect(await outcomeOf(id)).toMatchObject({ done: [clean.number], unconfirmed: asked });
+  expect(await findDoubts(desk, id)).toEqual({ findings: 3, documents: 2, thin: 1 });
+  expect(await giveAgain(staff, id, "rest")).toEqual({ kind: "none" });
+  const given = await giveAgain(staff, id, "unconfirmed");
+  if (given.kind !== "given") throw new Error(given.kind);
+  await runDueJobs();
+  expect((await outcomeOf(given.id)).done).toEqual(asked);
+  expect(await findDoubts(desk, given.id)).toBeNull();
 });
 
 test("what is deleted stays in its order by its number", async () => {
@@ -307,7 +336,7 @@ test("support gives, stops and resumes nothing", async () => {
   await expect(giveOrder(support, publish, chosen)).rejects.toThrow("may not");
   await expect(giveOrder(support, { act: "delete" }, chosen)).rejects.toThrow("may not");
   await expect(stopOrder(support, id)).rejects.toThrow("may not");
-  await expect(giveRest(support, id)).rejects.toThrow("may not");
+  await expect(giveAgain(support, id, "rest")).rejects.toThrow("may not");
   expect((await findOrder(desk, id))?.end).toBeNull();
 });
 

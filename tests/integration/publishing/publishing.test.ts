@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { findPublicDocument, findPublicDocumentId } from "@/lib/catalog/data";
 import { findDraft } from "@/lib/editing/data";
-import { decideFinding } from "@/lib/editing/mutations";
+import { checkDraft, decideFinding } from "@/lib/editing/mutations";
 import { writtenText } from "@/lib/editing/text";
+import { issue } from "@/lib/findings/issue";
 import { db } from "@/lib/platform/db";
 import {
   countByStatus,
@@ -55,6 +56,7 @@ test("many are published, and each that cannot be is told apart", async () => {
   expect(await publish()).toEqual({
     done: [first.number, second.number],
     unchanged: [],
+    unconfirmed: [],
     incomplete: [empty],
     blocked: [blocked.number],
     unfit: [],
@@ -87,11 +89,15 @@ test("what is scheduled is published when its time has come, each on its own", a
   const taken = await newDraft("取消定时的通知");
   const empty = Number(await newDocument(staff, null, new Date()));
   const emptyId = await idOf(empty);
+  const suspicious = await newDraft("到点还有可疑之处的通知");
+  await checkDraft(staff, suspicious.number, async () => [
+    issue("mixed-script", "warning", { piece: 1, quote: "" }),
+  ]);
   const schedule = (documents: string[], at: Date, now = new Date()) =>
     changeDocuments(staff, { act: "schedule", at, documents }, now);
   const begin = new Date(Date.now() - 2 * hour);
   const at = new Date(begin.getTime() + hour);
-  await schedule([due.id, taken.id, emptyId], at, begin);
+  await schedule([due.id, taken.id, emptyId, suspicious.id], at, begin);
   await schedule([later.id], new Date(Date.now() + hour));
   expect(await schedule([due.id], begin)).toMatchObject({ done: [], unfit: [due.number] });
   await changeDocuments(staff, { act: "unschedule", documents: [taken.id] }, new Date());
@@ -111,12 +117,16 @@ test("what is scheduled is published when its time has come, each on its own", a
     { kind: "heading", piece: 1 },
     { kind: "text", piece: 1 },
   ]);
+  // Nobody is there to be asked.
+  const unanswered = await db().document.findUniqueOrThrow({ where: { id: suspicious.id } });
+  expect(unanswered.status).toBe("draft");
+  expect(unanswered.missed).toEqual([{ kind: "suspicious", count: 1 }]);
   const missed = await listDeskDocuments(
     permitted("edit-documents"),
     documentsSearchSchema.parse({ status: "missed" }),
     50,
   );
-  expect(missed.map(({ number }) => number)).toEqual([empty]);
+  expect(missed.map(({ number }) => number)).toEqual([suspicious.number, empty]);
   const published = await db().document.findUniqueOrThrow({ where: { id: due.id } });
   expect(published.publishAt).toBeNull();
   // Scheduled anew, the mark is gone.

@@ -5,7 +5,9 @@ import { describe, expect, test } from "vitest";
 import { blocksSchema } from "@/lib/catalog/block";
 import type { DocumentDraft } from "@/lib/catalog/document";
 import { renderWordFile } from "@/lib/docx/word-file";
+import { refusalOf } from "@/lib/import/import-file";
 import { importDocument } from "@/lib/import/imported-document";
+import { largestArchive } from "@/lib/import/limits";
 import { imported } from "../../support/import";
 
 const draft: DocumentDraft = {
@@ -123,6 +125,17 @@ describe("one document in every format", () => {
   });
 });
 
+test("a page that is one line of a file is counted by the lines of its text", async () => {
+  const onOneLine =
+    "<h1>停水通知</h1><p>下载此文档</p><p>明早停水。</p><table><tr><td>3号楼</td></tr></table><p>下载此文档</p>";
+  const { lines, used, dropped } = await imported(onOneLine, "notice.html");
+  expect(lines.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
+  expect(used).toEqual([{ number: 1, text: "停水通知" }]);
+  expect(dropped.map(({ line }) => line)).toEqual([2, 5]);
+  const onSix = onOneLine.replaceAll("><", ">\n\n<");
+  expect((await imported(onSix, "notice.html")).dropped.map(({ line }) => line)).toEqual([3, 17]);
+});
+
 test("what Markdown quotes is text, without the marks", async () => {
   const { draft } = await imported(
     "# 述职报告\n\n> 时间:2024-12-20 编辑:小李\n\n领导要求：\n\n> 按时交付，\n> 不留尾巴。\n",
@@ -214,6 +227,33 @@ describe("what cannot be read is refused with its reason", () => {
 
   test("one that is too large", async () => {
     expect(await refusal(new Uint8Array(10 * 1024 * 1024 + 1))).toBe("too-large");
+  });
+
+  test.each([
+    ["a stub of a PNG", "89504e470d0a1a0a", "scan.docx"],
+    ["a PNG of which four bytes came", "89504e47", "scan.txt"],
+    ["words that are called a picture", "6e6f7468696e67", "scan.PNG"],
+    ["nothing at all that is called a picture", "", "scan.jpg"],
+    ["a JPEG", "ffd8ffe000104a464946", "scan.doc"],
+    ["a GIF", "474946383961", "scan"],
+    ["a WebP", "524946461a000000574542505650", "scan.md"],
+    ["a TIFF", "49492a0008000000", "scan.txt"],
+    ["a HEIC", "0000001866747970686569630000", "scan.txt"],
+    ["a BMP", "424d3600000000000000", "scan.txt"],
+  ])("%s is told to be a picture", async (_, hex, name) => {
+    expect(await refusal(new Uint8Array(Buffer.from(hex, "hex")), name)).toBe("picture");
+  });
+
+  test("a picture is told to be one before anything of it is sent, whatever its size", () => {
+    for (const size of [0, 20, largestArchive]) {
+      expect(refusalOf({ name: "扫描/第1页.jpeg", size })).toBe("picture");
+    }
+    expect(refusalOf({ name: "第1页.docx", size: 20 })).toBeNull();
+  });
+
+  test("a text that begins as the name of a format does is text", async () => {
+    const text = "BMW试驾通知\n\n周六上午九点，请带驾照。";
+    expect(await refusal(new TextEncoder().encode(text), "notice.txt")).toBe("imported");
   });
 
   test("bytes that are no text", async () => {

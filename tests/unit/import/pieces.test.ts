@@ -93,6 +93,20 @@ test("numbered headings inside the pieces do not become pieces", async () => {
   ]);
 });
 
+test("the headings inside a single text keep their levels, counted from its own first one", async () => {
+  const source =
+    "# 年度报告\n\n## 一、做法\n\n### 检查\n\n每月一次。\n\n(一)配电箱\n\n(二)水泵\n\n## 二、不足\n\n人少。";
+  const { draft } = await imported(source, "report.md");
+  expect(draft.pieces).toHaveLength(1);
+  expect(draft.pieces[0]?.blocks.filter(({ kind }) => kind === "heading")).toEqual([
+    { kind: "heading", level: 1, text: "一、做法" },
+    { kind: "heading", level: 2, text: "检查" },
+    { kind: "heading", level: 2, text: "（一）配电箱" },
+    { kind: "heading", level: 2, text: "（二）水泵" },
+    { kind: "heading", level: 1, text: "二、不足" },
+  ]);
+});
+
 test("a text without headings of pieces is one piece, and says so", async () => {
   const { draft, warnings } = await imported("关于借书的说明\n\n借书请登记。\n\n还书请放回原处。");
   expect(draft.pieces).toHaveLength(1);

@@ -3,11 +3,12 @@
 import { redirect } from "next/navigation";
 import { leadBack, readForm, staffAction, staffForm } from "@/app/_request/action";
 import { largestOrder } from "@/lib/publishing/bulk-order";
-import { giveOrder, giveRest, stopOrder } from "@/lib/publishing/mutations/bulk-orders";
+import { giveAgain, giveOrder, stopOrder } from "@/lib/publishing/mutations/bulk-orders";
 import { changeSettings } from "@/lib/publishing/mutations/change-settings";
 import { newDocument } from "@/lib/publishing/mutations/new-document";
 import { restoreVersion } from "@/lib/publishing/mutations/restore-version";
 import {
+  againFormSchema,
   bulkFormSchema,
   orderFormSchema,
   parentSchema,
@@ -40,11 +41,15 @@ export const stop = staffAction("edit-documents", async ({ staff, place }, data:
   leadBack(place, {});
 });
 
-export const orderRest = staffAction("edit-documents", async ({ staff, place }, data: FormData) => {
-  const given = await giveRest(staff, readForm(orderFormSchema, data, place).order);
-  if (given.kind !== "given") return leadBack(place, {});
-  redirect(localePath(place.locale, `/admin/documents/orders/${given.id}`));
-});
+export const orderAgain = staffAction(
+  "edit-documents",
+  async ({ staff, place }, data: FormData) => {
+    const { order, part } = readForm(againFormSchema, data, place);
+    const given = await giveAgain(staff, order, part);
+    if (given.kind !== "given") return leadBack(place, {});
+    redirect(localePath(place.locale, `/admin/documents/orders/${given.id}`));
+  },
+);
 
 export const createNew = staffAction("edit-documents", async ({ staff, place }, data: FormData) => {
   const categoryId = parentSchema.catch(null).parse(data.get("category"));

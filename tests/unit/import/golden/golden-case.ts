@@ -9,6 +9,8 @@ export type GoldenCase = {
   /** Whether its pieces have headings. */
   isDivided: boolean;
   pieces: GoldenPiece[];
+  /** The lines that become the title, the date and the byline. */
+  used: string[];
   dropped: { reason: string; text: string }[];
   /** Words of other sites that stay in its pieces, for an editor to decide on. */
   foreign: { kind: string; text: string }[];
@@ -16,7 +18,7 @@ export type GoldenCase = {
 
 type GoldenPiece = { heading: string; lines: string[]; innerHeadings: string[] };
 
-type Line = { mark: "T" | "I" | "H" | "h" | "X" | " "; text: string };
+type Line = { mark: "T" | "I" | "H" | "h" | "D" | "X" | " "; text: string };
 
 /** The cases of a file. Throws for a line without a mark, and for a case without a title. */
 export function goldenCases(file: string): GoldenCase[] {
@@ -36,6 +38,7 @@ function pairOf(setting: string): [string, string] {
 }
 
 function goldenCase(name: string, settings: Map<string, string>, marked: string[]): GoldenCase {
+  const used: string[] = [];
   const dropped: GoldenCase["dropped"] = [];
   const pieces: GoldenPiece[] = [];
   const intro: string[] = [];
@@ -43,7 +46,7 @@ function goldenCase(name: string, settings: Map<string, string>, marked: string[
   const source: Line[] = [];
   let title: string | undefined;
   for (const line of marked.filter((text) => text.trim() !== "")) {
-    const [, mark, rest = ""] = /^([TIHhXF ]) (.*)$/.exec(line) ?? [];
+    const [, mark, rest = ""] = /^([TIHhDXF ]) (.*)$/.exec(line) ?? [];
     if (mark === undefined) throw new Error(`${name}: no mark before "${line}"`);
     if (mark === "F") {
       const [, kind = "", text = ""] = /^(\S+) (.*)$/.exec(rest) ?? [];
@@ -58,8 +61,10 @@ function goldenCase(name: string, settings: Map<string, string>, marked: string[
     switch (mark) {
       case "T":
         title = kept;
-        // The title is kept as such, and its line is none of the text.
-        dropped.push({ reason: "repeated-title", text: kept });
+        used.push(kept);
+        break;
+      case "D":
+        used.push(kept);
         break;
       case "I":
         intro.push(kept);
@@ -77,9 +82,9 @@ function goldenCase(name: string, settings: Map<string, string>, marked: string[
     }
   }
   if (title === undefined) throw new Error(`${name} has no title`);
-  const written = writtenAs(settings, source);
   const isDivided = source.some(({ mark }) => mark === "H");
-  return { name, ...written, title, intro, isDivided, pieces, dropped, foreign };
+  const written = writtenAs(settings, isDivided ? source : source.map(asSection));
+  return { name, ...written, title, intro, isDivided, pieces, used, dropped, foreign };
 }
 
 function partsOf(text: string): {
@@ -120,6 +125,11 @@ function writtenAs(
       };
     }
   }
+}
+
+/** The headings of a text without pieces are marked as those of pieces are. */
+function asSection({ mark, text }: Line): Line {
+  return { mark: mark === "h" ? "H" : mark, text };
 }
 
 const markdownMarks: Partial<Record<Line["mark"], string>> = { T: "# ", H: "## ", h: "### " };

@@ -23,6 +23,7 @@ type Counted =
   | "boundaries"
   | "inner headings"
   | "intros"
+  | "used lines"
   | "dropped lines"
   | "foreign words";
 
@@ -75,18 +76,19 @@ test("what is found is what a reader of the sources says, to ninety-nine in a hu
   if (wrong.length > 0) process.stdout.write(`${wrong.join("\n")}\n`);
 });
 
-function expectedFacts({ title, intro, pieces, dropped, foreign }: GoldenCase): Facts {
+function expectedFacts({ title, intro, pieces, used, dropped, foreign }: GoldenCase): Facts {
   return {
     titles: [inventoryInOrder(title)],
     intros: intro.map(inventoryInOrder),
     boundaries: pieces.flatMap(({ heading, lines }) => edges(heading, lines.join(""))),
     "inner headings": pieces.flatMap(({ innerHeadings }) => innerHeadings.map(inventoryInOrder)),
+    "used lines": used.map(inventoryInOrder),
     "dropped lines": dropped.map(({ reason, text }) => `${reason} ${inventoryInOrder(text)}`),
     "foreign words": foreign.map(({ kind, text }) => `${kind} ${inventoryInOrder(text)}`),
   };
 }
 
-function foundFacts({ draft, dropped }: Accepted): Facts {
+function foundFacts({ draft, used, dropped }: Accepted): Facts {
   return {
     titles: [inventoryInOrder(draft.title)],
     intros: draft.intro.map(inventoryInOrder),
@@ -94,6 +96,7 @@ function foundFacts({ draft, dropped }: Accepted): Facts {
     "inner headings": draft.pieces.flatMap(({ blocks }) =>
       blocks.flatMap((block) => (block.kind === "heading" ? [inventoryInOrder(block.text)] : [])),
     ),
+    "used lines": used.map(({ text }) => inventoryInOrder(text)),
     "dropped lines": dropped.map(({ reason, text }) => `${reason} ${inventoryInOrder(text)}`),
     "foreign words": findingsOf(draft)
       .filter(({ kind }) => kind === "spam" || kind === "site-text")

@@ -2,6 +2,7 @@
 
 import { leadBack, staffAction, staffForm } from "@/app/_request/action";
 import { findDraft } from "@/lib/editing/data";
+import { acceptedSchema } from "@/lib/editing/gaps";
 import { checkDraft, publishDraft } from "@/lib/editing/mutations";
 import { listDuplicates } from "@/lib/findings/data";
 import { findingsOf } from "@/lib/findings/findings";
@@ -10,24 +11,28 @@ import { standingFormSchema } from "@/lib/publishing/schema";
 import { listBannedWords } from "@/lib/settings/data";
 
 /** Publishes the draft as it is saved, and leads back to its review with what came of it. */
-export const publish = staffAction("publish", async ({ staff, place }, number: number) => {
-  const draft = await findDraft(staff, number);
-  if (draft === null) return leadBack(place, {});
-  const publication = await publishDraft(staff, draft.documentId, new Date());
-  switch (publication.kind) {
-    case "published":
-      return leadBack(place, { done: "published", version: String(publication.version) });
-    case "unchanged":
-      return leadBack(place, { done: "unchanged" });
-    case "blocked":
-      return leadBack(place, { problem: "blocked" });
-    case "incomplete":
-      return leadBack(place, {
-        problem: "incomplete",
-        gaps: JSON.stringify(publication.gaps),
-      });
-  }
-});
+export const publish = staffAction(
+  "publish",
+  async ({ staff, place }, number: number, data: FormData) => {
+    const draft = await findDraft(staff, number);
+    if (draft === null) return leadBack(place, {});
+    const accepted = acceptedSchema.parse(data.getAll("accepted"));
+    const publication = await publishDraft(staff, draft.documentId, new Date(), accepted);
+    switch (publication.kind) {
+      case "published":
+        return leadBack(place, { done: "published", version: String(publication.version) });
+      case "unchanged":
+        return leadBack(place, { done: "unchanged" });
+      case "blocked":
+        return leadBack(place, { problem: "blocked" });
+      case "incomplete":
+        return leadBack(place, {
+          problem: "incomplete",
+          gaps: JSON.stringify(publication.gaps),
+        });
+    }
+  },
+);
 
 /** Schedules the document, withdraws it, or takes either back, and leads back to its review. */
 export const setStanding = staffForm(
@@ -47,6 +52,7 @@ export const setStanding = staffForm(
           : { field: "form", problem: "form" };
       case "gone":
       case "incomplete":
+      case "unconfirmed":
       case "failed":
         return { field: "form", problem: result };
     }

@@ -12,12 +12,12 @@ import { Pager } from "@/components/admin/pager";
 import { RefreshPage } from "@/components/admin/refresh-page";
 import { button } from "@/components/ui/button";
 import { rightFor, sizeOf } from "@/lib/publishing/bulk-order";
-import { findOrder, listOrderedDocuments } from "@/lib/publishing/data/bulk-orders";
+import { findDoubts, findOrder, listOrderedDocuments } from "@/lib/publishing/data/bulk-orders";
 import { listPlacedCategories } from "@/lib/publishing/data/categories";
 import { openResults, orderSearchSchema } from "@/lib/publishing/schema";
 import { hasRight } from "@/lib/staff/staff";
 import { leave } from "../../../sign-in/actions";
-import { orderRest, stop } from "../../actions";
+import { orderAgain, stop } from "../../actions";
 
 export const dynamic = "force-dynamic";
 
@@ -46,8 +46,9 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const shown = openResults.filter(
     (result) => order.counts[result] > 0 && (only === undefined || result === only),
   );
-  const [categories, t, ...groups] = await Promise.all([
+  const [categories, doubts, t, ...groups] = await Promise.all([
     listPlacedCategories(staff),
+    order.end === null ? null : findDoubts(staff, id),
     getTranslations("publishing.bulkOrder"),
     ...shown.map(async (result) => {
       const part = only === undefined ? { page: 1, pageLength: firstOf } : { page, pageLength };
@@ -83,8 +84,9 @@ export default async function OrderPage({ params, searchParams }: Props) {
         <div className="min-w-0">
           <OrderStanding
             order={order}
+            doubts={doubts}
             stop={isOwn || mayDo ? stop.bind(null, place) : null}
-            again={mayDo ? orderRest.bind(null, place) : null}
+            again={mayDo ? orderAgain.bind(null, place) : null}
           />
           <OrderOutcome
             order={order}
