@@ -13,6 +13,7 @@ import {
   type ImportFile,
   type ImportFileStatus,
   importSummarySchema,
+  type OpenFindings,
   refusalSchema,
 } from "./import-file";
 import { originalKey, sourceLinesKey } from "./original-key";
@@ -71,8 +72,9 @@ export async function listFiles(
     where: { batchId, ...conditions[filter], ...(after && { name: { gt: after } }) },
     orderBy: { name: "asc" },
     take: limit,
-    include: { document: { select: { number: true, title: true, status: true } } },
+    include: { document: { select: { id: true, number: true, title: true, status: true } } },
   });
+  const findings = await openFindings(rows.flatMap(({ document }) => document?.id ?? []));
   return rows.map(({ id, name, size, received, status, refusal, summary, document }) => ({
     id,
     name,
@@ -81,8 +83,29 @@ export async function listFiles(
     status,
     refusal: refusal === null ? null : refusalSchema.parse(refusal),
     summary: importSummarySchema.nullable().parse(summary),
-    document,
+    document: document && {
+      number: document.number,
+      title: document.title,
+      status: document.status,
+      findings: findings.get(document.id) ?? [],
+    },
   }));
+}
+
+/** What waits for a decision in documents, by their ids. */
+async function openFindings(documentIds: string[]): Promise<Map<string, OpenFindings[]>> {
+  const rows = await db().finding.groupBy({
+    by: ["documentId", "severity", "kind"],
+    where: { documentId: { in: documentIds }, status: "open" },
+    _count: true,
+    orderBy: [{ severity: "desc" }, { _count: { kind: "desc" } }, { kind: "asc" }],
+  });
+  const findings = new Map<string, OpenFindings[]>();
+  for (const { documentId, kind, severity, _count: count } of rows) {
+    const found = findings.get(documentId) ?? [];
+    findings.set(documentId, [...found, { kind, severity, count }]);
+  }
+  return findings;
 }
 
 /** The files that came out of an archive, in the order they stood in it. */

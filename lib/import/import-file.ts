@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { FoundIssue } from "@/lib/editing/finding";
 import { longestName } from "./announced-file";
 import { largestArchive, largestFile } from "./limits";
 import type { FileRefusal } from "./parsed-file";
@@ -30,6 +31,9 @@ const refusals = [
 /** A refusal as it was stored; one that this version does not know reads as unreadable. */
 export const refusalSchema = z.enum(refusals).catch("unreadable");
 
+/** How many findings of a kind wait for a decision in the document of a file. */
+export type OpenFindings = { kind: string; severity: FoundIssue["severity"]; count: number };
+
 /** A file of a batch. */
 export type ImportFile = {
   id: string;
@@ -41,7 +45,13 @@ export type ImportFile = {
   refusal: FileRefusal | null;
   summary: ImportSummary | null;
   /** The document it became, or was already. */
-  document: { number: number; title: string; status: "draft" | "published" | "withdrawn" } | null;
+  document: {
+    number: number;
+    title: string;
+    status: "draft" | "published" | "withdrawn";
+    /** The worst first. */
+    findings: OpenFindings[];
+  } | null;
 };
 
 /** How many files of a batch are where. */
