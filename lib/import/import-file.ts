@@ -12,7 +12,6 @@ export const importSummarySchema = z.object({
   pieces: z.int(),
   characters: z.int(),
   dropped: z.int(),
-  warnings: z.array(z.enum(["piece-count", "no-title", "no-pieces"])),
 });
 
 export type ImportSummary = z.infer<typeof importSummarySchema>;
@@ -68,10 +67,19 @@ export type ImportBatch = {
   staff: string | null;
   createdAt: Date;
   progress: BatchProgress;
+  /** Of the process that reads it, where the command line began it: it is at it, it is gone, or it is done. */
+  command: "running" | "gone" | "finished" | null;
 };
 
+/** Ms after which a process of the command line that has said nothing is gone. */
+export const commandSilence = 20_000;
+
 /** Whether anything of a batch is still on its way. */
-export function isUnderWay({ receiving, checking, queued, parsing }: BatchProgress): boolean {
+export function isUnderWay({
+  progress: { receiving, checking, queued, parsing },
+  command,
+}: Pick<ImportBatch, "progress" | "command">): boolean {
+  if (command === "running" || command === "gone") return command === "running";
   return receiving + checking + queued + parsing > 0;
 }
 
