@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { severities } from "@/lib/editing/finding";
 import type { ImportFile, OpenFindings } from "@/lib/import/import-file";
 import { button } from "../ui/button";
+import { bytesOf } from "./byte-count";
 
 type Props = {
   files: readonly ImportFile[];
@@ -18,6 +19,7 @@ export function ImportFileList({ files, href, retry }: Props) {
           <div className="min-w-0 flex-1 basis-72">
             <p className="leading-6 break-words">{file.name}</p>
             <Found file={file} href={href} />
+            {file.status === "receiving" && <Received file={file} />}
           </div>
           <Standing file={file} />
           {file.status === "refused" && file.received === file.size && file.size > 0 && (
@@ -38,6 +40,18 @@ function Again() {
     <button type="submit" className={button("text")}>
       {t("retry")}
     </button>
+  );
+}
+
+/** How much of it is here. */
+function Received({ file: { name, size, received } }: { file: ImportFile }) {
+  const t = useTranslations("importDesk.upload");
+  const format = useFormatter();
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 text-sm leading-6 text-soft tabular-nums">
+      <progress value={received} max={size} aria-label={name} className="h-2 w-24 accent-seal" />
+      {t("of", { received: bytesOf(received, format), size: bytesOf(size, format) })}
+    </p>
   );
 }
 
