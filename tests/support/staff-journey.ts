@@ -37,7 +37,7 @@ export async function signInStaff(page: Page, email: string, path: string): Prom
 }
 
 /** One of a network for measurements: all from one address would soon be too many for it. */
-function someAddress(): string {
+export function someAddress(): string {
   const part = () => Math.floor(Math.random() * 256);
   return `198.18.${part()}.${part()}`;
 }
