@@ -200,7 +200,7 @@ export async function findFileReport(
       })),
       dropped: z.array(droppedLineSchema).parse(document.draft?.dropped ?? []),
       findings: [],
-      gaps: [],
+      warnings: [],
     },
   };
 }

@@ -26,7 +26,7 @@ export type FileReport =
       /** What waits for a decision, the worst first. */
       findings: ReportedFinding[];
       /** Why it was not published, where it was to be. */
-      gaps: string[];
+      warnings: string[];
     }
   | { file: string; status: "refused"; reason: string }
   /** An archive; its files have reports of their own. */
@@ -57,14 +57,14 @@ export function importedReport(
     pieces: draft.pieces.map(({ heading, characters }) => ({ heading, characters })),
     dropped,
     findings: [],
-    gaps: [],
+    warnings: [],
   };
   return withGaps(report, gaps);
 }
 
 /** The report of a document that was to be published, with what kept it a draft. */
 export function withGaps(report: FileReport, gaps: readonly TextGap[]): FileReport {
-  return "gaps" in report ? { ...report, gaps: gaps.map(gapText) } : report;
+  return "warnings" in report ? { ...report, warnings: gaps.map(gapText) } : report;
 }
 
 function gapText(gap: TextGap): string {
@@ -138,7 +138,7 @@ function importedLines(report: Extract<FileReport, { number: number }>): string[
       ({ kind, severity, piece, words }) =>
         `${severity}: ${kind}${piece === 0 ? "" : ` in piece ${piece}`}${words && `: ${words.slice(0, 60)}`}`,
     ),
-    ...report.gaps,
+    ...report.warnings,
   ];
 }
 
