@@ -54,7 +54,7 @@ const entrance: Look[] = [
     file: "admin",
     path: "/admin/sign-in",
     act: async (page) => {
-      await page.locator("[name=email]").fill("desk@fanben.example");
+      await page.locator("[name=email]").fill(`desk-${crypto.randomUUID()}@fanben.example`);
       await page.locator("main form button[type=submit]").click();
       await page.locator("[name=code]").waitFor();
     },
