@@ -175,8 +175,8 @@ test("a new editor sends thirty files, repairs two, publishes all, and a reader 
   await desk.goto(batch);
   await desk.getByRole("link", { name: "社区年会主持词(精选2篇)" }).click();
   const thin = desk.getByRole("listitem").filter({ hasText: "付费内容过少" });
-  await thin.getByRole("button", { name: "忽略" }).click();
-  await expect(thin.getByRole("button", { name: "忽略" })).toHaveCount(0);
+  await thin.getByRole("button", { name: "忽略", exact: true }).click();
+  await expect(thin.getByRole("button", { name: "忽略", exact: true })).toHaveCount(0);
 
   // What is next stands on the page of the batch, and leads to the drafts that nothing was found in.
   await desk.goto(batch);
