@@ -1,9 +1,11 @@
-import { createReadStream } from "node:fs";
-import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { createReadStream, renameSync, writeFileSync } from "node:fs";
+import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import type { Doubt, TextGap } from "@/lib/editing/gaps";
 import { flattened } from "@/lib/import/category-guess";
+import { cleanName, commandSilence } from "@/lib/import/import-file";
 import { largestPart, largestWhole } from "@/lib/import/limits";
 import type { FileOutcome } from "@/lib/import/mutations/queued-file";
 import {
@@ -23,7 +25,9 @@ const usage = `npm run import -- FILE… [--category SLUG] [--publish [--accept-
   --accept-thin  publish also what leaves buyers next to nothing: fewer than 200 characters, or a fifth
   --accept-suspicious  publish also what has suspicious findings that nobody has decided on
   --json         the result as JSON on standard output, nothing else
-  --report       the same JSON into a file`;
+  --report       the same JSON into a file, which is written as the import goes on
+
+An import that was interrupted goes on when the same command is run again in the same folder.`;
 
 type Report = FileReport;
 
@@ -35,6 +39,9 @@ type Large = { name: string; size: number };
 /** So many files are stored at once, or those that have so many bytes. */
 const groupFiles = 32;
 const groupBytes = 16 * 1024 ** 2;
+
+/** Ms between two writings of the report. */
+const reportEvery = 2_000;
 
 const { values: options, positionals } = readArguments();
 const accepted: Doubt[] = [
@@ -51,8 +58,10 @@ const close = await openDatabase();
 const { listCategories } = await import("@/lib/catalog/data");
 const { ensureCategories } = await import("@/lib/catalog/mutations/ensure-categories");
 const { publishDraft } = await import("@/lib/editing/mutations");
-const { findFileReport, listEntries } = await import("@/lib/import/data");
-const { addFiles, addLargeFile, beginBatch } = await import("@/lib/import/mutations/batch");
+const { findFileReport, listEntries, listUnread, withFindings } = await import("@/lib/import/data");
+const { addFiles, addLargeFile, beginCommand, endCommand, renewCommand } = await import(
+  "@/lib/import/mutations/command-line"
+);
 const { readQueuedFiles } = await import("@/lib/import/mutations/queued-file");
 const { closeDb } = await import("@/lib/platform/db");
 const { refreshSite } = await import("@/lib/platform/site");
@@ -66,9 +75,15 @@ if (options.category !== undefined && !chosen) {
   await finish(2, `There is no category ${options.category}. There are: ${slugs}`);
 }
 
-const name = positionals.map((place) => path.basename(place)).join(", ");
-const batch = await beginBatch(null, { name: name.slice(0, 100), categoryId: chosen?.id ?? null });
+const batch = await beginOrGoOn();
+const heartbeat = setInterval(() => {
+  // Where the database is away, whatever else needs it says so.
+  renewCommand(batch).catch(() => undefined);
+}, commandSilence / 4);
 const reports = new Map<string, Report[]>();
+const names = new Set<string>();
+const failures: string[] = [];
+let reportedAt = 0;
 const waiting = [...files];
 const large: Large[] = [];
 let count = 0;
@@ -91,11 +106,23 @@ await Promise.all(
 for (let file = large.shift(); file; file = large.shift()) {
   tell(file.name, await importLarge(file));
 }
-const results = files.flatMap((file) => reports.get(file) ?? []);
+const gone = isStopped()
+  ? []
+  : (await listUnread(batch)).filter(({ id }) => !failures.includes(id));
+for (const { id, name } of gone) {
+  // It was put away before the interruption, and is not where it was any more.
+  const now = new Date();
+  tell(
+    name,
+    await withFindings(await reportOn(id, name, (await readQueuedFiles([id], now)).get(id), now)),
+  );
+}
+clearInterval(heartbeat);
+await endCommand(batch, isStopped() || failures.length > 0 ? "stopped" : "finished");
+const results = resultsSoFar();
 if (options.publish) await showOnSite();
-const json = `${JSON.stringify(results, null, 2)}\n`;
-if (options.report !== undefined) await writeFile(options.report, json);
-if (options.json) process.stdout.write(json);
+if (options.report !== undefined) saveReport(options.report);
+if (options.json) process.stdout.write(asJson(results));
 say(`\n${summaryLines(results).join("\n")}`);
 if (isStopped()) {
   const left = files.length - reports.size;
@@ -105,6 +132,41 @@ if (isStopped()) {
   await finish(130);
 }
 await finish(results.some(({ status }) => status === "refused") ? 1 : 0);
+
+/** The batch of this command: a new one, or the one that was interrupted. */
+async function beginOrGoOn(): Promise<string> {
+  const name = positionals.map((place) => path.basename(place)).join(", ");
+  const command = {
+    command: [process.cwd(), ...positionals].join("\n"),
+    name: name.slice(0, 100),
+    categoryId: chosen?.id ?? null,
+  };
+  const patience = Date.now() + 1.5 * commandSilence;
+  for (let tries = 0; Date.now() < patience; tries += 1) {
+    const begun = await beginCommand(command);
+    if (begun?.kind === "resumed") say("Going on with the import that was interrupted.");
+    if (begun !== null) return begun.id;
+    // A process that was killed looks as if it were there for a while.
+    if (tries === 0) say("Another import of the same was there a moment ago; waiting for its end.");
+    await wait(1_000);
+  }
+  return finish(1, "Another import of the same is going on. Let it end, or stop it.");
+}
+
+function resultsSoFar(): Report[] {
+  return [...new Set([...files, ...reports.keys()])].flatMap((file) => reports.get(file) ?? []);
+}
+
+function asJson(results: readonly Report[]): string {
+  return `${JSON.stringify(results, null, 2)}\n`;
+}
+
+/** In one piece, so that whoever ends this process half-way leaves a report that can be read. */
+function saveReport(place: string): void {
+  writeFileSync(`${place}.part`, asJson(resultsSoFar()));
+  renameSync(`${place}.part`, place);
+  reportedAt = Date.now();
+}
 
 /** It changes while files are waited for. */
 function isStopped(): boolean {
@@ -117,6 +179,12 @@ async function nextGroup(): Promise<Group> {
   for (let bytes = 0; group.length < groupFiles && bytes < groupBytes; ) {
     const file = waiting.shift();
     if (file === undefined) break;
+    const inBatch = cleanName(file);
+    if (names.has(inBatch)) {
+      tell(file, [namesake(file)]);
+      continue;
+    }
+    names.add(inBatch);
     try {
       const { size } = await stat(file);
       if (size > largestWhole) {
@@ -136,10 +204,10 @@ async function nextGroup(): Promise<Group> {
 async function importLarge({ name: file, size }: Large): Promise<Report[]> {
   const now = new Date();
   try {
-    const parts = createReadStream(file, { highWaterMark: largestPart });
-    const id = await addLargeFile(batch, { name: file, size }, parts);
-    if (id === null) return [namesake(file)];
-    return await reportOn(id, file, (await readQueuedFiles([id], now)).get(id), now);
+    const read = () => createReadStream(file, { highWaterMark: largestPart });
+    const id = await addLargeFile(batch, { name: file, size }, read);
+    const outcome = (await readQueuedFiles([id], now)).get(id);
+    return await withFindings(await reportOn(id, file, outcome, now));
   } catch (error) {
     return [refused(file, error as Error)];
   }
@@ -150,13 +218,14 @@ async function importGroup(group: Group): Promise<[string, Report[]][]> {
   const now = new Date();
   const ids = await addFiles(batch, group);
   const atHand = new Map(group.flatMap(({ bytes }, at) => (ids[at] ? [[ids[at], bytes]] : [])));
-  const outcomes = await readQueuedFiles([...atHand.keys()], now, atHand);
+  const outcomes = await readQueuedFiles(ids, now, atHand);
   const found: [string, Report[]][] = [];
-  for (const [at, { name: file }] of group.entries()) {
-    const id = ids[at];
-    found.push([file, id ? await reportOn(id, file, outcomes.get(id), now) : [namesake(file)]]);
+  for (const [at, id] of ids.entries()) {
+    const file = group[at]?.name ?? "";
+    found.push([file, await reportOn(id, file, outcomes.get(id), now)]);
   }
-  return found;
+  const whole = await withFindings(found.flatMap(([, own]) => own));
+  return found.map(([file, own]) => [file, whole.splice(0, own.length)]);
 }
 
 async function reportOn(
@@ -180,6 +249,7 @@ async function reportOn(
       ];
     }
     case "failed":
+      failures.push(id);
       return [refused(file, outcome.error as Error)];
     case "archive":
       return [{ file, status: "archive" }, ...(await reportsOnEntries(id, now))];
@@ -218,6 +288,8 @@ async function reportsOnEntries(id: string, now: Date): Promise<Report[]> {
 function tell(file: string, found: Report[]): void {
   reports.set(file, found);
   count += 1;
+  const { report: place } = options;
+  if (place !== undefined && Date.now() >= reportedAt + reportEvery) saveReport(place);
   if (options.json) return;
   say(`[${count}/${files.length}] ${file}`);
   for (const report of found) {

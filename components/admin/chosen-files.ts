@@ -8,9 +8,26 @@ export function listedFiles(files: FileList | null): ChosenFile[] {
 /** The files that were dropped, those inside of folders among them. */
 export async function droppedFiles(items: DataTransferItemList): Promise<ChosenFile[]> {
   // All at once: the list is gone after the first wait.
-  const entries = [...items].flatMap((item) => item.webkitGetAsEntry() ?? []);
-  const found = await Promise.all(entries.map((entry) => filesBelow(entry, "")));
+  const entries = [...items].flatMap((item) => item.webkitGetAsEntry() ?? item.getAsFile() ?? []);
+  const found = await Promise.all(
+    entries.map((entry) =>
+      entry instanceof File ? [{ name: entry.name, file: entry }] : filesBelow(entry, ""),
+    ),
+  );
   return found.flat();
+}
+
+/** Pasted text as a file that has its first line for a name; none where there is no text. */
+export function pastedText(text: string): ChosenFile[] {
+  const [title] = text.split("\n").flatMap((line) => line.trim() || []);
+  if (title === undefined) return [];
+  const name = `${
+    title
+      .replace(/[\\/:*?"<>|\p{Cc}]/gu, " ")
+      .trim()
+      .slice(0, 40) || "?"
+  }.txt`;
+  return [{ name, file: new File([text], name, { type: "text/plain" }) }];
 }
 
 async function filesBelow(entry: FileSystemEntry, above: string): Promise<ChosenFile[]> {

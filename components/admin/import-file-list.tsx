@@ -1,6 +1,8 @@
 import { useFormatter, useTranslations } from "next-intl";
-import type { ImportFile } from "@/lib/import/import-file";
+import { severities } from "@/lib/editing/finding";
+import type { ImportFile, OpenFindings } from "@/lib/import/import-file";
 import { button } from "../ui/button";
+import { bytesOf } from "./byte-count";
 
 type Props = {
   files: readonly ImportFile[];
@@ -17,6 +19,7 @@ export function ImportFileList({ files, href, retry }: Props) {
           <div className="min-w-0 flex-1 basis-72">
             <p className="leading-6 break-words">{file.name}</p>
             <Found file={file} href={href} />
+            {file.status === "receiving" && <Received file={file} />}
           </div>
           <Standing file={file} />
           {file.status === "refused" && file.received === file.size && file.size > 0 && (
@@ -40,6 +43,18 @@ function Again() {
   );
 }
 
+/** How much of it is here. */
+function Received({ file: { name, size, received } }: { file: ImportFile }) {
+  const t = useTranslations("importDesk.upload");
+  const format = useFormatter();
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 text-sm leading-6 text-soft tabular-nums">
+      <progress value={received} max={size} aria-label={name} className="h-2 w-24 accent-seal" />
+      {t("of", { received: bytesOf(received, format), size: bytesOf(size, format) })}
+    </p>
+  );
+}
+
 /** What was found in it, or why nothing was. */
 function Found({ file, href }: { file: ImportFile; href: (path: string) => string }) {
   const t = useTranslations("importDesk");
@@ -49,38 +64,78 @@ function Found({ file, href }: { file: ImportFile; href: (path: string) => strin
   }
   const { summary, document } = file;
   if (document === null) return null;
-  const title = (
-    <p className="mt-1 leading-7">
-      <a href={href(`/admin/documents/${document.number}`)} className="text-seal underline">
-        {summary?.title ?? (document.title || t("unnamed"))}
-      </a>
-    </p>
-  );
-  if (summary === null) {
-    return (
-      <>
-        {title}
-        <p className="text-sm leading-6 text-soft">{t("here", { number: document.number })}</p>
-      </>
-    );
-  }
+  const review = href(`/admin/documents/${document.number}`);
   return (
     <>
-      {title}
-      <p className="text-sm leading-6 text-soft">
-        {t("found", {
-          pieces: summary.pieces,
-          characters: format.number(summary.characters),
-          dropped: summary.dropped,
-        })}
+      <p className="mt-1 leading-7">
+        <a href={review} className="text-seal underline">
+          {summary?.title ?? (document.title || t("unnamed"))}
+        </a>
       </p>
-      {summary.warnings.map((warning) => (
-        <p key={warning} className="text-sm leading-6 text-seal">
-          {t(`warning.${warning}`)}
-        </p>
-      ))}
+      <p className="text-sm leading-6 text-soft">
+        {summary === null
+          ? t("here", { number: document.number })
+          : t("found", {
+              pieces: summary.pieces,
+              characters: format.number(summary.characters),
+              dropped: summary.dropped,
+            })}
+      </p>
+      <Findings document={document} review={review} />
     </>
   );
+}
+
+/** What looks wrong in it, the worst first, and where to go with it. */
+function Findings({
+  document: { findings, status },
+  review,
+}: {
+  document: NonNullable<ImportFile["document"]>;
+  review: string;
+}) {
+  const t = useTranslations("importDesk.act");
+  const count = total(findings);
+  if (count === 0 && status !== "draft") return null;
+  return (
+    <>
+      <ul>
+        {severities.map((severity) => {
+          const found = findings.filter((finding) => finding.severity === severity);
+          return found.length > 0 && <OfSeverity key={severity} {...{ severity, found }} />;
+        })}
+      </ul>
+      <a href={review} className={button("text", "-ms-2")}>
+        {count === 0 ? t("publish") : t("look", { count })}
+      </a>
+    </>
+  );
+}
+
+function OfSeverity({
+  severity,
+  found,
+}: {
+  severity: OpenFindings["severity"];
+  found: readonly OpenFindings[];
+}) {
+  const t = useTranslations("review");
+  return (
+    <li className={`text-sm leading-6 ${severity === "problem" ? "text-seal" : "text-soft"}`}>
+      <span className="font-medium">{t(`severity.${severity}`, { count: total(found) })}</span>{" "}
+      {found
+        .map(({ kind, count }) => {
+          const name = `findingKind.${kind}` as "findingKind.placeholder";
+          const words = t.has(name) ? t(name) : kind;
+          return count === 1 ? words : `${words} × ${count}`;
+        })
+        .join(" · ")}
+    </li>
+  );
+}
+
+function total(findings: readonly OpenFindings[]): number {
+  return findings.reduce((sum, { count }) => sum + count, 0);
 }
 
 function Standing({ file }: { file: ImportFile }) {

@@ -1,17 +1,27 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { type DragEvent, useEffect, useRef, useState } from "react";
 import { button } from "../ui/button";
-import { droppedFiles, listedFiles } from "./chosen-files";
+import { bytesOf } from "./byte-count";
+import { droppedFiles, listedFiles, pastedText } from "./chosen-files";
 import { type ChosenFile, RefusedRequest, sendFiles } from "./send-files";
 
 type Props = { batch: string };
 
 type Counted = { size: number; received: number };
 
-const idle = { files: 0, done: 0, size: 0, received: 0 };
+/** How far all of it is, and those that are next to be done. */
+type Total = Counted & { files: number; done: number; next: (Counted & { name: string })[] };
+
+const idle: Total = { files: 0, done: 0, size: 0, received: 0, next: [] };
+
+/** Ms between two drawings of how far it is. */
+const drawEvery = 200;
+
+/** So many files are drawn by themselves. */
+const drawn = 6;
 
 /**
  * Takes files by dropping, pasting and choosing, and sends them. Without JavaScript it is the plain form
@@ -23,10 +33,17 @@ export function UploadFiles({ batch }: Props) {
   const counted = useRef(new Map<string, Counted>());
   const runs = useRef(0);
   const [total, setTotal] = useState(idle);
+  const drawing = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [isReachable, setReachable] = useState<"reachable" | "unreachable">("reachable");
   const [problem, setProblem] = useState<string | null>(null);
   const [isOver, setOver] = useState<"over" | "away">("away");
   const isSending = total.done < total.files;
+
+  function draw(): void {
+    clearTimeout(drawing.current);
+    drawing.current = undefined;
+    setTotal(sum(counted.current));
+  }
 
   async function send(chosen: readonly ChosenFile[]): Promise<void> {
     if (chosen.length === 0) return;
@@ -35,14 +52,14 @@ export function UploadFiles({ batch }: Props) {
       counted.current.set(name, { size: file.size, received: 0 });
     }
     runs.current += 1;
-    setTotal(sum(counted.current));
+    draw();
     try {
       await sendFiles(chosen, {
         address: `/api/admin/imports/${batch}/files`,
         progress: (name, received) => {
           const own = counted.current.get(name);
           if (own) counted.current.set(name, { ...own, received });
-          setTotal(sum(counted.current));
+          drawing.current ??= setTimeout(draw, drawEvery);
         },
         reachable: setReachable,
       });
@@ -50,6 +67,7 @@ export function UploadFiles({ batch }: Props) {
       if (!(error instanceof RefusedRequest)) throw error;
       setProblem(error.message);
     }
+    draw();
     runs.current -= 1;
     if (runs.current === 0) counted.current.clear();
     router.refresh();
@@ -69,8 +87,11 @@ export function UploadFiles({ batch }: Props) {
   const latest = useRef(send);
   latest.current = send;
   useEffect(() => {
-    const paste = (event: ClipboardEvent) => {
-      void latest.current(listedFiles(event.clipboardData?.files ?? null));
+    const paste = ({ clipboardData, target }: ClipboardEvent) => {
+      const files = listedFiles(clipboardData?.files ?? null);
+      const isTyping = target instanceof Element && target.closest("input, textarea") !== null;
+      const text = isTyping ? "" : (clipboardData?.getData("text/plain") ?? "");
+      void latest.current(files.length > 0 ? files : pastedText(text));
     };
     document.addEventListener("paste", paste);
     return () => document.removeEventListener("paste", paste);
@@ -145,6 +166,7 @@ export function UploadFiles({ batch }: Props) {
             aria-label={t("title")}
             className="h-2 w-full accent-seal"
           />
+          {isSending && <NextFiles total={total} />}
         </div>
       )}
       <p role="status" className="mt-2 min-h-7 leading-7 text-soft tabular-nums">
@@ -166,9 +188,39 @@ export function UploadFiles({ batch }: Props) {
   }
 }
 
-function sum(counted: ReadonlyMap<string, Counted>): typeof idle {
+/** The files that are under way, each with how much of it is there. */
+function NextFiles({ total: { files, done, next } }: { total: Total }) {
+  const t = useTranslations("importDesk.upload");
+  const format = useFormatter();
+  const others = files - done - next.length;
+  return (
+    <>
+      <ul className="mt-2 grid gap-1 text-start text-sm leading-6 text-soft">
+        {next.map(({ name, size, received }) => (
+          <li key={name} className="flex flex-wrap items-center gap-x-3">
+            <span className="min-w-0 flex-1 basis-48 truncate">{name}</span>
+            <progress
+              value={received}
+              max={Math.max(1, size)}
+              aria-label={name}
+              className="h-2 w-24 accent-seal"
+            />
+            <span className="tabular-nums">
+              {t("of", { received: bytesOf(received, format), size: bytesOf(size, format) })}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {others > 0 && <p className="text-start text-sm text-soft">{t("others", { others })}</p>}
+    </>
+  );
+}
+
+function sum(counted: ReadonlyMap<string, Counted>): Total {
   const all = [...counted.values()];
+  const waiting = [...counted].filter(([, { size, received }]) => received < size);
   return {
+    next: waiting.slice(0, drawn).map(([name, own]) => ({ name, ...own })),
     files: all.length,
     done: all.filter(({ size, received }) => received === size).length,
     size: all.reduce((total, { size }) => total + size, 0),

@@ -22,6 +22,19 @@ const rules: Rule[] = [
     sign: /\?\?/,
     pattern: /(?<=\p{Script=Han})\?{2,}(?=\p{Script=Han})/gu,
   },
+  // UTF-8 that was read as GBK and written again, and the memory of a program where text should be.
+  {
+    sort: "lost-character",
+    sign: /锟|斤拷|烫烫烫|屯屯屯/,
+    pattern: /.{0,6}(?:锟斤拷?|斤拷|(?:烫{3,}|屯{3,})(?![烫屯！!])).{0,6}/gu,
+  },
+  // UTF-8 that was read as Latin: Ã©, â€œ, ï¿½, ä¸­æ–‡.
+  {
+    sort: "shifted-bytes",
+    sign: /[Â-ï][\u0080-¿€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]/,
+    pattern:
+      /.{0,4}(?:[ÂÃ][\u00A0-¿€‚ƒ„†‡ˆ‰Š‹Œ•˜™š›œžŸ]|â[\u0080€].?|ï¿½|ï»¿|(?:[à-ï][\u0080-¿€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]{2}){2,}).{0,4}/gu,
+  },
   // Its reading printed after a character, as by a page made for learners.
   {
     sort: "pinyin-note",
@@ -73,5 +86,27 @@ export function damage({ number, text }: ReadPiece): FoundIssue[] {
       );
     }
   }
+  for (const place of lostBoxes(text).map((quote) => ({ piece: number, quote }))) {
+    found.set(
+      place.quote,
+      issue("damage", "warning", place, { detail: { sort: "lost-character" } }),
+    );
+  }
   return [...found.values()];
+}
+
+/**
+ * Boxes in place of characters that a font did not have: between characters of a sentence, where nothing
+ * is to be filled in or ticked.
+ */
+function lostBoxes(text: string): string[] {
+  if (!text.includes("□")) return [];
+  return text.split("\n").flatMap((line) => {
+    const runs = [...line.matchAll(/□+/g)];
+    const isForm = runs.length > 1 || !/[，。；！？]/.test(line) || /[√✓✔☑■●○]|[勾选填]/.test(line);
+    if (isForm) return [];
+    const around =
+      /.{0,5}\p{Script=Han}(?<![第在于])□+(?![年月日时分秒元岁周届号第内里中])\p{Script=Han}.{0,5}/u;
+    return around.exec(line)?.[0] ?? [];
+  });
 }

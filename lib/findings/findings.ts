@@ -33,7 +33,7 @@ export function findingsOf(
   return [
     ...promised(text.title, read.length),
     ...nearDuplicates(read),
-    ...mixedScript(read),
+    ...mixedScript(head, read),
     ...numbering(read),
     ...[head, ...read].flatMap((piece) => [
       ...personalData(piece),

@@ -10,25 +10,37 @@ export function numbering(pieces: readonly ReadPiece[]): FoundIssue[] {
   return [...jumpOfPieces(pieces), ...inside];
 }
 
-/** 一、 and 1. at the beginning of a line. Those of each family are counted by themselves. */
-const families = [/^([一二三四五六七八九十]{1,3})、/, /^(\d{1,2})[.．、](?!\d)/];
+/** 一、 and （一） and 1. at the beginning of a line. Those of each family are counted by themselves. */
+const families = [
+  /^([一二三四五六七八九十]{1,3})、/,
+  /^[（(]([一二三四五六七八九十]{1,3})[)）]/,
+  /^(\d{1,2})[.．、](?!\d)/,
+];
+
+/** 三、四年级 and 三、二、一: a numeral after the mark, where the first may be a number of the sentence. */
+const inSentence = /^[一二三四五六七八九十]{1,3}、[一二三四五六七八九十]/;
 
 type Numbered = { value: number; line: string };
 
 function numbered(text: string, family: RegExp): Numbered[] {
-  return text.split("\n").flatMap((line) => {
+  const found: Numbered[] = [];
+  for (const line of text.split("\n")) {
     const value = numeralValue(family.exec(line)?.[1] ?? "");
-    return value === null ? [] : { value, line };
-  });
+    if (value === null) continue;
+    const isNext = value === 1 || value === (found.at(-1)?.value ?? 0) + 1;
+    if (isNext || !inSentence.test(line)) found.push({ value, line });
+  }
+  return found;
 }
 
-/** Where a number is neither the next one nor a new beginning. */
+/** Where a number is neither the next one nor a new beginning, and a first one that is not one. */
 function jumps(lines: readonly Numbered[], piece: number): FoundIssue[] {
   return lines.flatMap(({ value, line }, at) => {
-    const before = lines[at - 1]?.value;
-    if (before === undefined || value <= 1 || value === before + 1) return [];
+    const before = lines[at - 1]?.value ?? 0;
+    if (value <= 1 || value === before + 1) return [];
     const quote = line.slice(0, 40);
-    return issue("numbering", "warning", { piece, quote }, { detail: { before, value } });
+    const detail = at === 0 ? { sort: "no-first", value } : { before, value };
+    return issue("numbering", "warning", { piece, quote }, { detail });
   });
 }
 

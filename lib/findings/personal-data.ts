@@ -12,12 +12,27 @@ type Rule = {
   holds?: (match: string) => boolean;
 };
 
+const number = "(?:\\d+|[〇零一二三四五六七八九十百]{1,5})";
+
+/** What comes after a number that is no house's: a line, a seat, a day. */
+const noHouse = "(?!线|位|机|球|选手|文|令|起|开|早|晚|上午|下午|当|那|前|以前|之前)";
+
+/** 知道, 铁路, 一条路 and the like, which are no street's name. */
+const street =
+  "\\p{Script=Han}{1,11}(?:(?<![公铁马思出走条的这那线套回迷同网电道上])路|(?<![上逛的条])街|(?<=[大街干新老东西南北中])道|巷|弄|胡同)";
+
 const rules: Rule[] = [
   {
     sort: "identity-number",
     severity: "problem",
     pattern: /(?<![\dA-Za-z])[1-8]\d{16}[\dXx](?![\dA-Za-z])/g,
     holds: isIdentityNumber,
+  },
+  {
+    sort: "identity-number",
+    severity: "problem",
+    pattern: /(?<![\dA-Za-z])[1-8]\d{14}(?![\dA-Za-z])/g,
+    holds: isOldIdentityNumber,
   },
   {
     sort: "bank-card",
@@ -40,8 +55,30 @@ const rules: Rule[] = [
   {
     sort: "address",
     severity: "note",
-    sign: /[路街道巷弄]\d+号/,
-    pattern: /\p{Script=Han}{2,12}(?:路|街|道|巷|弄)\d+号(?:\d+(?:栋|幢|单元|室))*/gu,
+    sign: /[路街道巷弄同][\d〇零一二三四五六七八九十百]+号/,
+    pattern: new RegExp(
+      `${street}(?:\\d+弄)?${number}号${noHouse}(?:${number}(?:栋|幢|座|号楼|单元|楼|层|室))*`,
+      "gu",
+    ),
+  },
+  {
+    sort: "address",
+    severity: "note",
+    sign: /[栋幢座楼].{1,5}(?:单元|室)/,
+    pattern: new RegExp(
+      `\\p{Script=Han}{2,12}${number}(?:栋|幢|座|号楼)${number}(?:单元|室)(?:${number}(?:楼|层|室|号))*`,
+      "gu",
+    ),
+  },
+  {
+    sort: "address",
+    severity: "note",
+    sign: /村.{1,5}组/,
+    // Of a village with a name; 我们村三组 or 全村3组 are said of any.
+    pattern: new RegExp(
+      `\\p{Script=Han}{1,6}(?<![全本我各该每农乡同们个])村第?${number}组(?![织合成建装长])`,
+      "gu",
+    ),
   },
 ];
 
@@ -66,6 +103,14 @@ export function isIdentityNumber(text: string): boolean {
   const sum = weights.reduce((total, weight, at) => total + weight * Number(text[at]), 0);
   const month = Number(text.slice(10, 12));
   return "10X98765432"[sum % 11] === text[17]?.toUpperCase() && month >= 1 && month <= 12;
+}
+
+/** The numbers of 15 digits that were given out until 1999: by the province and the day of birth. */
+export function isOldIdentityNumber(text: string): boolean {
+  const provinces = /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5])/;
+  const [year, month, day] = [6, 8, 10].map((at) => Number(text.slice(at, at + 2)));
+  const born = new Date(Date.UTC(1900 + (year ?? 0), (month ?? 0) - 1, day));
+  return provinces.test(text) && born.getUTCMonth() + 1 === month && born.getUTCDate() === day;
 }
 
 /** By its check digit (ISO/IEC 7812-1, Luhn); cards of Chinese banks have 16 to 19 digits. */

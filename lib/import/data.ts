@@ -2,6 +2,7 @@ import { z } from "zod";
 import { blocksText } from "@/lib/catalog/block-text";
 import { characterCount } from "@/lib/catalog/length";
 import { droppedLineSchema } from "@/lib/editing/dropped-line";
+import { findingDetailSchema } from "@/lib/editing/finding";
 import { readTree, writtenText } from "@/lib/editing/text";
 import { db } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma/client";
@@ -9,15 +10,17 @@ import { storage } from "@/lib/platform/storage";
 import type { StaffPermit } from "@/lib/staff/staff";
 import {
   type BatchProgress,
+  commandSilence,
   type ImportBatch,
   type ImportFile,
   type ImportFileStatus,
   importSummarySchema,
+  type OpenFindings,
   refusalSchema,
 } from "./import-file";
 import { originalKey, sourceLinesKey } from "./original-key";
 import type { OriginalLine } from "./original-line";
-import { type FileReport, refusalAdvice, warningText } from "./report";
+import { type FileReport, type ReportedFinding, refusalAdvice } from "./report";
 import { originalLinesSchema } from "./schema";
 
 /** The newest batches first; those before `before` where one is given. */
@@ -33,13 +36,15 @@ export async function listBatches(
     take: limit,
     include: { staff: { select: { email: true } } },
   });
-  const progress = await progressOf(rows.map(({ id }) => id));
+  const ids = rows.map(({ id }) => id);
+  const [progress, commands] = [await progressOf(ids), await commandsOf(ids)];
   return rows.map(({ id, name, staff, createdAt }) => ({
     id,
     name,
     createdAt,
     staff: staff?.email ?? null,
     progress: progress.get(id) ?? nothing,
+    command: commands.get(id) ?? null,
   }));
 }
 
@@ -55,7 +60,8 @@ export async function findBatch(
   if (row === null) return null;
   const { name, categoryId, createdAt, staff } = row;
   const progress = (await progressOf([id])).get(id) ?? nothing;
-  return { id, name, categoryId, createdAt, staff: staff?.email ?? null, progress };
+  const command = (await commandsOf([id])).get(id) ?? null;
+  return { id, name, categoryId, createdAt, staff: staff?.email ?? null, progress, command };
 }
 
 /** Which files of a batch to list. `look` stands for those in which something was found. */
@@ -71,8 +77,9 @@ export async function listFiles(
     where: { batchId, ...conditions[filter], ...(after && { name: { gt: after } }) },
     orderBy: { name: "asc" },
     take: limit,
-    include: { document: { select: { number: true, title: true, status: true } } },
+    include: { document: { select: { id: true, number: true, title: true, status: true } } },
   });
+  const findings = await openFindings(rows.flatMap(({ document }) => document?.id ?? []));
   return rows.map(({ id, name, size, received, status, refusal, summary, document }) => ({
     id,
     name,
@@ -81,14 +88,44 @@ export async function listFiles(
     status,
     refusal: refusal === null ? null : refusalSchema.parse(refusal),
     summary: importSummarySchema.nullable().parse(summary),
-    document,
+    document: document && {
+      number: document.number,
+      title: document.title,
+      status: document.status,
+      findings: findings.get(document.id) ?? [],
+    },
   }));
+}
+
+/** What waits for a decision in documents, by their ids. */
+async function openFindings(documentIds: string[]): Promise<Map<string, OpenFindings[]>> {
+  const rows = await db().finding.groupBy({
+    by: ["documentId", "severity", "kind"],
+    where: { documentId: { in: documentIds }, status: "open" },
+    _count: true,
+    orderBy: [{ severity: "desc" }, { _count: { kind: "desc" } }, { kind: "asc" }],
+  });
+  const findings = new Map<string, OpenFindings[]>();
+  for (const { documentId, kind, severity, _count: count } of rows) {
+    const found = findings.get(documentId) ?? [];
+    findings.set(documentId, [...found, { kind, severity, count }]);
+  }
+  return findings;
 }
 
 /** The files that came out of an archive, in the order they stood in it. */
 export async function listEntries(archiveId: string): Promise<{ id: string; name: string }[]> {
   return db().importFile.findMany({
     where: { archiveId },
+    orderBy: { id: "asc" },
+    select: { id: true, name: true },
+  });
+}
+
+/** The files of a batch that were put away and not read. */
+export async function listUnread(batchId: string): Promise<{ id: string; name: string }[]> {
+  return db().importFile.findMany({
+    where: { batchId, status: { in: ["queued", "parsing"] }, archiveId: null },
     orderBy: { id: "asc" },
     select: { id: true, name: true },
   });
@@ -136,7 +173,7 @@ export async function findFileReport(
   id: string,
   file: string,
 ): Promise<{ documentId: string | null; isNew: boolean; report: FileReport }> {
-  const { document, refusal, summary } = await db().importFile.findUniqueOrThrow({
+  const { document, refusal } = await db().importFile.findUniqueOrThrow({
     where: { id },
     include: { document: { include: { category: true, draft: true } } },
   });
@@ -145,7 +182,6 @@ export async function findFileReport(
     return { documentId: null, isNew: false, report: { file, status: "refused", reason } };
   }
   const text = document.draft && writtenText(readTree(document.draft.content));
-  const warnings = importSummarySchema.nullable().parse(summary)?.warnings ?? [];
   return {
     documentId: document.id,
     isNew: document.version === 0,
@@ -163,10 +199,38 @@ export async function findFileReport(
         characters: characterCount(blocksText(blocks)),
       })),
       dropped: z.array(droppedLineSchema).parse(document.draft?.dropped ?? []),
-      warnings: warnings.map((kind) => warningText[kind]),
+      findings: [],
+      warnings: [],
     },
   };
 }
+
+/** Reports with what waits for a decision in their documents, the worst first. */
+export async function withFindings(reports: readonly FileReport[]): Promise<FileReport[]> {
+  const numbers = reports.flatMap((report) => ("number" in report ? report.number : []));
+  const rows = await db().$queryRaw<FindingRow[]>`
+    SELECT d.number, f.kind, f.severity::text AS severity, f.detail
+    FROM findings AS f JOIN documents AS d ON d.id = f.document_id
+    WHERE d.number = ANY(${numbers}::int[]) AND f.status = 'open'
+    ORDER BY f.severity DESC, (f.detail -> 'place' ->> 'piece')::int, f.id`;
+  const found = new Map<number, ReportedFinding[]>();
+  for (const { number, kind, severity, detail } of rows) {
+    const { place, detail: more } = findingDetailSchema.parse(detail);
+    const finding = {
+      kind,
+      severity,
+      piece: place.piece,
+      words: place.quote,
+      detail: more ?? null,
+    };
+    found.set(number, [...(found.get(number) ?? []), finding]);
+  }
+  return reports.map((report) =>
+    "number" in report ? { ...report, findings: found.get(report.number) ?? [] } : report,
+  );
+}
+
+type FindingRow = Pick<ReportedFinding, "kind" | "severity"> & { number: number; detail: unknown };
 
 const conditions: Record<FileFilter, Prisma.ImportFileWhereInput> = {
   all: {},
@@ -203,6 +267,18 @@ async function progressOf(ids: readonly string[]): Promise<Map<string, BatchProg
     batch.received += received;
   }
   return progress;
+}
+
+/** How it stands with the processes of batches that the command line has begun. */
+async function commandsOf(
+  ids: readonly string[],
+): Promise<Map<string, NonNullable<ImportBatch["command"]>>> {
+  const rows = await db().$queryRaw<{ id: string; command: NonNullable<ImportBatch["command"]> }[]>`
+    SELECT id, CASE WHEN finished_at IS NOT NULL THEN 'finished'
+      WHEN alive_at > now() - ${commandSilence} * interval '1 millisecond' THEN 'running'
+      ELSE 'gone' END AS command
+    FROM import_batches WHERE id = ANY(${ids}::uuid[]) AND staff_id IS NULL`;
+  return new Map(rows.map(({ id, command }) => [id, command]));
 }
 
 type ProgressRow = {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { FoundIssue } from "@/lib/editing/finding";
 import { longestName } from "./announced-file";
 import { largestArchive, largestFile } from "./limits";
 import type { FileRefusal } from "./parsed-file";
@@ -12,7 +13,6 @@ export const importSummarySchema = z.object({
   pieces: z.int(),
   characters: z.int(),
   dropped: z.int(),
-  warnings: z.array(z.enum(["piece-count", "no-title", "no-pieces"])),
 });
 
 export type ImportSummary = z.infer<typeof importSummarySchema>;
@@ -32,6 +32,9 @@ const refusals = [
 /** A refusal as it was stored; one that this version does not know reads as unreadable. */
 export const refusalSchema = z.enum(refusals).catch("unreadable");
 
+/** How many findings of a kind wait for a decision in the document of a file. */
+export type OpenFindings = { kind: string; severity: FoundIssue["severity"]; count: number };
+
 /** A file of a batch. */
 export type ImportFile = {
   id: string;
@@ -43,7 +46,13 @@ export type ImportFile = {
   refusal: FileRefusal | null;
   summary: ImportSummary | null;
   /** The document it became, or was already. */
-  document: { number: number; title: string; status: "draft" | "published" | "withdrawn" } | null;
+  document: {
+    number: number;
+    title: string;
+    status: "draft" | "published" | "withdrawn";
+    /** The worst first. */
+    findings: OpenFindings[];
+  } | null;
 };
 
 /** How many files of a batch are where. */
@@ -60,10 +69,19 @@ export type ImportBatch = {
   staff: string | null;
   createdAt: Date;
   progress: BatchProgress;
+  /** Of the process that reads it, where the command line began it: it is at it, it is gone, or it is done. */
+  command: "running" | "gone" | "finished" | null;
 };
 
+/** Ms after which a process of the command line that has said nothing is gone. */
+export const commandSilence = 20_000;
+
 /** Whether anything of a batch is still on its way. */
-export function isUnderWay({ receiving, checking, queued, parsing }: BatchProgress): boolean {
+export function isUnderWay({
+  progress: { receiving, checking, queued, parsing },
+  command,
+}: Pick<ImportBatch, "progress" | "command">): boolean {
+  if (command === "running" || command === "gone") return command === "running";
   return receiving + checking + queued + parsing > 0;
 }
 

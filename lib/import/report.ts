@@ -1,5 +1,14 @@
+import type { FoundIssue } from "@/lib/editing/finding";
 import type { TextGap } from "@/lib/editing/gaps";
 import type { FileRefusal, ReadDocument } from "./parsed-file";
+
+/** A finding, with the piece it is in, and the words it is about; 0 stands for the title and the intro. */
+export type ReportedFinding = Pick<FoundIssue, "kind" | "severity"> & {
+  piece: number;
+  words: string;
+  /** What it tells besides, such as a count. */
+  detail: unknown;
+};
 
 /** What became of a file that was given to the command line. */
 export type FileReport =
@@ -14,6 +23,9 @@ export type FileReport =
       category: string;
       pieces: { heading: string; characters: number }[];
       dropped: { line: number; text: string; reason: string }[];
+      /** What waits for a decision, the worst first. */
+      findings: ReportedFinding[];
+      /** Why it was not published, where it was to be. */
       warnings: string[];
     }
   | { file: string; status: "refused"; reason: string }
@@ -23,7 +35,7 @@ export type FileReport =
 /** What became of a file that was read just now. */
 export function importedReport(
   file: string,
-  { draft, dropped, warnings }: ReadDocument,
+  { draft, dropped }: ReadDocument,
   {
     gaps,
     ...document
@@ -44,15 +56,15 @@ export function importedReport(
     uploadedAt: document.uploadedAt.toISOString(),
     pieces: draft.pieces.map(({ heading, characters }) => ({ heading, characters })),
     dropped,
-    warnings: warnings.map(({ kind }) => warningText[kind]),
+    findings: [],
+    warnings: [],
   };
   return withGaps(report, gaps);
 }
 
 /** The report of a document that was to be published, with what kept it a draft. */
 export function withGaps(report: FileReport, gaps: readonly TextGap[]): FileReport {
-  if (!("warnings" in report)) return report;
-  return { ...report, warnings: [...report.warnings, ...gaps.map(gapText)] };
+  return "warnings" in report ? { ...report, warnings: gaps.map(gapText) } : report;
 }
 
 function gapText(gap: TextGap): string {
@@ -69,13 +81,6 @@ function gapText(gap: TextGap): string {
       return `not published: only ${gap.characters} characters (${gap.percent}%) are left for buyers; --accept-thin sells it as it is`;
   }
 }
-
-/** What a person should know of how a file was read. */
-export const warningText = {
-  "piece-count": "the title promises another number of pieces than were found",
-  "no-title": "no title was found; the file's name stands in its place",
-  "no-pieces": "no headings of pieces were found; the text is one piece",
-};
 
 /** What to do about a file that was refused. */
 export const refusalAdvice: Record<FileRefusal, string> = {
@@ -132,7 +137,11 @@ function importedLines(report: Extract<FileReport, { number: number }>): string[
     ...report.dropped.map(
       ({ line, reason, text }) => `dropped line ${line} (${reason}): ${text.slice(0, 60)}`,
     ),
-    ...report.warnings.map((warning) => `look at this: ${warning}`),
+    ...report.findings.map(
+      ({ kind, severity, piece, words }) =>
+        `${severity}: ${kind}${piece === 0 ? "" : ` in piece ${piece}`}${words && `: ${words.slice(0, 60)}`}`,
+    ),
+    ...report.warnings,
   ];
 }
 

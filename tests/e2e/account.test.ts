@@ -1,34 +1,11 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "../support/axe";
 import { buyByQr, mailTo, openPreview, scanQr, startPaying } from "../support/journey";
+import { signInReader } from "../support/reader-journey";
 import { signedInStaff } from "../support/staff-journey";
-
-const mailUrl = process.env.E2E_MAIL_URL ?? "";
 
 function someAddress(): string {
   return `reader-${crypto.randomUUID()}@example.com`;
-}
-
-/** The code of the newest mail, once there are so many. */
-async function codeIn(page: Page, email: string, mails: number): Promise<string> {
-  const ask = async (): Promise<{ subject: string; text: string }[]> => {
-    const url = `${mailUrl}/api/messages?to=${encodeURIComponent(email)}`;
-    const all = await (await page.request.get(url)).json();
-    return all.filter(({ subject }: { subject: string }) => /\d{4} \d{4}/.test(subject));
-  };
-  await expect.poll(async () => (await ask()).length, { timeout: 15_000 }).toBe(mails);
-  return /\d{4} \d{4}/.exec((await ask()).at(-1)?.text ?? "")?.[0] ?? "";
-}
-
-/** Signs a browser in by the code from the mail; `mails` is how many codes the address has got by then. */
-async function signIn(page: Page, email: string, mails = 1): Promise<void> {
-  await page.goto("/account");
-  await page.getByRole("textbox", { name: "邮箱" }).fill(email);
-  await page.getByRole("button", { name: "发送登录码" }).click();
-  await expect(page.getByText(`登录码已发到 ${email}`)).toBeVisible();
-  await page.getByLabel("8 位登录码").fill(await codeIn(page, email, mails));
-  await page.getByRole("button", { name: "登录", exact: true }).click();
-  await expect(page.getByRole("status").filter({ hasText: "已登录。" })).toBeVisible();
 }
 
 /** Buys by QR with an address for the receipt. */
@@ -58,7 +35,7 @@ test("bought as a guest with an address, found in another browser, ended, export
   const second = await newPage(browser);
   await second.goto(`${preview}/read`);
   await expect(second).toHaveURL(/#offers$/);
-  await signIn(second, email);
+  await signInReader(second, email);
   await expect(second.getByRole("heading", { level: 2, name: title })).toBeVisible();
   await expectAccessible(second);
   const download = second.waitForEvent("download");
@@ -72,7 +49,7 @@ test("bought as a guest with an address, found in another browser, ended, export
   await expect(second.getByRole("listitem").filter({ hasText: "登录" })).toHaveCount(1 + 1);
   await page.goto("/account");
   await expect(page.getByText("这个浏览器里买过的内容，登录后会归到你的邮箱名下。")).toBeVisible();
-  await signIn(page, email, 2);
+  await signInReader(page, email, 2);
   await expect(page.getByRole("heading", { level: 2, name: title })).toHaveCount(1);
   await second.goto("/account/devices");
   await expect(second.getByText("就是这里")).toHaveCount(1);
@@ -130,7 +107,7 @@ test("a wrong code is said at its field, and what was wrongly typed as an addres
 });
 
 test("a reader who is signed in gets no further at the desk than sign-in", async ({ page }) => {
-  await signIn(page, someAddress());
+  await signInReader(page, someAddress());
   for (const path of ["/admin", "/admin/purchases", "/admin/account"]) {
     await page.goto(path);
     await expect(page).toHaveURL(/\/admin\/sign-in\?to=/);
@@ -181,9 +158,9 @@ test("without JavaScript one signs in, ends a device, proves it once more and de
   test.setTimeout(180_000);
   const page = await newPage(browser, false);
   const email = someAddress();
-  await signIn(page, email);
+  await signInReader(page, email);
   const other = await newPage(browser);
-  await signIn(other, email, 2);
+  await signInReader(other, email, 2);
   await page.goto("/account/devices");
   await page.getByRole("button", { name: "退出", exact: true }).click();
   await expect(page.getByRole("status")).toContainText("已退出");

@@ -1,11 +1,19 @@
 import { readFile } from "node:fs/promises";
+import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
+import { textIn } from "@/lib/catalog/other-script";
+import { renderWordFile } from "@/lib/docx/word-file";
 import { buyByQr } from "../support/journey";
 import { signedInStaff } from "../support/staff-journey";
+import { zip } from "../support/zip";
+
+type SourceFile = { name: string; mimeType: string; buffer: Buffer };
+
+const word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /** A text that no other file has; every tenth has a character that was lost on the way. */
-function sourceFile(at: number): { name: string; mimeType: string; buffer: Buffer } {
+function speech(at: number): { title: string; pieces: string[][] } {
   const subject = `第${at}号林场`;
   const lost = at % 10 === 3 ? "我们的�学校也去了。" : "";
   const pieces = [
@@ -32,7 +40,47 @@ function sourceFile(at: number): { name: string; mimeType: string; buffer: Buffe
       "三天以后路就开了，那时候山坡上会多出两千棵小树，欢迎大家来数一数。",
     ],
   ];
-  const title = `${subject}植树演讲稿(精选4篇)`;
+  return { title: `${subject}植树演讲稿(精选4篇)`, pieces };
+}
+
+/** The speech as a file, each in its turn in another format. */
+async function sourceFile(at: number): Promise<SourceFile> {
+  const { title, pieces } = speech(at);
+  const text = [title, ...pieces.flat()].join("\r\n");
+  const plain = (buffer: Buffer) => ({ name: `林场${at}.txt`, mimeType: "text/plain", buffer });
+  if (at === 9) {
+    const buffer = await readFile("tests/unit/import/files/nianhui.doc");
+    return { name: "年会.doc", mimeType: "application/msword", buffer };
+  }
+  switch (at % 10) {
+    case 1:
+      return plain(encoded(text, "gb18030"));
+    case 2: {
+      const blocksOf = (lines: string[]) =>
+        lines.map((line) => ({ kind: "paragraph" as const, text: line }));
+      const bytes = await renderWordFile(
+        {
+          number: at,
+          version: 1,
+          title,
+          intro: [],
+          categoryName: "",
+          script: "hans",
+          pieces: pieces.map(([heading = "", ...lines]) => ({ heading, blocks: blocksOf(lines) })),
+        },
+        { siteName: "范本", siteUrl: "https://example.com", purchaseNumber: "1", notice: "" },
+      );
+      return { name: `林场${at}.docx`, mimeType: word, buffer: Buffer.from(bytes) };
+    }
+    case 4: {
+      const turned = await textIn({ title: text, intro: [], pieces: [] }, "hant");
+      return plain(encoded(turned.title, "big5"));
+    }
+    case 8: {
+      const buffer = zip([{ name: `林场${at}.txt`, content: text }]);
+      return { name: `林场${at}.zip`, mimeType: "application/zip", buffer };
+    }
+  }
   if (at % 3 === 0) {
     const html = pieces
       .map(
@@ -44,18 +92,36 @@ function sourceFile(at: number): { name: string; mimeType: string; buffer: Buffe
     return { name: `林场${at}.html`, mimeType: "text/html", buffer: Buffer.from(page) };
   }
   if (at % 3 === 1) {
-    const text = [
+    const lines = [
       `# ${title}`,
-      ...pieces.flatMap(([heading, ...lines]) => [`## ${heading}`, ...lines]),
+      ...pieces.flatMap(([heading, ...inside]) => [`## ${heading}`, ...inside]),
     ];
     return {
       name: `林场${at}.md`,
       mimeType: "text/markdown",
-      buffer: Buffer.from(text.join("\n\n")),
+      buffer: Buffer.from(lines.join("\n\n")),
     };
   }
-  const text = [title, ...pieces.flat()].join("\r\n");
-  return { name: `林场${at}.txt`, mimeType: "text/plain", buffer: Buffer.from(`\uFEFF${text}`) };
+  return plain(Buffer.from(`\uFEFF${text}`));
+}
+
+/** The bytes of a text in an old encoding, by reading all that it has of two bytes. */
+function encoded(text: string, encoding: "gb18030" | "big5"): Buffer {
+  const decoder = new TextDecoder(encoding);
+  const codes = new Map<string, number[]>();
+  for (let first = 0x81; first < 0xff; first += 1) {
+    for (let second = 0x40; second < 0xff; second += 1) {
+      const bytes = [first, second];
+      codes.set(decoder.decode(Uint8Array.from(bytes)), bytes);
+    }
+  }
+  return Buffer.from(
+    [...text].flatMap((character) => {
+      const code = character < "\x80" ? [character.charCodeAt(0)] : codes.get(character);
+      if (!code) throw new Error(`${encoding} has no ${character}`);
+      return code;
+    }),
+  );
 }
 
 test("a new editor sends thirty files, repairs two, publishes all, and a reader buys one", async ({
@@ -68,14 +134,21 @@ test("a new editor sends thirty files, repairs two, publishes all, and a reader 
   await desk.getByLabel("名称").fill("林场来稿");
   await desk.getByRole("button", { name: "下一步" }).click();
   await expect(desk.getByRole("heading", { level: 1, name: "林场来稿" })).toBeVisible();
-  const files = Array.from({ length: 30 }, (_, at) => sourceFile(at + 1));
+  const files = await Promise.all(Array.from({ length: 30 }, (_, at) => sourceFile(at + 1)));
+  expect(new Set(files.map(({ name }) => path.extname(name)))).toEqual(
+    new Set([".html", ".md", ".txt", ".docx", ".doc", ".zip"]),
+  );
   await desk.getByLabel("选择文件", { exact: true }).setInputFiles(files);
   await expect(desk.getByText("30 个文件都传完了")).toBeVisible({ timeout: 30_000 });
   const batch = desk.url();
-  await expect(desk.getByText("共 30 个：已读取 30")).toBeVisible({ timeout: 60_000 });
+  await expect(desk.getByText("共 33 个：已读取 33")).toBeVisible({ timeout: 60_000 });
   const { violations } = await new AxeBuilder({ page: desk }).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 
+  // Each of the three archives is a file as well as what lies in it.
+  const faulty = desk.getByRole("listitem").filter({ hasText: "林场13.md" }).first();
+  await expect(faulty.getByText(/转换时丢失或改坏的字/)).toBeVisible();
+  await expect(faulty.getByRole("link", { name: /处理这 \d+ 项/ })).toBeVisible();
   await desk.getByRole("link", { name: "要看一眼" }).click();
   const damaged = desk.getByRole("listitem").getByRole("link", { name: /林场植树演讲稿/ });
   await expect(damaged).toHaveCount(3);
@@ -97,6 +170,13 @@ test("a new editor sends thirty files, repairs two, publishes all, and a reader 
     await desk.keyboard.type("坑要挖到膝盖那么深，根要散开，水要慢慢浇。我们学校也去了。");
     await expect(desk.getByText("修改已全部保存")).toBeVisible();
   }
+
+  // The old Word file leaves buyers next to nothing: its editor says that it is meant.
+  await desk.goto(batch);
+  await desk.getByRole("link", { name: "社区年会主持词(精选2篇)" }).click();
+  const thin = desk.getByRole("listitem").filter({ hasText: "付费内容过少" });
+  await thin.getByRole("button", { name: "忽略", exact: true }).click();
+  await expect(thin.getByRole("button", { name: "忽略", exact: true })).toHaveCount(0);
 
   // What is next stands on the page of the batch, and leads to the drafts that nothing was found in.
   await desk.goto(batch);

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { hasRight, type StaffRight, type StaffRole } from "@/lib/staff/staff";
-import { signedInStaff } from "../support/staff-journey";
+import { signInReader } from "../support/reader-journey";
+import { newStaffMember, signedInStaff, someAddress } from "../support/staff-journey";
 
 /** Files of the desk, and the right that each asks for; null for what every member of staff may see. */
 function guarded(folder: string, file: string, guard: RegExp) {
@@ -39,17 +40,53 @@ test("every page and address of the desk names the right that it takes", () => {
 });
 
 test("nobody who is not signed in sees anything of it", async ({ page }) => {
+  await expectShut(page);
+});
+
+test("a reader who has signed in sees nothing of it", async ({ page }) => {
+  await signInReader(page, `reader-${crypto.randomUUID()}@example.com`);
+  await expectShut(page);
+  await page.goto("/account");
+  await expect(page.getByRole("button", { name: "退出登录" })).toBeVisible();
+});
+
+test("whoever asks for a sign-in code is answered alike, known or not", async ({ browser }) => {
+  const answerTo = async (email: string) => {
+    const page = await browser.newPage({
+      extraHTTPHeaders: { "x-forwarded-for": someAddress() },
+    });
+    await page.goto("/admin/sign-in");
+    await page.getByLabel("邮箱").fill(email);
+    await page.getByRole("button", { name: "发送登录码" }).click();
+    await expect(page.getByLabel("8 位登录码")).toBeVisible();
+    const cookies = await page.context().cookies();
+    const answer = {
+      address: page.url(),
+      text: await page.locator("main").textContent(),
+      cookies: cookies.map(({ name, value }) => [name, value.length]).sort(),
+    };
+    await page.context().close();
+    return answer;
+  };
+  const known = await answerTo(await newStaffMember("editor"));
+  expect(await answerTo(`editor-${crypto.randomUUID()}@fanben.example`)).toEqual(known);
+});
+
+async function expectShut(page: Page): Promise<void> {
   for (const { address } of pages) {
     const answer = await page.request.get(`/admin/${address}`);
     expect([address, new URL(answer.url()).pathname]).toEqual([address, "/admin/sign-in"]);
   }
   for (const { address, source } of routes) {
     for (const method of methodsOf(source)) {
-      const answer = await page.request.fetch(`/api/admin/${address}`, { method });
+      const answer = await page.request.fetch(`/api/admin/${address}`, {
+        method,
+        headers: { origin: process.env.E2E_SITE_URL ?? "" },
+      });
       expect([address, method, answer.status()]).toEqual([address, method, 401]);
     }
   }
-});
+}
 
 for (const role of ["editor", "support"] as const) {
   test(`${role} sees what the role allows, and nothing else`, async ({ browser }) => {

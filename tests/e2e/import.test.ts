@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "@playwright/test";
+import { Client } from "pg";
 import { scanQr, startPaying } from "../support/journey";
 import { signedInStaff } from "../support/staff-journey";
 
@@ -116,6 +117,35 @@ test("files refused for want of a category are read once the batch has one", asy
   await expect(desk.getByText("分类已保存")).toBeVisible();
   await expect(category.locator("option:checked")).toHaveText("作文");
   await expect(desk.getByText("共 1 个：已读取 1")).toBeVisible({ timeout: 30_000 });
+  await desk.context().close();
+});
+
+test("a batch whose command is gone is told of, with how to go on, and does not seem to be under way", async ({
+  browser,
+}) => {
+  const client = new Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  const {
+    rows: [batch],
+  } = await client.query<{ id: string }>(`
+    WITH made AS (
+      INSERT INTO import_batches (id, name, command, alive_at)
+      VALUES (gen_random_uuid(), '断电的目录', '断电', now() - interval '1 minute') RETURNING id
+    )
+    INSERT INTO import_files (id, batch_id, name, size, received, status, hash)
+    SELECT gen_random_uuid(), id, '一半.txt', 9, 9, 'parsing', 'x' FROM made RETURNING batch_id AS id`);
+  const desk = await signedInStaff(browser, "editor");
+  await desk.goto("/admin/import");
+  const listed = desk.getByRole("listitem").filter({ hasText: "断电的目录" });
+  await expect(listed).toContainText("已中断");
+  await listed.getByRole("link").click();
+  await expect(desk.getByText("命令行的导入中断了")).toBeVisible();
+  await client.query("UPDATE import_batches SET alive_at = now() WHERE id = $1", [batch?.id]);
+  await desk.reload();
+  await expect(desk.getByText("一半.txt")).toBeVisible();
+  await expect(desk.getByText("命令行的导入中断了")).toHaveCount(0);
+  await client.query("DELETE FROM import_batches WHERE id = $1", [batch?.id]);
+  await client.end();
   await desk.context().close();
 });
 

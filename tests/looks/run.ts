@@ -34,26 +34,52 @@ function isWanted({ name }: Pick<Look, "name">): boolean {
 /** Every page of the desk, as it is. */
 async function deskLooks(): Promise<Look[]> {
   const pages = await deskPages(process.env.DATABASE_URL);
-  return ["/admin/sign-in", ...pages]
-    .map((path) => ({
-      name: `desk${path.replace("/admin", "").replaceAll(/[^\w-]+/g, "-")}`.replace(
-        /-[\da-f-]{36}$/,
-        "",
-      ),
-      file: "admin",
-      path,
-      ...(path !== "/admin/sign-in" && { who: "staff" as const }),
-    }))
-    .filter(isWanted);
+  const within = pages.map((path) => ({
+    name: `desk${path.replace("/admin", "").replaceAll(/[^\w-]+/g, "-")}`.replace(
+      /-[\da-f-]{36}$/,
+      "",
+    ),
+    file: "admin",
+    path,
+    who: "staff" as const,
+  }));
+  return [...entrance, ...within].filter(isWanted);
 }
 
-async function staffState(browser: Browser, siteUrl: string): Promise<Stage["buyer"]> {
+/** The way into the desk. */
+const entrance: Look[] = [
+  { name: "desk-sign-in", file: "admin", path: "/admin/sign-in" },
+  {
+    name: "desk-sign-in-code",
+    file: "admin",
+    path: "/admin/sign-in",
+    act: async (page) => {
+      await page.locator("[name=email]").fill(`desk-${crypto.randomUUID()}@fanben.example`);
+      await page.locator("main form button[type=submit]").click();
+      await page.locator("[name=code]").waitFor();
+    },
+  },
+  { name: "desk-second-factor", file: "admin", path: "/admin/second-factor", who: "newcomer" },
+];
+
+/** A browser of staff, and one in which the second factor is still to be set up. */
+async function staffStates(
+  browser: Browser,
+  siteUrl: string,
+): Promise<Pick<Scene, "staff" | "newcomer">> {
   // It reads where mails are caught as it is loaded.
-  const { signedInStaff } = await import("../support/staff-journey");
+  const { giveMailedCode, newStaffMember, signedInStaff } = await import(
+    "../support/staff-journey"
+  );
   const page = await signedInStaff(browser, "admin", { baseURL: siteUrl });
-  const state = await page.context().storageState();
+  const staff = await page.context().storageState();
   await page.context().close();
-  return state;
+  const other = await browser.newPage({ baseURL: siteUrl });
+  await other.goto("/admin/sign-in");
+  await giveMailedCode(other, await newStaffMember("editor"));
+  const newcomer = await other.context().storageState();
+  await other.close();
+  return { staff, newcomer };
 }
 
 function sightsOf(all: readonly Look[]): Sight[] {
@@ -67,7 +93,12 @@ function sightsOf(all: readonly Look[]): Sight[] {
     );
 }
 
-type Scene = { siteUrl: string; stage: Stage; staff: Stage["buyer"] };
+type Scene = {
+  siteUrl: string;
+  stage: Stage;
+  staff: Stage["buyer"];
+  newcomer: Stage["buyer"];
+};
 
 async function see(
   browser: Browser,
@@ -115,7 +146,7 @@ async function stretch(page: Page): Promise<void> {
 function device(
   { who, needs }: Look,
   width: number,
-  { stage, staff }: Scene,
+  { stage, staff, newcomer }: Scene,
 ): BrowserContextOptions {
   const isPhone = width < 768 && needs !== "mouse";
   return {
@@ -126,6 +157,7 @@ function device(
     ...(who === "buyer" && { storageState: stage.buyer }),
     ...(who === "member" && { storageState: stage.member }),
     ...(who === "staff" && { storageState: staff }),
+    ...(who === "newcomer" && { storageState: newcomer }),
     ...(who === "wechat" && { userAgent: wechat }),
   };
 }
@@ -163,7 +195,7 @@ await withTestStack(async ({ siteUrl, mailUrl, env }) => {
   process.env.DATABASE_URL = env.DATABASE_URL;
   process.env.E2E_MAIL_URL = mailUrl ?? "";
   // Before the pages of the desk are listed, one of which tells of what staff have ordered.
-  const staff = await staffState(browser, siteUrl);
+  const states = await staffStates(browser, siteUrl);
   const desk = await deskLooks();
   const sights = sightsOf([...looks, ...desk]);
   const shots: Shot[] = [];
@@ -173,7 +205,7 @@ await withTestStack(async ({ siteUrl, mailUrl, env }) => {
       for (let sight = sights.shift(); sight; sight = sights.shift()) {
         const { look, locale, width } = sight;
         try {
-          shots.push(...(await see(browser, { siteUrl, stage, staff }, sight)));
+          shots.push(...(await see(browser, { siteUrl, stage, ...states }, sight)));
         } catch (error) {
           failures.push(`${look.name}, ${locale}, ${width}: ${String(error).split("\n")[0]}`);
         }

@@ -10,10 +10,10 @@ export type Look = {
   /** Without the language. */
   path: string | ((stage: Stage) => string);
   /**
-   * A browser that has bought, one that has signed in as well, the one inside WeChat, or that of staff;
-   * else a stranger's.
+   * A browser that has bought, one that has signed in as well, the one inside WeChat, or that of staff,
+   * with the second factor or without; else a stranger's.
    */
-  who?: "buyer" | "member" | "wechat" | "staff";
+  who?: "buyer" | "member" | "wechat" | "staff" | "newcomer";
   /** What a fixed or floating thing looks like is seen in the window, not on the whole page. */
   shows?: "window";
   /** A payment in the page is for who can scan the screen. */

@@ -37,18 +37,27 @@ export async function signInStaff(page: Page, email: string, path: string): Prom
 }
 
 /** One of a network for measurements: all from one address would soon be too many for it. */
-function someAddress(): string {
+export function someAddress(): string {
   const part = () => Math.floor(Math.random() * 256);
   return `198.18.${part()}.${part()}`;
 }
 
-/** From the sign-in page to where the second factor is asked for. */
-export async function giveMailedCode(page: Page, email: string): Promise<void> {
+/**
+ * From the sign-in page to where the second factor is asked for.
+ *
+ * @param look is done on the page that asks for the code.
+ */
+export async function giveMailedCode(
+  page: Page,
+  email: string,
+  look: () => Promise<void> = async () => {},
+): Promise<void> {
   await page.context().setExtraHTTPHeaders({ "x-forwarded-for": someAddress() });
   const { length: before } = await mailsTo(page, email);
   await page.getByLabel("邮箱").fill(email);
   await page.getByRole("button", { name: "发送登录码" }).click();
   await expect(page.getByLabel("8 位登录码")).toBeVisible();
+  await look();
   const mail = await mailTo(page, email, before);
   await page.getByLabel("8 位登录码").fill(/\d{4} \d{4}/.exec(mail.text)?.[0] ?? "");
   await page.getByRole("button", { name: "登录" }).click();

@@ -10,23 +10,17 @@ import type { AnnouncedFile } from "../schema";
 import { queueCheck } from "./check-upload";
 import { queueFile } from "./queue-file";
 import { fileHash } from "./store-document";
-import { hashOfParts, partsOf, removeParts } from "./upload-parts";
+import { noteReceived, partsOf, removeParts } from "./upload-parts";
 
-/**
- * Begins a batch of files.
- *
- * @param staff null for the commands of the server.
- * @returns its id.
- */
+/** Begins a batch of files, and gives its id. */
 export async function beginBatch(
-  staff: StaffMember | null,
+  staff: StaffMember,
   { name, categoryId }: { name: string; categoryId: string | null },
 ): Promise<string> {
-  if (staff !== null) assertRight(staff, "edit-documents");
-  const staffId = staff?.id ?? null;
+  assertRight(staff, "edit-documents");
   return db().$transaction(async (tx) => {
-    const { id } = await tx.importBatch.create({ data: { name, categoryId, staffId } });
-    await writeAudit(tx, staffId, { action: "begin-import", subject: id, detail: { name } });
+    const { id } = await tx.importBatch.create({ data: { name, categoryId, staffId: staff.id } });
+    await writeAudit(tx, staff.id, { action: "begin-import", subject: id, detail: { name } });
     return id;
   });
 }
@@ -144,85 +138,6 @@ export async function receivePart(
   // Not before the whole is sure to be known: without it, the parts are all there is.
   for (const key of parts) await storage().remove(key);
   return receipt;
-}
-
-/**
- * Puts whole files into a batch of the command line, which reads them itself.
- *
- * @returns their ids, in their order; null for one that has the name of another in the batch.
- */
-export async function addFiles(
-  batchId: string,
-  files: readonly { name: string; bytes: Uint8Array }[],
-): Promise<(string | null)[]> {
-  const rows = files.map(({ name, bytes }) => {
-    const file = { batchId, name: cleanName(name), size: bytes.length };
-    const refusal = refusalOf(file);
-    return refusal === null
-      ? { ...file, received: file.size, status: "queued" as const, hash: fileHash(bytes) }
-      : { ...file, status: "refused" as const, refusal };
-  });
-  await Promise.all(
-    rows.map(async (row, at) => {
-      const bytes = files[at]?.bytes;
-      if ("hash" in row && bytes) await storage().put(originalKey(row.hash), bytes);
-    }),
-  );
-  const added = await db().importFile.createManyAndReturn({
-    data: rows,
-    skipDuplicates: true,
-    select: { id: true, name: true },
-  });
-  const ids = new Map(added.map(({ id, name }) => [name, id]));
-  return rows.map(({ name }) => {
-    const id = ids.get(name) ?? null;
-    // A name that comes twice belongs to the first.
-    ids.delete(name);
-    return id;
-  });
-}
-
-/**
- * Puts a file that is too large for memory into a batch of the command line, which reads it itself.
- *
- * @param parts its bytes, in parts as large as those that are sent.
- * @returns its id; null where another file of the batch has its name.
- */
-export async function addLargeFile(
-  batchId: string,
-  { name, size }: { name: string; size: number },
-  parts: AsyncIterable<Uint8Array>,
-): Promise<string | null> {
-  const file = { batchId, name: cleanName(name), size };
-  const refusal = refusalOf(file);
-  const [added] = await db().importFile.createManyAndReturn({
-    data: [{ ...file, ...(refusal && { status: "refused" as const, refusal }) }],
-    skipDuplicates: true,
-    select: { id: true },
-  });
-  if (added === undefined || refusal !== null) return added?.id ?? null;
-  let offset = 0;
-  for await (const part of parts) {
-    await storage().put(partKey(added.id, offset), part);
-    offset += part.length;
-    await noteReceived(db(), added.id, offset);
-  }
-  const hash = await hashOfParts(added.id, size);
-  await db().importFile.update({
-    where: { id: added.id },
-    data: { status: "queued", hash },
-  });
-  return added.id;
-}
-
-async function noteReceived(
-  client: Pick<Transaction, "$executeRaw">,
-  fileId: string,
-  received: number,
-): Promise<void> {
-  await client.$executeRaw`
-    UPDATE import_files SET received = ${received}, received_at = now()
-    WHERE id = ${fileId}::uuid`;
 }
 
 /** Has a file that was refused read once more, as after another category was chosen. */

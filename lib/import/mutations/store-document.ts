@@ -106,12 +106,11 @@ async function storeFindings(
 }
 
 /** What a list of files says of one that was read. */
-export function summaryOf({ draft, dropped, warnings }: ReadDocument): ImportSummary {
+export function summaryOf({ draft, dropped }: ReadDocument): ImportSummary {
   return {
     title: draft.title,
     pieces: draft.pieces.length,
     characters: draftLength(draft),
     dropped: dropped.length,
-    warnings: warnings.map(({ kind }) => kind),
   };
 }

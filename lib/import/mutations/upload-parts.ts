@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Transaction } from "@/lib/platform/db";
 import { storage } from "@/lib/platform/storage";
 import { partKey } from "../original-key";
 
@@ -31,4 +32,15 @@ export async function removeParts(fileId: string): Promise<void> {
     await storage().remove(key);
     at += part.length;
   }
+}
+
+/** Writes down how much of a file is here. */
+export async function noteReceived(
+  client: Pick<Transaction, "$executeRaw">,
+  fileId: string,
+  received: number,
+): Promise<void> {
+  await client.$executeRaw`
+    UPDATE import_files SET received = ${received}, received_at = now()
+    WHERE id = ${fileId}::uuid`;
 }

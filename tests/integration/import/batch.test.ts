@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { POST as sendForm } from "@/app/api/admin/imports/[batch]/form/route";
 import { findCategoryBySlug } from "@/lib/catalog/data";
 import { ensureCategories } from "@/lib/catalog/mutations/ensure-categories";
+import { severities } from "@/lib/editing/finding";
 import { findBatch, findOriginal, findOriginalBytes, listFiles } from "@/lib/import/data";
+import type { ImportFile } from "@/lib/import/import-file";
 import { largestBatch, largestForm, largestPart } from "@/lib/import/limits";
 import {
   announceFiles,
@@ -19,6 +21,7 @@ import { hasRight, type StaffMember } from "@/lib/staff/staff";
 import { runDueJobs } from "../../support/jobs";
 import { signedIn } from "../../support/signed-in";
 import { newStaff, permitted } from "../../support/staff";
+import { statementsOf } from "../../support/statements";
 import { zip } from "../../support/zip";
 
 let editor: StaffMember;
@@ -93,6 +96,51 @@ test("a folder of mixed files becomes drafts, each with what was found in it", a
     done: 2,
     refused: 1,
   });
+});
+
+test("the list tells what waits in each document, the worst first, in as many statements for many as for few", async () => {
+  const faulty = (subject: string, line: string) =>
+    Buffer.from(speech(subject).toString().replace("大家好！", line));
+  const twice = "我们的�学校。\n他的�书包。电话13812345678。";
+  const batch = await send([
+    { name: "甲.txt", bytes: faulty("甲地", twice) },
+    { name: "乙.txt", bytes: faulty("乙地", "身份证号11010519491231002X。") },
+  ]);
+  const of = (files: ImportFile[], kind: string) =>
+    files.map(({ name, document }) => [
+      name,
+      document?.findings.filter((found) => found.kind === kind),
+    ]);
+  const files = await filesOf(batch);
+  expect(of(files, "personal-data")).toEqual([
+    ["乙.txt", [{ kind: "personal-data", severity: "problem", count: 1 }]],
+    ["甲.txt", [{ kind: "personal-data", severity: "warning", count: 1 }]],
+  ]);
+  expect(of(files, "damage")).toContainEqual([
+    "甲.txt",
+    [{ kind: "damage", severity: "warning", count: 2 }],
+  ]);
+  for (const { document } of files) {
+    const ranks = (document?.findings ?? []).map(({ severity }) => severities.indexOf(severity));
+    expect(ranks).toEqual([...ranks].sort());
+    await db().finding.updateMany({
+      where: { document: { number: document?.number ?? 0 } },
+      data: { status: "dismissed" },
+    });
+  }
+  for (const { document } of await filesOf(batch)) expect(document?.findings).toEqual([]);
+
+  const forTwo = await statementsOf(() => filesOf(batch));
+  const { documentId } = await db().importFile.findFirstOrThrow({ where: { batchId: batch } });
+  await db().importFile.createMany({
+    data: Array.from({ length: 50 }, (_, at) => ({
+      batchId: batch,
+      documentId,
+      name: `${at}`,
+      size: 1,
+    })),
+  });
+  expect(await statementsOf(() => filesOf(batch))).toHaveLength(forTwo.length);
 });
 
 test("after a lost connection a file goes on where it was, and nothing is taken twice", async () => {

@@ -5,8 +5,9 @@ import { ensureCategories } from "@/lib/catalog/mutations/ensure-categories";
 import { findBatch, listFiles } from "@/lib/import/data";
 import { type BatchProgress, isUnderWay } from "@/lib/import/import-file";
 import { largestPart, largestWhole } from "@/lib/import/limits";
-import { addLargeFile, announceFiles, beginBatch, receivePart } from "@/lib/import/mutations/batch";
+import { announceFiles, beginBatch, receivePart } from "@/lib/import/mutations/batch";
 import { checkUpload } from "@/lib/import/mutations/check-upload";
+import { addLargeFile, beginCommand } from "@/lib/import/mutations/command-line";
 import { readQueuedFile } from "@/lib/import/mutations/queued-file";
 import { closeReaders } from "@/lib/import/mutations/read-file";
 import { partKey } from "@/lib/import/original-key";
@@ -84,7 +85,7 @@ test("an archive larger than memory should hold is read file by file, from the p
   expect(await outcomes(batch)).toEqual({ "大包.zip": "checking" });
   const progress = await progressOf(batch);
   expect(progress).toMatchObject({ files: 1, checking: 1, queued: 0, received: archive.length });
-  expect(isUnderWay(progress)).toBe(true);
+  expect(isUnderWay({ progress, command: null })).toBe(true);
   // Announced meanwhile under another length, it is another file.
   const again = await announceFiles(editor, batch, [{ name: "大包.zip", size: 9 }]);
   expect(again).toMatchObject([{ name: "大包 (2).zip", received: 0 }]);
@@ -101,7 +102,8 @@ test("an archive larger than memory should hold is read file by file, from the p
 });
 
 test("the command line puts such an archive away in parts, and reads it again after it was killed", async () => {
-  const batch = await beginBatch(null, { name: "大包", categoryId: null });
+  const begun = await beginCommand({ command: "大包.zip", name: "大包", categoryId: null });
+  const batch = begun?.id ?? "";
   const archive = largeArchive(["竹林", "稻田", "雪山"]);
   async function* parts() {
     for (let at = 0; at < archive.length; at += largestPart) {
@@ -109,11 +111,13 @@ test("the command line puts such an archive away in parts, and reads it again af
     }
   }
   const file = { name: "大包.zip", size: archive.length };
-  const id = (await addLargeFile(batch, file, parts())) ?? "";
+  const id = await addLargeFile(batch, file, parts);
   expect(await readQueuedFile(id, new Date())).toEqual({ kind: "archive" });
   // As a process leaves it that dies over it.
   await db().importFile.update({ where: { id }, data: { status: "parsing", finishedAt: null } });
   expect(await readQueuedFile(id, new Date())).toEqual({ kind: "archive" });
+  // Given once more, it is the one that is there.
+  expect(await addLargeFile(batch, file, parts)).toBe(id);
   await runDueJobs();
   expect(await outcomes(batch)).toEqual(expected("大包.zip"));
 });

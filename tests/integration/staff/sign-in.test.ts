@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { secondsToSignIn } from "@/app/_request/sign-in-limit";
 import { requestSignIn } from "@/lib/accounts/mutations/sign-in-code";
 import { db } from "@/lib/platform/db";
 import { findSession, listAudit } from "@/lib/staff/data";
@@ -7,6 +8,7 @@ import { signIn, signOut } from "@/lib/staff/mutations/sessions";
 import { type MailCatcher, startMailCatcher } from "@/sandbox/mail/server";
 import { runDueJobs } from "../../support/jobs";
 import { permitted } from "../../support/staff";
+import { statementsOf } from "../../support/statements";
 
 let mail: MailCatcher;
 
@@ -61,6 +63,21 @@ test("a stranger gets the same answer, and no mail", async () => {
   expect(request).toMatch(/^[\da-f-]{36}$/);
   expect(code).toBe("");
   expect(await mailsTo("stranger@example.com")).toEqual([]);
+});
+
+test("for an address that is known, asking does the same work as for one that is not", async () => {
+  const asking = (email: string) =>
+    statementsOf(async () => {
+      expect(await secondsToSignIn(email, "192.0.2.1")).toBe(0);
+      expect(await requestSignIn(email, "staff", "en")).toMatch(/^[\da-f-]{36}$/);
+    });
+  // The first one of a process makes its connections.
+  await asking("first@example.com");
+  const known = await asking("desk@example.com");
+  expect(known.length).toBeGreaterThan(3);
+  expect(await asking("nobody@example.com")).toEqual(known);
+  await admitStaff("late@example.com", "editor");
+  expect(await asking("late@example.com")).toEqual(known);
 });
 
 test("a code is void after five wrong ones, and after ten minutes", async () => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { DraftText } from "@/lib/editing/text";
 import { findingsOf } from "@/lib/findings/findings";
-import { isCardNumber, isIdentityNumber } from "@/lib/findings/personal-data";
+import { isCardNumber, isIdentityNumber, isOldIdentityNumber } from "@/lib/findings/personal-data";
 import { importDocument } from "@/lib/import/imported-document";
 
 const filler =
@@ -33,6 +33,24 @@ const inPiece: [string, string, object][] = [
   ["personal-data", "卡号6222 0212 3456 7894", { detail: { sort: "bank-card" } }],
   ["personal-data", "写信到 zhang.san@example.com 即可。", { quote: "zhang.san@example.com" }],
   ["personal-data", "住在梧桐区青石路18号3栋。", { detail: { sort: "address" } }],
+  ["personal-data", "住在青石路十八号。", { quote: "住在青石路十八号" }],
+  ["personal-data", "住在中山东二路二十号三楼。", { detail: { sort: "address" } }],
+  ["personal-data", "住在滨海大道108号。", { detail: { sort: "address" } }],
+  ["personal-data", "住在柳树巷5号。", { detail: { sort: "address" } }],
+  ["personal-data", "住在愚园路1088弄12号302室。", { detail: { sort: "address" } }],
+  ["personal-data", "家住梧桐小区3栋2单元。", { quote: "家住梧桐小区3栋2单元" }],
+  ["personal-data", "家住梧桐花园十二栋三单元501室。", { detail: { sort: "address" } }],
+  ["personal-data", "他是青石村3组的村民。", { quote: "他是青石村3组" }],
+  ["personal-data", "他是某村3组的村民。", { detail: { sort: "address" } }],
+  ["personal-data", "身份证110105491231002，请核对。", { detail: { sort: "identity-number" } }],
+  ["damage", "这里写着锟斤拷锟斤拷，看不懂。", { detail: { sort: "lost-character" } }],
+  ["damage", "后面是烫烫烫烫烫烫，看不懂。", { detail: { sort: "lost-character" } }],
+  ["damage", "他去了cafÃ©喝咖啡。", { detail: { sort: "shifted-bytes" } }],
+  ["damage", "他说â€œ好â€\u009D。", { detail: { sort: "shifted-bytes" } }],
+  ["damage", "这是我们的ï¿½学校。", { detail: { sort: "shifted-bytes" } }],
+  ["damage", "标题是ä¸\u00ADæ–‡，看不懂。", { detail: { sort: "shifted-bytes" } }],
+  ["damage", "这是我们的□□学校，很大。", { quote: "这是我们的□□学校，很大。" }],
+  ["damage", "他叫陈□明，今年十岁了。", { detail: { sort: "lost-character" } }],
   ["damage", "他在作业本上写(xiě)字。", { fix: { quote: "写(xiě)", replacement: "写" } }],
   ["damage", "这是我们的�学校。", { detail: { sort: "lost-character" } }],
   ["damage", "我们??学校很大。", { quote: "??" }],
@@ -99,6 +117,23 @@ const clean = [
   "禁止网络博彩、棋牌赌博、老虎机。",
   "方程 x + y = 3 的解，见 max 与 index。",
   "我们问：“为什么？”他笑了。",
+  "我知道八号要开会，也知道8号下雨。",
+  "换乘青石路2号线，再坐三号线。",
+  "沿着这条路三号早上出发，铁路9号开通。",
+  "他上街8号才回来，把手艺弄好了。",
+  "我们班住学生公寓3栋，值日生擦3号楼的窗。",
+  "全村三组人都来了，我们村3组领先。",
+  "青石村三组织了一次活动，村一组长说了话。",
+  "流水号202403011234567，编号999999999999999，订单110105991332002。",
+  "烫烫烫！他叫了起来，好烫啊好烫。",
+  "他在café—“Liberté”那里，喝了crème brûlée；SÃO PAULO。",
+  "请在□内打√，同意□不同意□。",
+  "性别：男□女□，是□否□，已婚□。",
+  "日期为□□□□年□□月□□日。",
+  "本人姓名□□□，身份证号□□□□□□。",
+  "请在方框□里写上班级，谢谢。",
+  "三、四年级的同学都来了。",
+  "三、二、一，起跑！",
 ];
 
 test.each(clean)("nothing is found in: %s", (line) => {
@@ -139,6 +174,22 @@ test("numbers that leave one out are told, in a piece and between pieces", () =>
   expect(found({ ...text, pieces }, "numbering")).toMatchObject([
     { piece: 2, detail: { before: 1, value: 3 } },
   ]);
+});
+
+test("a jump is told in （一） too, and a first number that is not the first, but for numbers in a sentence", () => {
+  const lines = (...given: string[]) => found(textWith([filler, ...given].join("\n")), "numbering");
+  expect(lines("（一）准备", filler, "（三）总结")).toMatchObject([
+    { quote: "（三）总结", detail: { before: 1, value: 3 } },
+  ]);
+  expect(lines("二、准备", filler, "三、总结")).toMatchObject([
+    { quote: "二、准备", detail: { sort: "no-first", value: 2 } },
+  ]);
+  expect(lines("(二)准备", filler)).toMatchObject([{ quote: "(二)准备" }]);
+  expect(lines("一、甲", "（一）子", "（二）丑", "二、乙", "（一）子", "1. 先", "2. 后")).toEqual(
+    [],
+  );
+  expect(lines("一、一个中心", "二、两个重点", "三、三项措施", "四、五年级的事")).toEqual([]);
+  expect(lines("三、四年级先走", "三、二、一，起跑")).toEqual([]);
 });
 
 test("a number in the subject of a heading is not the piece's", () => {
@@ -189,6 +240,30 @@ test("a Simplified piece in a Traditional text is told, and nobody's choice of w
   ]);
 });
 
+test("a title and an intro in the other script are told, and what they quote is not", () => {
+  const body = textWith(filler.repeat(3), filler.repeat(4));
+  const inHead = (head: Partial<DraftText>, text = body) =>
+    found({ ...text, ...head }, "mixed-script").filter(({ piece }) => piece === 0);
+  const title = "學習書法與彈鋼琴的體會";
+  expect(inHead({ title })).toMatchObject([
+    { quote: title, fix: { quote: title, replacement: "学习书法与弹钢琴的体会" } },
+  ]);
+  const intro = ["以下是值日小结。", "這裡說說學生們的話。"];
+  expect(inHead({ intro })).toMatchObject([{ quote: intro[1], fix: { quote: intro[1] } }]);
+  expect(
+    inHead({ title: "读《紅樓夢學習筆記》有感", intro: ["他说「學習書法與彈鋼琴」。"] }),
+  ).toEqual([]);
+  const traditional = "這裡的學生們說話聲音響亮，還會寫書法、彈鋼琴，點評時總是認真聽講。".repeat(
+    4,
+  );
+  const hant = textWith(traditional, traditional.replaceAll("鋼琴", "琵琶"));
+  const simplified = "新学期班会上的发言和班长在新学期班会上的发言";
+  expect(inHead({ title: simplified }, hant)).toMatchObject([
+    { quote: simplified, detail: { script: "hans" }, fix: undefined },
+  ]);
+  expect(inHead({ title: "新學期班會上的發言" }, hant)).toEqual([]);
+});
+
 test("looking for words of other sites takes time in proportion to the text", () => {
   const hard = `更多${"请".repeat(60)}以上就是${"小编".repeat(40)}(转载于：${"(".repeat(40)}毛片|${"，，".repeat(20)}`;
   const timeFor = (copies: number) => {
@@ -207,6 +282,12 @@ test("identity and card numbers are known by their check digits", () => {
   expect(isIdentityNumber("110105194912310021")).toBe(false);
   expect(isCardNumber("6222021234567894")).toBe(true);
   expect(isCardNumber("6222021234567890")).toBe(false);
+});
+
+test("an old identity number is known by its province and day of birth", () => {
+  expect(isOldIdentityNumber("110105491231002")).toBe(true);
+  expect(isOldIdentityNumber("110105490229002")).toBe(false);
+  expect(isOldIdentityNumber("990105491231002")).toBe(false);
 });
 
 test("an endless word takes no endless time to look through", () => {

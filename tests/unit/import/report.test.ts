@@ -13,6 +13,7 @@ test("what keeps a document a draft is told with the option that publishes it al
     category: "tongzhi",
     pieces: [],
     dropped: [],
+    findings: [],
     warnings: [],
   };
   const told = withGaps(report, [

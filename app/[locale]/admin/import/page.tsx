@@ -44,7 +44,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
   const now = format.dateTime(new Date(), { dateStyle: "medium", timeStyle: "short" });
   return (
     <Desk {...{ staff, href, path, leave, locale }} title={t("desk.import")}>
-      {batches.some(({ progress }) => isUnderWay(progress)) && <RefreshPage every={3000} />}
+      {batches.some(isUnderWay) && <RefreshPage every={3000} />}
       <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <FormCard title={t("importDesk.begin")} hint={t("importDesk.beginHint")}>
           <form action={begin.bind(null, { locale, path })} className="grid gap-3">
@@ -70,7 +70,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
             <p className="mt-2 leading-7 text-soft">{t("importDesk.none")}</p>
           )}
           <ul className="mt-2 divide-y divide-line">
-            {batches.map(({ id, name, staff: by, createdAt, progress }) => (
+            {batches.map(({ id, name, staff: by, createdAt, ...batch }) => (
               <li key={id} className="py-3">
                 <a
                   href={href(`/admin/import/${id}`)}
@@ -82,7 +82,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
                   {by ?? t("desk.timeline.server")} ·{" "}
                   {format.dateTime(createdAt, { dateStyle: "short", timeStyle: "short" })}
                 </p>
-                <BatchProgressBar progress={progress} />
+                <BatchProgressBar batch={batch} />
               </li>
             ))}
           </ul>

@@ -3,7 +3,13 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { blocksText } from "@/lib/catalog/block-text";
 import { findingsOf } from "@/lib/findings/findings";
-import { type Accepted, accountedFor, imported, inventory } from "../../../support/import";
+import {
+  type Accepted,
+  accountedFor,
+  imported,
+  inventory,
+  outOfOrder,
+} from "../../../support/import";
 import { type GoldenCase, goldenCases } from "./golden-case";
 
 const folder = "tests/unit/import/golden";
@@ -36,12 +42,20 @@ test("there are at least sixty cases, and each has a name of its own", () => {
 
 describe("no text is lost: all of a source is in its document, or dropped with a reason", () => {
   test.each(cases)("$name", async ({ source, fileName, title, isDivided }) => {
-    const text = fileName.endsWith(".html") ? source.replace(/<[^>]*>/g, "\n") : source;
+    const text = withoutMarkup(source, fileName);
     // The single piece of a text that is not divided bears its title.
     const expected = isDivided ? text : `${text}${title}`;
-    expect(accountedFor(await imported(source, fileName))).toBe(inventory(expected));
+    const result = await imported(source, fileName);
+    expect(accountedFor(result)).toBe(inventory(expected));
+    expect(outOfOrder(result, isDivided ? text : `${title}${text}`)).toBe("");
   });
 });
+
+/** What a source says, without the marks of its format: tags of HTML, and those of Markdown's headings. */
+function withoutMarkup(source: string, fileName: string): string {
+  if (fileName.endsWith(".html")) return source.replace(/<[^>]*>/g, "\n");
+  return fileName.endsWith(".md") ? source.replace(/^#{1,6} /gm, "") : source;
+}
 
 test("what is found is what a reader of the sources says, to ninety-nine in a hundred", async () => {
   const read = await Promise.all(

@@ -71,7 +71,8 @@ export default async function BatchPage({ params, searchParams }: Props) {
       path="/admin/import"
       title={batch.name || t("unnamed")}
     >
-      {isUnderWay(batch.progress) && <RefreshPage every={2000} />}
+      {isUnderWay(batch) && <RefreshPage every={2000} />}
+      {batch.command === "gone" && <Notice kind="problem">{t("interrupted")}</Notice>}
       {problem && <Notice kind="problem">{t(`problem.${problem}`)}</Notice>}
       {search.saved === "category" && <Notice kind="done">{t("chosen")}</Notice>}
       <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
@@ -102,7 +103,7 @@ export default async function BatchPage({ params, searchParams }: Props) {
         <h2 id="files" className="font-semibold">
           {t("files")}
         </h2>
-        <BatchProgressBar progress={batch.progress} />
+        <BatchProgressBar batch={batch} />
         <nav aria-label={t("filter")} className="mt-2 flex flex-wrap gap-2">
           {filters.map((name) => (
             <a

@@ -1,0 +1,168 @@
+import { createHash } from "node:crypto";
+import { db } from "@/lib/platform/db";
+import { storage } from "@/lib/platform/storage";
+import { writeAudit } from "@/lib/staff/mutations/write-audit";
+import { cleanName, commandSilence, refusalOf } from "../import-file";
+import { originalKey, partKey } from "../original-key";
+import { fileHash } from "./store-document";
+import { hashOfParts, noteReceived, removeParts } from "./upload-parts";
+
+/** What the command line is asked for. */
+export type Command = {
+  /** Tells the same request again. */
+  command: string;
+  name: string;
+  /** For files that name no category. */
+  categoryId: string | null;
+};
+
+/**
+ * Begins a batch of the command line, or goes on with the one that the same request has left unfinished;
+ * files of it that were refused for want of a category are read again where there is one now.
+ *
+ * @returns its id; null as long as another process is at it.
+ */
+export async function beginCommand({
+  command,
+  name,
+  categoryId,
+}: Command): Promise<{ kind: "new" | "resumed"; id: string } | null> {
+  return db().$transaction(async (tx) => {
+    const unfinished = { command, staffId: null, finishedAt: null };
+    const left = await tx.importBatch.findFirst({
+      where: unfinished,
+      orderBy: { id: "desc" },
+      select: { id: true },
+    });
+    if (left === null) {
+      const { id } = await tx.importBatch.create({ data: { command, name, categoryId } });
+      await tx.$executeRaw`UPDATE import_batches SET alive_at = now() WHERE id = ${id}::uuid`;
+      await writeAudit(tx, null, { action: "begin-import", subject: id, detail: { name } });
+      return { kind: "new", id };
+    }
+    // One of two processes that ask at the same time gets it.
+    const taken = await tx.$executeRaw`
+      UPDATE import_batches SET alive_at = now(), category_id = coalesce(${categoryId}::uuid, category_id)
+      WHERE id = ${left.id}::uuid
+        AND (alive_at IS NULL OR alive_at < now() - ${commandSilence} * interval '1 millisecond')`;
+    if (taken === 0) return null;
+    if (categoryId !== null) {
+      await tx.importFile.updateMany({
+        where: { batchId: left.id, status: "refused", refusal: "no-category" },
+        data: { status: "queued", refusal: null, finishedAt: null },
+      });
+    }
+    return { kind: "resumed", id: left.id };
+  });
+}
+
+/** Says that the process of a batch of the command line is still there. */
+export async function renewCommand(batchId: string): Promise<void> {
+  await db().$executeRaw`
+    UPDATE import_batches SET alive_at = now()
+    WHERE id = ${batchId}::uuid AND finished_at IS NULL`;
+}
+
+/** Ends the work on a batch of the command line: for good, or until it is asked for again. */
+export async function endCommand(batchId: string, end: "finished" | "stopped"): Promise<void> {
+  await db().$executeRaw`
+    UPDATE import_batches SET alive_at = NULL,
+      finished_at = CASE WHEN ${end} = 'finished' THEN now() END
+    WHERE id = ${batchId}::uuid`;
+}
+
+/**
+ * Puts whole files into a batch of the command line, which reads them itself. A file that is in it stays
+ * as it is; one that has changed since takes the place of what it was. No two may have the same name.
+ *
+ * @returns their ids, in their order.
+ */
+export async function addFiles(
+  batchId: string,
+  files: readonly { name: string; bytes: Uint8Array }[],
+): Promise<string[]> {
+  const given = files.map(({ name, bytes }) => {
+    const file = { name: cleanName(name), size: bytes.length, bytes };
+    const refusal = refusalOf(file);
+    return { ...file, refusal, hash: refusal === null ? fileHash(bytes) : null };
+  });
+  const known = await db().importFile.findMany({
+    where: { batchId, name: { in: given.map(({ name }) => name) } },
+    select: { id: true, name: true, size: true, hash: true },
+  });
+  const ids = new Map(
+    known.flatMap(({ id, name, size, hash }) =>
+      given.some((file) => file.name === name && file.size === size && file.hash === hash)
+        ? [[name, id] as const]
+        : [],
+    ),
+  );
+  const fresh = given.filter(({ name }) => !ids.has(name));
+  await Promise.all(
+    fresh.map(({ hash, bytes }) => hash !== null && storage().put(originalKey(hash), bytes)),
+  );
+  await db().$transaction(async (tx) => {
+    await tx.importFile.deleteMany({
+      where: { batchId, name: { in: fresh.map(({ name }) => name) } },
+    });
+    const added = await tx.importFile.createManyAndReturn({
+      data: fresh.map(({ name, size, refusal, hash }) => ({
+        batchId,
+        name,
+        size,
+        hash,
+        refusal,
+        received: hash === null ? 0 : size,
+        status: refusal === null ? ("queued" as const) : ("refused" as const),
+      })),
+      select: { id: true, name: true },
+    });
+    for (const { id, name } of added) ids.set(name, id);
+  });
+  return given.map(({ name }) => ids.get(name) ?? missing(name));
+}
+
+/**
+ * {@link addFiles} for one that is too large for memory.
+ *
+ * @param read gives its bytes, in parts as large as those that are sent.
+ */
+export async function addLargeFile(
+  batchId: string,
+  { name, size }: { name: string; size: number },
+  read: () => AsyncIterable<Uint8Array>,
+): Promise<string> {
+  const place = { batchId, name: cleanName(name) };
+  const known = await db().importFile.findUnique({ where: { batchId_name: place } });
+  if (known?.size === size && known.hash === (known.refusal ? null : await hashOf(read()))) {
+    return known.id;
+  }
+  if (known !== null) {
+    await removeParts(known.id);
+    await db().importFile.delete({ where: { id: known.id } });
+  }
+  const refusal = refusalOf({ name, size });
+  const { id } = await db().importFile.create({
+    data: { ...place, size, ...(refusal && { status: "refused" as const, refusal }) },
+  });
+  if (refusal !== null) return id;
+  let offset = 0;
+  for await (const part of read()) {
+    await storage().put(partKey(id, offset), part);
+    offset += part.length;
+    await noteReceived(db(), id, offset);
+  }
+  const hash = await hashOfParts(id, size);
+  await db().importFile.update({ where: { id }, data: { status: "queued", hash } });
+  return id;
+}
+
+async function hashOf(parts: AsyncIterable<Uint8Array>): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const part of parts) hash.update(part);
+  return hash.digest("hex");
+}
+
+function missing(name: string): never {
+  throw new Error(`${name} was not added`);
+}

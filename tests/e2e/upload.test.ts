@@ -1,0 +1,130 @@
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { signedInStaff } from "../support/staff-journey";
+
+/** A batch that nothing has been sent into. */
+async function newBatch(browser: Browser, name: string): Promise<Page> {
+  const desk = await signedInStaff(browser, "editor");
+  await desk.goto("/admin/import");
+  await desk.getByLabel("名称").fill(name);
+  await desk.getByRole("button", { name: "下一步" }).click();
+  await expect(desk.getByRole("heading", { level: 1, name })).toBeVisible();
+  return desk;
+}
+
+function speech(subject: string): string {
+  return [
+    `${subject}演讲稿(精选2篇)`,
+    `${subject}演讲稿篇一`,
+    `各位同学，${subject}在河的那一边，春天的时候要坐船过去，请带好雨具。`,
+    `${subject}演讲稿篇二`,
+    `各位家长，谢谢你们送孩子到${subject}，傍晚五点请到码头来接。`,
+  ].join("\n");
+}
+
+async function expectRead(desk: Page, names: readonly string[]): Promise<void> {
+  await expect(desk.getByText(`共 ${names.length} 个：已读取 ${names.length}`)).toBeVisible({
+    timeout: 30_000,
+  });
+  for (const name of names) await expect(desk.getByText(name, { exact: true })).toBeVisible();
+}
+
+/** A folder with another one in it. */
+async function folderOf(subject: string): Promise<string> {
+  const folder = path.join(await mkdtemp(path.join(tmpdir(), "fanben-upload-")), "来稿");
+  await mkdir(path.join(folder, "里面"), { recursive: true });
+  await writeFile(path.join(folder, "甲.txt"), speech(`${subject}甲`));
+  await writeFile(path.join(folder, "里面", "乙.txt"), speech(`${subject}乙`));
+  return folder;
+}
+
+test("files that are dropped are sent, each drawn with how much of it is there", async ({
+  browser,
+}) => {
+  const desk = await newBatch(browser, "拖放文件");
+  let isHeld = true;
+  await desk.route("**/api/admin/imports/*/files/*", async (route) => {
+    while (isHeld) await wait(50);
+    await route.continue();
+  });
+  const dropped = await desk.evaluateHandle(
+    (texts) => {
+      const data = new DataTransfer();
+      for (const [name, text] of texts) data.items.add(new File([text], name));
+      return data;
+    },
+    [
+      ["渡口.txt", speech("渡口")],
+      ["码头.txt", speech("码头")],
+    ] as [string, string][],
+  );
+  const area = desk.getByRole("region", { name: "上传文件" });
+  await area.dispatchEvent("dragover", { dataTransfer: dropped });
+  await area.dispatchEvent("drop", { dataTransfer: dropped });
+  for (const name of ["渡口.txt", "码头.txt"]) {
+    const own = area.getByRole("progressbar", { name });
+    await expect(own).toHaveAttribute("value", "0");
+    expect(Number(await own.getAttribute("max"))).toBeGreaterThan(200);
+  }
+  isHeld = false;
+  await expect(area.getByText("2 个文件都传完了")).toBeVisible();
+  await expect(area.getByRole("progressbar", { name: "渡口.txt" })).toHaveCount(0);
+  await expectRead(desk, ["渡口.txt", "码头.txt"]);
+  await desk.context().close();
+});
+
+test("a folder that is dropped is sent with what lies in the folders inside", async ({
+  browser,
+}) => {
+  const desk = await newBatch(browser, "拖放文件夹");
+  const folder = await folderOf("拖放");
+  const place = await desk.getByRole("region", { name: "上传文件" }).boundingBox();
+  if (!place) throw new Error("nowhere to drop");
+  const browserSession = await desk.context().newCDPSession(desk);
+  for (const type of ["dragEnter", "dragOver", "drop"] as const) {
+    await browserSession.send("Input.dispatchDragEvent", {
+      type,
+      x: place.x + place.width / 2,
+      y: place.y + 20,
+      data: { items: [], files: [folder], dragOperationsMask: 1 },
+    });
+  }
+  await expectRead(desk, ["来稿/甲.txt", "来稿/里面/乙.txt"]);
+  await desk.context().close();
+});
+
+test("a folder that is chosen is sent with what lies in the folders inside", async ({
+  browser,
+}) => {
+  const desk = await newBatch(browser, "选择文件夹");
+  await desk.getByLabel("选择文件夹", { exact: true }).setInputFiles(await folderOf("选择"));
+  await expectRead(desk, ["来稿/甲.txt", "来稿/里面/乙.txt"]);
+  await desk.context().close();
+});
+
+test("files and text that are pasted are sent; text pasted into a field is not", async ({
+  browser,
+}) => {
+  const desk = await newBatch(browser, "粘贴");
+  const paste = (text: string, name?: string, target = "body") =>
+    desk.evaluate(
+      ([pasted, file, selector]) => {
+        const data = new DataTransfer();
+        if (file) data.items.add(new File([pasted], file));
+        else data.setData("text/plain", pasted);
+        const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true });
+        document.querySelector(selector)?.dispatchEvent(event);
+      },
+      [text, name ?? "", target] as const,
+    );
+  await expect(desk.getByRole("region", { name: "上传文件" })).toBeVisible();
+  await paste(speech("不要"), undefined, "input");
+  await paste(speech("粘贴甲"), "甲.txt");
+  await expect(desk.getByText("1 个文件都传完了")).toBeVisible();
+  await paste(speech("粘贴乙"));
+  await expectRead(desk, ["甲.txt", "粘贴乙演讲稿(精选2篇).txt"]);
+  await desk.context().close();
+});
