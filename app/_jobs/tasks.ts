@@ -2,6 +2,7 @@ import type { TaskList } from "graphile-worker";
 import { z } from "zod";
 import { forgetSignIns } from "@/lib/accounts/mutations/forget-sign-ins";
 import { sendSignInCode } from "@/lib/accounts/mutations/sign-in-code";
+import { compareAll, comparePieces } from "@/lib/catalog/mutations/compare-pieces";
 import { indexOutdated } from "@/lib/catalog/mutations/index-published";
 import { relateDocuments } from "@/lib/catalog/mutations/relate-documents";
 import { settleCategoryCounts } from "@/lib/catalog/mutations/settle-category-counts";
@@ -60,7 +61,14 @@ const tasks: TaskList = {
     await closeAttemptById(z.object({ attemptId: z.uuid() }).parse(payload).attemptId);
   },
   "free-stuck-jobs": freeStuckJobs,
-  "fingerprint-documents": async () => void (await fingerprintDocuments()),
+  "fingerprint-documents": async () => {
+    await fingerprintDocuments();
+    await compareAll();
+  },
+  "compare-documents": async (payload) => {
+    const { documentIds } = z.object({ documentIds: z.array(z.uuid()) }).parse(payload);
+    await comparePieces(documentIds);
+  },
   "index-documents": async () => void (await indexOutdated()),
   "relate-documents": async (payload) => {
     const { documentIds } = z.object({ documentIds: z.array(z.uuid()) }).parse(payload);

@@ -52,7 +52,10 @@ export type PublicPiece = {
   tableCount: number;
   /** Blanks that its reader has to fill in; null where nobody counted. */
   blankCount: number | null;
-  /** How much of it stands in no piece before it, in percent; null where that says nothing. */
+  /**
+   * How much of it stands neither in a piece before it nor in a document published before, in percent;
+   * null where that was not looked for yet, or it is too short to tell.
+   */
   newPercent: number | null;
   /** What of the piece is free to read. */
   blocks: Block[];
