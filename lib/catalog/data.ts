@@ -1,14 +1,17 @@
 import { db } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma/client";
+import { listRelatives } from "@/lib/search/data/relatives";
+import { withoutRepeats } from "@/lib/search/related";
 import { blocksSchema } from "./block";
 import { blocksText } from "./block-text";
 import { categoryBySlug, type FoundCategory } from "./category-path";
-import type {
-  CategoryNode,
-  CategoryPath,
-  DocumentEntry,
-  IssuedDocument,
-  PublicDocument,
+import {
+  type CategoryNode,
+  type CategoryPath,
+  type DocumentEntry,
+  type IssuedDocument,
+  type PublicDocument,
+  relatedAmong,
 } from "./document";
 
 /** What a list goes by: the newest upload first, or what most of those who paid have used. */
@@ -194,11 +197,11 @@ export async function listEntries(ids: readonly string[]): Promise<DocumentEntry
 }
 
 /**
- * The documents that the page of one names, best first: those that were found related to it, or the newest
- * of its category until that was looked for.
+ * The documents that the page of one names, best first: those that were found related to it; the newest of
+ * its category, without those that repeat it or each other, until that was looked for, and where none was.
  */
 export async function listRelated(
-  document: { id: string; number: number; categoryId: string },
+  document: { id: string; categoryId: string },
   take: number,
 ): Promise<DocumentEntry[]> {
   const related = await db().relatedDocument.findMany({
@@ -208,8 +211,14 @@ export async function listRelated(
     select: { otherId: true },
   });
   if (related.length > 0) return listEntries(related.map(({ otherId }) => otherId));
-  const newest = await listDocuments({ categoryIds: [document.categoryId], take: take + 1 });
-  return newest.filter(({ number }) => number !== document.number).slice(0, take);
+  const newest = await db().document.findMany({
+    where: { ...listed({ categoryIds: [document.categoryId] }), id: { not: document.id } },
+    orderBy: inOrder("newest", "desc"),
+    take: relatedAmong,
+    select: { id: true },
+  });
+  const [own, ...others] = await listRelatives(db(), [document.id, ...newest.map(({ id }) => id)]);
+  return own === undefined ? [] : listEntries(withoutRepeats(own, others, take));
 }
 
 /** So many pieces of a document are gone through for an excerpt. */

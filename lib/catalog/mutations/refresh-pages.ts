@@ -2,7 +2,7 @@ import { v7 as newId } from "uuid";
 import type { Transaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import type { StalePages } from "@/lib/platform/site";
-import { relatedCount } from "../document";
+import { relatedAmong } from "../document";
 
 /**
  * Has the public pages that show these documents, as they are listed now, made anew once the
@@ -75,7 +75,7 @@ function portions(pages: StalePages): StalePages[] {
 
 /**
  * Has the pages that name a published document among the related ones made anew. Those that have none
- * stored yet name the newest of their category.
+ * stored name some of the newest of their category.
  */
 export async function refreshRelated(tx: Transaction, documentId: string): Promise<void> {
   const { categoryId, uploadedAt, number } = await tx.document.findUniqueOrThrow({
@@ -95,7 +95,7 @@ export async function refreshRelated(tx: Transaction, documentId: string): Promi
       number: { not: number },
       OR: [
         { related: { some: { otherId: documentId } } },
-        ...(newer > relatedCount ? [] : [{ categoryId, related: { none: {} } }]),
+        ...(newer > relatedAmong ? [] : [{ categoryId, related: { none: {} } }]),
       ],
     },
     select: { number: true },
