@@ -130,6 +130,7 @@ test("the preview says what is inside each piece before anybody pays", async ({ 
   await page.goto("/fanwen/2");
   const outline = page.getByRole("navigation", { name: "目录" });
   await expect(outline.getByRole("link")).toHaveCount(5);
+  await expect(outline.getByRole("link").first()).toHaveText(/新内容 \d+%/);
   for (const link of (await outline.getByRole("link").all()).slice(1)) {
     await expect(link).toHaveText(/\d+ 字.*\d+ 处待填.*新内容 \d+%/);
   }
