@@ -5,13 +5,12 @@ import { withoutRepeats } from "@/lib/search/related";
 import { blocksSchema } from "./block";
 import { blocksText } from "./block-text";
 import { categoryBySlug, type FoundCategory } from "./category-path";
-import {
-  type CategoryNode,
-  type CategoryPath,
-  type DocumentEntry,
-  type IssuedDocument,
-  type PublicDocument,
-  relatedAmong,
+import type {
+  CategoryNode,
+  CategoryPath,
+  DocumentEntry,
+  IssuedDocument,
+  PublicDocument,
 } from "./document";
 
 /** What a list goes by: the newest upload first, or what most of those who paid have used. */
@@ -214,7 +213,7 @@ export async function listRelated(
   const newest = await db().document.findMany({
     where: { ...listed({ categoryIds: [document.categoryId] }), id: { not: document.id } },
     orderBy: inOrder("newest", "desc"),
-    take: relatedAmong,
+    take,
     select: { id: true },
   });
   const [own, ...others] = await listRelatives(db(), [document.id, ...newest.map(({ id }) => id)]);

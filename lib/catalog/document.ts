@@ -5,9 +5,6 @@ export type Script = "hans" | "hant";
 /** So many related ones are named on the page of a document. */
 export const relatedCount = 5;
 
-/** Where none is known yet, they are chosen among so many of the newest of its category. */
-export const relatedAmong = 20;
-
 export type DocumentStatus = "draft" | "published" | "withdrawn";
 
 /** A document before it has a number: what an import found, or an editor wrote. */

@@ -2,7 +2,7 @@ import { v7 as newId } from "uuid";
 import type { Transaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import type { StalePages } from "@/lib/platform/site";
-import { relatedAmong } from "../document";
+import { relatedCount } from "../document";
 
 /**
  * Has the public pages that show these documents, as they are listed now, made anew once the
@@ -95,7 +95,7 @@ export async function refreshRelated(tx: Transaction, documentId: string): Promi
       number: { not: number },
       OR: [
         { related: { some: { otherId: documentId } } },
-        ...(newer > relatedAmong ? [] : [{ categoryId, related: { none: {} } }]),
+        ...(newer > relatedCount ? [] : [{ categoryId, related: { none: {} } }]),
       ],
     },
     select: { number: true },
