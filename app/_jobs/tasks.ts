@@ -24,6 +24,7 @@ import { checkUpload } from "@/lib/import/mutations/check-upload";
 import { readQueuedFile } from "@/lib/import/mutations/queued-file";
 import { readers } from "@/lib/import/mutations/read-file";
 import { sendReportMail } from "@/lib/moderation/mutations/send-report-mail";
+import { eraseClosedReports } from "@/lib/ownership/mutations/erase-reports";
 import { freeStuckJobs, type WorkLine } from "@/lib/platform/jobs";
 import { refreshSite } from "@/lib/platform/site";
 import { carryOutOrder } from "@/lib/publishing/mutations/bulk-orders";
@@ -81,6 +82,7 @@ const tasks: TaskList = {
     await forgetSignIns(now);
     await forgetSessions(now);
   },
+  "forget-reporters": async () => void (await eraseClosedReports(new Date())),
   "forget-steps": async () => void (await forgetSteps(new Date())),
   "clear-uploads": async () => void (await clearAbandonedUploads(new Date())),
   "announce-pages": async () => void (await announcePages(new Date())),
@@ -137,6 +139,7 @@ export const timetable = `
 30 19 * * * reconcile-ledger ?fill=1d
 10 20 * * * forget-old-searches
 12 20 * * * forget-sign-ins
+13 20 * * * forget-reporters
 14 20 * * * forget-steps
 16 20 * * * clear-uploads
 25 20 * * * fingerprint-documents ?fill=1d
