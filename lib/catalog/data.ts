@@ -21,6 +21,11 @@ export type ListPosition =
   | { order: "newest"; uploadedAt: Date; number: number }
   | { order: "most-used"; readerCount: number; number: number };
 
+const taggedBy = {
+  select: { tag: { select: { name: true } } },
+  orderBy: { tag: { name: "asc" } },
+} satisfies Prisma.Document$tagsArgs;
+
 const categoryFields = { id: true, slug: true, name: true, nameHant: true, nameEn: true } as const;
 
 const entryFields = {
@@ -67,6 +72,7 @@ export async function findIssuedDocumentId(number: number): Promise<string | nul
 export async function findIssuedDocument(number: number): Promise<IssuedDocument | null> {
   const row = await db().document.findFirst({
     where: { number, status: { in: ["published", "withdrawn"] } },
+    include: { tags: taggedBy },
   });
   if (!row) return null;
   const { id: documentId, version } = row;
@@ -92,6 +98,7 @@ export async function findIssuedDocument(number: number): Promise<IssuedDocument
     publishedAt,
     characterCount: row.characterCount,
     category,
+    tags: row.tags.map(({ tag }) => tag.name),
     pieces: pieces.map((piece) => ({
       ordinal: piece.ordinal,
       heading: piece.heading,

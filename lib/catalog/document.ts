@@ -37,6 +37,8 @@ export type PublicDocument = {
   publishedAt: Date | null;
   characterCount: number;
   category: CategoryPath;
+  /** Words that editors have given it, which search finds it by. */
+  tags: string[];
   pieces: PublicPiece[];
 };
 
