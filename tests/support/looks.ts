@@ -62,16 +62,16 @@ export const looks: readonly Look[] = [
   },
   {
     name: "search-suggesting",
-    file: "search/page.tsx",
-    path: "/search",
+    file: "page.tsx",
+    path: "/",
     shows: "window",
     act: async (page) => {
-      const field = page.locator("main input[type=search]");
+      const field = page.locator("input[name=q]").filter({ visible: true }).first();
       await field.focus();
       // The list takes the field over once its script is here.
-      await page.locator("main input[role=combobox]").waitFor();
+      await page.locator("input[role=combobox]").first().waitFor();
       await field.pressSequentially("房屋租");
-      await page.locator("main [role=listbox] [role=option]").first().waitFor();
+      await page.locator("[role=listbox] [role=option]").first().waitFor();
     },
   },
 
