@@ -39,7 +39,7 @@ function makeLot(corpus: Corpus, first: number, count: number) {
   const documents = Array.from({ length: count }, (_, at) => corpus.document(first + at));
   const rows = documents.map((document, at) => ({
     // The terms of the public text, which belong to the same field, are joined to it in the database.
-    ...indexRow({ ...document, id: newId(), publicText: "" }),
+    ...indexRow({ ...document, id: newId(), publicText: "", tags: [] }),
     number: first + at + 1,
     text: (first + at) % textCount,
     name: document.title,

@@ -2,6 +2,7 @@ import type { TaskList } from "graphile-worker";
 import { z } from "zod";
 import { forgetSignIns } from "@/lib/accounts/mutations/forget-sign-ins";
 import { sendSignInCode } from "@/lib/accounts/mutations/sign-in-code";
+import { compareAll, comparePieces } from "@/lib/catalog/mutations/compare-pieces";
 import { indexOutdated } from "@/lib/catalog/mutations/index-published";
 import { relateDocuments } from "@/lib/catalog/mutations/relate-documents";
 import { settleCategoryCounts } from "@/lib/catalog/mutations/settle-category-counts";
@@ -23,6 +24,7 @@ import { checkUpload } from "@/lib/import/mutations/check-upload";
 import { readQueuedFile } from "@/lib/import/mutations/queued-file";
 import { readers } from "@/lib/import/mutations/read-file";
 import { sendReportMail } from "@/lib/moderation/mutations/send-report-mail";
+import { eraseClosedReports } from "@/lib/ownership/mutations/erase-reports";
 import { freeStuckJobs, type WorkLine } from "@/lib/platform/jobs";
 import { refreshSite } from "@/lib/platform/site";
 import { carryOutOrder } from "@/lib/publishing/mutations/bulk-orders";
@@ -60,7 +62,14 @@ const tasks: TaskList = {
     await closeAttemptById(z.object({ attemptId: z.uuid() }).parse(payload).attemptId);
   },
   "free-stuck-jobs": freeStuckJobs,
-  "fingerprint-documents": async () => void (await fingerprintDocuments()),
+  "fingerprint-documents": async () => {
+    await fingerprintDocuments();
+    await compareAll();
+  },
+  "compare-documents": async (payload) => {
+    const { documentIds } = z.object({ documentIds: z.array(z.uuid()) }).parse(payload);
+    await comparePieces(documentIds);
+  },
   "index-documents": async () => void (await indexOutdated()),
   "relate-documents": async (payload) => {
     const { documentIds } = z.object({ documentIds: z.array(z.uuid()) }).parse(payload);
@@ -73,6 +82,7 @@ const tasks: TaskList = {
     await forgetSignIns(now);
     await forgetSessions(now);
   },
+  "forget-reporters": async () => void (await eraseClosedReports(new Date())),
   "forget-steps": async () => void (await forgetSteps(new Date())),
   "clear-uploads": async () => void (await clearAbandonedUploads(new Date())),
   "announce-pages": async () => void (await announcePages(new Date())),
@@ -129,6 +139,7 @@ export const timetable = `
 30 19 * * * reconcile-ledger ?fill=1d
 10 20 * * * forget-old-searches
 12 20 * * * forget-sign-ins
+13 20 * * * forget-reporters
 14 20 * * * forget-steps
 16 20 * * * clear-uploads
 25 20 * * * fingerprint-documents ?fill=1d

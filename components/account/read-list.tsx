@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReadDocument } from "@/lib/checkout/read-document";
+import { WordDownload, WordExplanation } from "../document/word-download";
 import { button } from "../ui/button";
 
 type Props = { documents: readonly ReadDocument[]; href: (path: string) => string; locale: string };
@@ -9,40 +10,42 @@ export function ReadList({ documents, href, locale }: Props) {
   const t = useTranslations();
   const format = useFormatter();
   return (
-    <ul className="divide-y divide-line border-y border-line">
-      {documents.map(({ number, title, lastAt, isPublic, isBlocked, isOpen }) => (
-        <li key={number} className="py-5">
-          <h2 className="font-serif text-lg leading-snug font-semibold text-balance">{title}</h2>
-          <p className="mt-1.5 text-sm leading-6 text-soft tabular-nums">
-            {t("library.readAt", { at: format.dateTime(lastAt, { dateStyle: "long" }) })}
-          </p>
-          {!isOpen && (
-            <p className="mt-1 leading-7 text-soft">
-              {t(isBlocked ? "library.note.blocked" : "library.passOver")}
+    <>
+      <ul className="divide-y divide-line border-y border-line">
+        {documents.map(({ number, title, lastAt, isPublic, isBlocked, isOpen }) => (
+          <li key={number} className="py-5">
+            <h2 className="font-serif text-lg leading-snug font-semibold text-balance">{title}</h2>
+            <p className="mt-1.5 text-sm leading-6 text-soft tabular-nums">
+              {t("library.readAt", { at: format.dateTime(lastAt, { dateStyle: "long" }) })}
             </p>
-          )}
-          <p className="-ms-2 flex flex-wrap gap-x-3">
-            {isOpen && (
-              <>
-                <a href={href(`/fanwen/${number}/read`)} className={button("text")}>
-                  {t("account.open")}
-                </a>
-                <a
-                  href={`/api/documents/${number}/docx?locale=${locale}`}
-                  className={button("text")}
-                >
-                  {t("library.download")}
-                </a>
-              </>
+            {!isOpen && (
+              <p className="mt-1 leading-7 text-soft">
+                {t(isBlocked ? "library.note.blocked" : "library.passOver")}
+              </p>
             )}
-            {!isOpen && isPublic && (
-              <a href={href(`/fanwen/${number}#offers`)} className={button("text")}>
-                {t("library.buyAgain")}
-              </a>
-            )}
-          </p>
-        </li>
-      ))}
-    </ul>
+            <p className="-ms-2 flex flex-wrap gap-x-3">
+              {isOpen && (
+                <>
+                  <a href={href(`/fanwen/${number}/read`)} className={button("text")}>
+                    {t("account.open")}
+                  </a>
+                  <WordDownload
+                    href={`/api/documents/${number}/docx?locale=${locale}`}
+                    label={t("library.download")}
+                    look="text"
+                  />
+                </>
+              )}
+              {!isOpen && isPublic && (
+                <a href={href(`/fanwen/${number}#offers`)} className={button("text")}>
+                  {t("library.buyAgain")}
+                </a>
+              )}
+            </p>
+          </li>
+        ))}
+      </ul>
+      <WordExplanation />
+    </>
   );
 }

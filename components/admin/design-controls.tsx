@@ -4,10 +4,12 @@ import { type ReactNode, useState } from "react";
 import { button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { Empty } from "../ui/empty";
-import { SelectField, TextArea, TextField } from "../ui/form-field";
+import { EmailField, SelectField, TextArea, TextField } from "../ui/form-field";
+import { PrintButton } from "../ui/print-button";
 import { Segmented } from "../ui/segmented";
 import { Sheet } from "../ui/sheet";
 import { Toast } from "../ui/toast";
+import { DesignForms } from "./design-forms";
 
 type Props = {
   /** Tells the ids of one theme from those of the others. */
@@ -27,9 +29,20 @@ type Props = {
     | "sheet"
     | "toast"
     | "said"
+    | "line"
+    | "strip"
     | "close"
     | "empty"
-    | "choice",
+    | "choice"
+    | "pick"
+    | "refused"
+    | "letter"
+    | "send"
+    | "press"
+    | "consequence"
+    | "progress"
+    | "told"
+    | "print",
     string
   >;
   sizes: ReactNode;
@@ -37,10 +50,10 @@ type Props = {
 
 const looks = ["primary", "quiet", "small", "text"] as const;
 
-/** Every component of components/ui, in every state. */
+/** Every component of components/ui, in every state; those that a form decides are in {@link DesignForms}. */
 export function DesignControls({ theme, labels, sizes }: Props) {
   const [size, setSize] = useState("3");
-  const [shown, setShown] = useState<"nothing" | "dialog" | "toast">("nothing");
+  const [shown, setShown] = useState<"nothing" | "dialog" | "card" | "line" | "strip">("nothing");
   const sheet = `sheet-${theme}`;
   return (
     <>
@@ -50,12 +63,12 @@ export function DesignControls({ theme, labels, sizes }: Props) {
             {labels[look]}
           </button>
         ))}
-        <button type="button" disabled className={button("primary")}>
-          {labels.disabled}
-        </button>
-        <button type="button" disabled className={button("quiet")}>
-          {labels.disabled}
-        </button>
+        {looks.map((look) => (
+          <button key={look} type="button" disabled className={button(look)}>
+            {labels.disabled}
+          </button>
+        ))}
+        <PrintButton label={labels.print} />
       </div>
       <div className="grid gap-4 md:grid-cols-2">
         <TextField name={`${theme}-plain`} label={labels.field} hint={labels.hint} />
@@ -65,11 +78,17 @@ export function DesignControls({ theme, labels, sizes }: Props) {
           error={labels.wrong}
           defaultValue="@"
         />
+        <TextField name={`${theme}-off`} label={labels.field} defaultValue="" disabled />
+        <EmailField label={labels.field} disabled />
         <TextArea name={`${theme}-area`} label={labels.area} rows={3} />
+        <TextArea name={`${theme}-area-off`} label={labels.area} rows={3} disabled />
         <div className="grid content-start gap-4">
           <SelectField name={`${theme}-select`} label={labels.select}>
             <option>{labels.primary}</option>
             <option>{labels.quiet}</option>
+          </SelectField>
+          <SelectField name={`${theme}-select-off`} label={labels.select} disabled>
+            <option>{labels.primary}</option>
           </SelectField>
           <Segmented
             legend={labels.choice}
@@ -88,8 +107,14 @@ export function DesignControls({ theme, labels, sizes }: Props) {
         <button type="button" popoverTarget={sheet} className={button("quiet")}>
           {labels.sheet}
         </button>
-        <button type="button" onClick={() => setShown("toast")} className={button("quiet")}>
+        <button type="button" onClick={() => setShown("card")} className={button("quiet")}>
           {labels.toast}
+        </button>
+        <button type="button" onClick={() => setShown("line")} className={button("quiet")}>
+          {labels.line}
+        </button>
+        <button type="button" onClick={() => setShown("strip")} className={button("quiet")}>
+          {labels.strip}
         </button>
       </div>
       <Sheet id={sheet} title={labels.sheet} close={labels.close}>
@@ -105,8 +130,19 @@ export function DesignControls({ theme, labels, sizes }: Props) {
           <p className="mt-3 text-center">{labels.said}</p>
         </Dialog>
       )}
+      <Toast look="line">{shown === "line" && labels.said}</Toast>
+      <Toast look="strip">
+        {shown === "strip" && (
+          <p className="flex items-center justify-between gap-4">
+            {labels.said}
+            <button type="button" onClick={() => setShown("nothing")} className={button("text")}>
+              {labels.close}
+            </button>
+          </p>
+        )}
+      </Toast>
       <Toast look="card">
-        {shown === "toast" && (
+        {shown === "card" && (
           <p className="flex items-center justify-between gap-4">
             {labels.said}
             <button type="button" onClick={() => setShown("nothing")} className={button("small")}>
@@ -115,6 +151,7 @@ export function DesignControls({ theme, labels, sizes }: Props) {
           </p>
         )}
       </Toast>
+      <DesignForms theme={theme} labels={labels} />
       <Empty text={labels.empty}>
         <button type="button" className={button("quiet")}>
           {labels.quiet}

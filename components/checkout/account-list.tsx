@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { AccountEntry, Receipt } from "@/lib/checkout/receipt";
 import { yuan } from "@/lib/pricing/fen";
+import { WordDownload, WordExplanation } from "../document/word-download";
 import { button } from "../ui/button";
 import { StandingBadge } from "./standing-badge";
 
@@ -14,17 +15,20 @@ type Props = {
 /** What a reader has bought, waits to pay for, or found again. */
 export function AccountList({ entries, href, locale }: Props) {
   return (
-    <ul className="divide-y divide-line border-y border-line">
-      {entries.map((entry) => (
-        <li key={`${entry.kind}-${entry.id}`} className="py-5">
-          <Heading entry={entry} />
-          <Facts entry={entry} />
-          <Notes entry={entry} href={href} />
-          <Links entry={entry} href={href} locale={locale} />
-          {entry.kind === "bought" && entry.opening !== "closed" && <Code entry={entry} />}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="divide-y divide-line border-y border-line">
+        {entries.map((entry) => (
+          <li key={`${entry.kind}-${entry.id}`} className="py-5">
+            <Heading entry={entry} />
+            <Facts entry={entry} />
+            <Notes entry={entry} href={href} />
+            <Links entry={entry} href={href} locale={locale} />
+            {entry.kind === "bought" && entry.opening !== "closed" && <Code entry={entry} />}
+          </li>
+        ))}
+      </ul>
+      <WordExplanation />
+    </>
   );
 }
 
@@ -176,25 +180,36 @@ function Links({ entry, href, locale }: EntryProps & Pick<Props, "href" | "local
   const page = `/fanwen/${number}`;
   const isOpen = entry.kind !== "waiting" && entry.opening === "open" && !isTakenDown(entry);
   const isOver = entry.kind !== "waiting" && entry.opening === "ended";
-  const links = [
+  const first = [
     entry.kind === "waiting" && { href: href(`/checkout/${entry.id}`), name: t("pay") },
     isOpen && { href: href(`${page}/read`), name: t("open") },
-    isOpen &&
-      entry.item.kind === "copy" && {
-        href: `/api/documents/${number}/docx?locale=${locale}`,
-        name: words("download"),
-      },
+  ];
+  const others = [
     isOver && isPublic && { href: href(`${page}#offers`), name: words("buyAgain") },
     !isOpen && !isOver && isPublic && { href: href(page), name: t("preview") },
     entry.kind === "bought" && { href: href(`/receipt/${entry.id}`), name: t("receipt") },
-  ].filter((link) => link !== false);
+  ];
   return (
     <p className="-ms-2 flex flex-wrap gap-x-3">
-      {links.map((link) => (
-        <a key={link.href} href={link.href} className={button("text")}>
-          {link.name}
-        </a>
-      ))}
+      {first.map(linkTo)}
+      {isOpen && entry.item.kind === "copy" && (
+        <WordDownload
+          href={`/api/documents/${number}/docx?locale=${locale}`}
+          label={words("download")}
+          look="text"
+        />
+      )}
+      {others.map(linkTo)}
     </p>
+  );
+}
+
+function linkTo(link: { href: string; name: string } | false) {
+  return (
+    link !== false && (
+      <a key={link.href} href={link.href} className={button("text")}>
+        {link.name}
+      </a>
+    )
   );
 }

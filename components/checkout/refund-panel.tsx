@@ -7,13 +7,13 @@ import { button } from "../ui/button";
 import { PaidTwice } from "./paid-twice";
 import { useRefundExpectation } from "./refund-expectation";
 
-type Props = { receipt: Receipt; returning: ReaderVerdict; locale: string };
+type Props = { receipt: Receipt; returning: ReaderVerdict; locale: string; supportHref: string };
 
 /**
  * How a purchase can be given back, or why not, or how far that has come. A plain form behind a fold:
  * it takes two presses, and works without JavaScript.
  */
-export function RefundPanel({ receipt, returning, locale }: Props) {
+export function RefundPanel({ receipt, returning, locale, supportHref }: Props) {
   const t = useTranslations("refund");
   return (
     <section id="refund" aria-labelledby="refund-title" className="print:hidden mt-10 scroll-mt-6">
@@ -21,14 +21,14 @@ export function RefundPanel({ receipt, returning, locale }: Props) {
         {t("title")}
       </h2>
       <div className="mt-2 leading-7">
-        <PaidTwice surplus={receipt.surplus} method={receipt.method} />
+        <PaidTwice surplus={receipt.surplus} method={receipt.method} supportHref={supportHref} />
         <Standing receipt={receipt} returning={returning} locale={locale} />
       </div>
     </section>
   );
 }
 
-function Standing({ receipt, returning, locale }: Props) {
+function Standing({ receipt, returning, locale }: Omit<Props, "supportHref">) {
   const t = useTranslations("refund");
   const format = useFormatter();
   const expectation = useRefundExpectation(receipt.method);
@@ -66,7 +66,7 @@ function Standing({ receipt, returning, locale }: Props) {
   }
 }
 
-function OwnReturn({ receipt, returning, locale }: Props) {
+function OwnReturn({ receipt, returning, locale }: Omit<Props, "supportHref">) {
   const t = useTranslations("refund");
   const reasons = useTranslations("problem.return");
   const format = useFormatter();

@@ -3,8 +3,10 @@ import type { ReactNode } from "react";
 import type { PublicDocument } from "@/lib/catalog/document";
 import { readingMinutes } from "@/lib/catalog/length";
 
+type Props = { document: PublicDocument; locale: string; href: (path: string) => string };
+
 /** What a reader wants to know of a document before paying for it. */
-export function DocumentFacts({ document, locale }: { document: PublicDocument; locale: string }) {
+export function DocumentFacts({ document, locale, href }: Props) {
   const t = useTranslations("document");
   const format = useFormatter();
   const more = useTranslations("reading");
@@ -40,6 +42,21 @@ export function DocumentFacts({ document, locale }: { document: PublicDocument; 
       {!blanks.includes(null) && (
         <Fact name={more("blanks")}>
           {more("blanksValue", { count: blanks.reduce((sum: number, one) => sum + (one ?? 0), 0) })}
+        </Fact>
+      )}
+      {document.tags.length > 0 && (
+        <Fact name={t("tags")}>
+          <span className="flex flex-wrap gap-x-3">
+            {document.tags.map((tag) => (
+              <a
+                key={tag}
+                href={href(`/search?${new URLSearchParams({ q: tag, in: "all" })}`)}
+                className="underline decoration-line underline-offset-4 hover:text-seal hover:decoration-seal"
+              >
+                {tag}
+              </a>
+            ))}
+          </span>
         </Fact>
       )}
     </dl>

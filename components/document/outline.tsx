@@ -13,6 +13,10 @@ type Props = {
 /** Every piece with what is in it, and which of them are free. */
 export function Outline({ pieces, lang, kind }: Props) {
   const t = useTranslations();
+  const meanings = [
+    ...(pieces.some(({ newPercent }) => newPercent !== null) ? [t("reading.newMeans")] : []),
+    ...(pieces.some(({ blankCount }) => blankCount) ? [t("reading.blanksMean")] : []),
+  ];
   return (
     <OutlineCard>
       <ol className="mt-2 divide-y divide-line">
@@ -37,10 +41,8 @@ export function Outline({ pieces, lang, kind }: Props) {
           </li>
         ))}
       </ol>
-      {pieces.some(({ newPercent, blankCount }) => newPercent !== null || blankCount) && (
-        <p className="mt-2 border-t border-line pt-3 text-note text-soft">
-          {t("reading.newMeans")}
-        </p>
+      {meanings.length > 0 && (
+        <p className="mt-2 border-t border-line pt-3 text-note text-soft">{meanings.join(" ")}</p>
       )}
     </OutlineCard>
   );

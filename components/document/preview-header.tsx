@@ -8,14 +8,15 @@ type Props = {
   /** See the props of {@link ScriptSwitch}. */
   written: PublicDocument["script"];
   hrefs: { written: string; turned: string };
+  href: (path: string) => string;
 };
 
 /** What a document is called, what there is to know of it, and its intro. */
-export function PreviewHeader({ document, locale, written, hrefs }: Props) {
+export function PreviewHeader({ document, locale, written, hrefs, href }: Props) {
   return (
     <header>
       <h1 className="font-serif text-title font-bold text-pretty">{document.title}</h1>
-      <DocumentFacts document={document} locale={locale} />
+      <DocumentFacts document={document} locale={locale} href={href} />
       <div lang={locale}>
         <ScriptSwitch written={written} shown={document.script} hrefs={hrefs} />
       </div>

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { OutlineCard } from "../document/outline-card";
 import { ReportLink } from "../document/report-link";
+import { WordDownload, WordExplanation } from "../document/word-download";
 import { button } from "../ui/button";
 import { PrintButton } from "../ui/print-button";
 import { Sheet } from "../ui/sheet";
@@ -10,7 +11,6 @@ import { FocusButton } from "./focus-button";
 import { SettingsButton } from "./settings-button";
 
 const toolsId = "reading-tools";
-const wechatId = "wechat-download";
 
 type Props = {
   /** Links to the pieces. */
@@ -35,7 +35,12 @@ export function ReadTools({ outline, wordHref, previewHref, reportHref }: Props)
         <button type="button" data-copy="full-text" className={button("small")}>
           {t("read.copyAll")}
         </button>
-        <DownloadButtons wordHref={wordHref} />
+        <WordDownload
+          href={wordHref}
+          label={t("read.download")}
+          look="primary"
+          className="max-lg:px-2.5! lg:order-first"
+        />
         <div className="flex gap-3 max-lg:hidden">
           <SettingsButton className="flex-1" />
           <FocusButton label={t("reading.focus")} className="flex-1" />
@@ -52,38 +57,12 @@ export function ReadTools({ outline, wordHref, previewHref, reportHref }: Props)
   );
 }
 
-/** WeChat's own browser downloads nothing: there, the way around it is told. */
-function DownloadButtons({ wordHref }: { wordHref: string }) {
-  const t = useTranslations();
-  return (
-    <>
-      <a
-        href={wordHref}
-        download
-        className={button("primary", "out-of-wechat max-lg:px-2.5! lg:order-first")}
-      >
-        {t("read.download")}
-      </a>
-      <div className="in-wechat">
-        <button
-          type="button"
-          popoverTarget={wechatId}
-          className={button("primary", "w-full px-2.5!")}
-        >
-          {t("reading.wechat.download")}
-        </button>
-      </div>
-    </>
-  );
-}
-
 /** The sheets that the tools open: the outline with what has no room on a phone, and the way around WeChat. */
 export function ReadSheets({ outline, previewHref }: Pick<Props, "outline" | "previewHref">) {
   const t = useTranslations();
-  const close = t("reading.settings.close");
   return (
     <>
-      <Sheet id={toolsId} title={t("document.outline")} close={close}>
+      <Sheet id={toolsId} title={t("document.outline")} close={t("reading.settings.close")}>
         <div className="mb-3 flex flex-wrap gap-2">
           <SettingsButton className="flex-1" />
           <FocusButton label={t("reading.focus")} className="flex-1" />
@@ -94,9 +73,7 @@ export function ReadSheets({ outline, previewHref }: Pick<Props, "outline" | "pr
         </nav>
         <PreviewLink href={previewHref} />
       </Sheet>
-      <Sheet id={wechatId} title={t("reading.wechat.title")} close={close}>
-        <p className="leading-8 text-pretty">{t("reading.wechat.text")}</p>
-      </Sheet>
+      <WordExplanation />
     </>
   );
 }

@@ -2,6 +2,8 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { AccountEntry } from "@/lib/checkout/receipt";
 import type { ReaderVerdict } from "@/lib/checkout/refund-rule";
+import { canBeInvoiced } from "@/lib/support/invoice";
+import { WordDownload, WordExplanation } from "../document/word-download";
 import { button } from "../ui/button";
 
 /** So many purchases are named in an answer; the rest stands under what was bought. */
@@ -32,10 +34,9 @@ export function FirstAnswers(props: Props) {
         <Locked {...props} />
         <GiveBack {...props} />
         <Download {...props} />
-        <Answer id="invoice" title={t("invoice.title")}>
-          {t("invoice.text")}
-        </Answer>
+        <Invoice {...props} />
       </div>
+      <WordExplanation />
     </section>
   );
 }
@@ -140,16 +141,36 @@ function Download({ entries, locale, href }: Props) {
           {open.slice(0, named).map((entry) => (
             <Line key={entry.id} title={titleOf(entry)}>
               {entry.item.kind === "copy" ? (
-                <a
+                <WordDownload
                   href={`/api/documents/${entry.document.number}/docx?locale=${locale}`}
-                  download
-                  className={button("text")}
-                >
-                  {t("word")}
-                </a>
+                  label={t("word")}
+                  look="text"
+                />
               ) : (
                 <Link href={href("/browse")}>{t("choose")}</Link>
               )}
+            </Line>
+          ))}
+        </ul>
+      )}
+    </Answer>
+  );
+}
+
+function Invoice({ entries, href }: Props) {
+  const t = useTranslations("support.invoice");
+  const titleOf = useTitle();
+  const invoiceable = entries
+    .filter((entry) => entry.kind === "bought")
+    .filter((entry) => canBeInvoiced(entry));
+  return (
+    <Answer id="invoice" title={t("title")}>
+      <p>{t("text")}</p>
+      {invoiceable.length > 0 && (
+        <ul className="mt-1">
+          {invoiceable.slice(0, named).map((entry) => (
+            <Line key={entry.id} title={titleOf(entry)}>
+              <Link href={href(`/receipt/${entry.id}#invoice`)}>{t("go")}</Link>
             </Line>
           ))}
         </ul>

@@ -7,6 +7,7 @@ import {
   useActionState,
   useEffect,
   useRef,
+  useState,
 } from "react";
 import { type KeptAction, KeptContext, type KeptState } from "./kept";
 
@@ -14,23 +15,27 @@ type Props = {
   action: KeptAction;
   /** Fields of form-field.tsx say by themselves what was typed, and what is wrong with it. */
   children: ReactNode;
+  /** How it stands when it is shown first; it asks where nothing else is said. */
+  standing?: KeptState;
   className?: string;
   id?: string;
   "aria-label"?: string;
 };
 
+const asking: KeptState = { kind: "asking" };
+
 /**
  * A form that loses nothing: what is refused stays in it as it was typed, and what is wrong is led to.
  * Without a script the page comes back with the same.
  */
-export function KeptForm({ action, children, ...rest }: Props) {
-  const [state, send, isPending] = useActionState<KeptState, FormData>(action, {
-    kind: "asking",
-  });
+export function KeptForm({ action, children, standing = asking, ...rest }: Props) {
+  const [state, send, isPending] = useActionState<KeptState, FormData>(action, standing);
+  const [first] = useState(state);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
+    if (state === first) return;
     if (state.kind === "refused") fieldOf(form.current, state.field)?.focus();
-  }, [state]);
+  }, [state, first]);
   // Sent by hand: React empties a form whose action it calls itself, files and ticks among them.
   function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();

@@ -1,5 +1,7 @@
 import { db } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma/client";
+import { listRelatives } from "@/lib/search/data/relatives";
+import { withoutRepeats } from "@/lib/search/related";
 import { blocksSchema } from "./block";
 import { blocksText } from "./block-text";
 import { categoryBySlug, type FoundCategory } from "./category-path";
@@ -18,6 +20,11 @@ export type ListOrder = "newest" | "most-used";
 export type ListPosition =
   | { order: "newest"; uploadedAt: Date; number: number }
   | { order: "most-used"; readerCount: number; number: number };
+
+const taggedBy = {
+  select: { tag: { select: { name: true } } },
+  orderBy: { tag: { name: "asc" } },
+} satisfies Prisma.Document$tagsArgs;
 
 const categoryFields = { id: true, slug: true, name: true, nameHant: true, nameEn: true } as const;
 
@@ -65,6 +72,7 @@ export async function findIssuedDocumentId(number: number): Promise<string | nul
 export async function findIssuedDocument(number: number): Promise<IssuedDocument | null> {
   const row = await db().document.findFirst({
     where: { number, status: { in: ["published", "withdrawn"] } },
+    include: { tags: taggedBy },
   });
   if (!row) return null;
   const { id: documentId, version } = row;
@@ -90,6 +98,7 @@ export async function findIssuedDocument(number: number): Promise<IssuedDocument
     publishedAt,
     characterCount: row.characterCount,
     category,
+    tags: row.tags.map(({ tag }) => tag.name),
     pieces: pieces.map((piece) => ({
       ordinal: piece.ordinal,
       heading: piece.heading,
@@ -194,11 +203,11 @@ export async function listEntries(ids: readonly string[]): Promise<DocumentEntry
 }
 
 /**
- * The documents that the page of one names, best first: those that were found related to it, or the newest
- * of its category until that was looked for.
+ * The documents that the page of one names, best first: those that were found related to it; the newest of
+ * its category, without those that repeat it or each other, until that was looked for, and where none was.
  */
 export async function listRelated(
-  document: { id: string; number: number; categoryId: string },
+  document: { id: string; categoryId: string },
   take: number,
 ): Promise<DocumentEntry[]> {
   const related = await db().relatedDocument.findMany({
@@ -208,8 +217,14 @@ export async function listRelated(
     select: { otherId: true },
   });
   if (related.length > 0) return listEntries(related.map(({ otherId }) => otherId));
-  const newest = await listDocuments({ categoryIds: [document.categoryId], take: take + 1 });
-  return newest.filter(({ number }) => number !== document.number).slice(0, take);
+  const newest = await db().document.findMany({
+    where: { ...listed({ categoryIds: [document.categoryId] }), id: { not: document.id } },
+    orderBy: inOrder("newest", "desc"),
+    take,
+    select: { id: true },
+  });
+  const [own, ...others] = await listRelatives(db(), [document.id, ...newest.map(({ id }) => id)]);
+  return own === undefined ? [] : listEntries(withoutRepeats(own, others, take));
 }
 
 /** So many pieces of a document are gone through for an excerpt. */

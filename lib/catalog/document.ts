@@ -37,6 +37,8 @@ export type PublicDocument = {
   publishedAt: Date | null;
   characterCount: number;
   category: CategoryPath;
+  /** Words that editors have given it, which search finds it by. */
+  tags: string[];
   pieces: PublicPiece[];
 };
 
@@ -52,7 +54,10 @@ export type PublicPiece = {
   tableCount: number;
   /** Blanks that its reader has to fill in; null where nobody counted. */
   blankCount: number | null;
-  /** How much of it stands in no piece before it, in percent; null where that says nothing. */
+  /**
+   * How much of it stands neither in a piece before it nor in a document published before, in percent;
+   * null where that was not looked for yet, or it is too short to tell.
+   */
   newPercent: number | null;
   /** What of the piece is free to read. */
   blocks: Block[];

@@ -8,6 +8,9 @@ const gram = 5;
 /** One hash in so many is kept: about thirty of a piece of a thousand characters. */
 const oneIn = 32;
 
+/** Fewer hashes in common are chance, or a phrase that many texts have. */
+export const fewestShared = 4;
+
 /**
  * Every run of five characters that say something, in Simplified characters: as hashes in rising order,
  * each once. That two runs share one of four thousand million hashes shifts no percentage.
@@ -89,6 +92,11 @@ export function sampleOf(text: string, folded = fold(text)): number[] {
   const sample = new Set<number>();
   for (const hash of hashesOf(folded)) if (hash % oneIn === 0) sample.add(hash | 0);
   return [...sample];
+}
+
+/** How many of {@link gramsOf} a sample holds. */
+export function sampledIn(grams: Uint32Array): number {
+  return grams.filter((hash) => hash % oneIn === 0).length;
 }
 
 /** From so many hashes on, chance makes no sample tell a fifth of the share that there is. */

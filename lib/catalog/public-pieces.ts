@@ -3,20 +3,21 @@ import type { Block } from "./block";
 import { blocksText } from "./block-text";
 import type { PieceDraft, PublicPiece } from "./document";
 import { characterCount } from "./length";
-import { newPercents } from "./new-share";
+import { freshPercents } from "./new-share";
 import { defaultPreviewRule, type PreviewRule, publicBlocks } from "./preview";
 
 /**
  * The pieces as the public sees them under a rule; null stands for the default one. Of what is locked
- * they tell numbers alone.
+ * they tell numbers alone. What is new of them is known only when they are compared with what is
+ * published: see comparePieces.
  */
 export function publicPieces(
   pieces: readonly PieceDraft[],
   rule: PreviewRule | null,
-): PublicPiece[] {
+): (PublicPiece & { freshPercent: number | null })[] {
   const shown = publicBlocks(pieces, rule ?? defaultPreviewRule);
   const texts = pieces.map(({ blocks }) => blocksText(blocks));
-  const fresh = newPercents(texts);
+  const fresh = freshPercents(texts);
   return pieces.map(({ heading, blocks }, at) => {
     const free = shown[at] ?? [];
     const text = texts[at] ?? "";
@@ -28,7 +29,8 @@ export function publicPieces(
       headingCount: count("heading"),
       tableCount: count("table"),
       blankCount: blanksOf(text).length,
-      newPercent: fresh[at] ?? null,
+      freshPercent: fresh[at] ?? null,
+      newPercent: null,
       blocks: free,
       publicCount: characterCount(blocksText(free)),
     };

@@ -86,7 +86,10 @@ export async function findDraftPreview(
 ): Promise<DraftPreview | null> {
   const draft = await findDraft(staff, number);
   if (draft === null) return null;
-  const row = await db().document.findUniqueOrThrow({ where: { id: draft.documentId } });
+  const row = await db().document.findUniqueOrThrow({
+    where: { id: draft.documentId },
+    include: { tags: { select: { tag: true }, orderBy: { tag: { name: "asc" } } } },
+  });
   const text = writtenText(draft.tree);
   const pieces = publicPieces(text.pieces, previewRuleSchema.nullable().parse(row.previewRule));
   return {
@@ -105,6 +108,7 @@ export async function findDraftPreview(
       publishedAt: null,
       characterCount: pieces.reduce((sum, piece) => sum + piece.characterCount, 0),
       category: await getCategoryPath(row.categoryId),
+      tags: row.tags.map(({ tag }) => tag.name),
       pieces,
     },
   };

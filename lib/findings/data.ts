@@ -1,6 +1,6 @@
 import type { Block } from "@/lib/catalog/block";
 import { blocksText } from "@/lib/catalog/block-text";
-import { containment, gramsOf, samplesOf } from "@/lib/catalog/fingerprint";
+import { containment, fewestShared, gramsOf, samplesOf } from "@/lib/catalog/fingerprint";
 import type { FoundIssue } from "@/lib/editing/finding";
 import { readTree, writtenText } from "@/lib/editing/text";
 import { getTextForEditing } from "@/lib/entitlements/data";
@@ -28,9 +28,6 @@ type Read = { ordinal: number; heading: string; text: string; grams: Uint32Array
 
 /** A piece, and a document in which much of it seems to stand. */
 type Candidate = { at: number; ordinal: number; id: string };
-
-/** Fewer hashes in common are chance, or a phrase that many texts have. */
-const fewest = 4;
 
 /** Samples that have a smaller share in common are not of pieces that are {@link alike}. */
 const smallestShare = alike / 2;
@@ -106,7 +103,7 @@ async function findCandidates(client: Client, documents: readonly Suspect[]): Pr
         WHERE f.sample && mine.sample AND document_id <> mine.id
           AND (document_id < mine.id OR document_id <> ALL(${ids}::uuid[]))
       ) AS other
-      WHERE shared >= ${fewest} AND shared >= size * ${smallestShare}::float8
+      WHERE shared >= ${fewestShared} AND shared >= size * ${smallestShare}::float8
       GROUP BY document_id
       ORDER BY max(shared::float8 / size) DESC, document_id
       LIMIT ${candidateLimit}

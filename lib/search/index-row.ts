@@ -10,12 +10,14 @@ export type Findable = {
   publicText: string;
   /** See keywordsOf in words.ts. */
   keywords: readonly string[];
+  /** What editors have given it. */
+  tags: readonly string[];
   /** How much of the text is public, in percent. */
   freePercent: number;
 };
 
 /** Raised whenever rows are made another way: those of an earlier version are made anew. */
-export const indexVersion = 1;
+export const indexVersion = 2;
 
 /** Characters of the public text that are indexed: the index grows with them, and a topic shows early. */
 const mostText = 1_500;
@@ -25,7 +27,7 @@ const mostHeadings = 2_000;
 
 /** A row of the index, as the database takes it. */
 export function indexRow(findable: Findable) {
-  const { id, title, publicText, keywords, freePercent } = findable;
+  const { id, title, publicText, keywords, tags, freePercent } = findable;
   const headings = findable.headings.join("\n").slice(0, mostHeadings);
   const named = `${title}\n${headings}`;
   return {
@@ -34,7 +36,7 @@ export function indexRow(findable: Findable) {
     stem: plainText(titleStem(title)),
     title: titleTerms(title),
     headings: [...terms(named), ...looseTerms(named)],
-    fields: terms([named, publicText.slice(0, mostText), ...keywords].join("\n")),
+    fields: terms([named, publicText.slice(0, mostText), ...keywords, ...tags].join("\n")),
     pieces: findable.headings.length,
     free: freePercent,
   };

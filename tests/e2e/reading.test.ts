@@ -26,6 +26,26 @@ test("after paying, the piece one was at opens, and the code is one press away",
   await expect(page.locator("output")).toBeInViewport();
 });
 
+test("after paying, the very paragraph one was at opens", async ({ page }) => {
+  await openPreview(page, "护士工作总结");
+  await page.waitForLoadState("networkidle");
+  const paragraphs = "#piece-1 .prose-zh > [data-block=paragraph]";
+  const at = (await page.locator(paragraphs).count()) - 1;
+  expect(at).toBeGreaterThan(3);
+  const words = (await page.locator(paragraphs).nth(at).textContent()) ?? "";
+  await readFrom(page, `${paragraphs} >> nth=${at}`);
+  await startPaying(page);
+  await scanQr(page, "pay");
+  await page.waitForURL(/\/read\?purchase=/);
+  const opened = page.locator("#piece-1 [data-block=paragraph]", { hasText: words });
+  await expect(opened).toBeInViewport();
+  // It stands where one reads, and not merely somewhere in sight.
+  const { height } = page.viewportSize() ?? { height: 0 };
+  await expect.poll(async () => (await opened.boundingBox())?.y ?? -1).toBeLessThan(height * 0.4);
+  expect((await opened.boundingBox())?.y).toBeGreaterThan(0);
+  await expect(page.locator("#piece-1 h2")).not.toBeInViewport();
+});
+
 test("an open text goes on where it was left, looks as it was set, and leaves all else away", async ({
   page,
 }) => {
@@ -130,6 +150,7 @@ test("the preview says what is inside each piece before anybody pays", async ({ 
   await page.goto("/fanwen/2");
   const outline = page.getByRole("navigation", { name: "目录" });
   await expect(outline.getByRole("link")).toHaveCount(5);
+  await expect(outline.getByRole("link").first()).toHaveText(/新内容 \d+%/);
   for (const link of (await outline.getByRole("link").all()).slice(1)) {
     await expect(link).toHaveText(/\d+ 字.*\d+ 处待填.*新内容 \d+%/);
   }

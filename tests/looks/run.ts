@@ -9,10 +9,9 @@ import { withTestStack } from "@/scripts/e2e-stack";
 import { deskPages } from "../support/desk-pages";
 import { type Look, looks } from "../support/looks";
 import { type Stage, setStage } from "../support/stage";
-import { drawMontages, type Shot, writeSheet } from "./sheet";
+import { drawMontages, type Shot, themesAt, writeSheet } from "./sheet";
 
 const folder = fileURLToPath(new URL("../../test-results/shots", import.meta.url));
-const themes = ["light", "dark"] as const;
 
 /** So many pages are looked at at once. */
 const atOnce = 3;
@@ -120,8 +119,14 @@ async function see(
     const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     if (look.shows !== "window") await stretch(page);
     const made: Shot[] = [];
-    for (const theme of themes) {
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    for (const theme of themesAt(width)) {
+      await page.emulateMedia({
+        colorScheme: theme === "dark" ? "dark" : "light",
+        reducedMotion: "reduce",
+      });
+      if (theme === "sepia") {
+        await page.evaluate(() => document.documentElement.setAttribute("data-theme", "sepia"));
+      }
       const file = `${look.name}-${locale}-${theme}-${width}.png`;
       await page.screenshot({
         path: path.join(folder, file),

@@ -2,11 +2,18 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Browser } from "@playwright/test";
 
+export type Theme = "light" | "dark" | "sepia";
+
+/** How a page is looked at in a window of so many pixels; the paper colours lay out nothing another way. */
+export function themesAt(width: number): Theme[] {
+  return width === 390 ? ["light", "dark", "sepia"] : ["light", "dark"];
+}
+
 /** One picture: of what, and how. */
 export type Shot = {
   name: string;
   locale: string;
-  theme: "light" | "dark";
+  theme: Theme;
   width: number;
   /** The file, below the folder of the sheet. */
   file: string;

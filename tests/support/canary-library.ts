@@ -60,6 +60,11 @@ async function loadStates(): Promise<void> {
     where: { sourceKey: "state:withdrawn" },
     data: { status: "withdrawn" },
   });
+  const tags = ["值班", "心得体会"].map((name) => ({ tag: { create: { name } } }));
+  await db().document.update({
+    where: { sourceKey: "state:free" },
+    data: { tags: { create: tags } },
+  });
   await db().pieceBody.updateMany({
     where: { piece: { document: { sourceKey: "state:broken" } } },
     data: { blocks: {} },

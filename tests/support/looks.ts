@@ -50,6 +50,30 @@ export const looks: readonly Look[] = [
   { name: "search", file: "search/page.tsx", path: "/search?q=%E6%80%BB%E7%BB%93" },
   { name: "search-none", file: "search/page.tsx", path: "/search?q=zzzzqqqq" },
   { name: "search-empty", file: "search/page.tsx", path: "/search" },
+  {
+    name: "search-corrected",
+    file: "search/page.tsx",
+    path: `/search?q=${encodeURIComponent("护士工做总结")}`,
+  },
+  {
+    name: "search-filtered",
+    file: "search/page.tsx",
+    path: `/search?q=${encodeURIComponent("总结")}&pieces=few&free=some&sort=longest`,
+  },
+  {
+    name: "search-suggesting",
+    file: "page.tsx",
+    path: "/",
+    shows: "window",
+    act: async (page) => {
+      const field = page.locator("input[name=q]").filter({ visible: true }).first();
+      await field.focus();
+      // The list takes the field over once its script is here.
+      await page.locator("input[role=combobox]").first().waitFor();
+      await field.pressSequentially("房屋租");
+      await page.locator("[role=listbox] [role=option]").first().waitFor();
+    },
+  },
 
   { name: "preview", file: preview, path: "/fanwen/2" },
   { name: "preview-window", file: preview, path: "/fanwen/1", shows: "window" },
@@ -130,6 +154,12 @@ export const looks: readonly Look[] = [
     path: ({ paths }) => paths.declined,
     who: "buyer",
   },
+  {
+    name: "checkout-expired",
+    file: "checkout/[purchase]/page.tsx",
+    path: ({ paths }) => paths.expired,
+    who: "buyer",
+  },
 
   { name: "read", file: read, path: ({ paths }) => `${paths.bought}/read`, who: "buyer" },
   {
@@ -148,6 +178,20 @@ export const looks: readonly Look[] = [
     who: "buyer",
     shows: "window",
     act: (page) => page.locator("details[data-recovery] > summary").click(),
+  },
+  {
+    name: "read-paragraph",
+    file: read,
+    path: ({ paths }) => `${paths.bought}/read?purchase=${paths.receipt.split("/").at(-1)}`,
+    who: "buyer",
+    shows: "window",
+    before: async (page, { paths }) => {
+      await page.addInitScript(
+        (key) => localStorage.setItem(key, '{"piece":1,"block":5}'),
+        `fanben.place.${paths.bought.split("/").at(-1)}`,
+      );
+    },
+    act: (page) => page.locator("[role=status] > div").first().waitFor(),
   },
   {
     name: "read-paid-twice",
@@ -243,6 +287,17 @@ export const looks: readonly Look[] = [
   { name: "account", file: "account/page.tsx", path: "/account" },
   { name: "account-buyer", file: "account/page.tsx", path: "/account", who: "buyer" },
   { name: "sign-in", file: "account/sign-in/page.tsx", path: "/account/sign-in" },
+  {
+    name: "sign-in-code",
+    file: "account/sign-in/page.tsx",
+    path: "/account/sign-in",
+    before: (_page, stage) => stage.forgetTries(),
+    act: async (page) => {
+      await page.locator("main [name=email]").fill(`${crypto.randomUUID()}@example.com`);
+      await page.locator("main form button[type=submit]").click();
+      await page.locator("[name=code]").waitFor();
+    },
+  },
   { name: "account-member", file: "account/page.tsx", path: "/account", who: "member" },
   { name: "codes", file: "account/codes/page.tsx", path: "/account/codes", who: "member" },
   { name: "devices", file: "account/devices/page.tsx", path: "/account/devices", who: "member" },

@@ -17,13 +17,14 @@ export type Stage = {
     | "twice"
     | "waiting"
     | "declined"
+    | "expired"
     | "ticket"
     | "report",
     string
   >;
   /** The purchase that waits for its payment. */
   waiting: string;
-  /** Lets recovery codes be tried again at once, as often as there are looks at it. */
+  /** Lets recovery codes be tried, and sign-in codes be asked for, as often as there are looks at it. */
   forgetTries: () => Promise<void>;
 };
 
@@ -43,6 +44,8 @@ export async function setStage(
   const declined = await start(page, { document: 5, method: "wechat_pay" });
   await answerQr(page, declined.qr, "Decline");
   const waiting = await start(page, { document: 6, method: "wechat_pay" });
+  const expired = await start(page, { document: 9, method: "wechat_pay" });
+  await letExpire(databaseUrl, expired.id);
   const twice = await buyCopy(page, 8);
   await payAgain(databaseUrl, twice);
   await buyRenewingPass(page, 7);
@@ -60,12 +63,16 @@ export async function setStage(
       twice: `/fanwen/8/read?purchase=${twice}`,
       waiting: `/checkout/${waiting.id}`,
       declined: `/checkout/${declined.id}`,
+      expired: `/checkout/${expired.id}`,
       ticket: await ask(page),
       report: await report(page),
     },
     waiting: waiting.id,
     forgetTries: () =>
-      query(databaseUrl, "DELETE FROM rate_limits WHERE key LIKE 'restore%'").then(() => undefined),
+      query(
+        databaseUrl,
+        "DELETE FROM rate_limits WHERE key LIKE 'restore%' OR key LIKE 'sign-in%'",
+      ).then(() => undefined),
   };
   await context.close();
   return stage;
@@ -142,6 +149,14 @@ async function payAgain(databaseUrl: string | undefined, purchase: string): Prom
      )
      INSERT INTO refunds (id, payment_id, amount_fen, status, reason, updated_at)
      SELECT gen_random_uuid(), id, amount_fen, 'pending', 'surplus', now() FROM again`,
+    purchase,
+  );
+}
+
+async function letExpire(databaseUrl: string | undefined, purchase: string): Promise<void> {
+  await query(
+    databaseUrl,
+    "UPDATE payment_attempts SET expires_at = now() - interval '1 minute' WHERE purchase_id = $1",
     purchase,
   );
 }

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { themesAt } from "../looks/sheet";
 import { looks } from "../support/looks";
 
 const pages = "app/[locale]";
@@ -20,6 +21,11 @@ test("every page that readers see is looked at", () => {
   const files = pageFiles();
   expect(files.length).toBeGreaterThan(20);
   expect(files).toEqual([...new Set(looks.map(({ file }) => file))].sort());
+});
+
+test("the paper colours are looked at on a phone", () => {
+  expect(themesAt(390)).toContain("sepia");
+  expect(themesAt(1280)).toEqual(["light", "dark"]);
 });
 
 test("no two looks have the same name", () => {

@@ -3,6 +3,7 @@ import { db, type Transaction } from "@/lib/platform/db";
 import { indexDocuments } from "@/lib/search/mutations/index-documents";
 import type { DocumentDraft } from "../document";
 import { announce } from "./announce";
+import { compareLater } from "./compare-pieces";
 import { relateLater } from "./relate-documents";
 import {
   type DocumentFacts,
@@ -115,6 +116,7 @@ async function insertRows(tx: Transaction, rows: readonly PublishedRows[]): Prom
     tx,
     versions.map(({ findable }) => findable),
   );
+  await compareLater(tx, ids);
   await relateLater(tx, ids);
   await announce(tx, ids);
 }

@@ -5,6 +5,7 @@ import { fold } from "@/lib/search/terms";
 import { previewRuleSchema } from "../preview";
 import { scriptOf } from "../script";
 import { announce } from "./announce";
+import { compareLater } from "./compare-pieces";
 import { refreshPagesOf } from "./refresh-pages";
 import { relateLater } from "./relate-documents";
 import { insertVersions, type VersionText, versionRows, wholeText } from "./version-rows";
@@ -44,6 +45,7 @@ export async function issueVersion(
     },
   });
   await indexDocuments(tx, [rows.findable]);
+  await compareLater(tx, [documentId]);
   await relateLater(tx, [documentId]);
   await refreshPagesOf(tx, [documentId]);
   await announce(tx, [documentId]);

@@ -75,7 +75,7 @@ function portions(pages: StalePages): StalePages[] {
 
 /**
  * Has the pages that name a published document among the related ones made anew. Those that have none
- * stored yet name the newest of their category.
+ * stored name some of the newest of their category.
  */
 export async function refreshRelated(tx: Transaction, documentId: string): Promise<void> {
   const { categoryId, uploadedAt, number } = await tx.document.findUniqueOrThrow({

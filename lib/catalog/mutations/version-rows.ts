@@ -108,7 +108,7 @@ export function versionRows(
 export function findable(
   { intro, ...document }: { id: string; title: string; intro: string[]; keywords: string[] },
   pieces: readonly Pick<PublicPiece, "heading" | "blocks" | "characterCount" | "publicCount">[],
-): Findable {
+): Omit<Findable, "tags"> {
   const shown = pieces.reduce((sum, { publicCount }) => sum + publicCount, 0);
   const whole = pieces.reduce((sum, { characterCount }) => sum + characterCount, 0);
   return {

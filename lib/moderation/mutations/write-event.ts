@@ -4,7 +4,10 @@ import type { Report } from "@/lib/platform/prisma/client";
 import { localeSchema } from "@/messages/locale-schema";
 import type { ReportStatus } from "../report";
 
-/** Writes a step of a report into its log, and has whoever reported told of it by mail. */
+/**
+ * Writes a step of a report into its log, and has whoever reported told of it by mail, unless the address
+ * was erased.
+ */
 export async function writeEvent(
   tx: Transaction,
   report: Pick<Report, "id" | "email" | "locale">,
@@ -14,6 +17,7 @@ export async function writeEvent(
     data: { reportId: report.id, ...event },
     select: { id: true },
   });
+  if (report.email === "") return;
   await writeMail(
     tx,
     {

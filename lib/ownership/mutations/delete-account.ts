@@ -4,11 +4,12 @@ import { lockReader } from "@/lib/checkout/mutations/lock-purchase";
 import { setRenewing } from "@/lib/checkout/mutations/renewal";
 import { goesOn } from "@/lib/checkout/renewal";
 import { db, type Transaction } from "@/lib/platform/db";
+import { eraseReportsOf } from "./erase-reports";
 import { joinLate } from "./join";
 
 /**
- * Deletes an account: the address, its sessions, letters and questions are erased, and passes are not
- * renewed any more. What was bought stays in the books, under a reader that is nobody any more, and opens
+ * Deletes an account: the address, its sessions, letters, questions and closed reports are erased, and
+ * passes are not renewed any more. What was bought stays in the books, under a reader that is nobody any more, and opens
  * by its recovery code. The account has to have proven just now that it is its reader who asks.
  *
  * @throws when a renewal cannot be ended, as the provider is out of reach: nothing was erased then.
@@ -25,6 +26,7 @@ export async function deleteAccount(
     await giveUpOpen(tx, readerId);
     await eraseLetters(tx, readerId, email);
     await eraseQuestions(tx, email);
+    await eraseReportsOf(tx, email);
     await eraseAccount(tx, readerId, email);
     return "deleted";
   });

@@ -120,7 +120,9 @@ async function apply(
       await placeDocument(tx, document, act.category);
       return { category: act.category };
     case "tag":
-      return (await addTags(tx, id, [act.tag])) === 0 ? "unchanged" : { tag: act.tag };
+      if ((await addTags(tx, id, [act.tag])) === 0) return "unchanged";
+      if (status === "published") await relist(tx, id);
+      return { tag: act.tag };
   }
 }
 

@@ -4,13 +4,14 @@ import { type Findable, indexRow, indexVersion, type Term, termRow, titleStem } 
 /** Makes documents that are stored findable, and their titles suggested; never give it a locked body. */
 export async function indexDocuments(
   tx: Transaction,
-  documents: readonly Findable[],
+  documents: readonly Omit<Findable, "tags">[],
 ): Promise<void> {
-  const rows = JSON.stringify(documents.map(indexRow));
-  await forgetTerms(
-    tx,
-    documents.map(({ id }) => id),
+  const ids = documents.map(({ id }) => id);
+  const tags = await tagsOf(tx, ids);
+  const rows = JSON.stringify(
+    documents.map((document) => indexRow({ ...document, tags: tags.get(document.id) ?? [] })),
   );
+  await forgetTerms(tx, ids);
   await tx.$executeRaw`
     INSERT INTO document_search (document_id, number, plain, stem, title, headings, fields,
       category_id, piece_count, character_count, free_percent, uploaded_at, reader_count, made)
@@ -31,6 +32,17 @@ export async function indexDocuments(
     tx,
     documents.map(({ title }) => ({ shown: titleStem(title), kind: "title", weight: 1 })),
   );
+}
+
+async function tagsOf(
+  tx: Transaction,
+  documentIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  const rows = await tx.$queryRaw<{ id: string; tags: string[] }[]>`
+    SELECT dt.document_id AS id, array_agg(t.name) AS tags
+    FROM document_tags AS dt JOIN tags AS t ON t.id = dt.tag_id
+    WHERE dt.document_id = ANY(${[...documentIds]}::uuid[]) GROUP BY dt.document_id`;
+  return new Map(rows.map(({ id, tags }) => [id, tags]));
 }
 
 /** Lets search find these documents no more, and suggests their titles no more where no other has them. */

@@ -1,5 +1,6 @@
 import type { Transaction } from "@/lib/platform/db";
-import { type Relative, relatingExpression, relatingWords, withoutRepeats } from "../related";
+import { listRelatives } from "../data/relatives";
+import { relatingExpression, relatingWords, withoutRepeats } from "../related";
 
 /** So many documents that share a word of the title are ranked. */
 const gathered = 1_000;
@@ -53,22 +54,10 @@ async function chooseRelated(tx: Transaction, documentId: string, take: number):
       + CASE WHEN category_id = ${own.category}::uuid THEN ${ofCategory}::int ELSE 0 END DESC,
       reader_count DESC, number DESC
     LIMIT ${compared}`;
-  const samples = await samplesOf(tx, [documentId, ...likely.map(({ id }) => id)]);
-  const relative = (id: string): Relative => ({ id, sample: samples.get(id) ?? [] });
-  return withoutRepeats(
-    relative(documentId),
-    likely.map(({ id }) => relative(id)),
-    take,
+  const candidates = await listRelatives(
+    tx,
+    likely.map(({ id }) => id),
   );
-}
-
-async function samplesOf(
-  tx: Transaction,
-  documentIds: readonly string[],
-): Promise<Map<string, number[]>> {
-  const rows = await tx.$queryRaw<{ id: string; sample: number[] }[]>`
-    SELECT document_id AS id, array_agg(DISTINCT hash) AS sample
-    FROM fingerprints, unnest(sample) AS hash
-    WHERE document_id = ANY(${[...documentIds]}::uuid[]) GROUP BY document_id`;
-  return new Map(rows.map(({ id, sample }) => [id, sample]));
+  const [document] = await listRelatives(tx, [documentId]);
+  return document === undefined ? [] : withoutRepeats(document, candidates, take);
 }

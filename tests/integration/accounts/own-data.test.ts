@@ -8,7 +8,12 @@ import { reconcileLedger } from "@/lib/checkout/mutations/reconcile";
 import { resendReceipt } from "@/lib/checkout/mutations/resend-receipt";
 import { findAccess, getRecoveryCode } from "@/lib/entitlements/data";
 import { redeemRecoveryCode } from "@/lib/entitlements/mutations";
+import { findReport } from "@/lib/moderation/data";
+import { decideReport } from "@/lib/moderation/mutations/decide-report";
+import { fileReport } from "@/lib/moderation/mutations/file-report";
+import type { ReportAct } from "@/lib/moderation/report-moves";
 import { deleteAccount } from "@/lib/ownership/mutations/delete-account";
+import { eraseClosedReports } from "@/lib/ownership/mutations/erase-reports";
 import { signInReader } from "@/lib/ownership/mutations/sign-in-reader";
 import type { PersonalFile } from "@/lib/ownership/personal-file";
 import { db, pool } from "@/lib/platform/db";
@@ -32,7 +37,7 @@ beforeAll(async () => {
   mail = await startMailCatcher({ smtpPort: 0, webPort: 0 });
   process.env.SMTP_URL = mail.smtpUrl;
   document = await storeDocument();
-  documentId = (await db().document.findUniqueOrThrow({ where: { number: document } })).id;
+  documentId = await idOf(document);
 });
 
 afterAll(async () => {
@@ -45,6 +50,14 @@ const company = {
   title: "山海文化有限公司",
   taxNumber: "9144030071526726XG",
 };
+
+async function idOf(number: number): Promise<string> {
+  return (await db().document.findUniqueOrThrow({ where: { number } })).id;
+}
+
+function inDays(days: number): Date {
+  return new Date(Date.now() + days * 24 * 60 * 60 * 1000);
+}
 
 function someAddress(): string {
   return `reader-${crypto.randomUUID()}@example.com`;
@@ -263,6 +276,59 @@ test("a deleted account leaves no trace of its address, and the books as they we
   const again = await signedIn(email);
   expect(again.readerId).not.toBe(reader.readerId);
   expect((await findAccess(again.readerId, documentId)).kind).toBe("locked");
+});
+
+test("a decided report is erased with its account, an open one a month after its decision", async () => {
+  const email = someAddress();
+  const reader = await signedIn(email);
+  const admin = await newStaff("admin");
+  const reported = await idOf(await storeDocument());
+  const file = (text: string, by = email) =>
+    fileReport({
+      documentId: reported,
+      kind: "takedown",
+      name: "陈望道",
+      email: by,
+      text,
+      locale: "zh-Hans",
+    });
+  const decided = await file("这是我写的第一封");
+  const open = await file("这是我写的第二封");
+  const others = await file("别人写的", someAddress());
+  const decide = async (token: string, act: ReportAct) => {
+    const { number } = (await findReport(token)) ?? { number: 0 };
+    expect(await decideReport(admin, number, { act, text: "已看过" }, new Date())).toBe("decided");
+    return number;
+  };
+  const number = await decide(decided, "accept");
+  await runDueJobs();
+  expect(await deleteAccount(reader.readerId, email)).toBe("deleted");
+
+  expect(await findReport(decided)).toBeNull();
+  const left = await everything();
+  expect(left).not.toContain("这是我写的第一封");
+  expect(await db().report.findUniqueOrThrow({ where: { number } })).toMatchObject({
+    name: "",
+    email: "",
+    status: "upheld",
+  });
+  expect((await findReport(open))?.events[0]?.text).toBe("这是我写的第二封");
+
+  // Until it is decided it is not erased, however long that takes; then its reporter is still told.
+  await eraseClosedReports(inDays(400));
+  const before = (await mailsTo(email)).length;
+  await decide(open, "reject");
+  await runDueJobs();
+  expect(await mailsTo(email)).toHaveLength(before + 1);
+  await eraseClosedReports(inDays(29));
+  expect(await findReport(open)).not.toBeNull();
+  await eraseClosedReports(inDays(31));
+  expect(await findReport(open)).toBeNull();
+  for (const words of [email, "陈望道", "这是我写的"]) {
+    const lines = (await everything()).split("\n").filter((line) => line.includes(words));
+    expect(lines.filter((line) => !line.includes("别人写的"))).toEqual([]);
+  }
+  expect((await findReport(others))?.events[0]?.text).toBe("别人写的");
 });
 
 test("a renewing pass is ended before its account is, and nothing is erased while that cannot be", async () => {

@@ -374,3 +374,18 @@ test("an old version comes back into the draft as one step, and nothing is publi
   expect(await restoreVersion(staff, number, 9)).toBe("no-version");
   expect(await findPublicDocument(number)).toMatchObject({ title: "第二版的标题", version: 2 });
 });
+
+test("the tags that editors give a document are shown on its page, and search finds it by them", async () => {
+  const staff = await newStaff("editor");
+  const number = await storeDocument({ draft: draftOf({ title: "马具保养须知" }) });
+  const documents = [await idOf(number)];
+  const found = async (q: string) =>
+    (await searchDocuments(q, 10)).map((document) => document.number);
+  expect(await found("驿站骡马")).not.toContain(number);
+  await changeDocuments(staff, { act: "tag", tag: "驿站骡马", documents }, new Date());
+  expect((await findPublicDocument(number))?.tags).toEqual(["驿站骡马"]);
+  expect(await found("驿站骡马")).toContain(number);
+  await changeDocuments(staff, { act: "withdraw", reason: "要改", documents }, new Date());
+  await changeDocuments(staff, { act: "put-on-sale", documents }, new Date());
+  expect(await found("驿站骡马")).toContain(number);
+});

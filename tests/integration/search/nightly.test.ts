@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { listRelated } from "@/lib/catalog/data";
+import { relatedCount } from "@/lib/catalog/document";
 import { relateDocuments } from "@/lib/catalog/mutations/relate-documents";
 import { db } from "@/lib/platform/db";
 import { weighSuggestions } from "@/lib/search/mutations/weigh-suggestions";
@@ -13,11 +15,18 @@ function textOf(seed: number): string {
   ).join("");
 }
 
-async function store(title: string, seed: number): Promise<{ id: string; number: number }> {
+async function store(
+  title: string,
+  seed: number,
+  category?: string,
+): Promise<{ id: string; number: number }> {
   const pieces = [
     { heading: "其一", blocks: [{ kind: "paragraph" as const, text: textOf(seed) }] },
   ];
-  const number = await storeDocument({ draft: draftOf({ title, intro: [], pieces }) });
+  const number = await storeDocument({
+    draft: draftOf({ title, intro: [], pieces }),
+    ...(category !== undefined && { category }),
+  });
   return db().document.findUniqueOrThrow({ where: { number }, select: { id: true, number: true } });
 }
 
@@ -37,6 +46,27 @@ test("related are documents of like titles, without copies of it or of each othe
   expect(ids).not.toContain(copyOfOwn.id);
   expect(ids).not.toContain(stranger.id);
   expect(ids.filter((id) => id === other.id || id === copyOfOther.id)).toHaveLength(1);
+});
+
+test("where all likely ones are copies, the newest of the category are named without them", async () => {
+  const categoryId = async (number: number) =>
+    (await db().document.findUniqueOrThrow({ where: { number } })).categoryId;
+  const own = await store("潜水钟检修手册", 31, "yanjianggao");
+  await store("潜水钟检修手册新编", 31, "yanjianggao");
+  await store("潜水钟检修手册重编", 31, "yanjianggao");
+  const strangers = [
+    await store("养蜂人笔谈", 32, "yanjianggao"),
+    await store("晒盐场纪事", 33, "yanjianggao"),
+  ];
+  const named = async () => {
+    const place = { id: own.id, categoryId: await categoryId(own.number) };
+    return (await listRelated(place, relatedCount)).map(({ number }) => number);
+  };
+  const expected = strangers.map(({ number }) => number).reverse();
+  expect(await named()).toEqual(expected);
+  await relateDocuments([own.id]);
+  expect(await db().relatedDocument.count({ where: { documentId: own.id } })).toBe(0);
+  expect(await named()).toEqual(expected);
 });
 
 test("a title weighs by previews of late, and by readers ten times as much", async () => {

@@ -10,7 +10,7 @@ const piece = (...texts: string[]) => ({
   blocks: texts.map((text): Block => ({ kind: "paragraph", text })),
 });
 
-test("what is new of a piece is what stands in none before it", () => {
+test("what is fresh of a piece is what stands in none before it", () => {
   const [first, copy, half, other, short] = publicPieces(
     [
       piece(sentence(0, 400)),
@@ -20,8 +20,8 @@ test("what is new of a piece is what stands in none before it", () => {
       piece("太短"),
     ],
     null,
-  ).map(({ newPercent }) => newPercent);
-  expect([first, copy, other, short]).toEqual([null, 0, 100, null]);
+  ).map(({ freshPercent }) => freshPercent);
+  expect([first, copy, other, short]).toEqual([100, 0, 100, null]);
   expect(half).toBeGreaterThan(45);
   expect(half).toBeLessThan(55);
 });
@@ -33,4 +33,8 @@ test("blanks are counted in what is locked, which itself stays locked", () => {
   );
   expect(pieces.map(({ blankCount }) => blankCount)).toEqual([0, 4]);
   expect(JSON.stringify(pieces)).not.toContain("机密");
+});
+
+test("nothing is said to be new before it was compared with what is published", () => {
+  expect(publicPieces([piece(sentence(0, 400))], null)[0]?.newPercent).toBe(null);
 });

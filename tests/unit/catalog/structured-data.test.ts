@@ -37,6 +37,7 @@ const document: PublicDocument = {
   publishedAt: new Date("2025-05-04T05:06:07Z"),
   characterCount: 200,
   category: [{ id: "", slug: "a", name: "甲", nameHant: "甲", nameEn: "A" }],
+  tags: [],
   pieces: [piece(1, 100), piece(2, 0)],
 };
 

@@ -65,9 +65,20 @@ async function Theme({ theme }: { theme: "light" | "sepia" | "dark" }) {
           sheet: t("design.sheet"),
           toast: t("design.toast"),
           said: t("design.said"),
+          line: t("design.line"),
+          strip: t("design.strip"),
           close: t("design.close"),
           empty: t("design.empty"),
           choice: t("reading.settings.size"),
+          pick: t("design.pick"),
+          refused: t("design.refused"),
+          letter: t("design.letter"),
+          send: t("design.send"),
+          press: t("design.press"),
+          consequence: t("design.consequence"),
+          progress: t("design.progress"),
+          told: t("design.told"),
+          print: t("reading.print"),
         }}
         sizes={<SizeNames />}
       />

@@ -81,6 +81,7 @@ export async function PreviewView({ locale: segment, document: written, script }
           locale={locale}
           written={written.script}
           hrefs={{ written: href(path), turned: href(`${path}/${other}`) }}
+          href={href}
         />
         <aside
           lang={locale}

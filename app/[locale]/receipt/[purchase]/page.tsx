@@ -48,7 +48,12 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
   const isOpen = receipt.opening === "open";
   // What has become of the money stands where the text could be opened.
   const isClosed = receipt.opening === "closed";
-  const refundPanel = <RefundPanel {...{ receipt, returning, locale }} />;
+  const refundPanel = (
+    <RefundPanel
+      {...{ receipt, returning, locale }}
+      supportHref={href(`/support?topic=refund&purchase=${receipt.id}`)}
+    />
+  );
   return (
     <Shell href={href} languages={languages}>
       <div className="mx-auto max-w-2xl print:max-w-none">

@@ -38,10 +38,11 @@ export default async function ReportPage({
   const parsed = parseNumber(number);
   const report = parsed === null ? null : await findReportFile(staff, parsed);
   if (report === null) notFound();
-  const [t, words, desk] = await Promise.all([
+  const [t, words, desk, erased] = await Promise.all([
     getTranslations("reportDesk"),
     getTranslations("report"),
     getTranslations("desk"),
+    getTranslations("ticket"),
   ]);
   const search = await searchParams;
   const success = reportActs.find((name) => name === search.done);
@@ -57,7 +58,11 @@ export default async function ReportPage({
           <ReportFacts report={report} staff={staff} href={href} />
           <h2 className="mt-8 mb-4 text-lg font-semibold">{words("log")}</h2>
           <ReportLog
-            events={report.events.map((event) => ({ ...event, name: event.by ?? report.name }))}
+            events={report.events.map((event) => ({
+              ...event,
+              name: event.by ?? report.name,
+              text: event.text || erased("erased"),
+            }))}
           />
         </div>
         <section aria-labelledby="decide" className="rounded-xl border border-line bg-surface p-4">

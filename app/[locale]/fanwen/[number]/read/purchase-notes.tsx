@@ -42,6 +42,7 @@ export async function PurchaseNotes({ bought, via, locale, href }: Props) {
         <PaidTwice
           surplus={paid.receipt.surplus}
           method={paid.receipt.method}
+          supportHref={href(`/support?topic=refund&purchase=${paid.receipt.id}`)}
           className="beside-text print:hidden mb-6 rounded-xl border border-seal bg-seal-tint px-4 py-3"
         />
       )}

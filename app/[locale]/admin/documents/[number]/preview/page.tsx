@@ -43,7 +43,7 @@ export default async function DraftPreviewPage({
             <h1 className="font-serif text-[1.75rem] leading-snug font-bold md:text-4xl md:leading-snug">
               {document.title || t("titleHint")}
             </h1>
-            <DocumentFacts document={document} locale={locale} />
+            <DocumentFacts document={document} locale={locale} href={href} />
             <div className="prose-zh mt-6 rounded-lg border-s-4 border-line bg-surface px-5 py-3 text-soft">
               {document.intro.map((paragraph) => (
                 <p key={paragraph}>{paragraph}</p>
