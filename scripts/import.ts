@@ -255,6 +255,8 @@ async function reportOn(
       return [{ file, status: "archive" }, ...(await reportsOnEntries(id, now))];
     default: {
       const { documentId, isNew, report } = await findFileReport(id, file);
+      // It was unpacked before an interruption, and not all that came out of it was read.
+      if (report.status === "archive") return [report, ...(await reportsOnEntries(id, now))];
       if (documentId === null || !options.publish || !isNew) return [told(report, outcome)];
       const gaps = await publish(documentId, now);
       return [told(withGaps((await findFileReport(id, file)).report, gaps), outcome)];

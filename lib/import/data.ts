@@ -173,10 +173,13 @@ export async function findFileReport(
   id: string,
   file: string,
 ): Promise<{ documentId: string | null; isNew: boolean; report: FileReport }> {
-  const { document, refusal } = await db().importFile.findUniqueOrThrow({
+  const { document, refusal, status } = await db().importFile.findUniqueOrThrow({
     where: { id },
     include: { document: { include: { category: true, draft: true } } },
   });
+  if (document === null && status === "done") {
+    return { documentId: null, isNew: false, report: { file, status: "archive" } };
+  }
   if (document === null) {
     const reason = refusalAdvice[refusalSchema.parse(refusal)];
     return { documentId: null, isNew: false, report: { file, status: "refused", reason } };

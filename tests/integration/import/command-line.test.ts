@@ -18,6 +18,13 @@ vi.setConfig({ testTimeout: 180_000 });
 
 const count = 240;
 
+/** Files that wait to be read, or are being read. */
+const putAway = {
+  status: { in: ["queued" as const, "parsing" as const] },
+  archiveId: null,
+  name: { endsWith: ".txt", not: { endsWith: "/0.txt" } },
+};
+
 let folder = "";
 let report = "";
 
@@ -68,8 +75,17 @@ async function readReport(): Promise<FileReport[]> {
 
 test("a run that was killed is told of on the desk, and the next one goes on with it: nothing twice, nothing lost", async () => {
   const killed = start("--report", report);
-  while ((await db().importFile.count({ where: { status: "done" } })) === 0) await wait(20);
-  await vi.waitFor(readReport, { timeout: 20_000, interval: 20 });
+  await vi.waitFor(readReport, { timeout: 60_000, interval: 20 });
+  // Held where some files are done, and one that was put away is not.
+  for (;;) {
+    killed.kill("SIGSTOP");
+    await wait(100);
+    const isDone = (await db().importFile.count({ where: { status: "done" } })) > 0;
+    if (isDone && (await db().importFile.count({ where: putAway })) > 0) break;
+    expect(killed.exitCode).toBeNull();
+    killed.kill("SIGCONT");
+    await wait(20);
+  }
   expect(isUnderWay(await newestBatch())).toBe(true);
   killed.kill("SIGKILL");
   await once(killed, "exit");
@@ -86,9 +102,7 @@ test("a run that was killed is told of on the desk, and the next one goes on wit
   expect([gone.command, isUnderWay(gone)]).toEqual(["gone", false]);
   // One file has changed since, and one that was put away is not where it was any more.
   await writeFile(path.join(folder, "稿", "0.txt"), speech(1000));
-  const { name: taken } = await db().importFile.findFirstOrThrow({
-    where: { status: { in: ["queued", "parsing"] }, archiveId: null, name: { endsWith: ".txt" } },
-  });
+  const { name: taken } = await db().importFile.findFirstOrThrow({ where: putAway });
   await rm(path.join(folder, "稿", path.basename(taken)));
 
   expect(await run("--report", report)).toBe(1);
