@@ -220,7 +220,7 @@ export async function listRelated(
   const newest = await db().document.findMany({
     where: { ...listed({ categoryIds: [document.categoryId] }), id: { not: document.id } },
     orderBy: inOrder("newest", "desc"),
-    take,
+    take: take * 4,
     select: { id: true },
   });
   const [own, ...others] = await listRelatives(db(), [document.id, ...newest.map(({ id }) => id)]);

@@ -9,7 +9,7 @@ export type TextGap =
   | { kind: "text"; piece: number }
   /** Buyers would get next to nothing, and no editor has said that this is meant; see paid-part.ts. */
   | ({ kind: "paid-part" } & PaidPart)
-  /** So many findings of the middle severity are open. */
+  /** So many findings are open that are more than notes. */
   | { kind: "suspicious"; count: number };
 
 /** The same as it is kept, or as an address tells it. */

@@ -360,7 +360,12 @@ async function doubtsOf(
 ): Promise<Extract<TextGap, { kind: Doubt }>[]> {
   const thin = await unansweredThinPart(tx, documentId, writtenText(tree), rule);
   const suspicious = await tx.finding.findMany({
-    where: { documentId, status: "open", severity: "warning" },
+    where: {
+      documentId,
+      status: "open",
+      severity: { in: ["problem", "warning"] },
+      key: { not: thinPaidPartKey },
+    },
     select: { detail: true },
   });
   // What was put right since the text was last looked through is not there any more.

@@ -3,7 +3,7 @@ import { numeralValue } from "@/lib/markup/numeral";
 /** What stands over several headings of one level, folded. */
 type Headed = { title: string; intro: readonly string[]; headings: readonly string[] };
 
-const numeral = "(?<![第一二三四五六七八九十两\\d])([一二三四五六七八九十两]{1,3}|\\d{1,2})";
+const numeral = "(?<![第一二三四五六七八九十两\\d])([一二三四五六七八九十两]{1,3}|\\d{1,3})";
 
 /** Words for several texts; a sample or a template is as often a single one. */
 const collectionWord = /精选|大全|合集|集锦|汇编|选编|范文汇总/;
@@ -43,7 +43,10 @@ function countsIn(text: string): number[] {
 /** Whether the headings share what the title calls the text, or the ending of a name that it or the intro has. */
 function nameTexts({ title, intro, headings }: Headed): boolean {
   const kind = named(title).slice(-2);
-  if (kind.length === 2 && headings.every((heading) => heading.includes(kind))) return true;
+  // 自我介绍：司机 names a text, and 合同期限 is about one.
+  const naming = new RegExp(`${kind}(?!\\p{Script=Han})`, "u");
+  const isName = (heading: string) => named(heading).endsWith(kind) || naming.test(heading);
+  if (/^\p{Script=Han}{2}$/u.test(kind) && headings.every(isName)) return true;
   const ending = commonEnding(headings.map(named));
   if (headings.length < 2 || ending.length < 2 || sectionWord.test(ending)) return false;
   return [title, ...intro].some((line) => line.includes(ending));

@@ -6,7 +6,8 @@ const linkHeading = /^(?:相关推荐|相关文章|相关阅读|热门推荐|猜
 /** Marks of sentences and of names with a label, and the names of books, which an author recommends. */
 const textMark = /[。！？!?；;，,：:…《》]/;
 
-const date = /^[\d×xX〇○零一二三四五六七八九十\s]+年[\d×xX一二三四五六七八九十\s]+月/;
+const date =
+  /^(?:[\d×xX〇○零一二三四五六七八九十\s]+年[\d×xX一二三四五六七八九十\s]+月|\d{4}\s*[-./]\s*\d{1,2}\b)/;
 
 /** Whether links to other documents stand below the line, folded. */
 export function isLinkHeading(foldedLine: string): boolean {

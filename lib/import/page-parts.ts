@@ -8,7 +8,7 @@ import {
 } from "./boilerplate";
 import { isLinkHeading, isLinkTitle } from "./link-list";
 import { type PageFacts, pageFacts } from "./page-facts";
-import { findPieces, promisedPieces } from "./piece-headings";
+import { findPieces, isPieceHeading, promisedPieces } from "./piece-headings";
 import { trimLine } from "./plain-text";
 import type { Source, SourceLine } from "./source-line";
 
@@ -96,12 +96,21 @@ function withLinkList(lines: readonly Judged[], fold: Fold): readonly Judged[] {
   const heading = lines.findIndex(
     ({ line }, at) => at > lastText && isLinkHeading(fold(line.text)),
   );
-  // Lines that are all short may be a poem.
+  // Lines that are all short may be a poem, and so may be more lines than stand above; and below a link
+  // between two pieces the next one goes on.
+  const below = lines.slice(heading + 1);
   if (heading < 0 || lastText < 0) return lines;
+  if (unexplained(below) > unexplained(lines.slice(0, heading))) return lines;
+  if (below.some(({ line }) => isPieceHeading(fold(line.text)))) return lines;
   return lines.map(({ line, reason }, at) => ({
     line,
     reason: at > heading ? (reason ?? "link-list") : reason,
   }));
+}
+
+/** How many lines may be text. */
+function unexplained(lines: readonly Judged[]): number {
+  return lines.filter(({ reason }) => reason === null).length;
 }
 
 /** The title: as the format names it, as the breadcrumb ends, or the first line that looks like one. */

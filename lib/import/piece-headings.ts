@@ -25,6 +25,11 @@ const weakFamilies: RegExp[] = [
   new RegExp(`^\\D{4,40}?\\s?${numeral}$`),
 ];
 
+/** Whether a line, folded, can hardly be anything but the heading of a piece. */
+export function isPieceHeading(foldedLine: string): boolean {
+  return families.some((family) => family.test(foldedLine));
+}
+
 const longestHeading = 60;
 
 /** How far numbers may be apart where a heading can be nothing else: some pages leave one out. */

@@ -76,7 +76,7 @@ function gapText(gap: TextGap): string {
     case "text":
       return `not published: piece ${gap.piece} has no text`;
     case "suspicious":
-      return `not published: ${gap.count} suspicious findings are open; --accept-suspicious publishes it as it is`;
+      return `not published: ${gap.count} serious or suspicious findings are open; --accept-suspicious publishes it as it is`;
     case "paid-part":
       return `not published: only ${gap.characters} characters (${gap.percent}%) are left for buyers; --accept-thin sells it as it is`;
   }

@@ -193,7 +193,7 @@ test("a new editor sends thirty files, repairs two, publishes all, and a reader 
   await expect(desk.getByRole("heading", { level: 1, name: "发布 30 篇" })).toBeVisible();
   await expect(desk.getByRole("status")).toContainText("已发布 29 篇。", { timeout: 60_000 });
   // The one that was not repaired is asked about, and published by one more press.
-  await expect(desk.getByText("1 篇里还有 1 个可疑的问题没有处理。")).toBeVisible();
+  await expect(desk.getByText("1 篇里还有 1 处严重或可疑的内容未处理。")).toBeVisible();
   await desk.getByRole("button", { name: "仍然发布这 1 篇" }).click();
   await expect(desk.getByRole("heading", { level: 1, name: "发布 1 篇" })).toBeVisible();
   await expect(desk.getByRole("status")).toContainText("已发布 1 篇。", { timeout: 20_000 });

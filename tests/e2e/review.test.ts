@@ -228,7 +228,7 @@ test("what is suspicious is asked about and published by one more press, without
   await plain.goto(path);
   await plain.getByRole("button", { name: "发布", exact: true }).click();
   await expect(plain.getByRole("alert")).toContainText("还没有发布");
-  await expect(plain.getByRole("alert")).toContainText("还有 1 个可疑的问题没有处理");
+  await expect(plain.getByRole("alert")).toContainText("还有 1 处严重或可疑的内容未处理");
   await plain.getByRole("button", { name: "仍然发布" }).click();
   await expect(plain.getByText("第 2 版已经发布")).toBeVisible();
   await context.close();

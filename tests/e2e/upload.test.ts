@@ -12,6 +12,8 @@ async function newBatch(browser: Browser, name: string): Promise<Page> {
   await desk.getByLabel("名称").fill(name);
   await desk.getByRole("button", { name: "下一步" }).click();
   await expect(desk.getByRole("heading", { level: 1, name })).toBeVisible();
+  // What is dropped or pasted is for the script.
+  await desk.waitForLoadState("networkidle");
   return desk;
 }
 

@@ -28,6 +28,8 @@ export async function beginCommand({
   categoryId,
 }: Command): Promise<{ kind: "new" | "resumed"; id: string } | null> {
   return db().$transaction(async (tx) => {
+    // Two that begin at the same time find each other.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${command}, 0))`;
     const unfinished = { command, staffId: null, finishedAt: null };
     const left = await tx.importBatch.findFirst({
       where: unfinished,
@@ -73,7 +75,8 @@ export async function endCommand(batchId: string, end: "finished" | "stopped"): 
 
 /**
  * Puts whole files into a batch of the command line, which reads them itself. A file that is in it stays
- * as it is; one that has changed since takes the place of what it was. No two may have the same name.
+ * as it is; one that has changed since takes the place of what it was, whose document stays where there
+ * was one. No two may have the same name.
  *
  * @returns their ids, in their order.
  */

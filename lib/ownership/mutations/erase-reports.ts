@@ -12,15 +12,11 @@ const appealable = 30 * 24 * 60 * 60 * 1000;
  * closed. An open one is kept, as a document's standing hangs on it, until {@link eraseClosedReports}.
  */
 export async function eraseReportsOf(tx: Transaction, email: string): Promise<void> {
-  await tx.report.updateMany({
-    where: { email: { equals: email, mode: "insensitive" } },
-    data: { forgetsReporter: true },
-  });
+  // Not by Prisma's mode for either case: it takes "_" for any character.
+  const own = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE reports SET forgets_reporter = true WHERE lower(email) = lower(${email}) RETURNING id`;
   const reports = await tx.report.findMany({
-    where: {
-      email: { equals: email, mode: "insensitive" },
-      status: { in: [...closed] },
-    },
+    where: { id: { in: own.map(({ id }) => id) }, status: { in: [...closed] } },
     select: { id: true },
   });
   for (const { id } of reports) await eraseReport(tx, id);

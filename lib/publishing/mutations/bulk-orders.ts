@@ -1,4 +1,4 @@
-import { doubts } from "@/lib/editing/gaps";
+import { type Doubt, doubts, textGapsSchema } from "@/lib/editing/gaps";
 import { databaseTime, db, type Transaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
@@ -52,7 +52,7 @@ export async function giveAgain(
             ? { OR: [{ result: null }, { result: "failed" }] }
             : { result: "unconfirmed" },
         orderBy: { position: "asc" },
-        select: { documentId: true },
+        select: { documentId: true, gaps: true },
       },
     },
   });
@@ -61,9 +61,15 @@ export async function giveAgain(
   assertRight(staff, rightFor(act));
   return storeOrder(
     staff,
-    part === "rest" ? act : { act: "publish", accepted: [...doubts] },
+    part === "rest" ? act : { act: "publish", accepted: askedAbout(order.documents) },
     order.documents.flatMap(({ documentId }) => documentId ?? []),
   );
+}
+
+/** The doubts that were shown to whoever answers them, and no others. */
+function askedAbout(documents: readonly { gaps: unknown }[]): Doubt[] {
+  const gaps = documents.flatMap((document) => textGapsSchema.parse(document.gaps));
+  return doubts.filter((doubt) => gaps.some(({ kind }) => kind === doubt));
 }
 
 async function storeOrder(

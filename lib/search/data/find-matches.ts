@@ -33,8 +33,8 @@ const sampled = 16;
 
 const inSample = Prisma.sql`number % ${Prisma.raw(String(sampled))} = 0`;
 
-/** With so many hits in the sample, there are about {@link lowerLimit} in all: those of the sample do. */
-const enoughSampled = Math.ceil(lowerLimit / sampled);
+/** With so many hits in the sample nobody sees more, and there are more than {@link lowerLimit} in all. */
+const enoughSampled = 100;
 
 /** So many characters may follow the last word of a query in a title that is of that kind: 讲话, 讲话稿. */
 const kindEnding = 2;
@@ -117,8 +117,8 @@ async function findInTitles(
   }
   const { hits, total } = await listTitles(query, where, sort, candidateLimit);
   if (total <= candidateLimit) return { hits, total, isCapped: false };
-  const common = await findCommonTitles(query, where, sort);
-  return { hits: common, total: candidateLimit, isCapped: true };
+  const walked = await walk({ query, where, sort, rows: walkLimit });
+  return { hits: filledUp(walked, hits, sort), total: candidateLimit, isCapped: true };
 }
 
 /** The matches of a walk through many rows; where they are too few, those that come first fill up. */
@@ -126,7 +126,11 @@ async function findCommonTitles(query: Query, where: Prisma.Sql, sort: Sort): Pr
   const walked = await walk({ query, where, sort, rows: walkLimit });
   if (walked.length === mostFound) return walked;
   const { hits } = await listTitles(query, where, sort, mostFound);
-  return ordered(unique([...walked, ...hits]).slice(0, mostFound), sort);
+  return filledUp(walked, hits, sort);
+}
+
+function filledUp(walked: readonly Hit[], others: readonly Hit[], sort: Sort): Hit[] {
+  return ordered(unique([...walked, ...others]).slice(0, mostFound), sort);
 }
 
 /** The best of so many matches, the ones that come first in the index, and how many there are: one more at most. */
@@ -223,8 +227,10 @@ function findInFields(query: Query, where: Prisma.Sql, sort: Sort): Promise<Coun
   const [words, phrase] = [wordsExpression(query), phraseExpression(query)];
   const fields = Prisma.sql`fields`;
   const ofSample = Prisma.sql`${inSample} AND ${where}`;
-  const isSparse = Prisma.sql`(SELECT count(*) FROM sample) < ${enoughSampled}`;
-  const isDense = Prisma.sql`(SELECT count(*) FROM sample) >= ${enoughSampled}`;
+  // The newest and the longest are not in a sample.
+  const enough = sort === "relevance" || sort === "used" ? enoughSampled : lowerLimit + 2;
+  const isSparse = Prisma.sql`(SELECT count(*) FROM sample) < ${enough}`;
+  const isDense = Prisma.sql`(SELECT count(*) FROM sample) >= ${enough}`;
   return db().$queryRaw<Counted[]>`
     WITH sample AS MATERIALIZED (${matching(fields, words, ofSample)}),
     hits AS MATERIALIZED (

@@ -116,7 +116,7 @@ test("the command line may accept a thin part, which stands in the log", async (
   });
 });
 
-test("what is suspicious in a text is asked about before it is published, and stays open", async () => {
+test("what is suspicious or serious in a text is asked about before it is published, and stays open", async () => {
   const editor = await newStaff("editor");
   const number = await storeDocument({ draft: draftOf({ title: "可疑的通知" }), status: "draft" });
   const id = await idOf(number);
@@ -127,7 +127,7 @@ test("what is suspicious in a text is asked about before it is published, and st
     issue("spam", "problem", { piece: 1, quote: "" }),
   ];
   await checkDraft(editor, number, find);
-  const gaps = [{ kind: "suspicious", count: 2 }];
+  const gaps = [{ kind: "suspicious", count: 3 }];
   expect(await publishDraft(editor, id, new Date())).toEqual({ kind: "incomplete", number, gaps });
   const thin = ["paid-part"] as const;
   expect(await publishDraft(editor, id, new Date(), thin)).toMatchObject({ gaps });

@@ -138,9 +138,12 @@ test("a finished folder that is brought in again makes a batch of its own, of wh
 
 test("two of the same do not work on one batch, and one that was stopped is free at once", async () => {
   const command = { command: "同一个", name: "同一个", categoryId: null };
-  const begun = await beginCommand(command);
+  const [begun] = (await Promise.all([beginCommand(command), beginCommand(command)])).filter(
+    (one) => one !== null,
+  );
   const id = begun?.id ?? "";
   expect(begun?.kind).toBe("new");
+  expect(await db().importBatch.count({ where: { command: command.command } })).toBe(1);
   expect(await beginCommand(command)).toBeNull();
   await endCommand(id, "stopped");
   const stopped = await findBatch(permitted("edit-documents"), id);

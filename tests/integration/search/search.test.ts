@@ -12,6 +12,12 @@ const usual = { filters: {}, sort: "relevance", scope: "titles" } as const;
 
 const canary = "鸢尾麒麟密语";
 
+async function createMany(count: number, draft: (at: number) => DocumentDraft) {
+  const numbers: number[] = [];
+  for (let at = 0; at < count; at += 1) numbers.push(await storeDocument({ draft: draft(at) }));
+  return { numbers };
+}
+
 let ids: Record<"phrase" | "apart" | "heading" | "text" | "priced" | "locked", string>;
 
 beforeAll(async () => {
@@ -65,6 +71,23 @@ test("titles of the kind that is asked for come before those in which it is only
   const speech = await store("离休干部座谈会记录", 2);
   expect((await findMatches("座谈会")).ids).toEqual([talk, speech, host]);
   expect((await findMatches("座谈会", { sort: "used" })).ids).toEqual([host, talk, speech]);
+});
+
+test("of words in the text of very many, a sample is shown; the newest are looked for in all", async () => {
+  const text = "岬角的灯塔今夜无人看守。";
+  const pieces = [{ heading: "其一", blocks: [{ kind: "paragraph" as const, text }] }];
+  const { numbers } = await createMany(101, (at) => draftOf({ title: `守望之${at}`, pieces }));
+  // Sixteenths, and one that is none and the newest.
+  await db().$executeRaw`
+    UPDATE document_search SET number = 1000000 + number * 16 WHERE number = ANY(${numbers.slice(1)}::int[])`;
+  await db().$executeRaw`
+    UPDATE document_search SET number = 9000001, uploaded_at = now() WHERE number = ${numbers[0]}`;
+  const found = await findMatches("灯塔无人看守");
+  expect(found).toMatchObject({ total: 1_000, isCapped: true });
+  expect(found.ids).toHaveLength(100);
+  const [newest] = (await findMatches("灯塔无人看守", { sort: "newest" })).ids;
+  const { number } = await db().document.findUniqueOrThrow({ where: { id: newest ?? "" } });
+  expect(number).toBe(numbers[0]);
 });
 
 test("what stands in a locked body is neither found nor suggested, in whole or in part", async () => {

@@ -23,7 +23,7 @@ test("what keeps a document a draft is told with the option that publishes it al
   expect(told).toMatchObject({
     warnings: [
       expect.stringMatching(/12 characters \(3%\).*--accept-thin /),
-      expect.stringMatching(/2 suspicious findings.*--accept-suspicious /),
+      expect.stringMatching(/2 serious or suspicious findings.*--accept-suspicious /),
     ],
   });
 });
