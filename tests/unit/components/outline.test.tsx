@@ -21,7 +21,7 @@ const outlineOf = (changes: Partial<PublicPiece>) =>
 test("the outline tells of the first piece too how much is new, and what that was compared with", () => {
   const html = outlineOf({ newPercent: 85 });
   expect(html).toContain("新内容 85%");
-  expect(html).toContain("在此之前发布的文档");
+  expect(html).toContain("此前发布的文档");
   expect(html).not.toContain("需要你自己填");
 });
 
