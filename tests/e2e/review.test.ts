@@ -227,7 +227,7 @@ test("what is suspicious is asked about and published by one more press, without
   const plain = await context.newPage();
   await plain.goto(path);
   await plain.getByRole("button", { name: "发布", exact: true }).click();
-  await expect(plain.getByRole("alert")).toContainText("还没有发布");
+  await expect(plain.getByRole("alert")).toContainText("尚未发布");
   await expect(plain.getByRole("alert")).toContainText("还有 1 处严重或可疑的内容未处理");
   await plain.getByRole("button", { name: "仍然发布" }).click();
   await expect(plain.getByText("第 2 版已经发布")).toBeVisible();
