@@ -9,21 +9,15 @@ import { PrintButton } from "../ui/print-button";
 import { Segmented } from "../ui/segmented";
 import { Sheet } from "../ui/sheet";
 import { Toast } from "../ui/toast";
-import { DesignForms } from "./design-forms";
+import { DesignForms, type FormLabels } from "./design-forms";
 
 type Props = {
   /** Tells the ids of one theme from those of the others. */
   theme: string;
   labels: Record<
-    | "primary"
-    | "quiet"
     | "small"
     | "text"
     | "disabled"
-    | "field"
-    | "hint"
-    | "wrong"
-    | "area"
     | "select"
     | "dialog"
     | "sheet"
@@ -34,17 +28,10 @@ type Props = {
     | "close"
     | "empty"
     | "choice"
-    | "pick"
-    | "refused"
-    | "letter"
-    | "send"
-    | "press"
-    | "consequence"
-    | "progress"
-    | "told"
     | "print",
     string
-  >;
+  > &
+    FormLabels;
   sizes: ReactNode;
 };
 

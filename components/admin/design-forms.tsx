@@ -11,26 +11,25 @@ import { ProgressBar } from "../ui/progress-bar";
 import { SecondPress } from "../ui/second-press";
 import { Told } from "../ui/told";
 
-type Props = {
-  theme: string;
-  labels: Record<
-    | "primary"
-    | "quiet"
-    | "field"
-    | "hint"
-    | "wrong"
-    | "area"
-    | "pick"
-    | "refused"
-    | "letter"
-    | "send"
-    | "press"
-    | "consequence"
-    | "progress"
-    | "told",
-    string
-  >;
-};
+export type FormLabels = Record<
+  | "primary"
+  | "quiet"
+  | "field"
+  | "hint"
+  | "wrong"
+  | "area"
+  | "pick"
+  | "refused"
+  | "letter"
+  | "send"
+  | "press"
+  | "consequence"
+  | "progress"
+  | "told",
+  string
+>;
+
+type Props = { theme: string; labels: FormLabels };
 
 /** The components whose state a form decides: as it asks, and as it was refused. */
 export function DesignForms({ theme, labels }: Props) {

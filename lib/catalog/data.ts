@@ -21,7 +21,8 @@ export type ListPosition =
   | { order: "newest"; uploadedAt: Date; number: number }
   | { order: "most-used"; readerCount: number; number: number };
 
-const taggedBy = {
+/** The names of the tags of a document, in their order. */
+export const taggedBy = {
   select: { tag: { select: { name: true } } },
   orderBy: { tag: { name: "asc" } },
 } satisfies Prisma.Document$tagsArgs;

@@ -1,6 +1,6 @@
 import type { Node } from "prosemirror-model";
 import { z } from "zod";
-import { getCategoryPath } from "@/lib/catalog/data";
+import { getCategoryPath, taggedBy } from "@/lib/catalog/data";
 import type { DocumentStatus, PublicDocument, Script } from "@/lib/catalog/document";
 import { previewRuleSchema } from "@/lib/catalog/preview";
 import { publicPieces } from "@/lib/catalog/public-pieces";
@@ -88,7 +88,7 @@ export async function findDraftPreview(
   if (draft === null) return null;
   const row = await db().document.findUniqueOrThrow({
     where: { id: draft.documentId },
-    include: { tags: { select: { tag: true }, orderBy: { tag: { name: "asc" } } } },
+    include: { tags: taggedBy },
   });
   const text = writtenText(draft.tree);
   const pieces = publicPieces(text.pieces, previewRuleSchema.nullable().parse(row.previewRule));

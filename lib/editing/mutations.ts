@@ -347,7 +347,8 @@ export async function publishWithin(
     await decide(tx, staff, { documentId, key: thinPaidPartKey }, "dismissed");
   }
   const version = await issueVersion(tx, document, text, { staffId: staff?.id ?? null, now });
-  await audit(tx, staff, documentId, version);
+  const meant = doubtful.map(({ kind }) => kind);
+  await audit(tx, staff, documentId, version, meant);
   return { kind: "published", number, version };
 }
 
@@ -410,8 +411,10 @@ async function audit(
   staff: StaffMember | null,
   documentId: string,
   version: number,
+  meant: readonly Doubt[] = [],
 ): Promise<void> {
-  const entry = { action: "publish", subject: documentId, detail: { version } };
+  const detail = { version, ...(meant.length > 0 && { meant: [...meant] }) };
+  const entry = { action: "publish", subject: documentId, detail };
   await writeAudit(tx, staff?.id ?? null, entry);
 }
 

@@ -197,8 +197,11 @@ async function findBelow(
   sort: Sort,
 ): Promise<{ hits: Hit[]; total: number; isCapped: boolean }> {
   const [inHeadings, inFields] = await Promise.all([
-    findInHeadings(query, where, sort),
-    findInFields(query, where, sort),
+    findIn(Prisma.sql`headings`, query, where, sort),
+    // A sample has the most used and not the newest or the longest.
+    sort === "relevance" || sort === "used"
+      ? findInSampledFields(query, where, sort)
+      : findIn(Prisma.sql`fields`, query, where, sort),
   ]);
   const total = inFields[0]?.total ?? 0;
   return {
@@ -211,26 +214,29 @@ async function findBelow(
 /** The first hits, each with how many there are in all. */
 type Counted = Hit & { total: number };
 
-function findInHeadings(query: Query, where: Prisma.Sql, sort: Sort): Promise<Counted[]> {
+function findIn(
+  column: Prisma.Sql,
+  query: Query,
+  where: Prisma.Sql,
+  sort: Sort,
+): Promise<Counted[]> {
   return db().$queryRaw<Counted[]>`
-    WITH hits AS MATERIALIZED (${matching(Prisma.sql`headings`, wordsExpression(query), where)}),
-    phrases AS (${matching(Prisma.sql`headings`, phraseExpression(query), where)})
+    WITH hits AS MATERIALIZED (${matching(column, wordsExpression(query), where)}),
+    phrases AS (${matching(column, phraseExpression(query), where)})
     SELECT id, number, "readerCount", uploaded, length, (SELECT count(*)::int FROM hits) AS total
     FROM hits ORDER BY ${phraseFirst(query, sort)}${sortSql(sort)} LIMIT ${mostFound}`;
 }
 
 /**
- * In the sample first: where it has enough of them, going through the lists of all documents is spared, and
+ * In the sample of public texts first: where it has enough of them, going through the lists of all documents is spared, and
  * there are too many to be counted.
  */
-function findInFields(query: Query, where: Prisma.Sql, sort: Sort): Promise<Counted[]> {
+function findInSampledFields(query: Query, where: Prisma.Sql, sort: Sort): Promise<Counted[]> {
   const [words, phrase] = [wordsExpression(query), phraseExpression(query)];
   const fields = Prisma.sql`fields`;
   const ofSample = Prisma.sql`${inSample} AND ${where}`;
-  // The newest and the longest are not in a sample.
-  const enough = sort === "relevance" || sort === "used" ? enoughSampled : lowerLimit + 2;
-  const isSparse = Prisma.sql`(SELECT count(*) FROM sample) < ${enough}`;
-  const isDense = Prisma.sql`(SELECT count(*) FROM sample) >= ${enough}`;
+  const isDense = Prisma.sql`(SELECT count(*) FROM sample) >= ${enoughSampled}`;
+  const isSparse = Prisma.sql`NOT ${isDense}`;
   return db().$queryRaw<Counted[]>`
     WITH sample AS MATERIALIZED (${matching(fields, words, ofSample)}),
     hits AS MATERIALIZED (

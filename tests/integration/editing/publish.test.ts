@@ -135,6 +135,8 @@ test("what is suspicious or serious in a text is asked about before it is publis
   const accepted = ["suspicious"] as const;
   expect(await publishDraft(editor, id, new Date(), accepted)).toMatchObject({ kind: "published" });
   expect(await db().finding.count({ where: { documentId: id, status: "open" } })).toBe(4);
+  const entry = await db().auditEntry.findFirst({ where: { subject: id, action: "publish" } });
+  expect(entry?.detail).toEqual({ version: 1, meant: ["suspicious"] });
 });
 
 test("what was decided on is not asked about, nor what is not in the text any more", async () => {
