@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import type { RunOptions } from "axe-core";
 import { localePath, locales } from "@/messages/locales";
-import { tooSmall, unreachable, unselectable } from "../support/axe";
+import { tooSmall, unreachable, unselectable, violations } from "../support/axe";
 import { type Look, looks } from "../support/looks";
 import { type Stage, setStage } from "../support/stage";
 
@@ -16,16 +16,15 @@ test.beforeAll(async ({ browser, baseURL }) => {
   });
 });
 
-/** What axe finds; `colours` looks at nothing else, since a theme changes nothing else. */
-async function findings(page: Page, at: "all" | "colours"): Promise<unknown[]> {
-  // No page has frames, and without them axe needs no second page to sum up in.
-  const axe = new AxeBuilder({ page }).setLegacyMode();
-  if (at === "colours") axe.withRules(["color-contrast", "link-in-text-block"]);
+const everything: RunOptions = {
   // Of WCAG 2.2, and off by default.
-  else axe.options({ rules: { "target-size": { enabled: true } }, resultTypes: ["violations"] });
-  const { violations } = await axe.analyze();
-  return violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
-}
+  rules: { "target-size": { enabled: true } },
+};
+
+/** A theme changes nothing else. */
+const colours: RunOptions = {
+  runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] },
+};
 
 async function open(browser: Browser, look: Look, locale: (typeof locales)[number]): Promise<Page> {
   const context = await browser.newContext({
@@ -57,13 +56,13 @@ for (const [turn, locale] of locales.entries()) {
           const page = await open(browser, look, locale);
           const name = `${look.name}, ${locale}`;
           // Softly, so that one run tells of every page.
-          expect.soft(await findings(page, "all"), `${name}: light`).toEqual([]);
+          expect.soft(await violations(page, everything), `${name}: light`).toEqual([]);
           expect.soft(await unreachable(page), `${name}: by keyboard`).toEqual([]);
           expect.soft(await unselectable(page), `${name}: selected`).toEqual([]);
           // The colours are the same in every language, and are looked at in one, in turn.
           if (Math.floor(at / 4) % locales.length === turn) {
             await page.evaluate(() => document.documentElement.setAttribute("data-theme", "sepia"));
-            expect.soft(await findings(page, "colours"), `${name}: paper`).toEqual([]);
+            expect.soft(await violations(page, colours), `${name}: paper`).toEqual([]);
             await page.evaluate(() => document.documentElement.removeAttribute("data-theme"));
           }
           // At 200 % and 400 % a window of 1280 has these many pixels left.
@@ -76,7 +75,7 @@ for (const [turn, locale] of locales.entries()) {
           const height = await page.evaluate(() => document.documentElement.scrollHeight);
           await page.setViewportSize({ width: 390, height: Math.max(844, height) });
           await page.emulateMedia({ colorScheme: "dark" });
-          expect.soft(await findings(page, "all"), `${name}: dark, on a phone`).toEqual([]);
+          expect.soft(await violations(page, everything), `${name}: dark, on a phone`).toEqual([]);
           expect.soft(await tooSmall(page), `${name}: by finger`).toEqual([]);
           await page.context().close();
         });

@@ -3,6 +3,7 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { Client } from "pg";
 import type { TestProject } from "vitest/node";
 import { findFreePort } from "@/scripts/ports";
 import { databaseUrl, ensureDatabase, joinPostgres } from "@/scripts/postgres";
@@ -23,6 +24,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
     port: await findFreePort(),
     password: "test",
   });
+  // Nothing of it outlives the run, so that nothing need wait for the disk.
+  const admin = new Client(databaseUrl(cluster, "postgres"));
+  await admin.connect();
+  await admin.query("ALTER SYSTEM SET fsync = off");
+  await admin.query("SELECT pg_reload_conf()");
+  await admin.end();
   await ensureDatabase(cluster, "template");
   // In a process of its own: a template that anyone is connected to cannot be copied.
   await promisify(execFile)(process.execPath, ["--import", "tsx", "scripts/db-migrate.ts"], {
