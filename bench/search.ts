@@ -36,9 +36,9 @@ const target = 100;
 const growth = 3;
 
 const queriesOfKind = 40;
-/** What the comment on a database says whose rows and indexes are all there; it is kept by its size. */
-const filled = "filled";
+/** A database is kept by its size; its comment says how many documents are there, with all indexes. */
 const keptName = (size: number) => `site_${size}`;
+const filled = (size: number) => `filled ${size}`;
 
 /** The yardsticks take seconds each where there are many documents. */
 const yardstickQueries = 6;
@@ -89,13 +89,8 @@ async function makeDatabase(size: number): Promise<void> {
     // With the usual gigabyte, loading is mostly checkpoints.
     await admin.query("ALTER SYSTEM SET max_wal_size = '8GB'");
     await admin.query("SELECT pg_reload_conf()");
-    // Left by a run that was interrupted: it may lack rows or indexes.
-    await admin.query("DROP DATABASE IF EXISTS site");
-    const { rows } = await admin.query<{ filled: string | null }>(
-      "SELECT shobj_description(oid, 'pg_database') AS filled FROM pg_database WHERE datname = $1",
-      [keptName(size)],
-    );
-    if (rows[0]?.filled === filled) {
+    await putAway(admin);
+    if ((await commentOn(admin, keptName(size))) === filled(size)) {
       await admin.query(`ALTER DATABASE ${keptName(size)} RENAME TO site`);
       return;
     }
@@ -105,6 +100,24 @@ async function makeDatabase(size: number): Promise<void> {
       "CREATE DATABASE site TEMPLATE template0 LOCALE_PROVIDER libc LOCALE 'C.UTF-8'",
     );
   });
+}
+
+/** What a run that was interrupted has left: kept where it is whole, else it may lack rows or indexes. */
+async function putAway(admin: Client): Promise<void> {
+  const size = /^filled (\d+)$/.exec((await commentOn(admin, "site")) ?? "")?.[1];
+  await admin.query(
+    size === undefined
+      ? "DROP DATABASE IF EXISTS site"
+      : `ALTER DATABASE site RENAME TO ${keptName(Number(size))}`,
+  );
+}
+
+async function commentOn(admin: Client, name: string): Promise<string | undefined> {
+  const { rows } = await admin.query<{ comment: string | null }>(
+    "SELECT shobj_description(oid, 'pg_database') AS comment FROM pg_database WHERE datname = $1",
+    [name],
+  );
+  return rows[0]?.comment ?? undefined;
 }
 
 async function onServer(work: (admin: Client) => Promise<unknown>): Promise<void> {
@@ -121,6 +134,7 @@ async function measureSize(client: Client, size: number): Promise<number> {
   say(
     `  table ${await sizeOf(client, "document_search")}, with its indexes ${await wholeSizeOf(client)}`,
   );
+  await readThrough(client);
   const trigrams = await makeTrigrams(client);
   const measured: Measured[] = [];
   const { search } = await import("@/lib/search/data/search");
@@ -182,13 +196,24 @@ async function fill(client: Client, corpus: Corpus, size: number): Promise<void>
   }
   await client.query("VACUUM ANALYZE document_search");
   await client.query("ANALYZE search_terms");
-  await client.query(`COMMENT ON DATABASE site IS '${filled}'`);
+  await client.query(`COMMENT ON DATABASE site IS '${filled(size)}'`);
   say(
     `  ${textCount.toLocaleString("en")} public texts were taken in turn; maintenance_work_mem 2GB, max_wal_size 8GB`,
   );
   say(
     `  all indexes built and analysed in ${seconds(began)}; ${document} ms to make a row of a document`,
   );
+}
+
+/** A site that runs has its tables in memory, as far as they fit; a kept database may have been away from it. */
+async function readThrough(client: Client): Promise<void> {
+  const start = performance.now();
+  await client.query("CREATE EXTENSION IF NOT EXISTS pg_prewarm");
+  await client.query(
+    `SELECT sum(pg_prewarm(oid::regclass, 'read')) FROM pg_class
+     WHERE relkind IN ('r', 'i', 't') AND relnamespace IN ('public'::regnamespace, 'pg_toast'::regnamespace)`,
+  );
+  say(`  read through in ${seconds(start)}`);
 }
 
 /** Documents with their rows of the index, made by the code that publishes them. */
@@ -224,6 +249,7 @@ async function makeTrigrams(client: Client): Promise<boolean> {
     say(`  pg_trgm is not measured: ${String(error)}`);
     return false;
   }
+  await client.query("DROP INDEX IF EXISTS bench_trigrams");
   const start = performance.now();
   await client.query(
     "CREATE INDEX bench_trigrams ON document_search USING GIN (plain gin_trgm_ops)",
