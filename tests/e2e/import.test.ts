@@ -137,13 +137,13 @@ test("a batch whose command is gone is told of, with how to go on, and does not 
   const desk = await signedInStaff(browser, "editor");
   await desk.goto("/admin/import");
   const listed = desk.getByRole("listitem").filter({ hasText: "断电的目录" });
-  await expect(listed).toContainText("已中断");
+  await expect(listed).toContainText("未完成");
   await listed.getByRole("link").click();
-  await expect(desk.getByText("命令行的导入中断了")).toBeVisible();
+  await expect(desk.getByText("命令行的导入没有全部完成")).toBeVisible();
   await client.query("UPDATE import_batches SET alive_at = now() WHERE id = $1", [batch?.id]);
   await desk.reload();
   await expect(desk.getByText("一半.txt")).toBeVisible();
-  await expect(desk.getByText("命令行的导入中断了")).toHaveCount(0);
+  await expect(desk.getByText("命令行的导入没有全部完成")).toHaveCount(0);
   await client.query("DELETE FROM import_batches WHERE id = $1", [batch?.id]);
   await client.end();
   await desk.context().close();
