@@ -117,8 +117,8 @@ function Rest({ order: { id, act, counts }, again }: { order: BulkOrder; again: 
 
 /** The second press of publishing, for what was asked about. */
 function Doubts({
-  order: { id, counts },
-  doubts: { findings, documents, thin },
+  order: { id },
+  doubts: { count, findings, documents, thin },
   again,
 }: {
   order: BulkOrder;
@@ -133,7 +133,7 @@ function Doubts({
       {documents > 0 && <p className="leading-7">{t("suspicious", { findings, documents })}</p>}
       {thin > 0 && <p className="leading-7">{t("thin", { count: thin })}</p>}
       <button type="submit" className={button("quiet", "mt-2")}>
-        {t("anyway", { count: counts.unconfirmed })}
+        {t("anyway", { count })}
       </button>
     </form>
   );

@@ -56,6 +56,8 @@ export type BulkOrder = {
 
 /** What the documents of an order that were not published are to be confirmed for. */
 export type OrderDoubts = {
+  /** The documents that it is about. */
+  count: number;
   /** Open findings of the middle severity, and the documents that have any. */
   findings: number;
   documents: number;

@@ -1,4 +1,4 @@
-import { textGapsSchema } from "@/lib/editing/gaps";
+import { type TextGap, textGapsSchema } from "@/lib/editing/gaps";
 import { db } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma/client";
 import type { StaffPermit } from "@/lib/staff/staff";
@@ -72,13 +72,31 @@ export async function findDoubts(
   _staff: StaffPermit<"edit-documents">,
   orderId: string,
 ): Promise<OrderDoubts | null> {
-  const [sum] = await db().$queryRaw<OrderDoubts[]>`
-    SELECT coalesce(sum((gap ->> 'count')::int), 0)::int AS findings,
-      (count(*) FILTER (WHERE gap ->> 'kind' = 'suspicious'))::int AS documents,
-      (count(*) FILTER (WHERE gap ->> 'kind' = 'paid-part'))::int AS thin
-    FROM bulk_order_documents p CROSS JOIN jsonb_array_elements(p.gaps) AS gap
-    WHERE p.order_id = ${orderId}::uuid AND p.result = 'unconfirmed'`;
-  return sum === undefined || sum.documents + sum.thin === 0 ? null : sum;
+  const unanswered = await listUnanswered(orderId);
+  if (unanswered.length === 0) return null;
+  const doubts: OrderDoubts = { count: unanswered.length, findings: 0, documents: 0, thin: 0 };
+  for (const gap of unanswered.flatMap(({ gaps }) => gaps)) {
+    if (gap.kind === "paid-part") doubts.thin += 1;
+    if (gap.kind !== "suspicious") continue;
+    doubts.documents += 1;
+    doubts.findings += gap.count;
+  }
+  return doubts;
+}
+
+/** The documents that an order asked about and nobody has published since, with what was asked. */
+export async function listUnanswered(
+  orderId: string,
+): Promise<{ documentId: string; gaps: TextGap[] }[]> {
+  const rows = await db().$queryRaw<{ documentId: string; gaps: unknown }[]>`
+    SELECT p.document_id AS "documentId", p.gaps
+    FROM bulk_order_documents p JOIN bulk_orders o ON o.id = p.order_id
+    WHERE p.order_id = ${orderId}::uuid AND p.result = 'unconfirmed' AND p.document_id IS NOT NULL
+      AND NOT EXISTS (
+        SELECT 1 FROM document_versions v
+        WHERE v.document_id = p.document_id AND v.published_at >= o.created_at)
+    ORDER BY p.position`;
+  return rows.map((row) => ({ ...row, gaps: textGapsSchema.parse(row.gaps) }));
 }
 
 /** The documents of an order that have a result, in the order of their turns. */

@@ -1,4 +1,4 @@
-import { type Doubt, doubts, textGapsSchema } from "@/lib/editing/gaps";
+import { type Doubt, doubts, type TextGap } from "@/lib/editing/gaps";
 import { databaseTime, db, type Transaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
@@ -6,6 +6,7 @@ import type { Prisma } from "@/lib/platform/prisma/client";
 import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, hasRight, type StaffMember } from "@/lib/staff/staff";
 import { largestOrder, rightFor } from "../bulk-order";
+import { listUnanswered } from "../data/bulk-orders";
 import { listFoundIds } from "../data/documents";
 import { type AgainPart, type BulkAct, type Chosen, keptActSchema } from "../schema";
 import { type Changed, changeDocument } from "./change-document";
@@ -44,31 +45,33 @@ export async function giveAgain(
   assertRight(staff, "edit-documents");
   const order = await db().bulkOrder.findFirst({
     where: { id: orderId, finishedAt: { not: null } },
-    select: {
-      act: true,
-      documents: {
-        where:
-          part === "rest"
-            ? { OR: [{ result: null }, { result: "failed" }] }
-            : { result: "unconfirmed" },
-        orderBy: { position: "asc" },
-        select: { documentId: true, gaps: true },
-      },
-    },
+    select: { act: true },
   });
   if (order === null) return { kind: "none" };
   const act = keptActSchema.parse(order.act);
   assertRight(staff, rightFor(act));
+  if (part === "rest") return storeOrder(staff, act, await listRest(orderId));
+  const unanswered = await listUnanswered(orderId);
   return storeOrder(
     staff,
-    part === "rest" ? act : { act: "publish", accepted: askedAbout(order.documents) },
-    order.documents.flatMap(({ documentId }) => documentId ?? []),
+    { act: "publish", accepted: askedAbout(unanswered) },
+    unanswered.map(({ documentId }) => documentId),
   );
 }
 
+/** What failed of an order, and what it never came to. */
+async function listRest(orderId: string): Promise<string[]> {
+  const documents = await db().bulkOrderDocument.findMany({
+    where: { orderId, OR: [{ result: null }, { result: "failed" }] },
+    orderBy: { position: "asc" },
+    select: { documentId: true },
+  });
+  return documents.flatMap(({ documentId }) => documentId ?? []);
+}
+
 /** The doubts that were shown to whoever answers them, and no others. */
-function askedAbout(documents: readonly { gaps: unknown }[]): Doubt[] {
-  const gaps = documents.flatMap((document) => textGapsSchema.parse(document.gaps));
+function askedAbout(documents: readonly { gaps: readonly TextGap[] }[]): Doubt[] {
+  const gaps = documents.flatMap((document) => document.gaps);
   return doubts.filter((doubt) => gaps.some(({ kind }) => kind === doubt));
 }
 

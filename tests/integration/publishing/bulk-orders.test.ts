@@ -283,13 +283,21 @@ test("what is suspicious or thin is asked about, and published by one more order
   await runDueJobs();
   const asked = numbersOf([one, two, thin]);
   expect(await outcomeOf(id)).toMatchObject({ done: [clean.number], unconfirmed: asked });
-  expect(await findDoubts(desk, id)).toEqual({ findings: 3, documents: 2, thin: 1 });
+  expect(await findDoubts(desk, id)).toEqual({
+    count: 3,
+    findings: 3,
+    documents: 2,
+    thin: 1,
+  });
   expect(await giveAgain(staff, id, "rest")).toEqual({ kind: "none" });
   const given = await giveAgain(staff, id, "unconfirmed");
   if (given.kind !== "given") throw new Error(given.kind);
   await runDueJobs();
   expect((await outcomeOf(given.id)).done).toEqual(asked);
   expect(await findDoubts(desk, given.id)).toBeNull();
+  // They are published now, and the first order asks about them no more.
+  expect(await findDoubts(desk, id)).toBeNull();
+  expect(await giveAgain(staff, id, "unconfirmed")).toEqual({ kind: "none" });
 });
 
 test("what is deleted stays in its order by its number", async () => {
