@@ -180,5 +180,5 @@ async function step<T>(
 }
 
 function migrated(applied: string[]): string {
-  return `migrations: ${applied.length === 0 ? "up to date" : applied.join(", ")}`;
+  return `migrations: ${applied.length === 0 ? "up to date" : `${applied.length} applied`}`;
 }
