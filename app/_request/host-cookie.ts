@@ -1,3 +1,5 @@
+import { cookies } from "next/headers";
+import type { z } from "zod";
 import { env } from "@/lib/platform/env";
 
 /**
@@ -11,4 +13,16 @@ export function hostCookie(name: string): string {
 /** Whether the site is reached by https alone. */
 export function isSecure(): boolean {
   return env().SITE_URL.startsWith("https:");
+}
+
+/** What this browser keeps as JSON under a name of {@link hostCookie}; null where that is not of this shape. */
+export async function readKept<T>(name: string, schema: z.ZodType<T>): Promise<T | null> {
+  const cookie = (await cookies()).get(hostCookie(name))?.value;
+  if (cookie === undefined) return null;
+  try {
+    return schema.safeParse(JSON.parse(cookie)).data ?? null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
 }

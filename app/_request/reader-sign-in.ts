@@ -2,7 +2,7 @@ import { cookies } from "next/headers";
 import { z } from "zod";
 import { signInCodeLifetime } from "@/lib/accounts/sign-in-code";
 import { accountPathSchema } from "@/lib/ownership/schema";
-import { hostCookie, isSecure } from "./host-cookie";
+import { hostCookie, isSecure, readKept } from "./host-cookie";
 
 const pendingSchema = z.object({ request: z.uuid(), email: z.email(), to: accountPathSchema });
 
@@ -12,15 +12,8 @@ type PendingReader = z.infer<typeof pendingSchema>;
 const cookieName = "fanben_reader_sign_in";
 
 /** What this browser is signing in with; null where no code was asked for. */
-export async function findPendingReader(): Promise<PendingReader | null> {
-  const cookie = (await cookies()).get(hostCookie(cookieName))?.value;
-  if (cookie === undefined) return null;
-  try {
-    return pendingSchema.safeParse(JSON.parse(cookie)).data ?? null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
+export function findPendingReader(): Promise<PendingReader | null> {
+  return readKept(cookieName, pendingSchema);
 }
 
 /**

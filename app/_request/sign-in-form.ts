@@ -6,7 +6,7 @@ import { returnPathSchema } from "@/lib/staff/schema";
 import { localeSchema } from "@/messages/locale-schema";
 import type { Locale } from "@/messages/locales";
 import { authHandler } from "./auth";
-import { hostCookie, isSecure } from "./host-cookie";
+import { hostCookie, isSecure, readKept } from "./host-cookie";
 
 const pendingSchema = z.object({
   request: z.uuid(),
@@ -20,15 +20,8 @@ export type PendingSignIn = z.infer<typeof pendingSchema>;
 const cookieName = "fanben_sign_in";
 
 /** What this browser is signing in with; null where no code was asked for. */
-export async function findPendingSignIn(): Promise<PendingSignIn | null> {
-  const cookie = (await cookies()).get(hostCookie(cookieName))?.value;
-  if (cookie === undefined) return null;
-  try {
-    return pendingSchema.safeParse(JSON.parse(cookie)).data ?? null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
+export function findPendingSignIn(): Promise<PendingSignIn | null> {
+  return readKept(cookieName, pendingSchema);
 }
 
 /**
