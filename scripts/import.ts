@@ -245,7 +245,7 @@ async function reportOn(
       return [
         importedReport(file, read, {
           number: stored.number,
-          category: stored.category.slug,
+          category: stored.category?.slug ?? null,
           uploadedAt: read.draft.uploadedAt ?? now,
           published: options.publish && gaps.length === 0,
           gaps,

@@ -64,8 +64,11 @@ export async function findBatch(
   return { id, name, categoryId, createdAt, staff: staff?.email ?? null, progress, command };
 }
 
-/** Which files of a batch to list. `look` stands for those in which something was found. */
-export type FileFilter = "all" | "look" | "refused" | "done";
+/**
+ * Which files of a batch to list. `look` stands for those in which something was found, `unplaced`
+ * for those that wait for a category.
+ */
+export type FileFilter = "all" | "look" | "unplaced" | "refused" | "done";
 
 /** The files of a batch by name, those after `after` where one is given. */
 export async function listFiles(
@@ -77,7 +80,7 @@ export async function listFiles(
     where: { batchId, ...conditions[filter], ...(after && { name: { gt: after } }) },
     orderBy: { name: "asc" },
     take: limit,
-    include: { document: { select: { id: true, number: true, title: true, status: true } } },
+    include: { document: { select: documentFields } },
   });
   const findings = await openFindings(rows.flatMap(({ document }) => document?.id ?? []));
   return rows.map(({ id, name, size, received, status, refusal, summary, document }) => ({
@@ -89,13 +92,19 @@ export async function listFiles(
     refusal: refusal === null ? null : refusalSchema.parse(refusal),
     summary: importSummarySchema.nullable().parse(summary),
     document: document && {
-      number: document.number,
-      title: document.title,
-      status: document.status,
+      ...document,
       findings: findings.get(document.id) ?? [],
     },
   }));
 }
+
+const documentFields = {
+  id: true,
+  number: true,
+  title: true,
+  status: true,
+  categoryId: true,
+} satisfies Prisma.DocumentSelect;
 
 /** What waits for a decision in documents, by their ids. */
 async function openFindings(documentIds: string[]): Promise<Map<string, OpenFindings[]>> {
@@ -196,7 +205,7 @@ export async function findFileReport(
       title: document.title,
       editor: document.editor,
       uploadedAt: document.uploadedAt.toISOString(),
-      category: document.category.slug,
+      category: document.category?.slug ?? null,
       pieces: (text?.pieces ?? []).map(({ heading, blocks }) => ({
         heading,
         characters: characterCount(blocksText(blocks)),
@@ -238,6 +247,7 @@ type FindingRow = Pick<ReportedFinding, "kind" | "severity"> & { number: number;
 const conditions: Record<FileFilter, Prisma.ImportFileWhereInput> = {
   all: {},
   look: { document: { findings: { some: { status: "open" } } } },
+  unplaced: { document: { categoryId: null } },
   refused: { status: "refused" },
   done: { status: "done" },
 };
