@@ -359,7 +359,8 @@ async function filesOf(places: readonly string[]): Promise<string[]> {
     }
     const entries = await readdir(place, { recursive: true, withFileTypes: true });
     const inside = entries.filter((entry) => entry.isFile() && !entry.name.startsWith("."));
-    found.push(...inside.map((entry) => path.join(entry.parentPath, entry.name)).sort());
+    const { compare } = new Intl.Collator("zh", { numeric: true });
+    found.push(...inside.map((entry) => path.join(entry.parentPath, entry.name)).toSorted(compare));
   }
   return found;
 }

@@ -1,7 +1,12 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { severities } from "@/lib/editing/finding";
-import { type ImportFile, type OpenFindings, passingRefusal } from "@/lib/import/import-file";
+import {
+  type ArchiveOutcome,
+  type ImportFile,
+  type OpenFindings,
+  passingRefusal,
+} from "@/lib/import/import-file";
 import type { PlacedCategory } from "@/lib/publishing/desk-document";
 import { rowChoice } from "@/lib/publishing/schema";
 import type { Locale } from "@/messages/locales";
@@ -162,7 +167,8 @@ function Found({ file, href }: { file: ImportFile; href: (path: string) => strin
   if (file.refusal !== null) {
     return <p className="mt-1 leading-7 text-seal">{t(`refusal.${file.refusal}`)}</p>;
   }
-  const { summary, document } = file;
+  const { summary, document, archive } = file;
+  if (archive !== null) return <Alike archive={archive} />;
   if (document === null) return null;
   const review = href(`/admin/documents/${document.number}`);
   return (
@@ -184,6 +190,27 @@ function Found({ file, href }: { file: ImportFile; href: (path: string) => strin
       <Findings document={document} review={review} />
     </>
   );
+}
+
+/** Why files of an archive were not taken, once for all that share a reason. */
+function Alike({ archive: { alike } }: { archive: ArchiveOutcome }) {
+  const t = useTranslations("importDesk");
+  return alike.map(({ refusal, count, names }) => (
+    <details key={refusal} className="mt-1">
+      <summary className="min-h-11 cursor-pointer py-2 leading-7 text-seal">
+        {t("entries", { count })}
+        {t(`refusal.${refusal}`)}
+      </summary>
+      <ul className="text-sm leading-6 text-soft">
+        {names.map((name) => (
+          <li key={name} className="break-words">
+            {name}
+          </li>
+        ))}
+        {count > names.length && <li>{t("moreEntries", { count: count - names.length })}</li>}
+      </ul>
+    </details>
+  ));
 }
 
 /** What looks wrong in it, the worst first, and where to go with it. */
@@ -240,11 +267,17 @@ function total(findings: readonly OpenFindings[]): number {
 
 function Standing({ file }: { file: ImportFile }) {
   const t = useTranslations("importDesk.status");
-  const isDone = file.status === "done";
-  const name = isDone && file.document ? file.document.status : file.status;
+  const name = standingOf(file);
+  const isDone = file.status === "done" && name !== "refused" && name !== "partly";
   return (
     <span className={`py-0.5 text-sm whitespace-nowrap ${isDone ? "text-jade" : "text-soft"}`}>
       {t(name)}
     </span>
   );
+}
+
+function standingOf({ status, document, archive }: ImportFile) {
+  if (status !== "done") return status;
+  if (archive === null || archive.refused === 0) return document?.status ?? status;
+  return archive.refused === archive.files ? "refused" : "partly";
 }

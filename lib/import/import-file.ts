@@ -38,6 +38,14 @@ export const refusalSchema = z.enum(refusals).catch("unreadable");
 /** How many findings of a kind wait for a decision in the document of a file. */
 export type OpenFindings = { kind: string; severity: FoundIssue["severity"]; count: number };
 
+/** What became of the files of an archive. */
+export type ArchiveOutcome = {
+  files: number;
+  refused: number;
+  /** Those that share a reason, which are told here and by no line of their own, with the first names. */
+  alike: { refusal: FileRefusal; count: number; names: string[] }[];
+};
+
 /** A file of a batch. */
 export type ImportFile = {
   id: string;
@@ -47,6 +55,8 @@ export type ImportFile = {
   received: number;
   status: ImportFileStatus;
   refusal: FileRefusal | null;
+  /** Null for what is no archive. */
+  archive: ArchiveOutcome | null;
   summary: ImportSummary | null;
   /** The document it became, or was already. */
   document: {

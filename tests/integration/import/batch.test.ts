@@ -351,6 +351,36 @@ test("an archive brings its files, also those named by a Chinese Windows", async
   );
 });
 
+test("files stand in the order of the numbers in their names, on every page", async () => {
+  const names = ["第1篇.txt", "第2篇.txt", "第02篇.txt", "第10篇.txt", "第11篇.txt", "第11篇2.txt"];
+  const batch = await beginBatch(editor, { name: "序", categoryId: null });
+  await announceFiles(
+    editor,
+    batch,
+    names.toReversed().map((name) => ({ name, size: 9 })),
+  );
+  const listed: string[] = [];
+  for (let page = 0; page < 4; page += 1) {
+    const after = listed.at(-1);
+    const filter = { filter: "all", limit: 2, ...(after && { after }) } as const;
+    const files = await listFiles(permitted("edit-documents"), batch, filter);
+    listed.push(...files.map(({ name }) => name));
+  }
+  expect(listed.map((name) => name.replace("02", "2"))).toEqual(
+    names.map((name) => name.replace("02", "2")),
+  );
+});
+
+test("an archive that cannot be opened is told as that", async () => {
+  const whole = zip([{ name: "稿.txt", content: speech("半截") }]);
+  const batch = await send([
+    { name: "半截.zip", bytes: whole.subarray(0, whole.length - 30) },
+    { name: "不是.zip", bytes: Buffer.from([0, 1, 2, 255, 254, 0, 0]) },
+  ]);
+  const refusals = (await filesOf(batch)).map(({ refusal }) => refusal);
+  expect(refusals).toEqual(["broken-archive", "broken-archive"]);
+});
+
 test("a process that died over a file makes nothing twice when it is read again", async () => {
   const batch = await send([{ name: "死.txt", bytes: speech("重启") }]);
   const [file] = await filesOf(batch);
