@@ -245,7 +245,7 @@ async function reportOn(
       return [
         importedReport(file, read, {
           number: stored.number,
-          category: stored.category.slug,
+          category: stored.category?.slug ?? null,
           uploadedAt: read.draft.uploadedAt ?? now,
           published: options.publish && gaps.length === 0,
           gaps,
@@ -359,7 +359,8 @@ async function filesOf(places: readonly string[]): Promise<string[]> {
     }
     const entries = await readdir(place, { recursive: true, withFileTypes: true });
     const inside = entries.filter((entry) => entry.isFile() && !entry.name.startsWith("."));
-    found.push(...inside.map((entry) => path.join(entry.parentPath, entry.name)).sort());
+    const { compare } = new Intl.Collator("zh", { numeric: true });
+    found.push(...inside.map((entry) => path.join(entry.parentPath, entry.name)).toSorted(compare));
   }
   return found;
 }

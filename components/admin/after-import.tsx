@@ -5,15 +5,18 @@ import { button } from "../ui/button";
 type Props = {
   /** The id of the batch. */
   batch: string;
-  /** How many drafts of it have no open finding, how many have, and how many are on sale. */
-  counts: { ready: number; look: number; published: number };
+  /**
+   * How many drafts of it have no open finding, how many have, how many of both wait for a category, and
+   * how many are on sale.
+   */
+  counts: { ready: number; look: number; unplaced: number; published: number };
   href: (path: string) => string;
 };
 
 /** Where to go on once the files of a batch were read. */
 export function AfterImport({ batch, counts, href }: Props) {
   const t = useTranslations("importDesk.after");
-  const { ready, look, published } = counts;
+  const { ready, look, unplaced, published } = counts;
   const address = (findings: "none" | "any") =>
     href(`/admin/documents${documentsAddress({ batch, status: "draft", findings })}`);
   return (
@@ -34,6 +37,14 @@ export function AfterImport({ batch, counts, href }: Props) {
             </a>
           )}
         </div>
+      )}
+      {unplaced > 0 && (
+        <a
+          href={href(`/admin/import/${batch}?filter=unplaced`)}
+          className={button("text", "-ms-2 mt-2")}
+        >
+          {t("unplaced", { count: unplaced })}
+        </a>
       )}
       {ready + look === 0 && <p className="mt-1 leading-7 text-soft">{t("none")}</p>}
       {published > 0 && (

@@ -7,7 +7,7 @@ import type { KeptState } from "../ui/kept";
 import { KeptForm } from "../ui/kept-form";
 import { KeptTick } from "../ui/kept-tick";
 import { LetterForm } from "../ui/letter-form";
-import { ProgressBar } from "../ui/progress-bar";
+import { ProgressBar, ProgressLine } from "../ui/progress-bar";
 import { SecondPress } from "../ui/second-press";
 import { Told } from "../ui/told";
 
@@ -96,6 +96,7 @@ export function DesignForms({ theme, labels }: Props) {
       <ProgressBar label={labels.progress} value={3} max={8}>
         {labels.progress}
       </ProgressBar>
+      <ProgressLine label={labels.progress} value={5} max={8} className="w-24" />
       <Told news={labels.told}>
         <p>{labels.hint}</p>
       </Told>

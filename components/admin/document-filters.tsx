@@ -71,6 +71,7 @@ export function DocumentFilters({
           defaultValue={search.category ?? ""}
         >
           <option value="">{t("filter.any")}</option>
+          <option value="none">{t("place.unplaced")}</option>
           <CategoryOptions categories={categories} locale={locale} />
         </SelectField>
         <SelectField name="tag" label={t("filter.tag")} defaultValue={search.tag ?? ""}>

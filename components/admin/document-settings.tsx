@@ -21,12 +21,14 @@ type Props = {
 /** What a document has besides its text. */
 export function DocumentSettings({ action, settings, staff, categories, locale }: Props) {
   const t = useTranslations("publishing.settings");
+  const place = useTranslations("publishing.place");
   const { previewRule } = settings;
   const count = previewRule === null || previewRule.kind === "everything" ? 1 : previewRule.count;
   return (
     <KeptForm action={action} className="grid gap-4">
       <div className="grid gap-4 sm:grid-cols-2">
-        <SelectField name="category" label={t("category")} defaultValue={settings.categoryId}>
+        <SelectField name="category" label={t("category")} defaultValue={settings.categoryId ?? ""}>
+          {settings.categoryId === null && <option value="">{place("unplaced")}</option>}
           <CategoryOptions categories={categories} locale={locale} />
         </SelectField>
         <TextArea

@@ -69,7 +69,11 @@ export function DocumentTable({ documents, href, locale, form, found }: Props) {
               </a>
               <p className="flex flex-wrap gap-x-3 text-sm leading-6 text-soft">
                 <span className="tabular-nums">{document.number}</span>
-                <span>{categoryName(document.category, locale)}</span>
+                {document.category === null ? (
+                  <span className="text-seal">{t("place.unplaced")}</span>
+                ) : (
+                  <span>{categoryName(document.category, locale)}</span>
+                )}
                 {document.tags.length > 0 && <span>{document.tags.join(t("table.comma"))}</span>}
                 <span className="tabular-nums">
                   {t("table.characters", { count: document.characterCount })}

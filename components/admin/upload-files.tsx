@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { type DragEvent, useEffect, useRef, useState } from "react";
 import { button } from "../ui/button";
+import { ProgressLine } from "../ui/progress-bar";
 import { bytesOf } from "./byte-count";
 import { droppedFiles, listedFiles, pastedText } from "./chosen-files";
 import { type ChosenFile, RefusedRequest, sendFiles } from "./send-files";
@@ -29,6 +30,7 @@ const drawn = 6;
  */
 export function UploadFiles({ batch }: Props) {
   const t = useTranslations("importDesk.upload");
+  const format = useFormatter();
   const router = useRouter();
   const counted = useRef(new Map<string, Counted>());
   const runs = useRef(0);
@@ -97,7 +99,6 @@ export function UploadFiles({ batch }: Props) {
     return () => document.removeEventListener("paste", paste);
   }, []);
 
-  const percent = total.size === 0 ? 0 : Math.floor((100 * total.received) / total.size);
   return (
     <section
       aria-label={t("title")}
@@ -160,11 +161,11 @@ export function UploadFiles({ batch }: Props) {
       </form>
       {total.files > 0 && (
         <div className="mx-auto mt-4 max-w-xl">
-          <progress
+          <ProgressLine
+            label={t("title")}
             value={total.received}
-            max={Math.max(1, total.size)}
-            aria-label={t("title")}
-            className="h-2 w-full accent-seal"
+            max={total.size}
+            className="w-full"
           />
           {isSending && <NextFiles total={total} />}
         </div>
@@ -184,7 +185,10 @@ export function UploadFiles({ batch }: Props) {
     if (total.files === 0) return "";
     if (!isSending) return t("sent", { files: total.files });
     if (isReachable === "unreachable") return t("lost");
-    return t("sending", { done: total.done, files: total.files, percent });
+    return t("sending", {
+      received: bytesOf(total.received, format),
+      size: bytesOf(total.size, format),
+    });
   }
 }
 
@@ -199,12 +203,7 @@ function NextFiles({ total: { files, done, next } }: { total: Total }) {
         {next.map(({ name, size, received }) => (
           <li key={name} className="flex flex-wrap items-center gap-x-3">
             <span className="min-w-0 flex-1 basis-48 truncate">{name}</span>
-            <progress
-              value={received}
-              max={Math.max(1, size)}
-              aria-label={name}
-              className="h-2 w-24 accent-seal"
-            />
+            <ProgressLine label={name} value={received} max={size} className="w-24" />
             <span className="tabular-nums">
               {t("of", { received: bytesOf(received, format), size: bytesOf(size, format) })}
             </span>

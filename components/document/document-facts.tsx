@@ -3,7 +3,11 @@ import type { ReactNode } from "react";
 import type { PublicDocument } from "@/lib/catalog/document";
 import { readingMinutes } from "@/lib/catalog/length";
 
-type Props = { document: PublicDocument; locale: string; href: (path: string) => string };
+type Props = {
+  document: Omit<PublicDocument, "category">;
+  locale: string;
+  href: (path: string) => string;
+};
 
 /** What a reader wants to know of a document before paying for it. */
 export function DocumentFacts({ document, locale, href }: Props) {

@@ -75,6 +75,10 @@ export function ReviewEditor(props: Props) {
       document.getElementById("findings")?.scrollIntoView();
       return;
     }
+    if (gap.kind === "category") {
+      document.getElementById("place")?.querySelector("select")?.focus();
+      return;
+    }
     const piece = gap.kind === "title" ? undefined : shown?.outline[gap.piece - 1];
     jump(piece ? piece.position : 1);
   }

@@ -1,9 +1,8 @@
 import type { ReactNode } from "react";
 
-type Props = {
-  label: string;
-  value: number;
-  max: number;
+type Bar = { label: string; value: number; max: number };
+
+type Props = Bar & {
   /** The same in words. */
   children: ReactNode;
 };
@@ -12,13 +11,20 @@ type Props = {
 export function ProgressBar({ label, value, max, children }: Props) {
   return (
     <div>
-      <progress
-        value={value}
-        max={Math.max(1, max)}
-        aria-label={label}
-        className="h-2 w-full max-w-md appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-jade [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-jade"
-      />
+      <ProgressLine {...{ label, value, max }} className="w-full max-w-md" />
       <p className="leading-7 text-soft tabular-nums">{children}</p>
     </div>
+  );
+}
+
+/** The bar alone. */
+export function ProgressLine({ label, value, max, className }: Bar & { className: string }) {
+  return (
+    <progress
+      value={value}
+      max={Math.max(1, max)}
+      aria-label={label}
+      className={`h-2 appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-jade [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-jade ${className}`}
+    />
   );
 }

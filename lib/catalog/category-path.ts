@@ -22,6 +22,12 @@ export function categoryIds(node: CategoryNode): string[] {
   return [node.id, ...node.children.flatMap(categoryIds)];
 }
 
+/** What every document has but a draft. Throws where one that is on sale, or was, has none. */
+export function placeOf<T>(place: T | null): T {
+  if (place === null) throw new Error("only a draft may have no category");
+  return place;
+}
+
 /** The category that a path leads to. */
 export function ownCategory(path: CategoryPath): Category {
   return path.at(-1) ?? path[0];

@@ -4,7 +4,7 @@ import { listRelatives } from "@/lib/search/data/relatives";
 import { withoutRepeats } from "@/lib/search/related";
 import { blocksSchema } from "./block";
 import { blocksText } from "./block-text";
-import { categoryBySlug, type FoundCategory } from "./category-path";
+import { categoryBySlug, type FoundCategory, placeOf } from "./category-path";
 import type {
   CategoryNode,
   CategoryPath,
@@ -78,7 +78,7 @@ export async function findIssuedDocument(number: number): Promise<IssuedDocument
   if (!row) return null;
   const { id: documentId, version } = row;
   const [category, pieces, { publishedAt }] = await Promise.all([
-    getCategoryPath(row.categoryId),
+    getCategoryPath(placeOf(row.categoryId)),
     db().piece.findMany({ where: { documentId, version }, orderBy: { ordinal: "asc" } }),
     db().documentVersion.findUniqueOrThrow({
       where: { documentId_version: { documentId, version } },
@@ -266,7 +266,7 @@ async function documentEntries(rows: readonly EntryRow[]): Promise<DocumentEntry
     characterCount: row.characterCount,
     uploadedAt: row.uploadedAt,
     readerCount: row.readerCount,
-    category: row.category,
+    category: placeOf(row.category),
   }));
 }
 

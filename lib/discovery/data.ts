@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { categoryIds } from "@/lib/catalog/category-path";
+import { categoryIds, placeOf } from "@/lib/catalog/category-path";
 import { listCategories } from "@/lib/catalog/data";
 import type { Category, CategoryNode, Script } from "@/lib/catalog/document";
 import { db } from "@/lib/platform/db";
@@ -92,8 +92,9 @@ export async function listFeedDocuments(
       category: { select: { id: true, slug: true, name: true, nameHant: true, nameEn: true } },
     },
   });
-  return rows.map(({ uploadedAt, versions, version, ...row }) => ({
+  return rows.map(({ uploadedAt, versions, version, category, ...row }) => ({
     ...row,
+    category: placeOf(category),
     publishedAt: uploadedAt,
     changedAt: versions.find((one) => one.version === version)?.publishedAt ?? uploadedAt,
   }));

@@ -1,7 +1,7 @@
 import type { Node } from "prosemirror-model";
 import { z } from "zod";
 import { getCategoryPath, taggedBy } from "@/lib/catalog/data";
-import type { DocumentStatus, PublicDocument, Script } from "@/lib/catalog/document";
+import type { CategoryPath, DocumentStatus, PublicDocument, Script } from "@/lib/catalog/document";
 import { previewRuleSchema } from "@/lib/catalog/preview";
 import { publicPieces } from "@/lib/catalog/public-pieces";
 import { getTextForEditing } from "@/lib/entitlements/data";
@@ -39,12 +39,16 @@ export type DraftReview = OpenDraft & {
   isMissed: boolean;
   isBlocked: boolean;
   script: Script;
+  categoryId: string | null;
   dropped: DroppedLine[];
   findings: FindingView[];
 };
 
 /** A draft as the next version that readers would see. */
-export type DraftPreview = { text: DraftText; revision: number; document: PublicDocument };
+export type DraftPreview = { text: DraftText; revision: number; document: UnpublishedDocument };
+
+/** {@link PublicDocument} of a draft, which may wait for its category. */
+type UnpublishedDocument = Omit<PublicDocument, "category"> & { category: CategoryPath | null };
 
 /** {@link findDraft} for its review. */
 export async function findReview(
@@ -64,6 +68,7 @@ export async function findReview(
         missed: true,
         blockedAt: true,
         script: true,
+        categoryId: true,
       },
     }),
     db().draft.findUniqueOrThrow({ where: { documentId }, select: { dropped: true } }),
@@ -107,7 +112,7 @@ export async function findDraftPreview(
       version: row.version + 1,
       publishedAt: null,
       characterCount: pieces.reduce((sum, piece) => sum + piece.characterCount, 0),
-      category: await getCategoryPath(row.categoryId),
+      category: row.categoryId === null ? null : await getCategoryPath(row.categoryId),
       tags: row.tags.map(({ tag }) => tag.name),
       pieces,
     },

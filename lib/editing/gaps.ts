@@ -2,8 +2,9 @@ import { z } from "zod";
 import type { PaidPart } from "./paid-part";
 import type { DraftText } from "./text";
 
-/** What a text lacks before it can be published. */
+/** What a document lacks before it can be published. */
 export type TextGap =
+  | { kind: "category" }
   | { kind: "title" }
   | { kind: "heading"; piece: number }
   | { kind: "text"; piece: number }
@@ -15,7 +16,7 @@ export type TextGap =
 /** The same as it is kept, or as an address tells it. */
 export const textGapsSchema: z.ZodType<TextGap[]> = z.array(
   z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("title") }),
+    z.object({ kind: z.enum(["category", "title"]) }),
     z.object({ kind: z.enum(["heading", "text"]), piece: z.int() }),
     z.object({ kind: z.literal("paid-part"), characters: z.int(), percent: z.int() }),
     z.object({ kind: z.literal("suspicious"), count: z.int() }),
@@ -35,9 +36,13 @@ export function areDoubts(gaps: readonly TextGap[]): boolean {
   return gaps.length > 0 && gaps.every(({ kind }) => doubts.some((doubt) => doubt === kind));
 }
 
-/** Everything missing from a text; a title, and pieces that have a heading and words, are needed. */
-export function gapsOf({ title, pieces }: DraftText): TextGap[] {
-  const gaps: TextGap[] = title === "" ? [{ kind: "title" }] : [];
+/**
+ * Everything missing from a draft; a category, a title, and pieces that have a heading and words, are
+ * needed.
+ */
+export function gapsOf({ title, pieces, isPlaced }: DraftText & { isPlaced: boolean }): TextGap[] {
+  const gaps: TextGap[] = isPlaced ? [] : [{ kind: "category" }];
+  if (title === "") gaps.push({ kind: "title" });
   for (const [at, { heading, blocks }] of pieces.entries()) {
     if (heading === "") gaps.push({ kind: "heading", piece: at + 1 });
     if (blocks.length === 0) gaps.push({ kind: "text", piece: at + 1 });

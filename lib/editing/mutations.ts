@@ -30,7 +30,8 @@ import { type DraftText, textTree, writtenText } from "./text";
 import { textSchema } from "./text-schema";
 
 type Source = {
-  categoryId: string;
+  /** Null where nothing tells: an editor chooses. */
+  categoryId: string | null;
   /** Names the source; a second document from the same source is not made. */
   sourceKey: string | null;
   previewRule: PreviewRule | null;
@@ -327,7 +328,7 @@ export async function publishWithin(
   const { number } = document;
   const { tree } = await openDraftOf(tx, document);
   const text = writtenText(tree);
-  const gaps = gapsOf(text);
+  const gaps = gapsOf({ ...text, isPlaced: document.categoryId !== null });
   if (gaps.length > 0) return { kind: "incomplete", number, gaps };
   if (document.blockedAt !== null) return { kind: "blocked", number };
   if (await isOnSale(tx, document, text)) {

@@ -61,7 +61,7 @@ export async function forgetOldSearches(now: Date): Promise<void> {
  */
 export async function countReaders(): Promise<number> {
   return db().$transaction(async (tx) => {
-    const changed = await tx.$queryRaw<{ id: string; categoryId: string; status: string }[]>`
+    const changed = await tx.$queryRaw<{ id: string; categoryId: string | null; status: string }[]>`
       UPDATE documents d SET reader_count = counted.readers
       FROM (SELECT u.document_id, count(DISTINCT p.reader_id)::int AS readers
         FROM uses u JOIN entitlements e ON e.id = u.entitlement_id

@@ -38,7 +38,16 @@ const frameRules: Rule[] = [
   { reason: "customer-service", pattern: /^已付款请点这[里裡](?:\s*联系客服)?$/ },
   { reason: "customer-service", pattern: /^(?:联系|在线)客服$/ },
   { reason: "download-prompt", pattern: /^全文阅读已结束.{0,30}$/ },
-  { reason: "download-prompt", pattern: /^(?:点击)?下载(?:此|本)(?:文档|文)$/ },
+  {
+    reason: "download-prompt",
+    pattern:
+      /^(?:(?:点击|立即|免费)(?:此处|这里)?下载(?:此|本|该|全文)?(?:文档|文章|文|范文|word版?)?|下载(?:此|本)(?:文档|文))(?:[:\s]*(?:https?:\/\/|www\.)\S+)?$/i,
+  },
+  {
+    reason: "download-prompt",
+    pattern:
+      /^本?(?:文档|文件|文章)(?:格式)?[为是:]\s*(?:docx?|word|pdf|wps|txt)(?:格式|文档|文件|版本?)?(?:[,\s].{0,20}(?:下载|编辑|修改|打印).{0,10})?[。.]?$/i,
+  },
   {
     reason: "download-prompt",
     pattern:
@@ -76,6 +85,30 @@ export const spamRun = new RegExp(
   `[-|_/>\\s]*(?:${offers}|${gambling})(?:[-|_/>\\s]*(?:${offers}|${gambling}))+[-|_/>\\s]*`,
   "g",
 );
+
+/** Goods that are promised to whoever adds an account, which is named: no document says that of itself. */
+const giveaway =
+  /^\s*(?:请|欢迎|快|赶紧|立即|马上)?(?:添?加|关注|搜索?)(?:老师|客服|小编|我们?|本站|官方)?的?(?:微信|v信|公众号|qq)(?:公众号|群|号)?[:\s"“「]*[a-z0-9][\w-]{4,}.{0,20}(?:领取|获取|下载|索取).{0,12}(?:免费|资料|全文|范文|模板|文档|课件|原文|红包|福利|礼包).{0,20}$/i;
+
+/** Nothing but numbers and accounts. A notice says how to reach somebody as well. */
+const contacts =
+  /^\s*(?:(?:咨询|联系|客服|服务|报名|加盟)?(?<!\w)(?:电话|热线|手机|微信|v信|qq)(?:公众号|群|号码?)?[:\s]*[+\w-]{5,}[,;、\s]*)+[。.!！]?$/i;
+
+/** Where advertising with its contacts stands within a line: sentences that no document holds anywhere. */
+export function adsIn(foldedLine: string): { at: number; length: number }[] {
+  if (!/领取|获取|下载|索取/.test(foldedLine)) return [];
+  const sentences = [...foldedLine.matchAll(/[^。！？!?]*[。！？!?]+[”’」』)）]*|[^。！？!?]+$/g)];
+  const isGiveaway = sentences.map(({ 0: words }) => giveaway.test(words));
+  const ads: { at: number; length: number }[] = [];
+  for (const [at, { 0: words, index }] of sentences.entries()) {
+    const isNextToOne = isGiveaway[at - 1] || isGiveaway[at + 1];
+    if (!isGiveaway[at] && !(isNextToOne && contacts.test(words))) continue;
+    const before = ads.at(-1);
+    if (before && before.at + before.length === index) before.length += words.length;
+    else ads.push({ at: index, length: words.length });
+  }
+  return ads;
+}
 
 /** Which part of a site's frame a line would be; null when it can only be text of the document. */
 export function frameReason(foldedLine: string): FrameReason | null {

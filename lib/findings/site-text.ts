@@ -1,6 +1,6 @@
 import type { FoundIssue } from "@/lib/editing/finding";
 import { issue, linesOf, type ReadPiece } from "./issue";
-import { frameReason, isSpam, spamRun } from "./site-lines";
+import { adsIn, frameReason, isSpam, spamRun } from "./site-lines";
 
 /** Words of a piece that came from the site it was taken from. */
 type Foreign = {
@@ -16,7 +16,7 @@ type Foreign = {
 
 /** What every such line holds, in Simplified characters and ASCII marks. */
 const sign =
-  /小编|本站|本网|侵权|转载|来源|更多|微信|公众号|[Qq]{2}群|付费|特价|客服|阅读已结束|下载|推荐|猜你|[上下]一篇|位置|首页|https?:|www\.|(?:范文|作文|文秘|论文|公文|文库|资料)网|\.(?:com|cn|net|org)(?![a-z])|毛片|无码|黄色|成人|一区|三区|久久|精品国产|夜夜|人人揉|在线|免费观看|娱乐城|博彩|百家乐|时时彩|六合彩|棋牌|老虎机|蜘蛛池/;
+  /小编|本站|本网|侵权|转载|来源|更多|微信|公众号|[Qq]{2}群|付费|领取|索取|特价|客服|阅读已结束|下载|推荐|猜你|[上下]一篇|位置|首页|https?:|www\.|(?:范文|作文|文秘|论文|公文|文库|资料)网|\.(?:com|cn|net|org)(?![a-z])|毛片|无码|黄色|成人|一区|三区|久久|精品国产|夜夜|人人揉|在线|免费观看|娱乐城|博彩|百家乐|时时彩|六合彩|棋牌|老虎机|蜘蛛池/;
 
 /** Sentences in which a site speaks of itself; an author says none of them. */
 const certainSentences: { sort: string; pattern: RegExp }[] = [
@@ -47,7 +47,9 @@ const doubtfulWords: { sort: string; severity: FoundIssue["severity"]; pattern: 
   {
     sort: "contact",
     severity: "warning",
-    pattern: /(?:加|添加|关注|搜索).{0,8}(?:微信|公众号|[Qq]{2}群)/,
+    // Said to the reader: 居民关注的网站和微信群 and 参加微信群 are not.
+    pattern:
+      /(?:(?<![参增更附外])加|关注|搜索)(?:一下|老师|客服|我们?|本站|官方|下方|以下)?的?(?:微信|公众号|[Qq]{2}群)/,
   },
   { sort: "site-name", severity: "note", pattern: /(?:范文|作文|文秘|论文|公文|文库|资料)网/ },
   {
@@ -108,6 +110,9 @@ function* insertedIn(line: string): Generator<Foreign> {
     const place = { at, length: run.length };
     yield { kind: "spam", severity: "problem", sort: "words", ...place, certainty: "certain" };
   }
+  for (const place of adsIn(line)) {
+    yield { kind: "spam", severity: "problem", sort: "words", ...place, certainty: "certain" };
+  }
   for (const { 0: note, index: at } of line.matchAll(sourceNote)) {
     const place = { at, length: note.length };
     const certainty = "certain";
@@ -118,17 +123,28 @@ function* insertedIn(line: string): Generator<Foreign> {
 function sentencesOf(line: string): Foreign[] {
   const kind = "site-text";
   return [...line.matchAll(/[^。!?]+[。!?]*[”’」』)]*/g)].flatMap(
-    ({ 0: words, index: at }): Foreign[] => {
+    ({ 0: words, index }): Foreign[] => {
       if (!sign.test(words)) return [];
-      const place = { at, length: words.length };
       const certain = certainSentences.find(({ pattern }) => pattern.test(words.trim()));
       if (certain) {
+        const place = { at: index, length: words.length };
         return [{ kind, severity: "warning", sort: certain.sort, ...place, certainty: "certain" }];
       }
-      const doubtful = doubtfulWords.find(({ pattern }) => pattern.test(words));
-      if (!doubtful) return [];
-      const { sort, severity } = doubtful;
-      return [{ kind, severity, sort, ...place, certainty: "doubtful" }];
+      for (const { sort, severity, pattern } of doubtfulWords) {
+        const match = pattern.exec(words);
+        if (match === null) continue;
+        const clause = clauseAround(words, match.index, match.index + match[0].length);
+        const place = { at: index + clause.at, length: clause.length };
+        return [{ kind, severity, sort, ...place, certainty: "doubtful" }];
+      }
+      return [];
     },
   );
+}
+
+/** The part of a sentence that holds some of its words: of a long one, the whole would not show which they are. */
+function clauseAround(words: string, from: number, to: number): { at: number; length: number } {
+  const before = /[^,;:、，；：]*$/.exec(words.slice(0, from))?.[0].trimStart() ?? "";
+  const after = /^[^,;:、，；：。!?]*/.exec(words.slice(to))?.[0].trimEnd() ?? "";
+  return { at: from - before.length, length: before.length + to - from + after.length };
 }

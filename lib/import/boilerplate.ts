@@ -1,4 +1,4 @@
-import type { FrameReason } from "@/lib/findings/site-lines";
+import { adsIn, type FrameReason } from "@/lib/findings/site-lines";
 import type { SourceLine } from "./source-line";
 
 /** Why something of the source is not in the document. */
@@ -48,6 +48,19 @@ export function withoutFiller(line: string, fold: (text: string) => string): Cle
     return !isFiller;
   });
   return { text: kept.join(""), taken };
+}
+
+/** A line without the advertising in the midst of it. */
+export function withoutAds(line: string, fold: (text: string) => string): Cleared {
+  const taken: Cleared["taken"] = [];
+  let text = "";
+  let end = 0;
+  for (const { at, length } of adsIn(fold(line))) {
+    text += line.slice(end, at);
+    end = at + length;
+    taken.push({ text: line.slice(at, end), reason: "spam" });
+  }
+  return { text: text + line.slice(end), taken };
 }
 
 /** A line without the notes in brackets that say where the text was copied from. */

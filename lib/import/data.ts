@@ -5,10 +5,11 @@ import { droppedLineSchema } from "@/lib/editing/dropped-line";
 import { findingDetailSchema } from "@/lib/editing/finding";
 import { readTree, writtenText } from "@/lib/editing/text";
 import { db } from "@/lib/platform/db";
-import type { Prisma } from "@/lib/platform/prisma/client";
+import { Prisma } from "@/lib/platform/prisma/client";
 import { storage } from "@/lib/platform/storage";
 import type { StaffPermit } from "@/lib/staff/staff";
 import {
+  type ArchiveOutcome,
   type BatchProgress,
   commandSilence,
   type ImportBatch,
@@ -16,6 +17,7 @@ import {
   type ImportFileStatus,
   importSummarySchema,
   type OpenFindings,
+  passingRefusal,
   refusalSchema,
 } from "./import-file";
 import { originalKey, sourceLinesKey } from "./original-key";
@@ -64,22 +66,47 @@ export async function findBatch(
   return { id, name, categoryId, createdAt, staff: staff?.email ?? null, progress, command };
 }
 
-/** Which files of a batch to list. `look` stands for those in which something was found. */
-export type FileFilter = "all" | "look" | "refused" | "done";
+/**
+ * Which files of a batch to list. `look` stands for those in which something was found, `unplaced`
+ * for those that wait for a category.
+ */
+export type FileFilter = "all" | "look" | "unplaced" | "refused" | "done";
 
-/** The files of a batch by name, those after `after` where one is given. */
+/**
+ * The files of a batch by name, with the numbers in it by their values, those after `after` where one is
+ * given. Files of one archive that were refused for one reason are told of with the archive.
+ */
 export async function listFiles(
   _staff: StaffPermit<"edit-documents">,
   batchId: string,
   { filter, after, limit }: { filter: FileFilter; after?: string; limit: number },
 ): Promise<ImportFile[]> {
+  const ordered = await db().$queryRaw<{ id: string }[]>`
+    WITH alike AS (
+      SELECT archive_id, refusal FROM import_files
+      WHERE batch_id = ${batchId}::uuid AND ${isFolded} GROUP BY 1, 2 HAVING count(*) > 1
+    )
+    SELECT file.id FROM import_files AS file
+    WHERE file.batch_id = ${batchId}::uuid AND ${conditions[filter]}
+      AND NOT EXISTS (SELECT 1 FROM alike
+        WHERE alike.archive_id = file.archive_id AND alike.refusal = file.refusal)
+      ${
+        after === undefined
+          ? Prisma.empty
+          : Prisma.sql`AND (${natural(Prisma.sql`file.name`)}, file.name)
+        > (${natural(Prisma.sql`${after}::text`)}, ${after}::text)`
+      }
+    ORDER BY ${natural(Prisma.sql`file.name`)}, file.name LIMIT ${limit}`;
+  const ids = ordered.map(({ id }) => id);
   const rows = await db().importFile.findMany({
-    where: { batchId, ...conditions[filter], ...(after && { name: { gt: after } }) },
-    orderBy: { name: "asc" },
-    take: limit,
-    include: { document: { select: { id: true, number: true, title: true, status: true } } },
+    where: { id: { in: ids } },
+    include: { document: { select: documentFields } },
   });
-  const findings = await openFindings(rows.flatMap(({ document }) => document?.id ?? []));
+  rows.sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
+  const [findings, archives] = await Promise.all([
+    openFindings(rows.flatMap(({ document }) => document?.id ?? [])),
+    archiveOutcomes(ids),
+  ]);
   return rows.map(({ id, name, size, received, status, refusal, summary, document }) => ({
     id,
     name,
@@ -87,15 +114,61 @@ export async function listFiles(
     received,
     status,
     refusal: refusal === null ? null : refusalSchema.parse(refusal),
+    archive: archives.get(id) ?? null,
     summary: importSummarySchema.nullable().parse(summary),
-    document: document && {
-      number: document.number,
-      title: document.title,
-      status: document.status,
-      findings: findings.get(document.id) ?? [],
-    },
+    document: document && { ...document, findings: findings.get(document.id) ?? [] },
   }));
 }
+
+/** Those of an archive that need no line of their own: there is nothing to be done with them. */
+const isFolded = Prisma.sql`
+  archive_id IS NOT NULL AND status = 'refused' AND refusal <> ${passingRefusal}`;
+
+/** Text as it is ordered with 2 before 10: each number has twelve digits. */
+function natural(text: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`regexp_replace(
+    regexp_replace(${text}, '(\\d+)', '000000000000\\1', 'g'), '\\d*(\\d{12})', '\\1', 'g')`;
+}
+
+/** So many names are told of files that share a reason. */
+const namesTold = 20;
+
+/** What became of the files of those that are archives, by their ids. */
+async function archiveOutcomes(ids: string[]): Promise<Map<string, ArchiveOutcome>> {
+  const rows = await db().$queryRaw<AlikeRow[]>`
+    SELECT archive_id AS id, CASE WHEN ${isFolded} THEN refusal END AS refusal, count(*)::int AS count,
+      count(*) FILTER (WHERE status = 'refused')::int AS refused,
+      (array_agg(name ORDER BY id))[1:${namesTold}::int] AS names
+    FROM import_files WHERE archive_id = ANY(${ids}::uuid[]) GROUP BY 1, 2 ORDER BY 3 DESC`;
+  const outcomes = new Map<string, ArchiveOutcome>();
+  for (const { id, refusal, count, refused, names } of rows) {
+    const outcome = outcomes.get(id) ?? { files: 0, refused: 0, alike: [] };
+    outcome.files += count;
+    outcome.refused += refused;
+    if (refusal !== null && count > 1) {
+      outcome.alike.push({ refusal: refusalSchema.parse(refusal), count, names });
+    }
+    outcomes.set(id, outcome);
+  }
+  return outcomes;
+}
+
+type AlikeRow = {
+  /** Of the archive. */
+  id: string;
+  refusal: string | null;
+  count: number;
+  refused: number;
+  names: string[];
+};
+
+const documentFields = {
+  id: true,
+  number: true,
+  title: true,
+  status: true,
+  categoryId: true,
+} satisfies Prisma.DocumentSelect;
 
 /** What waits for a decision in documents, by their ids. */
 async function openFindings(documentIds: string[]): Promise<Map<string, OpenFindings[]>> {
@@ -196,7 +269,7 @@ export async function findFileReport(
       title: document.title,
       editor: document.editor,
       uploadedAt: document.uploadedAt.toISOString(),
-      category: document.category.slug,
+      category: document.category?.slug ?? null,
       pieces: (text?.pieces ?? []).map(({ heading, blocks }) => ({
         heading,
         characters: characterCount(blocksText(blocks)),
@@ -235,11 +308,15 @@ export async function withFindings(reports: readonly FileReport[]): Promise<File
 
 type FindingRow = Pick<ReportedFinding, "kind" | "severity"> & { number: number; detail: unknown };
 
-const conditions: Record<FileFilter, Prisma.ImportFileWhereInput> = {
-  all: {},
-  look: { document: { findings: { some: { status: "open" } } } },
-  refused: { status: "refused" },
-  done: { status: "done" },
+const conditions: Record<FileFilter, Prisma.Sql> = {
+  all: Prisma.sql`TRUE`,
+  look: Prisma.sql`EXISTS (
+    SELECT 1 FROM findings AS f WHERE f.document_id = file.document_id AND f.status = 'open')`,
+  unplaced: Prisma.sql`EXISTS (
+    SELECT 1 FROM documents AS d WHERE d.id = file.document_id AND d.category_id IS NULL)`,
+  refused: Prisma.sql`(
+    file.status = 'refused' OR EXISTS (SELECT 1 FROM alike WHERE alike.archive_id = file.id))`,
+  done: Prisma.sql`file.status = 'done'`,
 };
 
 const nothing: BatchProgress = {

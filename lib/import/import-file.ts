@@ -23,17 +23,28 @@ const refusals = [
   "too-large",
   "encrypted",
   "unreadable",
+  "broken-archive",
   "no-text",
   "nested-archive",
   "too-complex",
-  "no-category",
 ] as const satisfies readonly FileRefusal[];
+
+/** The refusal after which another try may end otherwise: what is wrong with the file itself stays wrong. */
+export const passingRefusal = "too-complex" satisfies FileRefusal;
 
 /** A refusal as it was stored; one that this version does not know reads as unreadable. */
 export const refusalSchema = z.enum(refusals).catch("unreadable");
 
 /** How many findings of a kind wait for a decision in the document of a file. */
 export type OpenFindings = { kind: string; severity: FoundIssue["severity"]; count: number };
+
+/** What became of the files of an archive. */
+export type ArchiveOutcome = {
+  files: number;
+  refused: number;
+  /** Those that share a reason, which are told here and by no line of their own, with the first names. */
+  alike: { refusal: FileRefusal; count: number; names: string[] }[];
+};
 
 /** A file of a batch. */
 export type ImportFile = {
@@ -44,12 +55,17 @@ export type ImportFile = {
   received: number;
   status: ImportFileStatus;
   refusal: FileRefusal | null;
+  /** Null for what is no archive. */
+  archive: ArchiveOutcome | null;
   summary: ImportSummary | null;
   /** The document it became, or was already. */
   document: {
+    id: string;
     number: number;
     title: string;
     status: "draft" | "published" | "withdrawn";
+    /** Null until the draft is placed. */
+    categoryId: string | null;
     /** The worst first. */
     findings: OpenFindings[];
   } | null;
@@ -94,7 +110,11 @@ export function isRead({ checking, queued, parsing, done }: BatchProgress): bool
 export function refusalOf({ name, size }: { name: string; size: number }): FileRefusal | null {
   if (isNamedPicture(name)) return "picture";
   if (size === 0) return "empty";
-  return size > (/\.zip$/i.test(name) ? largestArchive : largestFile) ? "too-large" : null;
+  return size > (isNamedArchive(name) ? largestArchive : largestFile) ? "too-large" : null;
+}
+
+export function isNamedArchive(name: string): boolean {
+  return /\.zip$/i.test(name);
 }
 
 /**

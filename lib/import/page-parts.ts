@@ -3,6 +3,7 @@ import {
   type Cleared,
   type Dropped,
   type DropReason,
+  withoutAds,
   withoutFiller,
   withoutSourceNotes,
 } from "./boilerplate";
@@ -82,7 +83,11 @@ function withoutSpam(lines: readonly SourceLine[], fold: Fold): Sifted {
       if (form.rows.flat().some((cell) => cell !== "")) sifted.kept.push(line);
       else sifted.dropped.push({ line, reason: "empty-table" });
     } else if (isSpam(fold(text))) sifted.dropped.push({ line, reason: "spam" });
-    else if (text !== "") sifted.kept.push(line);
+    else if (text !== "") {
+      const { kept, dropped } = cleared(line, withoutAds(text, fold));
+      sifted.kept.push(...kept);
+      sifted.dropped.push(...dropped);
+    }
   }
   return sifted;
 }

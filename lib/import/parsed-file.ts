@@ -15,12 +15,12 @@ import { type Imported, importDocument, type Refusal } from "./imported-document
 /** Why a file gave no document. */
 export type FileRefusal =
   | Refusal
+  /** Named as an archive, and none that can be opened. */
+  | "broken-archive"
   /** An archive inside an archive. */
   | "nested-archive"
   /** Reading it took too much time or memory. */
-  | "too-complex"
-  /** Neither the file nor its batch says where it belongs. */
-  | "no-category";
+  | "too-complex";
 
 /** A document that was read, as the process that stores it needs it: what is long is JSON already. */
 export type ReadDocument = Omit<Extract<Imported, { kind: "imported" }>, "draft" | "lines"> & {

@@ -20,7 +20,8 @@ export type FileReport =
       title: string;
       editor: string | null;
       uploadedAt: string | null;
-      category: string;
+      /** The slug; null where nothing tells and none was named. */
+      category: string | null;
       pieces: { heading: string; characters: number }[];
       dropped: { line: number; text: string; reason: string }[];
       /** What waits for a decision, the worst first. */
@@ -41,7 +42,7 @@ export function importedReport(
     ...document
   }: {
     number: number;
-    category: string;
+    category: string | null;
     uploadedAt: Date;
     published: boolean;
     gaps: readonly TextGap[];
@@ -69,6 +70,8 @@ export function withGaps(report: FileReport, gaps: readonly TextGap[]): FileRepo
 
 function gapText(gap: TextGap): string {
   switch (gap.kind) {
+    case "category":
+      return "not published: it has no category; choose one on its page, or name one with --category";
     case "title":
       return "not published: it has no title";
     case "heading":
@@ -90,10 +93,10 @@ export const refusalAdvice: Record<FileRefusal, string> = {
   encrypted: "protected by a password; save a copy without one",
   unreadable:
     "neither text in UTF-8, GB18030 or Big5 nor a Word file; check that it is not damaged",
+  "broken-archive": "the archive is damaged and cannot be opened; make it anew",
   "no-text": "there is no text in it",
   "nested-archive": "an archive inside an archive; unpack it first",
   "too-complex": "reading it took too much time or memory; split it",
-  "no-category": "no category found in it; name one with --category",
 };
 
 /** A report as lines for a person. */
@@ -129,7 +132,7 @@ function importedLines(report: Extract<FileReport, { number: number }>): string[
   const uploaded = report.uploadedAt === null ? "unknown" : inChina(report.uploadedAt);
   const standing = report.published ? "published" : "draft";
   return [
-    `document ${report.number} (${standing}, ${report.category}): ${report.title}`,
+    `document ${report.number} (${standing}, ${report.category ?? "no category yet"}): ${report.title}`,
     `uploaded ${uploaded}, editor ${report.editor ?? "unknown"}, ${report.pieces.length} pieces, ${total} characters`,
     ...report.pieces.map(
       ({ heading, characters }) => `  ${String(characters).padStart(6)}  ${heading}`,

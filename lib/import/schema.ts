@@ -15,7 +15,7 @@ export const batchFileSchema = z.object({ file: z.uuid() });
 
 /** What the address of a batch may ask for; whatever else it holds is passed over. */
 export const batchSearchSchema = z.object({
-  filter: z.enum(["all", "look", "refused", "done"]).catch("all"),
+  filter: z.enum(["all", "look", "unplaced", "refused", "done"]).catch("all"),
   after: z.string().max(300).optional().catch(undefined),
 });
 

@@ -11,7 +11,8 @@ export type DeskDocument = {
   status: DocumentStatus;
   /** 0 until it is first published. */
   version: number;
-  category: Category;
+  /** Null of a draft that nobody has placed yet. */
+  category: Category | null;
   tags: string[];
   characterCount: number;
   uploadedAt: Date;
@@ -30,7 +31,8 @@ export type DeskDocument = {
 export type DocumentSettings = {
   byline: string | null;
   uploadedAt: Date;
-  categoryId: string;
+  /** Null until a draft is placed. */
+  categoryId: string | null;
   tags: string[];
   previewRule: PreviewRule | null;
   /** The price of a copy of it; null for the price of all. */

@@ -16,7 +16,11 @@ const uuid = z.uuid().optional().catch(undefined);
 export const documentsSearchSchema = z.object({
   q: z.string().trim().max(200).catch(""),
   status: z.enum(documentFilters).optional().catch(undefined),
-  category: uuid,
+  /** With what stands below it; `none` for drafts that wait for one. */
+  category: z
+    .union([z.literal("none"), z.uuid()])
+    .optional()
+    .catch(undefined),
   tag: uuid,
   /** The import that it came with. */
   batch: uuid,
@@ -43,6 +47,9 @@ export function documentsAddress(search: Partial<DocumentsSearch>): string {
   const text = new URLSearchParams(given).toString();
   return text === "" ? "" : `?${text}`;
 }
+
+/** A category as a form has it; empty for none, and for the top of the tree. */
+export const optionalCategorySchema = z.union([z.literal("").transform(() => null), z.uuid()]);
 
 const reasonSchema = z.string().trim().min(2).max(500);
 
@@ -183,6 +190,33 @@ function chosenIn({
   return documents.success ? { kind: "these", documents: documents.data } : null;
 }
 
+/**
+ * What the files of an import are placed by: the ticked ones, or the one whose row was pressed, which has a
+ * choice of its own.
+ */
+export const placeFormSchema = z
+  .looseObject({
+    document: ticksSchema,
+    shown: ticksSchema,
+    all: ticksSchema,
+    row: z.uuid().optional(),
+  })
+  .transform(({ document, shown, all, row, ...choices }, context) => {
+    const path = [row === undefined ? "category" : rowChoice(row)];
+    const chosen = row === undefined ? chosenIn({ document, shown, all, found: undefined }) : null;
+    const documents = row === undefined ? chosen?.kind === "these" && chosen.documents : [row];
+    const category = z.uuid().safeParse(choices[path[0] ?? ""]);
+    if (documents && category.success) return { documents, category: category.data };
+    if (documents) context.addIssue({ code: "custom", message: "category", path });
+    else context.addIssue({ code: "custom", message: "nothing-chosen", path: ["form"] });
+    return z.NEVER;
+  });
+
+/** The name of the field that holds the category chosen in the row of a document. */
+export function rowChoice(document: string): string {
+  return `category-${document}`;
+}
+
 /** The results after which somebody has something to look at, in the order in which they are told. */
 export const openResults = ["failed", "unconfirmed", "incomplete", "blocked", "unfit"] as const;
 
@@ -226,7 +260,7 @@ export const settingsFormSchema = z
       .max(60)
       .transform((typed) => (typed === "" ? null : typed)),
     uploadedAt: chinaTimeSchema,
-    category: z.uuid(),
+    category: optionalCategorySchema,
     tags: tagsSchema,
     preview: z.string(),
     count: z.string().optional(),
@@ -261,9 +295,6 @@ export const categoryFormSchema = z.object({
 });
 
 export type CategoryWords = z.infer<typeof categoryFormSchema>;
-
-/** The top of the tree is no category. */
-export const parentSchema = z.union([z.literal("").transform(() => null), z.uuid()]);
 
 export const offerPriceFormSchema = z
   .object({

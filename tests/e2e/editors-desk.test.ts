@@ -148,7 +148,7 @@ test("a new editor sends thirty files, repairs two, publishes all, and a reader 
   const faulty = desk.getByRole("listitem").filter({ hasText: "林场13.md" }).first();
   await expect(faulty.getByText(/转换时丢失或改坏的字/)).toBeVisible();
   await expect(faulty.getByRole("link", { name: /处理这 \d+ 项/ })).toBeVisible();
-  await desk.getByRole("link", { name: "要看一眼" }).click();
+  await desk.getByRole("link", { name: "待检查" }).click();
   const damaged = desk.getByRole("listitem").getByRole("link", { name: /林场植树演讲稿/ });
   await expect(damaged).toHaveCount(3);
   const addresses = await damaged.evaluateAll((links) =>

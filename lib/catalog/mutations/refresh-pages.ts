@@ -26,7 +26,7 @@ export async function refreshPagesOf(
 /** Has the lists that documents of these categories stand in made anew, and nothing else. */
 export async function refreshLists(
   tx: Transaction,
-  places: readonly { categoryId: string }[],
+  places: readonly { categoryId: string | null }[],
 ): Promise<void> {
   if (places.length === 0) return;
   await refreshPages(tx, { documents: [], categories: await slugsUpFrom(tx, places) });
@@ -35,12 +35,12 @@ export async function refreshLists(
 /** These categories and all above them. */
 async function slugsUpFrom(
   tx: Transaction,
-  places: readonly { categoryId: string }[],
+  places: readonly { categoryId: string | null }[],
 ): Promise<string[]> {
   const rows = await tx.$queryRaw<{ slug: string }[]>`
     WITH RECURSIVE above AS (
       SELECT id, slug, parent_id FROM categories
-      WHERE id = ANY(${places.map(({ categoryId }) => categoryId)}::uuid[])
+      WHERE id = ANY(${places.flatMap(({ categoryId }) => categoryId ?? [])}::uuid[])
       UNION
       SELECT c.id, c.slug, c.parent_id FROM categories c JOIN above ON c.id = above.parent_id
     )

@@ -12,7 +12,8 @@ import { publicPieces } from "../public-pieces";
 import { storeFingerprints } from "./store-fingerprints";
 
 export type Placement = {
-  categoryId: string;
+  /** Null for a draft that is to be placed later. */
+  categoryId: string | null;
   /** Names the source; a second document from the same source is not made. */
   sourceKey: string | null;
   /** How much of it is public from its next publication on; null for the default one. */

@@ -3,7 +3,7 @@ import { storage } from "@/lib/platform/storage";
 import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
 import { placeFiles } from "../announced-file";
-import { cleanName, refusalOf } from "../import-file";
+import { cleanName, passingRefusal, refusalOf } from "../import-file";
 import { largestBatch, largestPart, largestWhole } from "../limits";
 import { originalKey, partKey } from "../original-key";
 import type { AnnouncedFile } from "../schema";
@@ -140,18 +140,22 @@ export async function receivePart(
   return receipt;
 }
 
-/** Has a file that was refused read once more, as after another category was chosen. */
+/** Has a file read once more that was given up, and may not be another time. */
 export async function retryFile(staff: StaffMember, fileId: string): Promise<void> {
   assertRight(staff, "edit-documents");
   await db().$transaction(async (tx) => {
-    const isRefused = await readAgain(tx, fileId);
-    if (isRefused) await writeAudit(tx, staff.id, { action: "retry-import-file", subject: fileId });
+    const where = { id: fileId, status: "refused", refusal: passingRefusal } as const;
+    const data = { status: "queued", refusal: null, finishedAt: null } as const;
+    const { count } = await tx.importFile.updateMany({ where, data });
+    if (count === 0) return;
+    await queueFile(tx, fileId);
+    await writeAudit(tx, staff.id, { action: "retry-import-file", subject: fileId });
   });
 }
 
 /**
- * The category for those files of a batch that name none; nothing for a batch that is not there. Those
- * refused for want of one are read again.
+ * The category for those files of a batch that name none and are still to be read; nothing for a batch that
+ * is not there.
  */
 export async function chooseCategory(
   staff: StaffMember,
@@ -168,23 +172,7 @@ export async function chooseCategory(
       subject: batchId,
       detail: { category: categoryId },
     });
-    if (categoryId === null) return;
-    const waiting = await tx.importFile.findMany({
-      where: { batchId, status: "refused", refusal: "no-category" },
-      select: { id: true },
-    });
-    for (const { id } of waiting) await readAgain(tx, id);
-  }, manyFiles);
-}
-
-/** Whether the file was one that is here and was refused. */
-async function readAgain(tx: Transaction, fileId: string): Promise<boolean> {
-  const { count } = await tx.importFile.updateMany({
-    where: { id: fileId, status: "refused", hash: { not: null } },
-    data: { status: "queued", refusal: null, finishedAt: null },
   });
-  if (count > 0) await queueFile(tx, fileId);
-  return count > 0;
 }
 
 /**

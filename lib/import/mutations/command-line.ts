@@ -17,8 +17,7 @@ export type Command = {
 };
 
 /**
- * Begins a batch of the command line, or goes on with the one that the same request has left unfinished;
- * files of it that were refused for want of a category are read again where there is one now.
+ * Begins a batch of the command line, or goes on with the one that the same request has left unfinished.
  *
  * @returns its id; null as long as another process is at it.
  */
@@ -48,12 +47,6 @@ export async function beginCommand({
       WHERE id = ${left.id}::uuid
         AND (alive_at IS NULL OR alive_at < now() - ${commandSilence} * interval '1 millisecond')`;
     if (taken === 0) return null;
-    if (categoryId !== null) {
-      await tx.importFile.updateMany({
-        where: { batchId: left.id, status: "refused", refusal: "no-category" },
-        data: { status: "queued", refusal: null, finishedAt: null },
-      });
-    }
     return { kind: "resumed", id: left.id };
   });
 }

@@ -4,7 +4,7 @@ import { withScratchFile } from "@/lib/platform/scratch-file";
 import { storage } from "@/lib/platform/storage";
 import { listBannedWords } from "@/lib/settings/data";
 import type { ArchiveEntry, ZipSource } from "../archive";
-import { cleanName } from "../import-file";
+import { cleanName, isNamedArchive } from "../import-file";
 import { largestWhole } from "../limits";
 import { originalKey, sourceLinesKey } from "../original-key";
 import type { FileRefusal, ParsedFile, ReadDocument } from "../parsed-file";
@@ -147,38 +147,39 @@ async function storeTogether(
   return db().$transaction(
     async (tx) => {
       const stored = await storeImported(tx, files, { categories, now });
-      const rows = files.map(({ id, read }) => ({
+      const rows = stored.map(({ id, read, stored: document }) => ({
         id,
-        document_id: stored.get(id)?.id ?? null,
+        document_id: document.id,
         summary: summaryOf(read),
       }));
       await tx.$executeRaw`
         UPDATE import_files AS file SET
-          status = (CASE WHEN row.document_id IS NULL THEN 'refused' ELSE 'done' END)::import_file_status,
-          refusal = CASE WHEN row.document_id IS NULL THEN 'no-category' END,
-          document_id = row.document_id, summary = row.summary, finished_at = ${now}
+          status = 'done', document_id = row.document_id, summary = row.summary, finished_at = ${now}
         FROM json_to_recordset(${JSON.stringify(rows)}::json)
           AS row(id uuid, document_id uuid, summary jsonb)
         WHERE file.id = row.id`;
-      return new Map(files.map(({ id, read }) => [id, outcomeOf(read, stored.get(id))]));
+      return new Map(stored.map((file) => [file.id, outcomeOf(file)]));
     },
     { timeout: 60_000 },
   );
 }
 
-function outcomeOf(read: ReadDocument, stored: StoredFile | undefined): FileOutcome {
-  if (stored === undefined) return { kind: "refused" };
+function outcomeOf({ read, stored }: { read: ReadDocument; stored: StoredFile }): FileOutcome {
   return stored.kind === "exists" ? { kind: "exists" } : { kind: "imported", read, stored };
 }
 
 /** The end of a file that is no document. */
 async function close(
-  { id, archiveId }: Row,
+  { id, name, archiveId }: Row,
   parsed: Exclude<ParsedFile, ReadDocument> | { kind: "refused"; reason: FileRefusal },
   now: Date,
 ): Promise<FileOutcome> {
-  if (parsed.kind === "refused") return refuse(id, parsed.reason, now);
+  const unreadable = isNamedArchive(name) ? "broken-archive" : "unreadable";
+  if (parsed.kind === "refused") {
+    return refuse(id, parsed.reason === "unreadable" ? unreadable : parsed.reason, now);
+  }
   if (archiveId !== null) return refuse(id, "nested-archive", now);
+  if (parsed.end === "unreadable") return refuse(id, unreadable, now);
   if (parsed.end !== "end") return refuse(id, parsed.end, now);
   if (parsed.files === 0) return refuse(id, "empty", now);
   await done(id, now, null);

@@ -14,16 +14,16 @@ export type ReadFile = {
   id: string;
   hash: string;
   read: ReadDocument;
-  /** The id of the category where neither source nor title names one. */
+  /** The id of the category where neither source nor title names one; null where nobody has said. */
   given: string | null;
 };
 
-/** The document of a file, and the category it has or would have. */
+/** The document of a file, and the category it was given, which is null where nothing tells. */
 export type StoredFile = {
   kind: "created" | "exists";
   id: string;
   number: number;
-  category: Category;
+  category: Category | null;
 };
 
 /** What a file is known by, so that the same one makes no second document. */
@@ -39,23 +39,20 @@ export function sourceKey(hash: string): string {
 /**
  * Stores what was read from files as drafts, in few statements: all of it, or nothing.
  *
- * @returns the documents by the ids of the files; a file without a category has none.
+ * @returns the files with their documents, in their order.
  */
 export async function storeImported(
   tx: Transaction,
   files: readonly ReadFile[],
   { categories, now }: { categories: readonly CategoryNode[]; now: Date },
-): Promise<Map<string, StoredFile>> {
-  const placed = files.flatMap((file) => {
-    const category = categoryOf(file, categories);
-    return category ? { ...file, category } : [];
-  });
+): Promise<{ id: string; read: ReadDocument; stored: StoredFile }[]> {
+  const placed = files.map((file) => ({ ...file, category: categoryOf(file, categories) }));
   const stored = await createDrafts(
     tx,
     placed.map(({ hash, read: { draft, previewRule, dropped }, category }) => ({
       draft,
       source: {
-        categoryId: category.id,
+        categoryId: category?.id ?? null,
         sourceKey: sourceKey(hash),
         previewRule,
         dropped,
@@ -70,20 +67,18 @@ export async function storeImported(
       return kind === "created" ? { id, read } : [];
     }),
   );
-  return new Map(
-    placed.flatMap(({ id, category }, at) => {
-      const document = stored[at];
-      return document ? [[id, { ...document, category }]] : [];
-    }),
-  );
+  return placed.flatMap(({ id, read, category }, at) => {
+    const document = stored[at];
+    return document ? [{ id, read, stored: { ...document, category } }] : [];
+  });
 }
 
 function categoryOf(
   { read: { categoryName, draft }, given }: ReadFile,
   categories: readonly CategoryNode[],
-): Category | undefined {
+): Category | null {
   const guessed = guessCategory(categories, { categoryName, title: draft.title });
-  return guessed ?? flattened(categories).find(({ id }) => id === given);
+  return guessed ?? flattened(categories).find(({ id }) => id === given) ?? null;
 }
 
 async function storeFindings(

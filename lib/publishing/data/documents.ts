@@ -6,25 +6,18 @@ import type { StaffPermit } from "@/lib/staff/staff";
 import type { DeskDocument, DocumentSettings } from "../desk-document";
 import type { DocumentsSearch } from "../schema";
 
-type Row = Omit<DeskDocument, "category"> & {
-  categoryId: string;
-  slug: string;
-  name: string;
-  nameHant: string;
-  nameEn: string;
-};
-
 /** One page of the documents of whatever status that a search finds. */
 export async function listDeskDocuments(
   _staff: StaffPermit<"edit-documents">,
   search: DocumentsSearch,
   pageLength: number,
 ): Promise<DeskDocument[]> {
-  const rows = await db().$queryRaw<Row[]>`
+  return db().$queryRaw<DeskDocument[]>`
     SELECT d.id, d.number, d.title, d.status::text AS status, d.version, d.tags,
       d."characterCount", d."uploadedAt", d."changedAt", d."publishAt", d."isMissed", d."isBlocked",
       d."openFindings", d."openProblems",
-      c.id AS "categoryId", c.slug, c.name, c.name_hant AS "nameHant", c.name_en AS "nameEn"
+      CASE WHEN c.id IS NOT NULL THEN json_build_object('id', c.id, 'slug', c.slug, 'name', c.name,
+        'nameHant', c.name_hant, 'nameEn', c.name_en) END AS category
     FROM (
       SELECT d.id, d.number, ${title} AS title, d.status, d.version, d.category_id,
         d.character_count AS "characterCount", d.uploaded_at AS "uploadedAt",
@@ -40,12 +33,8 @@ export async function listDeskDocuments(
       WHERE ${condition(search)}
       ORDER BY ${orders[search.order]}, d.number DESC
       LIMIT ${pageLength} OFFSET ${(search.page - 1) * pageLength}
-    ) d JOIN categories c ON c.id = d.category_id
+    ) d LEFT JOIN categories c ON c.id = d.category_id
     ORDER BY ${outerOrders[search.order]}, d.number DESC`;
-  return rows.map(({ categoryId, slug, name, nameHant, nameEn, ...document }) => ({
-    ...document,
-    category: { id: categoryId, slug, name, nameHant, nameEn },
-  }));
 }
 
 export async function countDeskDocuments(
@@ -95,7 +84,8 @@ function condition({ q, status, category, tag, batch, findings }: DocumentsSearc
   const parts = [Prisma.sql`TRUE`];
   if (q !== "") parts.push(wordsCondition(q));
   if (status !== undefined) parts.push(statusConditions[status]);
-  if (category !== undefined) {
+  if (category === "none") parts.push(Prisma.sql`d.category_id IS NULL`);
+  else if (category !== undefined) {
     parts.push(Prisma.sql`d.category_id IN (
       WITH RECURSIVE tree AS (
         SELECT id FROM categories WHERE id = ${category}::uuid

@@ -30,6 +30,28 @@ export async function changeStanding(
 }
 
 /**
+ * Puts documents into a category at once, all of them or none. Throws for staff without the right.
+ *
+ * @returns whether there is such a category.
+ */
+export async function placeDocuments(
+  staff: StaffMember,
+  documents: readonly string[],
+  category: string,
+  now: Date,
+): Promise<boolean> {
+  const act = { act: "place", category } as const;
+  assertRight(staff, rightFor(act));
+  return db().$transaction(async (tx) => {
+    if (!(await holdCategory(tx, category))) return false;
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM documents WHERE id = ANY(${documents}::uuid[]) ORDER BY id FOR UPDATE`;
+    for (const { id } of rows) await changeDocument(tx, staff, id, act, now);
+    return true;
+  });
+}
+
+/**
  * Does one thing to a document within a transaction, for a caller who has checked who does it, and holds
  * the document's row.
  */

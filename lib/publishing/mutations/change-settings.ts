@@ -38,7 +38,9 @@ export async function changeSettings(
     const changed = changedNames(before.settings, settings);
     if (changed.length === 0) return "unchanged";
     // Somebody else may have merged it into another one while the form was open.
-    if (!(await holdCategory(tx, settings.categoryId))) return "no-category";
+    const { categoryId } = settings;
+    const isPlaced = categoryId === null ? status === "draft" : await holdCategory(tx, categoryId);
+    if (!isPlaced) return "no-category";
     const isPublic = status === "published";
     const isReruled = changed.includes("previewRule") && version > 0;
     const text = isReruled ? await getTextForEditing(id, version, tx) : null;
@@ -52,7 +54,7 @@ export async function changeSettings(
       data: {
         editor: settings.byline,
         uploadedAt: settings.uploadedAt,
-        categoryId: settings.categoryId,
+        categoryId,
         previewRule: settings.previewRule ?? Prisma.DbNull,
       },
     });

@@ -54,7 +54,7 @@ function lineOf(document: DeskDocument): string {
     document.title,
     document.status,
     document.version,
-    document.category.name,
+    document.category?.name ?? null,
     document.tags.join(" "),
     document.characterCount,
     document.uploadedAt.toISOString(),

@@ -4,6 +4,7 @@ import { POST as sendForm } from "@/app/api/admin/imports/[batch]/form/route";
 import { findCategoryBySlug } from "@/lib/catalog/data";
 import { ensureCategories } from "@/lib/catalog/mutations/ensure-categories";
 import { severities } from "@/lib/editing/finding";
+import { publishDraft } from "@/lib/editing/mutations";
 import { findBatch, findOriginal, findOriginalBytes, listFiles } from "@/lib/import/data";
 import type { ImportFile } from "@/lib/import/import-file";
 import { largestBatch, largestForm, largestPart } from "@/lib/import/limits";
@@ -16,6 +17,9 @@ import {
 } from "@/lib/import/mutations/batch";
 import { closeReaders } from "@/lib/import/mutations/read-file";
 import { db } from "@/lib/platform/db";
+import { listDeskDocuments } from "@/lib/publishing/data/documents";
+import { placeDocuments } from "@/lib/publishing/mutations/change-document";
+import { documentsSearchSchema } from "@/lib/publishing/schema";
 import { listAudit } from "@/lib/staff/data";
 import { hasRight, type StaffMember } from "@/lib/staff/staff";
 import { runDueJobs } from "../../support/jobs";
@@ -46,12 +50,26 @@ function speech(subject: string): Buffer {
   );
 }
 
+/** One that says nowhere what it is. */
+function shapeless(subject: string): Buffer {
+  return Buffer.from(speech(subject).toString().replaceAll("演讲稿", "文字"));
+}
+
+function deskDocuments(search: object) {
+  return listDeskDocuments(permitted("edit-documents"), documentsSearchSchema.parse(search), 50);
+}
+
 /** Sends files as the page does, and has the jobs done. Gives the batch. */
 async function send(
   files: { name: string; bytes: Uint8Array }[],
   categoryId: string | null = null,
 ): Promise<string> {
   const batch = await beginBatch(editor, { name: "试", categoryId });
+  await sendInto(batch, files);
+  return batch;
+}
+
+async function sendInto(batch: string, files: { name: string; bytes: Uint8Array }[]) {
   const rows = await announceFiles(
     editor,
     batch,
@@ -66,7 +84,6 @@ async function send(
     }
   }
   await runDueJobs();
-  return batch;
 }
 
 async function filesOf(batch: string) {
@@ -233,20 +250,59 @@ test("the same file again leads to the document that is here", async () => {
   expect(again[0]?.document?.number).toBe(first[0]?.document?.number);
 });
 
-test("a file that says nowhere it belongs waits for a category", async () => {
-  const text = speech("无名").toString().replaceAll("演讲稿", "文字");
-  const batch = await send([{ name: "无名.txt", bytes: Buffer.from(text) }]);
-  expect((await filesOf(batch))[0]).toMatchObject({ status: "refused", refusal: "no-category" });
-  const category = await findCategoryBySlug("xindetihui");
-  await chooseCategory(editor, batch, category?.node.id ?? null);
+test("a file that says nowhere it belongs is a draft that waits for its category", async () => {
+  const batch = await send([{ name: "无名.txt", bytes: shapeless("无名") }]);
+  const [file] = await filesOf(batch);
+  expect(file).toMatchObject({ status: "done", document: { status: "draft", categoryId: null } });
+  const { id = "", number = 0 } = file?.document ?? {};
+  const incomplete = { kind: "incomplete", number, gaps: [{ kind: "category" }] };
+  expect(await publishDraft(editor, id, new Date())).toEqual(incomplete);
+  const found = { status: "draft", category: null };
+  expect(await deskDocuments({ batch, category: "none" })).toMatchObject([{ number, ...found }]);
+  await expect(
+    db().document.update({ where: { id }, data: { status: "published" } }),
+  ).rejects.toThrow("documents_placed");
+
+  const { id: category = "" } = (await findCategoryBySlug("xindetihui"))?.node ?? {};
+  expect(await placeDocuments(editor, [id], crypto.randomUUID(), new Date())).toBe(false);
+  expect(await placeDocuments(editor, [id], category, new Date())).toBe(true);
+  expect(await deskDocuments({ batch, category: "none" })).toEqual([]);
+  expect((await filesOf(batch))[0]?.document?.categoryId).toBe(category);
+  expect(await publishDraft(editor, id, new Date(), ["paid-part"])).toMatchObject({
+    kind: "published",
+  });
+});
+
+test("a category that is chosen for a batch is that of the files read from then on", async () => {
+  const batch = await send([{ name: "先.txt", bytes: shapeless("先来") }]);
+  const { id = "" } = (await findCategoryBySlug("xindetihui"))?.node ?? {};
+  await chooseCategory(editor, batch, id);
+  await sendInto(batch, [{ name: "后.txt", bytes: shapeless("后到") }]);
+  const placed = Object.fromEntries(
+    (await filesOf(batch)).map(({ name, document }) => [name, document?.categoryId]),
+  );
+  expect(placed).toEqual({ "先.txt": null, "后.txt": id });
+});
+
+test("only a file that was given up is read again: what is wrong with others stays wrong", async () => {
+  const batch = await send([{ name: "坏.docx", bytes: Buffer.from("PK\u0003\u0004 坏了") }]);
+  const [file] = await filesOf(batch);
+  const id = file?.id ?? "";
+  expect(file?.status).toBe("refused");
+  await retryFile(editor, id);
+  expect((await filesOf(batch))[0]?.status).toBe("refused");
+  await db().importFile.update({ where: { id }, data: { refusal: "too-complex" } });
+  await retryFile(editor, id);
+  expect((await filesOf(batch))[0]?.status).toBe("queued");
   await runDueJobs();
-  expect((await filesOf(batch))[0]).toMatchObject({ status: "done" });
+  expect((await filesOf(batch))[0]).toMatchObject({ status: "refused", refusal: file?.refusal });
 });
 
 test("what an editor does to a batch is in the audit log", async () => {
-  const text = speech("记录").toString().replaceAll("演讲稿", "文字");
-  const batch = await send([{ name: "记录.txt", bytes: Buffer.from(text) }]);
+  const batch = await send([{ name: "记录.txt", bytes: shapeless("记录") }]);
   const [file] = await filesOf(batch);
+  const data = { status: "refused", refusal: "too-complex", documentId: null } as const;
+  await db().importFile.update({ where: { id: file?.id ?? "" }, data });
   await retryFile(editor, file?.id ?? "");
   await runDueJobs();
   const category = await findCategoryBySlug("xindetihui");
@@ -293,6 +349,36 @@ test("an archive brings its files, also those named by a Chinese Windows", async
       ["稿件.zip/里面.zip", "refused", "nested-archive"],
     ].sort(),
   );
+});
+
+test("files stand in the order of the numbers in their names, on every page", async () => {
+  const names = ["第1篇.txt", "第2篇.txt", "第02篇.txt", "第10篇.txt", "第11篇.txt", "第11篇2.txt"];
+  const batch = await beginBatch(editor, { name: "序", categoryId: null });
+  await announceFiles(
+    editor,
+    batch,
+    names.toReversed().map((name) => ({ name, size: 9 })),
+  );
+  const listed: string[] = [];
+  for (let page = 0; page < 4; page += 1) {
+    const after = listed.at(-1);
+    const filter = { filter: "all", limit: 2, ...(after && { after }) } as const;
+    const files = await listFiles(permitted("edit-documents"), batch, filter);
+    listed.push(...files.map(({ name }) => name));
+  }
+  expect(listed.map((name) => name.replace("02", "2"))).toEqual(
+    names.map((name) => name.replace("02", "2")),
+  );
+});
+
+test("an archive that cannot be opened is told as that", async () => {
+  const whole = zip([{ name: "稿.txt", content: speech("半截") }]);
+  const batch = await send([
+    { name: "半截.zip", bytes: whole.subarray(0, whole.length - 30) },
+    { name: "不是.zip", bytes: Buffer.from([0, 1, 2, 255, 254, 0, 0]) },
+  ]);
+  const refusals = (await filesOf(batch)).map(({ refusal }) => refusal);
+  expect(refusals).toEqual(["broken-archive", "broken-archive"]);
 });
 
 test("a process that died over a file makes nothing twice when it is read again", async () => {

@@ -221,7 +221,7 @@ test("each document has its own outcome, and one that fails holds up no other", 
   const staff = await newStaff("editor");
   const [whole, broken, deleted, blocked] = await storeDrafts("各有结果", 4);
   if (!whole || !broken || !deleted || !blocked) throw new Error("no drafts");
-  const empty = Number(await newDocument(staff, null, new Date()));
+  const empty = Number(await newDocument(staff, new Date()));
   const { id: emptyId } = await db().document.findUniqueOrThrow({ where: { number: empty } });
   const before = await db().draft.findUniqueOrThrow({ where: { documentId: broken.id } });
   const brokenDraft = { where: { documentId: broken.id } };
@@ -248,7 +248,12 @@ test("each document has its own outcome, and one that fails holds up no other", 
     {
       number: empty,
       title: "",
-      gaps: [{ kind: "title" }, { kind: "heading", piece: 1 }, { kind: "text", piece: 1 }],
+      gaps: [
+        { kind: "category" },
+        { kind: "title" },
+        { kind: "heading", piece: 1 },
+        { kind: "text", piece: 1 },
+      ],
     },
   ]);
   expect(await listOrderedDocuments(desk, id, { result: "blocked", ...part })).toMatchObject([

@@ -47,7 +47,7 @@ async function refreshed(): Promise<{ documents: number[]; categories: string[] 
 test("many are published, and each that cannot be is told apart", async () => {
   const staff = await newStaff("editor");
   const [first, second] = [await newDraft("先发的通知"), await newDraft("后发的通知")];
-  const empty = await newDocument(staff, null, new Date());
+  const empty = await newDocument(staff, new Date());
   const blocked = await newDraft("被封存的通知");
   const data = { blockedAt: new Date() };
   await db().document.update({ where: { id: blocked.id }, data });
@@ -87,7 +87,7 @@ test("what is scheduled is published when its time has come, each on its own", a
   const due = await newDraft("到点发布的通知");
   const later = await newDraft("还没到点的通知");
   const taken = await newDraft("取消定时的通知");
-  const empty = Number(await newDocument(staff, null, new Date()));
+  const empty = Number(await newDocument(staff, new Date()));
   const emptyId = await idOf(empty);
   const suspicious = await newDraft("到点还有可疑之处的通知");
   await checkDraft(staff, suspicious.number, async () => [
@@ -113,6 +113,7 @@ test("what is scheduled is published when its time has come, each on its own", a
   const marked = await db().document.findUniqueOrThrow({ where: { id: emptyId } });
   expect(marked).toMatchObject({ status: "draft", publishAt: null });
   expect(marked.missed).toEqual([
+    { kind: "category" },
     { kind: "title" },
     { kind: "heading", piece: 1 },
     { kind: "text", piece: 1 },
@@ -235,7 +236,7 @@ test("support changes no document, and nobody's tags or category are moved by it
       "may not",
     );
   }
-  await expect(newDocument(support, null, new Date())).rejects.toThrow("may not");
+  await expect(newDocument(support, new Date())).rejects.toThrow("may not");
   await expect(restoreVersion(support, 1, 1)).rejects.toThrow("may not");
 });
 

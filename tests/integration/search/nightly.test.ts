@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { placeOf } from "@/lib/catalog/category-path";
 import { listRelated } from "@/lib/catalog/data";
 import { relatedCount } from "@/lib/catalog/document";
 import { relateDocuments } from "@/lib/catalog/mutations/relate-documents";
@@ -50,7 +51,7 @@ test("related are documents of like titles, without copies of it or of each othe
 
 test("where all likely ones are copies, the newest of the category are named without them", async () => {
   const categoryId = async (number: number) =>
-    (await db().document.findUniqueOrThrow({ where: { number } })).categoryId;
+    placeOf((await db().document.findUniqueOrThrow({ where: { number } })).categoryId);
   const own = await store("潜水钟检修手册", 31, "yanjianggao");
   await store("潜水钟检修手册新编", 31, "yanjianggao");
   await store("潜水钟检修手册重编", 31, "yanjianggao");

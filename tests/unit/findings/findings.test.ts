@@ -98,6 +98,17 @@ const inPiece: [string, string, object][] = [
     { severity: "warning", fix: { replacement: "" } },
   ],
   ["site-text", "请添加微信领取全文。", { severity: "warning", fix: undefined }],
+  // Of a long sentence, the words next to what is meant.
+  [
+    "site-text",
+    "春天来了，万物都醒了过来，请大家添加微信看照片，照片是小明拍的。",
+    { quote: "请大家添加微信看照片" },
+  ],
+  [
+    "spam",
+    "他抬头。加QQ群123456789领取免费资料！咨询电话：13812345678。他走了。",
+    { quote: "加QQ群123456789领取免费资料！咨询电话：13812345678。", fix: { replacement: "" } },
+  ],
   ["banned-word", "這裡有違禁詞語。", { severity: "problem", quote: "違禁詞" }],
   ["short-piece", "很短。", { severity: "note" }],
 ];

@@ -6,6 +6,8 @@ import {
   documentsSearchSchema,
   keptActSchema,
   offerPriceFormSchema,
+  placeFormSchema,
+  rowChoice,
   settingsFormSchema,
 } from "@/lib/publishing/schema";
 
@@ -125,6 +127,21 @@ test("settings are read from a form, with the price only where it was on it", ()
   expect(priced("3.99").success).toBe(false);
   expect(settingsFormSchema.parse({ ...typed, preview: "default" }).previewRule).toBeNull();
   expect(settingsFormSchema.safeParse({ ...typed, preview: "none" }).success).toBe(false);
+});
+
+test("drafts of an import are placed by their ticks, and the one whose row was pressed by its own choice", () => {
+  const other = "01890a5d-ac96-774b-bcce-b302099a8058";
+  const form = { shown: [id, other], document: other, category: id, [rowChoice(id)]: other };
+  expect(placeFormSchema.parse(form)).toEqual({ documents: [other], category: id });
+  expect(placeFormSchema.parse({ ...form, all: "page" }).documents).toEqual([id, other]);
+  expect(placeFormSchema.parse({ ...form, row: id })).toEqual({ documents: [id], category: other });
+  const wrong = (given: object) => {
+    const [issue] = placeFormSchema.safeParse({ ...form, ...given }).error?.issues ?? [];
+    return [issue?.path[0], issue?.message];
+  };
+  expect(wrong({ document: undefined })).toEqual(["form", "nothing-chosen"]);
+  expect(wrong({ category: "" })).toEqual(["category", "category"]);
+  expect(wrong({ row: id, [rowChoice(id)]: "" })).toEqual([rowChoice(id), "category"]);
 });
 
 test("a price of an offer has an end after its beginning", () => {

@@ -11,14 +11,14 @@ import {
   renameCategory,
   shiftCategory,
 } from "@/lib/publishing/mutations/change-categories";
-import { categoryFormSchema, parentSchema } from "@/lib/publishing/schema";
+import { categoryFormSchema, optionalCategorySchema } from "@/lib/publishing/schema";
 import type { DeskPlace } from "@/lib/staff/schema";
 
 const idSchema = z.object({ category: z.uuid() });
 
 export const add = staffForm(
   "publish",
-  categoryFormSchema.extend({ parent: parentSchema }),
+  categoryFormSchema.extend({ parent: optionalCategorySchema }),
   async ({ staff, place }, { parent, ...words }) =>
     keep(place, await addCategory(staff, words, parent), "parent"),
 );
@@ -38,7 +38,7 @@ export const shift = staffAction("publish", async ({ staff, place }, data: FormD
 
 export const put = staffForm(
   "publish",
-  idSchema.extend({ parent: parentSchema }),
+  idSchema.extend({ parent: optionalCategorySchema }),
   async ({ staff, place }, { category, parent }) => {
     const result = await moveCategory(staff, category, { parentId: parent, beforeId: null });
     return keep(place, result, "parent");

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { leadBack, readForm, staffAction, staffForm } from "@/app/_request/action";
 import { largestOrder } from "@/lib/publishing/bulk-order";
 import { giveAgain, giveOrder, stopOrder } from "@/lib/publishing/mutations/bulk-orders";
+import { placeDocuments } from "@/lib/publishing/mutations/change-document";
 import { changeSettings } from "@/lib/publishing/mutations/change-settings";
 import { newDocument } from "@/lib/publishing/mutations/new-document";
 import { restoreVersion } from "@/lib/publishing/mutations/restore-version";
@@ -11,7 +12,7 @@ import {
   againFormSchema,
   bulkFormSchema,
   orderFormSchema,
-  parentSchema,
+  placeFormSchema,
   settingsFormSchema,
   versionFormSchema,
 } from "@/lib/publishing/schema";
@@ -51,12 +52,20 @@ export const orderAgain = staffAction(
   },
 );
 
-export const createNew = staffAction("edit-documents", async ({ staff, place }, data: FormData) => {
-  const categoryId = parentSchema.catch(null).parse(data.get("category"));
-  const number = await newDocument(staff, categoryId, new Date());
-  if (number === null) return leadBack(place, { problem: "no-category" });
+export const createNew = staffAction("edit-documents", async ({ staff, place }) => {
+  const number = await newDocument(staff, new Date());
   redirect(localePath(place.locale, `/admin/documents/${number}`));
 });
+
+export const placeMany = staffForm(
+  "edit-documents",
+  placeFormSchema,
+  async ({ staff, place }, { documents, category }) => {
+    const isThere = await placeDocuments(staff, documents, category, new Date());
+    if (!isThere) return { field: "form", problem: "no-category" };
+    return leadBack(place, { saved: "placed" });
+  },
+);
 
 export const saveSettings = staffForm(
   "edit-documents",

@@ -6,7 +6,6 @@ import { BulkForm } from "@/components/admin/bulk-form";
 import { Desk } from "@/components/admin/desk";
 import { DocumentFilters } from "@/components/admin/document-filters";
 import { DocumentTable } from "@/components/admin/document-table";
-import { Notice } from "@/components/admin/notice";
 import { OrderList } from "@/components/admin/order-list";
 import { Pager } from "@/components/admin/pager";
 import { button } from "@/components/ui/button";
@@ -32,8 +31,6 @@ const pageLength = 50;
 /** So many orders of today are named. */
 const ordersShown = 4;
 
-const problems = ["no-category"] as const;
-
 type Props = PageProps<"/[locale]/admin/documents">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -46,9 +43,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DocumentsPage({ params, searchParams }: Props) {
   const { locale, href } = pageLocale((await params).locale, path);
   const staff = await requireStaff("edit-documents", locale, path);
-  const given = await searchParams;
-  const search = documentsSearchSchema.parse(given);
-  const problem = problems.find((name) => name === given.problem);
+  const search = documentsSearchSchema.parse(await searchParams);
   const [documents, count, counts, categories, tags, orders, batch] = await Promise.all([
     listDeskDocuments(staff, search, pageLength),
     countDeskDocuments(staff, search),
@@ -68,10 +63,8 @@ export default async function DocumentsPage({ params, searchParams }: Props) {
   const pages = Math.ceil(count / pageLength);
   return (
     <Desk {...{ staff, href, path, leave, locale }} title={desk("documents")}>
-      {problem && <Notice kind="problem">{t(`problem.${problem}`)}</Notice>}
       <div className="mt-4 flex flex-wrap gap-3">
         <form action={createNew.bind(null, place)}>
-          <input type="hidden" name="category" value={search.category ?? ""} />
           <button type="submit" className={button("quiet")}>
             {t("new")}
           </button>

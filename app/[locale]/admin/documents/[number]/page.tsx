@@ -6,6 +6,8 @@ import { pageLocale } from "@/app/_i18n/page-locale";
 import { parseDocumentNumber } from "@/app/_request/document-number";
 import { requireStaff } from "@/app/_request/viewer";
 import { Desk } from "@/components/admin/desk";
+import { Notice } from "@/components/admin/notice";
+import { PlaceForm } from "@/components/admin/place-form";
 import { StandingForms } from "@/components/admin/standing-forms";
 import { OriginalText } from "@/components/editing/original-text";
 import { PublishOutcome } from "@/components/editing/publish-outcome";
@@ -15,8 +17,10 @@ import { findReview } from "@/lib/editing/data";
 import { taggedFindings } from "@/lib/editing/finding-tag";
 import { type TextGap, textGapsSchema } from "@/lib/editing/gaps";
 import { findOriginal } from "@/lib/import/data";
+import { listPlacedCategories } from "@/lib/publishing/data/categories";
 import { hasRight } from "@/lib/staff/staff";
 import { leave } from "../../sign-in/actions";
+import { placeMany } from "../actions";
 import { check, publish, setStanding } from "./actions";
 
 export const dynamic = "force-dynamic";
@@ -35,8 +39,12 @@ export default async function ReviewPage({
   const number = parseDocumentNumber(named);
   const review = number === null ? null : await findReview(staff, number);
   if (number === null || review === null) notFound();
-  const original = await findOriginal(staff, number);
+  const [original, categories] = await Promise.all([
+    findOriginal(staff, number),
+    listPlacedCategories(staff),
+  ]);
   const t = await getTranslations("review");
+  const placing = await getTranslations("publishing.place");
   const messages = await getMessages();
   const search = await searchParams;
   const lang = languageOf(review.script);
@@ -73,6 +81,15 @@ export default async function ReviewPage({
         document={review}
         action={mayPublish ? setStanding.bind(null, place, number) : null}
       />
+      {review.status === "draft" && (
+        <PlaceForm
+          action={placeMany.bind(null, place)}
+          document={review.documentId}
+          categoryId={review.categoryId}
+          {...{ categories, locale }}
+        />
+      )}
+      {search.saved === "placed" && <Notice kind="done">{placing("done")}</Notice>}
       <PublishOutcome search={search} publicHref={href(`/fanwen/${number}`)} />
       <NextIntlClientProvider messages={{ review: messages.review }}>
         <ReviewEditor

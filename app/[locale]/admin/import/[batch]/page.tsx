@@ -21,6 +21,7 @@ import { batchSearchSchema } from "@/lib/import/schema";
 import { listPlacedCategories } from "@/lib/publishing/data/categories";
 import { countDeskDocuments } from "@/lib/publishing/data/documents";
 import { documentsSearchSchema } from "@/lib/publishing/schema";
+import { placeMany } from "../../documents/actions";
 import { leave } from "../../sign-in/actions";
 import { choose, retry } from "../actions";
 
@@ -30,7 +31,7 @@ const pageLength = 100;
 
 const problems = ["batch-full", "too-much"] as const;
 
-const filters = ["all", "look", "refused", "done"] as const;
+const filters = ["all", "look", "unplaced", "refused", "done"] as const;
 
 type Props = PageProps<"/[locale]/admin/import/[batch]">;
 
@@ -54,16 +55,21 @@ export default async function BatchPage({ params, searchParams }: Props) {
   const problem = problems.find((name) => name === search.problem);
   const count = (narrowed: object) =>
     countDeskDocuments(staff, documentsSearchSchema.parse({ batch: id, ...narrowed }));
-  const [files, categories, ready, look, published, t, messages] = await Promise.all([
+  const [files, categories, ready, look, unplaced, published, t, messages] = await Promise.all([
     listFiles(staff, id, { filter, limit: pageLength, ...(after && { after }) }),
     listPlacedCategories(staff),
     count({ status: "draft", findings: "none" }),
     count({ status: "draft", findings: "any" }),
+    count({ status: "draft", category: "none" }),
     count({ status: "published" }),
     getTranslations("importDesk"),
     getMessages(),
   ]);
   const place = { locale, path };
+  const shown = {
+    ...place,
+    search: `?${new URLSearchParams({ filter, ...(after && { after }) })}`,
+  };
   const last = files.length === pageLength ? files.at(-1) : undefined;
   return (
     <Desk
@@ -75,6 +81,7 @@ export default async function BatchPage({ params, searchParams }: Props) {
       {batch.command === "gone" && <Notice kind="problem">{t("interrupted")}</Notice>}
       {problem && <Notice kind="problem">{t(`problem.${problem}`)}</Notice>}
       {search.saved === "category" && <Notice kind="done">{t("chosen")}</Notice>}
+      {search.saved === "placed" && <Notice kind="done">{t("placed")}</Notice>}
       <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <NextIntlClientProvider messages={{ importDesk: { upload: messages.importDesk.upload } }}>
           <UploadFiles batch={id} />
@@ -97,7 +104,7 @@ export default async function BatchPage({ params, searchParams }: Props) {
         </form>
       </div>
       {isRead(batch.progress) && (
-        <AfterImport batch={id} counts={{ ready, look, published }} href={href} />
+        <AfterImport batch={id} counts={{ ready, look, unplaced, published }} href={href} />
       )}
       <section className="mt-8" aria-labelledby="files">
         <h2 id="files" className="font-semibold">
@@ -119,7 +126,11 @@ export default async function BatchPage({ params, searchParams }: Props) {
         {files.length === 0 ? (
           <p className="mt-4 leading-7 text-soft">{t(`noFiles.${filter}`)}</p>
         ) : (
-          <ImportFileList files={files} href={href} retry={retry.bind(null, place)} />
+          <ImportFileList
+            place={placeMany.bind(null, shown)}
+            retry={retry.bind(null, shown)}
+            {...{ files, categories, locale, href }}
+          />
         )}
         {last && (
           <a

@@ -54,7 +54,7 @@ export default async function DraftPreviewPage({
             <Outline
               pieces={document.pieces}
               lang={lang}
-              kind={isSpoken(document.category) ? "spoken" : "read"}
+              kind={document.category !== null && isSpoken(document.category) ? "spoken" : "read"}
             />
           </aside>
           <div className="grid grid-cols-[minmax(0,1fr)] gap-10">

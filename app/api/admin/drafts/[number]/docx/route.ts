@@ -29,7 +29,7 @@ export async function GET(
       version: document.version,
       title: text.title,
       intro: text.intro,
-      categoryName: ownCategory(document.category).name,
+      categoryName: document.category === null ? "" : ownCategory(document.category).name,
       script: document.script,
       pieces: text.pieces,
     },
