@@ -19,14 +19,16 @@ type Props = {
   supportHref: string;
   /** What counts toward a pass for this browser; left out on a page that is the same for everyone. */
   passCredit?: CreditJson | null;
-  /** What was chosen before, and why it did not begin. */
-  refused?: { kind: OfferKind; method: string; message: string };
+  /** What was chosen before. */
+  chosen?: { kind: OfferKind; method: string };
+  /** Why that did not begin. */
+  message?: string | undefined;
 };
 
 /** The two offers, the ways to pay, and the ways out. A plain form: it buys without JavaScript too. */
 export function OffersForm(props: Props) {
-  const { offers, document, reading, locale, restoreHref, supportHref, passCredit, refused } =
-    props;
+  const { offers, document, reading, locale, restoreHref, supportHref, passCredit } = props;
+  const { chosen, message } = props;
   const t = useTranslations("offers");
   const payment = useTranslations("payment");
   const more = useTranslations("reading");
@@ -54,7 +56,7 @@ export function OffersForm(props: Props) {
       </details>
       <div className="buying">
         <BuyForm
-          message={refused?.message}
+          message={message}
           labels={{
             pay: t("pay"),
             paying: t("paying"),
@@ -74,6 +76,8 @@ export function OffersForm(props: Props) {
               paid: payment("paid"),
               expired: payment("expired"),
               declined: payment("declined"),
+              settling: payment("settling"),
+              receiptTo: payment.raw("receiptTo"),
               elsewhere: payment("elsewhere"),
               continue: payment("continue"),
               priceNow: payment.raw("priceNow"),
@@ -102,7 +106,7 @@ export function OffersForm(props: Props) {
                   labels={prices}
                 />
               }
-              isChosen={refused?.kind !== "pass"}
+              isChosen={chosen?.kind !== "pass"}
             />
             <OfferChoice
               kind="pass"
@@ -123,7 +127,7 @@ export function OffersForm(props: Props) {
                   labels={{ ...prices, plain: prices.price, credited: t.raw("credited") }}
                 />
               }
-              isChosen={refused?.kind === "pass"}
+              isChosen={chosen?.kind === "pass"}
             />
           </fieldset>
           <fieldset className="mt-6">
@@ -138,7 +142,7 @@ export function OffersForm(props: Props) {
                     type="radio"
                     name="method"
                     value={method}
-                    defaultChecked={method === (refused?.method ?? "wechat_pay")}
+                    defaultChecked={method === (chosen?.method ?? "wechat_pay")}
                     className="accent-seal"
                   />
                   {t(method)}

@@ -101,6 +101,8 @@ async function start(order: Order, now: Date) {
   const { kind, document, method, email, locale } = order;
   const t = await getTranslations({ locale, namespace: "purchase" });
   const site = env().SITE_URL;
+  const chosen = { document: String(document), kind, method };
+  const cancelled = new URLSearchParams({ ...chosen, problem: "cancelled" });
   const readerId = await ensureReader();
   try {
     return await startPurchase(
@@ -111,7 +113,6 @@ async function start(order: Order, now: Date) {
         method,
         renews: mayRenew(order),
         shown: order,
-        display: method === "wechat_pay" && order.display !== "hosted" ? "qr" : "hosted",
         email,
         locale,
         describe: (item) =>
@@ -119,7 +120,7 @@ async function start(order: Order, now: Date) {
             ? t("copyItem", { title: item.title })
             : t("passItem", { days: item.days }),
         returnUrl: (id) => `${site}/api/purchases/${id}/return?locale=${locale}`,
-        cancelUrl: `${site}${localePath(locale, `/fanwen/${document}`)}#offers`,
+        cancelUrl: `${site}${localePath(locale, `/checkout?${cancelled}`)}`,
       },
       now,
     );
