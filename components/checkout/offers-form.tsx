@@ -15,6 +15,8 @@ type Props = {
   locale: string;
   /** Whether the text is paid for, or only copying and downloading it. */
   reading: "paid" | "free";
+  /** Where owners read the whole text. */
+  readHref: string;
   restoreHref: string;
   supportHref: string;
   /** What counts toward a pass for this browser; left out on a page that is the same for everyone. */
@@ -27,8 +29,8 @@ type Props = {
 
 /** The two offers, the ways to pay, and the ways out. A plain form: it buys without JavaScript too. */
 export function OffersForm(props: Props) {
-  const { offers, document, reading, locale, restoreHref, supportHref, passCredit } = props;
-  const { chosen, message } = props;
+  const { offers, document, reading, locale, readHref, restoreHref, supportHref } = props;
+  const { passCredit, chosen, message } = props;
   const t = useTranslations("offers");
   const payment = useTranslations("payment");
   const more = useTranslations("reading");
@@ -42,7 +44,8 @@ export function OffersForm(props: Props) {
       className="print:hidden rounded-xl border border-line bg-surface p-5 md:p-7"
     >
       <h2 id="offers-title" className="font-serif text-section font-semibold">
-        {t("title")}
+        <span className="for-buyers">{t("title")}</span>
+        <span className="for-owners">{t("ownedTitle")}</span>
       </h2>
       <p className="for-buyers mt-1 leading-7 text-pretty text-soft">
         {t(reading === "paid" ? "lead" : "leadFree")}
@@ -50,9 +53,17 @@ export function OffersForm(props: Props) {
       <p className="for-owners mt-3 rounded-md bg-jade-tint px-3 py-2 leading-7 text-jade">
         {t("owned")}
       </p>
-      {/* To owners nothing is sold that they do not ask for; the style sheet holds it. */}
+      <p className="for-owners mt-4">
+        <a href={readHref} className={button("primary", "w-full sm:w-auto sm:min-w-56")}>
+          {t("open")}
+        </a>
+      </p>
+      {/* To owners nothing is sold that they do not ask for, nor what they have; the style sheet holds it. */}
       <details className="for-owners buy-again mt-2">
-        <summary className="min-h-11 cursor-pointer content-center text-soft">{t("again")}</summary>
+        <summary className="min-h-11 cursor-pointer content-center text-soft">
+          <span className="for-copy-owners">{t("upgrade")}</span>
+          <span className="for-pass-owners">{t("again")}</span>
+        </summary>
       </details>
       <div className="buying">
         <BuyForm
@@ -96,7 +107,6 @@ export function OffersForm(props: Props) {
             <legend className="sr-only">{t("choose")}</legend>
             <OfferChoice
               kind="copy"
-              letter="a"
               name={t("copyName")}
               gets={t("copyGets")}
               price={
@@ -110,7 +120,6 @@ export function OffersForm(props: Props) {
             />
             <OfferChoice
               kind="pass"
-              letter="b"
               name={t("passName")}
               gets={t("passGets", { days })}
               saves={more("saves", {
@@ -122,6 +131,7 @@ export function OffersForm(props: Props) {
                 <PassPrice
                   document={document}
                   price={offers.pass.price}
+                  copyPrice={offers.copy.price.sale}
                   credit={passCredit}
                   locale={locale}
                   labels={{ ...prices, plain: prices.price, credited: t.raw("credited") }}
@@ -202,7 +212,6 @@ export function OffersForm(props: Props) {
 
 type ChoiceProps = {
   kind: OfferKind;
-  letter: string;
   name: string;
   gets: string;
   /** What choosing it saves. */
@@ -211,9 +220,11 @@ type ChoiceProps = {
   isChosen: boolean;
 };
 
-function OfferChoice({ kind, letter, name, gets, saves, price, isChosen }: ChoiceProps) {
+function OfferChoice({ kind, name, gets, saves, price, isChosen }: ChoiceProps) {
   return (
-    <label className="flex cursor-pointer gap-3 rounded-lg border border-line p-4 has-checked:border-seal has-checked:bg-seal-tint has-focus-visible:outline-2">
+    <label
+      className={`flex cursor-pointer gap-3 rounded-lg border border-line p-4 ${kind === "copy" ? "not-for-copy-owners" : ""} has-checked:border-seal has-checked:bg-seal-tint has-focus-visible:outline-2`}
+    >
       <input
         type="radio"
         name="kind"
@@ -223,9 +234,7 @@ function OfferChoice({ kind, letter, name, gets, saves, price, isChosen }: Choic
       />
       <span className="flex-1">
         <span className="flex flex-wrap items-baseline justify-between gap-x-3">
-          <span className="font-medium">
-            {letter}. {name}
-          </span>
+          <span className="font-medium">{name}</span>
           {price}
         </span>
         <span className="mt-1 block text-aside text-pretty text-soft">{gets}</span>

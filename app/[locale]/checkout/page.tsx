@@ -80,6 +80,7 @@ export default async function AgainPage({ params, searchParams }: PageProps<"/[l
           document={document.number}
           reading={document.pieces.some(isLocked) ? "paid" : "free"}
           locale={locale}
+          readHref={href(`/fanwen/${document.number}/read`)}
           restoreHref={href(`/restore?document=${document.number}`)}
           supportHref={href("/support")}
           passCredit={creditJson(pass)}
