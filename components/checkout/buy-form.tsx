@@ -84,6 +84,7 @@ export function BuyForm({ children, message, labels }: Props) {
       <form
         method="post"
         action="/api/purchases"
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           if (stage.kind !== "starting") void buy(event.currentTarget);

@@ -37,6 +37,7 @@ const querySchema = z.object({
     .catch("invalid-request"),
   kind: z.enum(["copy", "pass"]).catch("copy"),
   method: z.enum(["wechat_pay", "alipay", "card"]).catch("wechat_pay"),
+  email: z.string().max(300).catch(""),
   /** In seconds. */
   wait: z.coerce.number().int().min(1).max(3600).catch(600),
 });

@@ -136,6 +136,8 @@ const echo = z.string().max(20).catch("");
 /** What the form is filled in with again, as it was sent. */
 const echoSchema = z.object({ document: echo, kind: echo, method: echo });
 
+const typedEmailSchema = z.object({ email: z.string().max(300).catch("") });
+
 /** The answer for a browser that shows whatever it is sent. */
 function leadOn(outcome: Outcome, body: unknown, locale: Locale): Response {
   switch (outcome.kind) {
@@ -146,6 +148,8 @@ function leadOn(outcome: Outcome, body: unknown, locale: Locale): Response {
     case "refused": {
       const { refusal } = outcome;
       const query = new URLSearchParams({ ...echoSchema.parse(body), problem: refusal.code });
+      // No address at all, which is put right where it was typed.
+      if (refusal.code === "invalid-email") query.set("email", typedEmailSchema.parse(body).email);
       if ("wait" in refusal) query.set("wait", String(refusal.wait));
       return seeOther(localePath(locale, `/checkout?${query}`));
     }
