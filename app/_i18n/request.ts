@@ -3,6 +3,7 @@ import { getRequestConfig } from "next-intl/server";
 import { cache } from "react";
 import { getIdentity } from "@/lib/settings/data";
 import type { Locale } from "@/messages/locales";
+import { timeFormats } from "@/messages/time-formats";
 import type messagesShape from "@/messages/zh-Hans.json";
 import { routing } from "./routing";
 
@@ -15,7 +16,12 @@ export default getRequestConfig(async ({ requestLocale }) => {
   const requested = await requestLocale;
   const locale = hasLocale(routing.locales, requested) ? requested : routing.defaultLocale;
   const { default: messages } = await import(`../../messages/${locale}.json`);
-  return { locale, messages: await withIdentity(messages, locale), timeZone: "Asia/Shanghai" };
+  return {
+    locale,
+    messages: await withIdentity(messages, locale),
+    formats: { dateTime: timeFormats(locale) },
+    timeZone: "Asia/Shanghai",
+  };
 });
 
 /** The messages with what the operator says of the site in its place. A build has no database, and no site. */

@@ -6,13 +6,13 @@ const overall = { name: "letter-all", points: 300, perSeconds: 3600 };
 const replies = { name: "letter-reply", points: 20, perSeconds: 3600 };
 
 /**
- * Seconds to wait before somebody may write to us, or 0 when they may. A mail answers each letter, so the
- * address it goes to has a limit of its own.
+ * Seconds to wait before somebody may write to us, or 0 when they may. A mail answers each letter with an
+ * address, so that has a limit of its own.
  */
 export async function secondsToWrite(email: string, address: string): Promise<number> {
   return (
     (await takePoint(perAddress, address)) ||
-    (await takePoint(perEmail, email)) ||
+    (email === "" ? 0 : await takePoint(perEmail, email)) ||
     (await takePoint(overall, "all"))
   );
 }

@@ -13,7 +13,8 @@ export function purchaseResponse(
   locale: Locale,
   init: { status: 200 | 201; headers?: Record<string, string> } = { status: 200 },
 ): Response {
-  return Response.json(purchaseJson(purchase, readPath(purchase, locale)), {
+  const page = localePath(locale, `/checkout/${purchase.id}`);
+  return Response.json(purchaseJson(purchase, { read: readPath(purchase, locale), page }), {
     status: init.status,
     headers: { "cache-control": "private, no-store", ...init.headers },
   });

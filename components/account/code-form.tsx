@@ -8,7 +8,11 @@ type Props = { action: KeptAction; locale: string; labels: { code: string; enter
 /** Takes the code from the mail. */
 export function CodeForm({ action, locale, labels }: Props) {
   return (
-    <KeptForm action={action} className="grid gap-4 rounded-xl border border-line bg-surface p-5">
+    <KeptForm
+      action={action}
+      noValidate
+      className="grid gap-4 rounded-xl border border-line bg-surface p-5"
+    >
       <input type="hidden" name="locale" value={locale} />
       <TextField
         name="code"

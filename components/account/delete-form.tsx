@@ -7,7 +7,7 @@ type Props = { action: KeptAction; locale: string; labels: { understood: string;
 /** Deletes an account, once it was said that this cannot be undone. */
 export function DeleteForm({ action, locale, labels }: Props) {
   return (
-    <KeptForm action={action} className="mt-4 grid justify-items-start gap-3">
+    <KeptForm action={action} noValidate className="mt-4 grid justify-items-start gap-3">
       <input type="hidden" name="locale" value={locale} />
       <label className="flex min-h-control items-start gap-3 py-2 leading-7">
         <input

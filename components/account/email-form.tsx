@@ -12,7 +12,7 @@ type Props = {
 /** Has a sign-in code sent to an address. */
 export function EmailForm({ action, locale, labels }: Props) {
   return (
-    <KeptForm action={action} className="grid gap-4">
+    <KeptForm action={action} noValidate className="grid gap-4">
       <input type="hidden" name="locale" value={locale} />
       <EmailField label={labels.email} required />
       <button type="submit" className={button("primary", "w-full")}>

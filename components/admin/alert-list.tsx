@@ -24,10 +24,8 @@ export function AlertList({ alerts, staff, resolve }: Props) {
           <li key={id} className="py-3">
             <p className="font-medium">{t(`alerts.${alertName(kind)}`)}</p>
             <p className="text-sm leading-6 break-all text-soft">
-              <span className="tabular-nums">
-                {format.dateTime(raisedAt, { dateStyle: "short", timeStyle: "short" })}
-              </span>{" "}
-              · <span className="font-mono">{subject}</span>
+              <span className="tabular-nums">{format.dateTime(raisedAt, "shortTime")}</span> ·{" "}
+              <span className="font-mono">{subject}</span>
               {Object.entries(detail).map(([name, value]) => (
                 <span key={name}>
                   {" "}

@@ -20,7 +20,7 @@ type Props = {
 export function DocumentTable({ documents, href, locale, form, found }: Props) {
   const t = useTranslations("publishing");
   const format = useFormatter();
-  const time = (date: Date) => format.dateTime(date, { dateStyle: "short", timeStyle: "short" });
+  const time = (date: Date) => format.dateTime(date, "shortTime");
   return (
     <div className="mt-4">
       {documents.map(({ id }) => (

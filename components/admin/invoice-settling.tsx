@@ -37,9 +37,7 @@ export function InvoiceSettling({ invoice, ticket, amount, left, settle }: Props
       <p className="mt-1 text-soft">
         {t(`status.${status}`)}
         {settledAt !== null && (
-          <span className="ms-3">
-            {format.dateTime(settledAt, { dateStyle: "medium", timeStyle: "short" })}
-          </span>
+          <span className="ms-3">{format.dateTime(settledAt, "mediumTime")}</span>
         )}
       </p>
       <dl className="mt-2 grid gap-y-1">

@@ -24,7 +24,7 @@ export function LetterList({ letters }: { letters: readonly LetterLine[] }) {
               <span className="font-mono text-seal underline underline-offset-4">#{number}</span>
               {marks}
               <time dateTime={at.toISOString()} className="ms-auto text-sm text-soft tabular-nums">
-                {format.dateTime(at, { dateStyle: "short", timeStyle: "short" })}
+                {format.dateTime(at, "shortTime")}
               </time>
             </span>
             <span className="mt-1 block truncate text-soft">{excerpt}</span>

@@ -37,8 +37,7 @@ export function MentionedPurchases({ purchases, ticket, attach, href }: Props) {
               {desk(`kind.${kind}`)} · {title}
             </p>
             <p className="text-soft">
-              {desk("yuan", { amount: yuan(amount) })} ·{" "}
-              {format.dateTime(createdAt, { dateStyle: "medium", timeStyle: "short" })}
+              {desk("yuan", { amount: yuan(amount) })} · {format.dateTime(createdAt, "mediumTime")}
             </p>
             <p className="text-note break-all text-soft">{t("mentionedBy", { reference })}</p>
             <form action={attach} className="mt-2">

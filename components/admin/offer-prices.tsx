@@ -16,7 +16,7 @@ type Props = {
 export function OfferPrices({ offer, add, cancel }: Props) {
   const t = useTranslations("publishing.prices");
   const format = useFormatter();
-  const time = (date: Date) => format.dateTime(date, { dateStyle: "medium", timeStyle: "short" });
+  const time = (date: Date) => format.dateTime(date, "mediumTime");
   const { kind, now, next } = offer;
   return (
     <section aria-labelledby={kind} className="rounded-xl border border-line bg-surface p-4">

@@ -12,7 +12,7 @@ type Props = { order: BulkOrder; categories: readonly PlacedCategory[]; locale: 
 export function OrderFacts({ order: { act, staff, createdAt, end }, categories, locale }: Props) {
   const t = useTranslations("publishing.bulkOrder");
   const format = useFormatter();
-  const time = (at: Date) => format.dateTime(at, { dateStyle: "short", timeStyle: "short" });
+  const time = (at: Date) => format.dateTime(at, "shortTime");
   const rows: (readonly [string, ReactNode])[] = [
     [t("by"), staff.email],
     [t("given"), time(createdAt)],

@@ -9,7 +9,7 @@ type Props = { purchases: readonly DeskPurchase[]; href: (path: string) => strin
 export function PurchaseTable({ purchases, href }: Props) {
   const t = useTranslations("desk");
   const format = useFormatter();
-  const time = (date: Date) => format.dateTime(date, { dateStyle: "short", timeStyle: "short" });
+  const time = (date: Date) => format.dateTime(date, "shortTime");
   return (
     <>
       <table className="mt-4 hidden w-full border-collapse text-[0.9375rem] md:table">

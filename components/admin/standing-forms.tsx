@@ -31,7 +31,7 @@ function Waiting({ document: { publishAt, isMissed, isBlocked } }: Pick<Props, "
       {publishAt && (
         <p className="leading-7 tabular-nums">
           {t("at", {
-            time: format.dateTime(publishAt, { dateStyle: "medium", timeStyle: "short" }),
+            time: format.dateTime(publishAt, "mediumTime"),
           })}
         </p>
       )}

@@ -20,7 +20,7 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
             <p className="leading-7">{text}</p>
             <p className="text-sm leading-6 break-all text-soft">
               <time dateTime={entry.at.toISOString()} className="tabular-nums">
-                {format.dateTime(entry.at, { dateStyle: "short", timeStyle: "medium" })}
+                {format.dateTime(entry.at, "exactTime")}
               </time>
               {more.map((part) => (
                 <span key={part}> · {part}</span>
@@ -54,7 +54,7 @@ function useTold(): (entry: TimelineEntry) => { text: string; more: string[] } {
   const t = useTranslations("desk.timeline");
   const name = useNames();
   const format = useFormatter();
-  const time = (at: Date) => format.dateTime(at, { dateStyle: "short", timeStyle: "medium" });
+  const time = (at: Date) => format.dateTime(at, "exactTime");
   return (entry) => {
     switch (entry.kind) {
       case "created":

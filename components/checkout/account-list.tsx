@@ -61,7 +61,7 @@ function badge(entry: AccountEntry): Parameters<typeof StandingBadge>[0]["standi
   if (isPaid && isTakenDown(entry)) return "closed";
   switch (entry.kind) {
     case "waiting":
-      return "waiting";
+      return entry.isSettling ? "settling" : "waiting";
     case "restored":
       return entry.opening;
     case "bought":
@@ -181,7 +181,10 @@ function Links({ entry, href, locale }: EntryProps & Pick<Props, "href" | "local
   const isOpen = entry.kind !== "waiting" && entry.opening === "open" && !isTakenDown(entry);
   const isOver = entry.kind !== "waiting" && entry.opening === "ended";
   const first = [
-    entry.kind === "waiting" && { href: href(`/checkout/${entry.id}`), name: t("pay") },
+    entry.kind === "waiting" && {
+      href: href(`/checkout/${entry.id}`),
+      name: t(entry.isSettling ? "settling" : "pay"),
+    },
     isOpen && { href: href(`${page}/read`), name: t("open") },
   ];
   const others = [

@@ -28,7 +28,10 @@ type Stage =
   | { kind: "starting" }
   | { kind: "scanning"; started: Started };
 
-/** Takes the form over when there is JavaScript: a QR opens in place, a hosted page in this tab. */
+/**
+ * Takes the form over when there is JavaScript: a QR opens in place, or on its page on a phone; a hosted
+ * page opens in this tab.
+ */
 export function BuyForm({ children, message, labels }: Props) {
   const [stage, setStage] = useState<Stage>({ kind: "choosing", message });
   // Prices that the reader has been told instead of those on the page.
@@ -69,9 +72,9 @@ export function BuyForm({ children, message, labels }: Props) {
   }
 
   function started(answer: Started): void {
-    const { qr, url, read } = answer.purchase;
-    const next = url ?? read;
-    if (qr !== undefined) setStage({ kind: "scanning", started: answer });
+    const { qr, url, page, read } = answer.purchase;
+    const next = read ?? url ?? page;
+    if (qr !== undefined && !isPhone()) setStage({ kind: "scanning", started: answer });
     else if (next !== undefined) location.assign(next);
     else setStage({ kind: "choosing", message: labels.retry });
   }
@@ -81,6 +84,7 @@ export function BuyForm({ children, message, labels }: Props) {
       <form
         method="post"
         action="/api/purchases"
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           if (stage.kind !== "starting") void buy(event.currentTarget);
@@ -113,11 +117,10 @@ export function BuyForm({ children, message, labels }: Props) {
 }
 
 function orderOf(form: HTMLFormElement, toldPrices: Record<string, number>): object {
-  // Nobody can scan the screen in their own hand.
-  const isPhone = matchMedia("(pointer: coarse) and (max-width: 48rem)").matches;
-  return {
-    ...Object.fromEntries(new FormData(form)),
-    ...toldPrices,
-    ...(isPhone && { display: "hosted" }),
-  };
+  return { ...Object.fromEntries(new FormData(form)), ...toldPrices };
+}
+
+/** There a QR has a page to itself, as without a script: it is saved, and WeChat is opened. */
+function isPhone(): boolean {
+  return matchMedia("(pointer: coarse) and (max-width: 48rem)").matches;
 }

@@ -89,7 +89,7 @@ function InvoiceForm({
       <summary className="min-h-11 cursor-pointer content-center px-4 font-medium">
         {t(invoice === null ? "open" : "retry")}
       </summary>
-      <KeptForm action={ask} className="grid gap-4 px-4 pb-4">
+      <KeptForm action={ask} noValidate className="grid gap-4 px-4 pb-4">
         <input type="hidden" name="purchase" value={purchaseId} />
         <input type="hidden" name="locale" value={locale} />
         <SelectField

@@ -15,18 +15,22 @@ type Props = {
   locale: string;
   /** Whether the text is paid for, or only copying and downloading it. */
   reading: "paid" | "free";
+  /** Where owners read the whole text. */
+  readHref: string;
   restoreHref: string;
   supportHref: string;
   /** What counts toward a pass for this browser; left out on a page that is the same for everyone. */
   passCredit?: CreditJson | null;
-  /** What was chosen before, and why it did not begin. */
-  refused?: { kind: OfferKind; method: string; message: string };
+  /** What was chosen before. */
+  chosen?: { kind: OfferKind; method: string; email: string };
+  /** Why that did not begin. */
+  message?: string | undefined;
 };
 
 /** The two offers, the ways to pay, and the ways out. A plain form: it buys without JavaScript too. */
 export function OffersForm(props: Props) {
-  const { offers, document, reading, locale, restoreHref, supportHref, passCredit, refused } =
-    props;
+  const { offers, document, reading, locale, readHref, restoreHref, supportHref } = props;
+  const { passCredit, chosen, message } = props;
   const t = useTranslations("offers");
   const payment = useTranslations("payment");
   const more = useTranslations("reading");
@@ -40,7 +44,8 @@ export function OffersForm(props: Props) {
       className="print:hidden rounded-xl border border-line bg-surface p-5 md:p-7"
     >
       <h2 id="offers-title" className="font-serif text-section font-semibold">
-        {t("title")}
+        <span className="for-buyers">{t("title")}</span>
+        <span className="for-owners">{t("ownedTitle")}</span>
       </h2>
       <p className="for-buyers mt-1 leading-7 text-pretty text-soft">
         {t(reading === "paid" ? "lead" : "leadFree")}
@@ -48,13 +53,21 @@ export function OffersForm(props: Props) {
       <p className="for-owners mt-3 rounded-md bg-jade-tint px-3 py-2 leading-7 text-jade">
         {t("owned")}
       </p>
-      {/* To owners nothing is sold that they do not ask for; the style sheet holds it. */}
+      <p className="for-owners mt-4">
+        <a href={readHref} className={button("primary", "w-full sm:w-auto sm:min-w-56")}>
+          {t("open")}
+        </a>
+      </p>
+      {/* To owners nothing is sold that they do not ask for, nor what they have; the style sheet holds it. */}
       <details className="for-owners buy-again mt-2">
-        <summary className="min-h-11 cursor-pointer content-center text-soft">{t("again")}</summary>
+        <summary className="min-h-11 cursor-pointer content-center text-soft">
+          <span className="for-copy-owners">{t("upgrade")}</span>
+          <span className="for-pass-owners">{t("again")}</span>
+        </summary>
       </details>
       <div className="buying">
         <BuyForm
-          message={refused?.message}
+          message={message}
           labels={{
             pay: t("pay"),
             paying: t("paying"),
@@ -74,6 +87,8 @@ export function OffersForm(props: Props) {
               paid: payment("paid"),
               expired: payment("expired"),
               declined: payment("declined"),
+              settling: payment("settling"),
+              receiptTo: payment.raw("receiptTo"),
               elsewhere: payment("elsewhere"),
               continue: payment("continue"),
               priceNow: payment.raw("priceNow"),
@@ -92,7 +107,6 @@ export function OffersForm(props: Props) {
             <legend className="sr-only">{t("choose")}</legend>
             <OfferChoice
               kind="copy"
-              letter="a"
               name={t("copyName")}
               gets={t("copyGets")}
               price={
@@ -102,11 +116,10 @@ export function OffersForm(props: Props) {
                   labels={prices}
                 />
               }
-              isChosen={refused?.kind !== "pass"}
+              isChosen={chosen?.kind !== "pass"}
             />
             <OfferChoice
               kind="pass"
-              letter="b"
               name={t("passName")}
               gets={t("passGets", { days })}
               saves={more("saves", {
@@ -118,12 +131,13 @@ export function OffersForm(props: Props) {
                 <PassPrice
                   document={document}
                   price={offers.pass.price}
+                  copyPrice={offers.copy.price.sale}
                   credit={passCredit}
                   locale={locale}
                   labels={{ ...prices, plain: prices.price, credited: t.raw("credited") }}
                 />
               }
-              isChosen={refused?.kind === "pass"}
+              isChosen={chosen?.kind === "pass"}
             />
           </fieldset>
           <fieldset className="mt-6">
@@ -138,7 +152,7 @@ export function OffersForm(props: Props) {
                     type="radio"
                     name="method"
                     value={method}
-                    defaultChecked={method === (refused?.method ?? "wechat_pay")}
+                    defaultChecked={method === (chosen?.method ?? "wechat_pay")}
                     className="accent-seal"
                   />
                   {t(method)}
@@ -171,8 +185,11 @@ export function OffersForm(props: Props) {
               name="email"
               type="email"
               autoComplete="email"
+              maxLength={254}
+              defaultValue={chosen?.email}
+              aria-invalid={chosen !== undefined && chosen.email !== ""}
               aria-describedby="email-hint"
-              className="mt-1.5 h-11 w-full rounded-md border border-line bg-paper px-3 text-base"
+              className="mt-1.5 h-11 w-full rounded-md border border-line bg-paper px-3 text-base aria-invalid:border-seal"
             />
             <p id="email-hint" className="mt-1 text-note text-soft">
               {t("emailHint")}
@@ -198,7 +215,6 @@ export function OffersForm(props: Props) {
 
 type ChoiceProps = {
   kind: OfferKind;
-  letter: string;
   name: string;
   gets: string;
   /** What choosing it saves. */
@@ -207,9 +223,11 @@ type ChoiceProps = {
   isChosen: boolean;
 };
 
-function OfferChoice({ kind, letter, name, gets, saves, price, isChosen }: ChoiceProps) {
+function OfferChoice({ kind, name, gets, saves, price, isChosen }: ChoiceProps) {
   return (
-    <label className="flex cursor-pointer gap-3 rounded-lg border border-line p-4 has-checked:border-seal has-checked:bg-seal-tint has-focus-visible:outline-2">
+    <label
+      className={`flex cursor-pointer gap-3 rounded-lg border border-line p-4 ${kind === "copy" ? "not-for-copy-owners" : ""} has-checked:border-seal has-checked:bg-seal-tint has-focus-visible:outline-2`}
+    >
       <input
         type="radio"
         name="kind"
@@ -219,9 +237,7 @@ function OfferChoice({ kind, letter, name, gets, saves, price, isChosen }: Choic
       />
       <span className="flex-1">
         <span className="flex flex-wrap items-baseline justify-between gap-x-3">
-          <span className="font-medium">
-            {letter}. {name}
-          </span>
+          <span className="font-medium">{name}</span>
           {price}
         </span>
         <span className="mt-1 block text-aside text-pretty text-soft">{gets}</span>

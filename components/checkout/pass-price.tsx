@@ -1,8 +1,8 @@
 "use client";
 
-import { useEffect, useState } from "react";
-import type { CreditJson } from "@/lib/checkout/access-json";
-import { fen, yuan } from "@/lib/pricing/fen";
+import { useEffect, useRef, useState } from "react";
+import type { AccessJson, CreditJson } from "@/lib/checkout/access-json";
+import { type Fen, fen, yuan } from "@/lib/pricing/fen";
 import type { Price } from "@/lib/pricing/offer";
 import { askAccess } from "./ask-access";
 import { OfferPrice, type OfferPriceLabels } from "./offer-price";
@@ -11,23 +11,33 @@ type Props = {
   /** The document's number. */
   document: number;
   price: Price;
+  /** What the document alone costs. */
+  copyPrice: Fen;
   /** What the page knows of this browser's credit; undefined on a page that is the same for everyone. */
   credit: CreditJson | null | undefined;
   locale: string;
   labels: OfferPriceLabels & { plain: string; credited: string };
 };
 
-/** What this browser pays for a pass, why that is less where it is, and the same for the form. */
-export function PassPrice({ document, price, credit: known, locale, labels }: Props) {
+/**
+ * What this browser pays for a pass, why that is less where it is, and the same for the form. Where the
+ * document alone is no better, or is owned, the pass is what the form has chosen.
+ */
+export function PassPrice(props: Props) {
+  const { document, price, copyPrice, credit: known, locale, labels } = props;
   const [credit, setCredit] = useState(known ?? null);
+  const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (known !== undefined) return;
-    void askAccess(document).then((answer) => setCredit(answer?.credit ?? null));
-  }, [document, known]);
+    void askAccess(document).then((answer) => {
+      setCredit(answer?.credit ?? null);
+      if (answer !== null && isPassBetter(answer, copyPrice)) choosePass(field.current?.form);
+    });
+  }, [document, copyPrice, known]);
   const whole = <OfferPrice amount={price.sale} instead={price.list} labels={labels} />;
   return (
     <>
-      <input type="hidden" name="passFen" value={credit?.passFen ?? price.sale} />
+      <input ref={field} type="hidden" name="passFen" value={credit?.passFen ?? price.sale} />
       {credit === null ? (
         whole
       ) : (
@@ -53,6 +63,16 @@ export function PassPrice({ document, price, credit: known, locale, labels }: Pr
       )}
     </>
   );
+}
+
+function isPassBetter(answer: AccessJson, copyPrice: Fen): boolean {
+  if (answer.access === "granted" && answer.via === "copy") return true;
+  return answer.credit !== null && answer.credit.passFen <= copyPrice;
+}
+
+function choosePass(form: HTMLFormElement | null | undefined): void {
+  const pass = form?.querySelector<HTMLInputElement>("input[name=kind][value=pass]");
+  if (pass) pass.checked = true;
 }
 
 function creditedText({ creditFen, paidAt }: CreditJson, locale: string, text: string): string {

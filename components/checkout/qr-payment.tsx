@@ -20,6 +20,8 @@ export type QrLabels = Record<
   | "paid"
   | "expired"
   | "declined"
+  | "settling"
+  | "receiptTo"
   | "elsewhere"
   | "continue"
   | "refresh"
@@ -72,7 +74,8 @@ export function QrPayment({ started, labels }: Props) {
   const { purchase } = view;
   const seconds = useCountdown(view.endsAt);
   const isPaid = purchase.status === "paid";
-  const isOver = !isPaid && (purchase.status !== "pending" || seconds === 0);
+  const isSettling = purchase.status === "settling";
+  const isOver = !isPaid && !isSettling && (purchase.status !== "pending" || seconds === 0);
   const isHere = purchase.status === "pending" && purchase.qr !== undefined && !isOver;
   const isElsewhere = purchase.status === "pending" && purchase.qr === undefined && !isOver;
   usePolling(purchase, isOver, labels.offline, take, setNote);
@@ -129,6 +132,11 @@ export function QrPayment({ started, labels }: Props) {
         </>
       )}
       {!isHere && <Sign standing={isPaid ? "paid" : isElsewhere ? "elsewhere" : purchase.status} />}
+      {purchase.email !== undefined && (
+        <p className="text-note break-all text-soft">
+          {labels.receiptTo.replace("{email}", purchase.email)}
+        </p>
+      )}
       {isHere && (
         <p className="text-note text-soft tabular-nums">
           {labels.remaining.replace("{time}", clock(seconds))}
@@ -159,7 +167,7 @@ export function QrPayment({ started, labels }: Props) {
           {labels.refresh}
         </button>
       )}
-      {!isPaid && (
+      {!isPaid && !isSettling && (
         <button
           type="button"
           disabled={note.kind === "checking"}
@@ -175,6 +183,7 @@ export function QrPayment({ started, labels }: Props) {
 
 const signs = {
   pending: Clock,
+  settling: Clock,
   expired: Clock,
   declined: CircleX,
   paid: CircleCheck,
@@ -200,7 +209,7 @@ function viewOf(purchase: PurchaseJson, clockLead: number, before: View | null):
 }
 
 function statusText(purchase: PurchaseJson, isOver: boolean, note: Note, labels: QrLabels) {
-  if (purchase.status === "paid") return labels.paid;
+  if (purchase.status === "paid" || purchase.status === "settling") return labels[purchase.status];
   if (note.kind === "told") return note.text;
   if (note.kind === "checking") return labels.checking;
   if (isOver) return purchase.status === "declined" ? labels.declined : labels.expired;

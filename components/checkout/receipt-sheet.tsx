@@ -14,7 +14,7 @@ export function ReceiptSheet({ receipt, itemHref }: Props) {
   const t = useTranslations("receipt");
   const offers = useTranslations("offers");
   const format = useFormatter();
-  const time = (at: Date) => format.dateTime(at, { dateStyle: "long", timeStyle: "short" });
+  const time = (at: Date) => format.dateTime(at, "longTime");
   const { item, list, credit, amount, method, walletNumber, refunds } = receipt;
   const name =
     item.kind === "copy"

@@ -74,7 +74,7 @@ function OwnReturn({ receipt, returning, locale }: Omit<Props, "supportHref">) {
   if (returning.kind !== "returnable")
     return <p className="text-soft">{reasons(returning.kind)}</p>;
   const amount = yuan(receipt.amount);
-  const until = format.dateTime(returning.until, { dateStyle: "long", timeStyle: "short" });
+  const until = format.dateTime(returning.until, "longTime");
   return (
     <>
       <p className="text-soft">{t("allowed", { until })}</p>

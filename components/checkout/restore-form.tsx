@@ -31,7 +31,7 @@ export function RestoreForm({ action, locale, labels }: Props) {
   }
   const isRefused = state.kind === "refused";
   return (
-    <form action={submit} className="rounded-xl border border-line bg-surface p-5">
+    <form action={submit} noValidate className="rounded-xl border border-line bg-surface p-5">
       <input type="hidden" name="locale" value={locale} />
       <label htmlFor="code" className="font-medium">
         {labels.label}
@@ -49,7 +49,7 @@ export function RestoreForm({ action, locale, labels }: Props) {
         defaultValue={isRefused ? state.typed : ""}
         aria-describedby="code-hint code-error"
         aria-invalid={isRefused}
-        className="mt-1.5 h-13 w-full rounded-md border border-line bg-paper px-3 font-mono text-xl tracking-wider uppercase placeholder:text-line aria-invalid:border-seal"
+        className="mt-1.5 h-13 w-full rounded-md border border-line bg-paper px-3 font-mono text-xl tracking-wider uppercase placeholder:text-soft aria-invalid:border-seal"
       />
       <p id="code-hint" className="mt-1.5 text-aside text-soft">
         {labels.hint}

@@ -1,12 +1,13 @@
 import { useTranslations } from "next-intl";
 import type { Opening, ReceiptStanding } from "@/lib/checkout/receipt";
 
-const looks: Record<ReceiptStanding | Opening | "waiting", string> = {
+const looks: Record<ReceiptStanding | Opening | "waiting" | "settling", string> = {
   paid: "bg-jade-tint text-jade",
   open: "bg-jade-tint text-jade",
   refunding: "bg-seal-tint text-seal",
   disputed: "bg-seal-tint text-seal",
   waiting: "bg-seal-tint text-seal",
+  settling: "bg-jade-tint text-jade",
   "partly-refunded": "border border-line text-soft",
   refunded: "border border-line text-soft",
   "charged-back": "border border-line text-soft",

@@ -34,9 +34,8 @@ export function ReportForm({ action, locale, document }: Props) {
         hint={t("nameHint")}
         maxLength={100}
         autoComplete="name"
-        required
       />
-      <EmailField label={t("email")} hint={t("emailHint")} required />
+      <EmailField label={t("email")} hint={t("emailHint")} />
     </LetterForm>
   );
 }

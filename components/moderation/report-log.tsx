@@ -20,10 +20,7 @@ export function ReportLog({ events }: Props) {
           <p className="flex flex-wrap items-baseline justify-between gap-x-4">
             <span className="font-medium">{t(`status.${status}`)}</span>
             <span className="text-note break-all text-soft tabular-nums">
-              {name} ·{" "}
-              <time dateTime={at.toISOString()}>
-                {format.dateTime(at, { dateStyle: "medium", timeStyle: "short" })}
-              </time>
+              {name} · <time dateTime={at.toISOString()}>{format.dateTime(at, "mediumTime")}</time>
             </span>
           </p>
           <p className="mt-1 leading-7 break-words whitespace-pre-wrap">{text}</p>

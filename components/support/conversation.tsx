@@ -16,7 +16,7 @@ export function Conversation({ label, messages }: { label: string; messages: rea
           <p className="flex flex-wrap justify-between gap-x-4 text-note text-soft">
             <span className="font-medium break-all text-ink">{name}</span>
             <time dateTime={at.toISOString()} className="tabular-nums">
-              {format.dateTime(at, { dateStyle: "medium", timeStyle: "short" })}
+              {format.dateTime(at, "mediumTime")}
             </time>
           </p>
           <p className="mt-2 leading-7 break-words whitespace-pre-wrap">{text}</p>

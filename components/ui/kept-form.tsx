@@ -19,6 +19,8 @@ type Props = {
   standing?: KeptState;
   className?: string;
   id?: string;
+  /** Leaves it to the action to say what is wrong, in the words and the language of the page. */
+  noValidate?: boolean;
   "aria-label"?: string;
 };
 

@@ -17,7 +17,11 @@ type Props = {
 /** Takes what somebody writes to us. What is refused stays in it as it was typed. */
 export function LetterForm({ action, locale, longest, labels, children }: Props) {
   return (
-    <KeptForm action={action} className="grid gap-5 rounded-xl border border-line bg-surface p-5">
+    <KeptForm
+      action={action}
+      noValidate
+      className="grid gap-5 rounded-xl border border-line bg-surface p-5"
+    >
       <input type="hidden" name="locale" value={locale} />
       {children}
       <TextArea

@@ -3,6 +3,7 @@ import { type MailText, mailBodies } from "@/lib/markup/mail-bodies";
 import { type Fen, yuan } from "@/lib/pricing/fen";
 import en from "@/messages/en.json";
 import type { Locale } from "@/messages/locales";
+import { timeFormats } from "@/messages/time-formats";
 import hans from "@/messages/zh-Hans.json";
 import hant from "@/messages/zh-Hant.json";
 import type { Receipt } from "./receipt";
@@ -20,8 +21,12 @@ export type ReceiptLinks = {
 /** The receipt as a mail in the buyer's language, as text and as HTML. Times are China's. */
 export function receiptMail(receipt: Receipt, links: ReceiptLinks, locale: Locale): MailText {
   const t = createTranslator({ locale, messages: messages[locale], namespace: "receipt" });
-  const format = createFormatter({ locale, timeZone: "Asia/Shanghai" });
-  const time = (date: Date) => format.dateTime(date, { dateStyle: "long", timeStyle: "short" });
+  const format = createFormatter({
+    locale,
+    timeZone: "Asia/Shanghai",
+    formats: { dateTime: timeFormats(locale) },
+  });
+  const time = (date: Date) => format.dateTime(date, "longTime");
   const item =
     receipt.item.kind === "copy"
       ? t("copyItem", { title: receipt.item.title })

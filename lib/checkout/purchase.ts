@@ -25,12 +25,16 @@ export type Purchase = {
   /** What of a copy bought before counts toward this pass: the amount is less by it. */
   credit: { amount: Fen; paidAt: Date } | null;
   currency: "cny";
+  /** Where the receipt goes; null where none was given. */
+  email: string | null;
   createdAt: Date;
   state: PurchaseState;
 };
 
 export type PurchaseState =
   | { status: "pending"; method: PaymentMethod; expiresAt: Date; payable: Payable }
+  /** The wallet has let it through and the money is on its way: it must not be paid again. */
+  | { status: "settling"; method: PaymentMethod }
   /** Nothing can be paid until the reader asks for a new payment. */
   | { status: "expired" | "declined" }
   | {

@@ -132,7 +132,7 @@ export function openingOf(
 export type AccountEntry =
   | ({ kind: "bought"; at: Date; isOwn: boolean } & Receipt)
   | ({ kind: "restored"; at: Date; id: string } & BoughtItem)
-  | ({ kind: "waiting"; at: Date; id: string; amount: Fen } & Pick<
+  | ({ kind: "waiting"; at: Date; id: string; amount: Fen; isSettling: boolean } & Pick<
       BoughtItem,
       "item" | "document"
     >);

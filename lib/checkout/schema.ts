@@ -5,19 +5,17 @@ import { defaultLocale } from "@/messages/locales";
 
 const numberSchema = z.coerce.number().int().positive();
 
-// A form sends an empty field where nothing was typed; asking for a new QR sends none.
+// An empty field takes nothing back: the page that is loaded anew has one, whatever was typed before.
 const emailSchema = z
   .union([z.literal(""), emailAddressSchema])
   .optional()
-  .transform((email) => (email === undefined ? undefined : email || null));
+  .transform((email) => email || undefined);
 
 /** What a browser asks for. Price and currency are not among it: they come from the database. */
 export const purchaseRequestSchema = z.object({
   kind: z.enum(["copy", "pass"]),
   document: numberSchema,
   method: z.enum(["wechat_pay", "alipay", "card"]),
-  /** `hosted` sends a WeChat payment to the provider's page too, for phones. */
-  display: z.enum(["qr", "hosted"]).optional(),
   email: emailSchema,
   /** Whether the pass shall renew itself. It is said of a pass by card alone: nothing else renews. */
   renews: z.union([z.literal("on").transform(() => true), z.boolean()]).default(false),

@@ -45,9 +45,6 @@ export function hostedPayment(request: AttemptRequest): Stripe.Checkout.SessionC
       ? { mode: "payment", payment_intent_data: { metadata } }
       : { mode: "subscription", subscription_data: { metadata } }),
     allowed_payment_method_types: [request.method],
-    ...(request.method === "wechat_pay" && {
-      payment_method_options: { wechat_pay: { client: "web" } },
-    }),
     adaptive_pricing: { enabled: false },
     line_items: [
       {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { emailAddressSchema } from "@/lib/accounts/email-address";
 import {
   additionSchema,
   letterFields,
@@ -12,12 +13,24 @@ import { reportActs } from "./report-moves";
 /** The most that one text may hold, in UTF-16 units. */
 export const longestReport = 8_000;
 
-export const reportFormSchema = z.object({
-  document: numberSchema,
-  kind: z.enum(reportKinds),
-  name: z.string().trim().min(1).max(100),
-  ...letterFields(longestReport),
-});
+const nameSchema = z.string().trim().max(100);
+
+/** A mistake is taken from whoever found it; what is said of rights and persons, by name. */
+export const reportFormSchema = z.discriminatedUnion("kind", [
+  z.object({
+    document: numberSchema,
+    kind: z.literal("mistake"),
+    name: nameSchema,
+    ...letterFields(longestReport),
+    email: z.union([z.literal(""), emailAddressSchema]),
+  }),
+  z.object({
+    document: numberSchema,
+    kind: z.enum(reportKinds).exclude(["mistake"]),
+    name: nameSchema.min(1),
+    ...letterFields(longestReport),
+  }),
+]);
 
 /** What was typed, as it was, to be shown again; see {@link reportFormSchema} for what counts. */
 export const typedReportSchema = typedLetterSchema.extend({

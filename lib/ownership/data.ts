@@ -21,12 +21,14 @@ export async function getPersonalFile(
       orderBy: { createdAt: "asc" },
     }),
     db().purchase.findMany({
-      where: { readerId },
+      where: {
+        OR: [{ readerId }, { entitlement: { holders: { some: { readerId, source: "email" } } } }],
+      },
       include: purchaseFields,
       orderBy: { createdAt: "asc" },
     }),
     db().entitlementHolder.findMany({
-      where: { readerId, source: { not: "purchase" } },
+      where: { readerId, source: "recovery_code" },
       include: { entitlement: { include: { purchase: { include: { origin: true } } } } },
       orderBy: { createdAt: "asc" },
     }),
@@ -52,16 +54,11 @@ export async function getPersonalFile(
       return { browser, system, signedInAt: told(signedInAt), seenAt: seenAt.toISOString() };
     }),
     purchases: purchases.map((row) => purchaseOf(row, acts.get(row.id) ?? [])),
-    held: holdings.flatMap(({ source, createdAt, entitlement: { purchase } }) =>
-      source === "purchase"
-        ? []
-        : {
-            number: purchase.number,
-            title: purchase.origin.title,
-            by: source,
-            since: createdAt.toISOString(),
-          },
-    ),
+    held: holdings.map(({ createdAt, entitlement: { purchase } }) => ({
+      number: purchase.number,
+      title: purchase.origin.title,
+      since: createdAt.toISOString(),
+    })),
     uses: uses.map(({ kind, times, firstAt, lastAt, document, entitlement }) => ({
       purchase: entitlement.purchase.number,
       document: document.number,

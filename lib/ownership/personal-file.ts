@@ -4,9 +4,10 @@ export type PersonalFile = {
   site: string;
   account: { email: string | null; since: string; emailProvenAt: string | null };
   devices: { browser: string; system: string; signedInAt: string | null; seenAt: string }[];
+  /** Made in a browser of the reader's, or with the receipt to the proven address. */
   purchases: PersonalPurchase[];
-  /** What others bought and this reader may use. */
-  held: { number: string; title: string; by: "recovery_code" | "email"; since: string }[];
+  /** What was bought elsewhere and opens here by its recovery code. */
+  held: { number: string; title: string; since: string }[];
   /** Of what was bought and held: how often, and when first and last. */
   uses: {
     purchase: string;

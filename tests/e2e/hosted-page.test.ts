@@ -13,7 +13,7 @@ test("the pass by card on the hosted page opens everything for 30 days", async (
   await expect(page.getByText(/包月到 \d{4}年/)).toBeVisible();
   await page.goto("/browse/gongzuozongjie");
   await page.getByRole("heading", { level: 3 }).first().click();
-  await page.getByRole("link", { name: "打开全文" }).click();
+  await page.getByRole("link", { name: "打开全文" }).first().click();
   await expect(page.locator("#piece-2 [data-block]").first()).toBeVisible();
 });
 

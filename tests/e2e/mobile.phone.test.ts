@@ -1,9 +1,7 @@
 import { expect, test } from "@playwright/test";
-import { openPreview, startPaying } from "../support/journey";
+import { openPreview, scanQr, startPaying } from "../support/journey";
 
-test("on a phone, WeChat opens the hosted page, since nobody scans their own screen", async ({
-  page,
-}) => {
+test("on a phone, WeChat's code has a page of its own, to be saved", async ({ page }) => {
   await openPreview(page, "行政年终工作总结");
   await page
     .getByRole("link", { name: /下载此文档/ })
@@ -15,17 +13,38 @@ test("on a phone, WeChat opens the hosted page, since nobody scans their own scr
   await expect(hint).toBeHidden();
   await page.getByRole("radio", { name: "微信支付" }).check();
   await startPaying(page);
-  await page.waitForURL(/\/c\/pay\//);
-  await page.getByRole("button", { name: /Pay/ }).click();
-  const [phone] = await Promise.all([
-    page.context().waitForEvent("page"),
-    page.getByRole("link", { name: /phone/ }).click(),
-  ]);
-  await phone.getByRole("button", { name: /Pay/ }).click();
-  await page.getByRole("link", { name: /I have paid/ }).click();
-  await page.waitForURL(/\/read\?purchase=/);
+  await page.waitForURL(/\/checkout\//);
+  await expect(page.getByText(/长按二维码存到相册/)).toBeVisible();
+  await scanQr(page, "pay");
+  await page.waitForURL(/\/read\?purchase=/, { timeout: 15_000 });
   await expect(page.locator("#piece-2 [data-block]").first()).toBeVisible();
   await expect(page.getByRole("link", { name: "下载 Word" })).toBeInViewport();
+});
+
+test("a wallet that has confirmed is not paid again, and whoever turns back finds the same choice", async ({
+  page,
+}) => {
+  await openPreview(page, "伴郎致辞");
+  await page.getByRole("radio", { name: /包月复制/ }).check();
+  await page.getByRole("radio", { name: "支付宝" }).check();
+  await page.getByLabel("邮箱（选填）").fill("turned.back@example.com");
+  await startPaying(page);
+  await page.waitForURL(/\/c\/pay\//);
+  await page.getByRole("link", { name: /Back/ }).click();
+  await expect(page.getByRole("status").filter({ hasText: "付款已取消，没有扣款" })).toBeVisible();
+  await expect(page.getByRole("radio", { name: /包月复制/ })).toBeChecked();
+  await expect(page.getByRole("radio", { name: "支付宝" })).toBeChecked();
+  await startPaying(page);
+  await page.waitForURL(/\/c\/pay\//);
+  await page.getByRole("button", { name: /Pay/ }).click();
+  await page.getByRole("button", { name: /Settle in 10 seconds/ }).click();
+  await expect(
+    page.getByRole("heading", { name: "支付宝已确认，正在到账，不要再付" }),
+  ).toBeVisible();
+  await expect(page.getByText("turned.back@example.com")).toBeVisible();
+  await expect(page.getByRole("main").getByRole("button")).toHaveCount(0);
+  await expect(page.getByRole("main").getByRole("link")).toHaveText(["联系客服"]);
+  await page.waitForURL(/\/read\?purchase=/, { timeout: 30_000 });
 });
 
 for (const path of [

@@ -121,7 +121,7 @@ test("a document in the other script: its preview, its text, what is copied and 
     new RegExp(`${preview}$`),
   );
   await expect(page.locator("article")).toHaveAttribute("lang", "zh-Hant");
-  await page.getByRole("link", { name: "打开全文" }).click();
+  await page.getByRole("link", { name: "打开全文" }).first().click();
   await expect(page).toHaveURL(/script=hant/);
   await expect(page.locator("#piece-2 h2")).toContainText("讀書演講稿");
   await page.waitForLoadState("networkidle");

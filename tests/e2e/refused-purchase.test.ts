@@ -34,6 +34,8 @@ test.describe("without JavaScript", () => {
     await expect(page.getByRole("alert").filter({ hasText: "邮箱地址不完整" })).toBeVisible();
     await expect(page.getByRole("radio", { name: /包月复制/ })).toBeChecked();
     await expect(page.getByRole("radio", { name: "银行卡" })).toBeChecked();
+    await expect(page.getByLabel("邮箱（选填）")).toHaveValue("a@b");
+    await page.getByLabel("邮箱（选填）").fill("");
     await page.getByRole("button", { name: "去付款" }).click();
     await expect(page.getByRole("link", { name: "去支付页面" })).toBeVisible();
   });

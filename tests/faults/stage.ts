@@ -14,6 +14,7 @@ export const enabledEvents = [
   "payment_intent.canceled",
   "checkout.session.completed",
   "checkout.session.async_payment_succeeded",
+  "checkout.session.async_payment_failed",
   "checkout.session.expired",
   "refund.created",
   "refund.updated",

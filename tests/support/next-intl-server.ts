@@ -1,6 +1,7 @@
 import { createFormatter, createTranslator } from "use-intl/core";
 import en from "@/messages/en.json";
 import type { Locale } from "@/messages/locales";
+import { timeFormats } from "@/messages/time-formats";
 import hans from "@/messages/zh-Hans.json";
 import hant from "@/messages/zh-Hant.json";
 
@@ -12,7 +13,8 @@ export async function getTranslations(asked: { locale: Locale; namespace: never 
 }
 
 export async function getFormatter({ locale }: { locale: Locale }) {
-  return createFormatter({ locale, timeZone: "Asia/Shanghai" });
+  const formats = { dateTime: timeFormats(locale) };
+  return createFormatter({ locale, timeZone: "Asia/Shanghai", formats });
 }
 
 export function setRequestLocale(): void {}

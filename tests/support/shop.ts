@@ -81,7 +81,6 @@ type Wish = {
   kind?: "copy" | "pass";
   method?: "wechat_pay" | "alipay" | "card";
   renews?: boolean;
-  display?: "qr" | "hosted";
   email?: string;
   now?: Date;
 };
@@ -96,8 +95,7 @@ export async function begin(wish: Wish): Promise<Purchase> {
       method: wish.method ?? "wechat_pay",
       renews: wish.renews ?? false,
       shown: {},
-      display: wish.display ?? (wish.method === undefined ? "qr" : "hosted"),
-      email: wish.email ?? null,
+      email: wish.email,
       locale: "zh-Hans",
       describe: (item) => (item.kind === "copy" ? item.title : `${item.days} 天`),
       returnUrl: (id) => `http://localhost:3000/checkout/${id}`,
@@ -121,6 +119,17 @@ export async function payByCard(purchase: Purchase, email = ""): Promise<string>
   const { state } = purchase;
   if (state.status !== "pending" || state.payable.kind !== "hosted") throw new Error("no page");
   return press(state.payable.url, { method: "card", card: "4242 4242 4242 4242", email });
+}
+
+/** Chooses Alipay on the hosted page and presses a button of the wallet. */
+export async function payByAlipay(
+  purchase: Purchase,
+  answer: "approve" | "approve-later",
+): Promise<string> {
+  const { state } = purchase;
+  if (state.status !== "pending" || state.payable.kind !== "hosted") throw new Error("no page");
+  const wallet = await press(state.payable.url, { method: "alipay" });
+  return press(new URL(wallet, state.payable.url).href, { answer });
 }
 
 /** A browser that has never been here. */

@@ -31,22 +31,23 @@ const querySchema = z.object({
       "too-many-requests",
       "method-unavailable",
       "payment-unavailable",
+      "cancelled",
     ])
+    .optional()
     .catch("invalid-request"),
   kind: z.enum(["copy", "pass"]).catch("copy"),
   method: z.enum(["wechat_pay", "alipay", "card"]).catch("wechat_pay"),
+  email: z.string().max(300).catch(""),
   /** In seconds. */
   wait: z.coerce.number().int().min(1).max(3600).catch(600),
 });
 
 /**
- * The offers once more, with what was in the way: where a form without JavaScript is led back to. The
- * page it came from is the same for everyone, and cannot say it.
+ * The offers once more, with what was chosen and what was in the way: where a form without JavaScript is
+ * led back to, and whoever turns back from the payment page. The page they came from is the same for
+ * everyone, and cannot say it.
  */
-export default async function RefusedPage({
-  params,
-  searchParams,
-}: PageProps<"/[locale]/checkout">) {
+export default async function AgainPage({ params, searchParams }: PageProps<"/[locale]/checkout">) {
   const path = withQuery("/checkout", await searchParams);
   const { locale, href, languages } = pageLocale((await params).locale, path);
   const query = querySchema.parse(await searchParams);
@@ -57,7 +58,8 @@ export default async function RefusedPage({
   const readerId = await findReader();
   const pass = await priceFor(offers.pass, readerId, { renews: false, now });
   const prices = { copy: offers.copy.price.sale, pass: pass.price };
-  const t = await getTranslations("read");
+  const t = await getTranslations();
+  const refusal = refusalOf(query, prices);
   return (
     <Shell href={href} languages={languages}>
       <div className="mx-auto max-w-2xl">
@@ -66,22 +68,25 @@ export default async function RefusedPage({
         </h1>
         <p className="mb-4">
           <a href={href(`/fanwen/${document.number}`)} className={button("text")}>
-            {t("backToPreview")}
+            {t("read.backToPreview")}
           </a>
         </p>
+        {query.problem === "cancelled" && (
+          <p role="status" className="mb-4 rounded-lg border border-line bg-surface p-4">
+            {t("payment.cancelled")}
+          </p>
+        )}
         <OffersForm
           offers={offers}
           document={document.number}
           reading={document.pieces.some(isLocked) ? "paid" : "free"}
           locale={locale}
+          readHref={href(`/fanwen/${document.number}/read`)}
           restoreHref={href(`/restore?document=${document.number}`)}
           supportHref={href("/support")}
           passCredit={creditJson(pass)}
-          refused={{
-            kind: query.kind,
-            method: query.method,
-            message: await refusalTitle(refusalOf(query, prices), locale),
-          }}
+          chosen={query}
+          message={refusal === null ? undefined : await refusalTitle(refusal, locale)}
         />
       </div>
     </Shell>
@@ -91,8 +96,11 @@ export default async function RefusedPage({
 function refusalOf(
   { problem: code, kind, wait }: z.infer<typeof querySchema>,
   prices: Record<OfferKind, Fen>,
-): Refusal {
+): Refusal | null {
   switch (code) {
+    case undefined:
+    case "cancelled":
+      return null;
     case "price-changed":
       return { code, kind, amountFen: prices[kind] };
     case "too-many-requests":

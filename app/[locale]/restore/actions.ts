@@ -15,6 +15,7 @@ export async function restore(_before: RestoreState, data: FormData): Promise<Re
   const { code, locale } = restoreRequestSchema.parse(Object.fromEntries(data));
   const t = await getTranslations({ locale, namespace: "restore" });
   const refused = (message: string) => ({ kind: "refused" as const, typed: code, message });
+  if (code.trim() === "") return refused(t("none"));
   const tried = await tryRecoveryCode(code, clientAddress(await headers()));
   if (tried.kind === "limited") {
     return refused(t("limited", { minutes: Math.ceil(tried.wait / 60) }));

@@ -101,6 +101,8 @@ async function start(order: Order, now: Date) {
   const { kind, document, method, email, locale } = order;
   const t = await getTranslations({ locale, namespace: "purchase" });
   const site = env().SITE_URL;
+  const chosen = { document: String(document), kind, method };
+  const cancelled = new URLSearchParams({ ...chosen, problem: "cancelled" });
   const readerId = await ensureReader();
   try {
     return await startPurchase(
@@ -111,7 +113,6 @@ async function start(order: Order, now: Date) {
         method,
         renews: mayRenew(order),
         shown: order,
-        display: method === "wechat_pay" && order.display !== "hosted" ? "qr" : "hosted",
         email,
         locale,
         describe: (item) =>
@@ -119,7 +120,7 @@ async function start(order: Order, now: Date) {
             ? t("copyItem", { title: item.title })
             : t("passItem", { days: item.days }),
         returnUrl: (id) => `${site}/api/purchases/${id}/return?locale=${locale}`,
-        cancelUrl: `${site}${localePath(locale, `/fanwen/${document}`)}#offers`,
+        cancelUrl: `${site}${localePath(locale, `/checkout?${cancelled}`)}`,
       },
       now,
     );
@@ -135,6 +136,8 @@ const echo = z.string().max(20).catch("");
 /** What the form is filled in with again, as it was sent. */
 const echoSchema = z.object({ document: echo, kind: echo, method: echo });
 
+const typedEmailSchema = z.object({ email: z.string().max(300).catch("") });
+
 /** The answer for a browser that shows whatever it is sent. */
 function leadOn(outcome: Outcome, body: unknown, locale: Locale): Response {
   switch (outcome.kind) {
@@ -145,6 +148,8 @@ function leadOn(outcome: Outcome, body: unknown, locale: Locale): Response {
     case "refused": {
       const { refusal } = outcome;
       const query = new URLSearchParams({ ...echoSchema.parse(body), problem: refusal.code });
+      // No address at all, which is put right where it was typed.
+      if (refusal.code === "invalid-email") query.set("email", typedEmailSchema.parse(body).email);
       if ("wait" in refusal) query.set("wait", String(refusal.wait));
       return seeOther(localePath(locale, `/checkout?${query}`));
     }

@@ -52,6 +52,7 @@ function purchaseOf(row: PurchaseRow, now: Date): Purchase {
     amountFen: fen(row.amountFen),
     credit: row.credit?.paidAt ? { amount: fen(row.creditFen), paidAt: row.credit.paidAt } : null,
     currency: "cny",
+    email: row.email,
     createdAt: row.createdAt,
     state: stateOf(row, now),
   };
@@ -71,6 +72,9 @@ function stateOf(row: PurchaseRow, now: Date): PurchaseState {
   }
   const [open] = row.attempts;
   if (open?.status === "declined") return { status: "declined" };
+  if (open?.status === "open" && open.isConfirmed) {
+    return { status: "settling", method: open.method };
+  }
   if (open?.status !== "open" || open.expiresAt <= now) return { status: "expired" };
   const { method, expiresAt, qr, url } = open;
   if (qr !== null) return { status: "pending", method, expiresAt, payable: { kind: "qr", qr } };

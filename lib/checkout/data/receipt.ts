@@ -25,6 +25,7 @@ const receiptRelations = {
   credit: { select: { paidAt: true } },
   recoveryCode: { select: { generation: true } },
   entitlement: { select: { startsAt: true, endsAt: true, revokedAt: true } },
+  attempts: { where: { status: "open", isConfirmed: true }, select: { id: true } },
   payments: {
     where: { standing: { in: ["matched", "surplus"] } },
     include: { refunds: { orderBy: { createdAt: "asc" as const } } },
@@ -107,7 +108,8 @@ export async function listEntryKeys(readerId: string, now: Date): Promise<EntryK
       FROM purchases p
       WHERE p.reader_id = ${readerId}::uuid AND p.status = 'pending' AND EXISTS (
         SELECT 1 FROM payment_attempts a
-        WHERE a.purchase_id = p.id AND a.status = 'open' AND a.expires_at > ${now})
+        WHERE a.purchase_id = p.id AND a.status = 'open'
+          AND (a.is_confirmed OR a.expires_at > ${now}))
     )
     SELECT entries.id, entries.kind, entries.at, entries.item::text AS item, d.title
     FROM entries JOIN documents d ON d.id = entries.origin_id
@@ -144,7 +146,8 @@ function entryOf(
       return { kind, at, id, ...itemOf(row, now) };
     case "waiting": {
       const { item, document } = itemOf(row, now);
-      return { kind, at, id, amount: fen(row.amountFen), item, document };
+      const isSettling = row.attempts.length > 0;
+      return { kind, at, id, amount: fen(row.amountFen), isSettling, item, document };
     }
   }
 }

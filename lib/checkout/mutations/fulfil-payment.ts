@@ -7,6 +7,7 @@ import { type PaymentMethod, type ProviderPayment, standingOf } from "../purchas
 import { goesOn } from "../renewal";
 import { purchaseMetadataSchema, purchaseRecordSchema } from "../schema";
 import { grantPurchase } from "./grant-purchase";
+import { keepUnpaid } from "./keep-unpaid";
 import { lockPurchase } from "./lock-purchase";
 import { raiseAlert } from "./raise-alert";
 import { rebuildPurchase } from "./rebuild-purchase";
@@ -49,7 +50,10 @@ export async function fulfilPayment(fulfilment: Fulfilment): Promise<FulfilmentO
     expand: ["latest_charge"],
   });
   const metadata = purchaseMetadataSchema.safeParse(intent.metadata);
-  if (!metadata.success) return withoutPurchase("foreign", event);
+  if (!metadata.success) {
+    await recordEvent(db(), event, "foreign");
+    return "foreign";
+  }
   if (intent.status !== "succeeded") return unpaid(intent, event);
   const charge = typeof intent.latest_charge === "object" ? intent.latest_charge : null;
   const payment = paymentOf(intent, charge);
@@ -68,28 +72,15 @@ export async function fulfilPayment(fulfilment: Fulfilment): Promise<FulfilmentO
   return outcome;
 }
 
-async function withoutPurchase(
-  outcome: "foreign" | "not-paid",
-  event: Stripe.Event | undefined,
-): Promise<FulfilmentOutcome> {
-  await recordEvent(db(), event, outcome);
-  return outcome;
-}
-
 async function unpaid(
-  { id, status }: Stripe.PaymentIntent,
+  intent: Stripe.PaymentIntent,
   event: Stripe.Event | undefined,
 ): Promise<FulfilmentOutcome> {
-  const isDeclined = status === "requires_payment_method";
-  if (!isDeclined && status !== "canceled") return withoutPurchase("not-paid", event);
-  await db().$transaction(async (tx) => {
-    await tx.paymentAttempt.updateMany({
-      where: { stripeId: id, status: "open" },
-      data: { status: isDeclined ? "declined" : "closed" },
-    });
-    await recordEvent(tx, event, "over");
+  return db().$transaction(async (tx) => {
+    const outcome = await keepUnpaid(tx, intent.id, intent);
+    await recordEvent(tx, event, outcome);
+    return outcome;
   });
-  return "over";
 }
 
 function paymentOf(intent: Stripe.PaymentIntent, charge: Stripe.Charge | null): ProviderPayment {

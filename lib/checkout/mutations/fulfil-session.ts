@@ -9,6 +9,7 @@ import {
   type PaymentCause,
   recordEvent,
 } from "./fulfil-payment";
+import { keepUnpaid } from "./keep-unpaid";
 
 /** Gives what was paid on a hosted page: by one payment, or by the first invoice of a renewing pass. */
 export async function fulfilSession(
@@ -16,7 +17,9 @@ export async function fulfilSession(
   cause: PaymentCause,
   event?: Stripe.Event,
 ): Promise<FulfilmentOutcome> {
-  const session = await stripe().checkout.sessions.retrieve(sessionId);
+  const session = await stripe().checkout.sessions.retrieve(sessionId, {
+    expand: ["payment_intent"],
+  });
   const { payment_intent: intent, invoice, payment_status: status } = session;
   if (status === "paid" && invoice !== null) {
     return fulfilInvoice(referenceId(invoice), cause, event);
@@ -25,6 +28,9 @@ export async function fulfilSession(
     const paymentIntentId = referenceId(intent);
     return fulfilPayment({ paymentIntentId, cause, ...(event && { event }) });
   }
-  await recordEvent(db(), event, "not-paid");
-  return "not-paid";
+  // While the page is open, whoever is declined there may try again on it.
+  const isDone = session.status === "complete" && intent !== null && typeof intent === "object";
+  const outcome = isDone ? await keepUnpaid(db(), sessionId, intent) : "not-paid";
+  await recordEvent(db(), event, outcome);
+  return outcome;
 }

@@ -21,22 +21,19 @@ type OpenedAttempt = "open" | "paid" | "method-unavailable";
 
 export async function openAttempt(
   request: Omit<AttemptRequest, "expiresAt">,
-  display: "qr" | "hosted",
   now: Date,
 ): Promise<OpenedAttempt> {
   const current = await db().paymentAttempt.findFirst({
     where: { purchaseId: request.purchaseId, status: "open" },
   });
   if (current) {
-    const sameWay =
-      current.method === request.method && (current.qr !== null) === (display === "qr");
     const lasts = current.expiresAt.getTime() - now.getTime() > leastRemaining;
-    if (sameWay && lasts) return "open";
+    if (current.isConfirmed || (current.method === request.method && lasts)) return "open";
     if ((await closeAttempt(current)) === "paid") return "paid";
   }
-  const attempt = await reserveAttempt(request, display, now);
+  const attempt = await reserveAttempt(request, now);
   try {
-    const payable = await createAtProvider(attempt, request, display);
+    const payable = await createAtProvider(attempt, request);
     if (payable === "method-unavailable") {
       await setClosed(attempt.id);
       return payable;
@@ -69,11 +66,10 @@ async function keepPayable(id: string, payable: CreatedPayable): Promise<void> {
 /** The row exists before the provider is asked, so that two tabs ask with one idempotency key. */
 async function reserveAttempt(
   request: Omit<AttemptRequest, "expiresAt">,
-  display: "qr" | "hosted",
   now: Date,
 ): Promise<PaymentAttempt> {
   const { purchaseId, method } = request;
-  const lifetime = display === "qr" ? qrLifetime : hostedLifetime;
+  const lifetime = method === "wechat_pay" ? qrLifetime : hostedLifetime;
   return db().$transaction(async (tx) => {
     await lockPurchase(tx, purchaseId);
     const [last] = await tx.paymentAttempt.findMany({
@@ -103,11 +99,11 @@ type CreatedPayable = { stripeId: string; qr: string } | { stripeId: string; url
 async function createAtProvider(
   attempt: PaymentAttempt,
   request: Omit<AttemptRequest, "expiresAt">,
-  display: "qr" | "hosted",
 ): Promise<CreatedPayable | "method-unavailable"> {
-  const options = { idempotencyKey: `attempt:${attempt.id}:${display}` };
+  const options = { idempotencyKey: `attempt:${attempt.id}` };
   const full = { ...request, expiresAt: attempt.expiresAt };
-  if (display === "qr") {
+  // By a code on our own page, on phones too: the provider's page has no other way into WeChat.
+  if (request.method === "wechat_pay") {
     const intent = await stripe().paymentIntents.create(qrPayment(full), options);
     const qr = intent.next_action?.wechat_pay_display_qr_code?.data;
     return qr === undefined

@@ -26,6 +26,7 @@ export async function receiveEvent(event: Stripe.Event): Promise<string> {
       return fulfilPayment({ paymentIntentId: event.data.object.id, cause: "webhook", event });
     case "checkout.session.completed":
     case "checkout.session.async_payment_succeeded":
+    case "checkout.session.async_payment_failed":
       return receiveSession(event.data.object, event);
     case "checkout.session.expired":
       return receiveExpiry(event.data.object, event);

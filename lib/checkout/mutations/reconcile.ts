@@ -48,7 +48,7 @@ export async function checkPendingPurchases(now: Date): Promise<Run> {
       ORDER BY p.checked_at NULLS FIRST LIMIT ${batch}`;
     for (const { id } of due) await checkPurchase(id, "reconciler");
     const over = await db().paymentAttempt.findMany({
-      where: { status: "open", expiresAt: { lt: now } },
+      where: { status: "open", isConfirmed: false, expiresAt: { lt: now } },
       orderBy: { expiresAt: "asc" },
       take: batch,
     });

@@ -1,5 +1,5 @@
 import { findAccess } from "@/lib/entitlements/data";
-import { db } from "@/lib/platform/db";
+import { db, type Transaction } from "@/lib/platform/db";
 import type { Purchase as PurchaseRow } from "@/lib/platform/prisma/client";
 import { getOffersOn } from "@/lib/pricing/data";
 import type { Fen } from "@/lib/pricing/fen";
@@ -25,9 +25,8 @@ type Order = {
   renews: boolean;
   /** What the buyer was told that it costs. */
   shown: ShownPrices;
-  display: "qr" | "hosted";
   /** Where the receipt goes; undefined leaves what was said before. */
-  email: string | null | undefined;
+  email: string | undefined;
   locale: Locale;
   /** What is bought, in the buyer's language, as the provider shows it. */
   describe: (item: { kind: "copy"; title: string } | { kind: "pass"; days: number }) => string;
@@ -82,7 +81,7 @@ export async function startPurchase(order: Order, now: Date): Promise<StartedPur
     returnUrl: order.returnUrl(row.id),
     cancelUrl: order.cancelUrl,
   };
-  const attempted = await openAttempt(request, order.display, now);
+  const attempted = await openAttempt(request, now);
   if (attempted === "method-unavailable") return { kind: attempted };
   const purchase = await findPurchase(row.id, order.readerId, now);
   if (!purchase) throw new Error(`purchase ${row.id} is gone`);
@@ -114,8 +113,10 @@ async function openPurchase(
         status: "pending",
         renewalOfId: null,
       },
+      include: { attempts: { where: { status: "open", isConfirmed: true }, select: { id: true } } },
     });
-    if (open?.amountFen === price && open.renews === renews) {
+    const isSettling = open !== null && open.attempts.length > 0;
+    if (open && (isSettling || (open.amountFen === price && open.renews === renews))) {
       const row = await tx.purchase.update({
         where: { id: open.id },
         data: { originId: document.id, locale, ...(email !== undefined && { email }) },
@@ -123,6 +124,7 @@ async function openPurchase(
       return { kind: "open", row };
     }
     // The price has changed since, or the terms. A late payment of the old one is still accepted for what it was.
+    const address = email ?? (await findUnpaidAddress(tx, readerId));
     if (open) {
       await tx.purchase.update({ where: { id: open.id }, data: { status: "cancelled" } });
       await closeAttempts(tx, open.id);
@@ -138,10 +140,20 @@ async function openPurchase(
         listFen: offer.price.list,
         ...(credit && { creditId: credit.id, creditFen: credit.amount }),
         locale,
-        email: email ?? null,
+        email: address,
         ...item,
       },
     });
     return { kind: "open", row };
   });
+}
+
+/** The address that was given last for something this browser has not paid yet; null where none was. */
+async function findUnpaidAddress(tx: Transaction, readerId: string): Promise<string | null> {
+  const last = await tx.purchase.findFirst({
+    where: { readerId, status: "pending", email: { not: null } },
+    orderBy: { createdAt: "desc" },
+    select: { email: true },
+  });
+  return last?.email ?? null;
 }

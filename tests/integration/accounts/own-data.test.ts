@@ -3,6 +3,7 @@ import { POST as exportData } from "@/app/api/account/export/route";
 import { findReaderSession } from "@/lib/accounts/data";
 import { createReader } from "@/lib/accounts/mutations/sessions";
 import { requestSignIn } from "@/lib/accounts/mutations/sign-in-code";
+import { chinaDay } from "@/lib/checkout/china-day";
 import { findReceipt } from "@/lib/checkout/data/receipt";
 import { reconcileLedger } from "@/lib/checkout/mutations/reconcile";
 import { resendReceipt } from "@/lib/checkout/mutations/resend-receipt";
@@ -89,7 +90,11 @@ async function bought(
 }
 
 /** Presses the export as a browser does. */
-function pressExport(token: string, format: "json" | "html", origin = "http://localhost:3000") {
+function pressExport(
+  token: string,
+  format: "json" | "html",
+  { origin = "http://localhost:3000", locale = "en" } = {},
+) {
   const jar = new Jar();
   jar.set("fanben_reader", token);
   return withCookies(jar, () =>
@@ -97,7 +102,7 @@ function pressExport(token: string, format: "json" | "html", origin = "http://lo
       new Request("http://localhost:3000/api/account/export", {
         method: "POST",
         headers: { origin, host: "localhost:3000" },
-        body: new URLSearchParams({ format, locale: "en" }),
+        body: new URLSearchParams({ format, locale }),
       }),
     ),
   );
@@ -151,8 +156,8 @@ test("an export holds what is held about the reader, and of nobody else anything
   const answer = await pressExport(reader.token, "json");
   expect(answer.status).toBe(200);
   expect(answer.headers.get("cache-control")).toBe("private, no-store");
-  expect(answer.headers.get("content-disposition")).toMatch(
-    /^attachment; filename="fanben-.*json"/,
+  expect(answer.headers.get("content-disposition")).toBe(
+    `attachment; filename="fanben-${chinaDay(new Date())}.json"`,
   );
   const file: PersonalFile = await answer.json();
   expect(file).toMatchObject({
@@ -173,6 +178,31 @@ test("an export holds what is held about the reader, and of nobody else anything
   expect(page).not.toContain("field.");
 });
 
+test("the page of an export is all in its language, and what a proven address bought stands under bought", async () => {
+  const email = someAddress();
+  const guest = await createReader();
+  const id = await bought(guest.readerId, { email, kind: "pass" });
+  const { number } = await db().purchase.findUniqueOrThrow({ where: { id } });
+  await openTicket({
+    topic: "invoice",
+    email,
+    text: "我要发票",
+    purchase: { id, isProven: true },
+    documentNumber: null,
+    locale: "zh-Hans",
+  });
+  await runDueJobs();
+  const reader = await signedIn(email);
+  const file: PersonalFile = await (await pressExport(reader.token, "json")).json();
+  expect(file.purchases).toMatchObject([{ number, kind: "pass" }]);
+  expect(file.held).toEqual([]);
+  const page = await (await pressExport(reader.token, "html", { locale: "zh-Hans" })).text();
+  const told = page.slice(page.indexOf("<h2>")).replaceAll(/<[^>]+>/g, " ");
+  const values = told.replaceAll(email, "").match(/\b[a-z][a-z_]+/g);
+  expect(values).toBeNull();
+  expect(page).toContain("<title>范本保存的关于你的数据</title>");
+});
+
 test("a guest's export tells of the browser alone; strangers and other sites get none", async () => {
   const email = someAddress();
   await openTicket({
@@ -190,7 +220,9 @@ test("a guest's export tells of the browser alone; strangers and other sites get
   expect(JSON.parse(text)).toMatchObject({ account: { email: null }, questions: [] });
   expect(text).not.toContain("a secret of hers");
   expect((await pressExport("nobody", "json")).status).toBe(401);
-  expect((await pressExport(guest.token, "json", "https://evil.example")).status).toBe(403);
+  expect((await pressExport(guest.token, "json", { origin: "https://evil.example" })).status).toBe(
+    403,
+  );
   for (let at = 0; at < 9; at += 1) await pressExport(guest.token, "json");
   const refused = await pressExport(guest.token, "json");
   expect([refused.status, Number(refused.headers.get("retry-after")) > 0]).toEqual([429, true]);

@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { findPurchase, listPendingIds } from "@/lib/checkout/data/purchase";
-import { getReceipt } from "@/lib/checkout/data/receipt";
+import { getReceipt, listAccountEntries } from "@/lib/checkout/data/receipt";
 import { checkPurchase } from "@/lib/checkout/mutations/payment-attempt";
+import { checkPendingPurchases } from "@/lib/checkout/mutations/reconcile";
+import type { Purchase } from "@/lib/checkout/purchase";
+import { purchaseRequestSchema } from "@/lib/checkout/schema";
 import { findAccess, getFullText } from "@/lib/entitlements/data";
 import { db } from "@/lib/platform/db";
 import { stripe } from "@/lib/platform/stripe";
@@ -14,6 +17,7 @@ import {
   eventually,
   newReader,
   openShop,
+  payByAlipay,
   payByCard,
   type Shop,
   scan,
@@ -267,6 +271,86 @@ test("a pass that has ended locks again, by the database's clock", async () => {
   expect((await findAccess(readerId, documentId)).kind).toBe("granted");
   await move(-1);
   expect(await findAccess(readerId, documentId)).toEqual({ kind: "locked", reason: "expired" });
+});
+
+test("a wallet that has confirmed is waited for, whatever else is asked for, until its money is here", async () => {
+  const readerId = await newReader();
+  const order = { readerId, document, method: "alipay" } as const;
+  const { id } = await settling(await begin(order));
+  const later = new Date(Date.now() + 40 * 60_000);
+  await checkPendingPurchases(later);
+  expect((await findPurchase(id, readerId, later))?.state.status).toBe("settling");
+  expect(await listAccountEntries(readerId, later)).toMatchObject([{ id, isSettling: true }]);
+  const calls = shop.calls.length;
+  for (const method of ["alipay", "card", undefined] as const) {
+    const again = await begin({ readerId, document, ...(method && { method }) });
+    expect(again).toMatchObject({ id, state: { status: "settling", method: "alipay" } });
+  }
+  expect(shop.calls.slice(calls)).toEqual([]);
+  await act(shop, { action: "pay", id: await intentOf(id) });
+  await paid(id, readerId);
+  expect(await db().payment.count({ where: { purchaseId: id } })).toBe(1);
+});
+
+test("money that a wallet had confirmed and that does not come is told as declined", async () => {
+  const readerId = await newReader();
+  const { id } = await settling(await begin({ readerId, document, method: "alipay" }));
+  await act(shop, { action: "decline", id: await intentOf(id) });
+  await eventually(async () => {
+    const purchase = await findPurchase(id, readerId, new Date());
+    return purchase?.state.status === "declined";
+  });
+});
+
+test("without any webhook, the page that asks learns that the money is on its way", async () => {
+  shop.losesWebhooks = true;
+  const readerId = await newReader();
+  const purchase = await begin({ readerId, document, method: "alipay" });
+  await payByAlipay(purchase, "approve-later");
+  await checkPurchase(purchase.id, "return_page");
+  expect((await findPurchase(purchase.id, readerId, new Date()))?.state.status).toBe("settling");
+});
+
+async function settling(purchase: Purchase): Promise<Purchase> {
+  await payByAlipay(purchase, "approve-later");
+  await eventually(() =>
+    db().paymentAttempt.findFirst({ where: { purchaseId: purchase.id, isConfirmed: true } }),
+  );
+  return purchase;
+}
+
+async function intentOf(purchaseId: string): Promise<string> {
+  const { data } = await stripe().paymentIntents.list({ limit: 100 });
+  const intent = data.find(({ metadata }) => metadata.purchase_id === purchaseId);
+  return intent?.id ?? "";
+}
+
+test("a code that nobody scanned in time is told as expired, and a refused one as declined", async () => {
+  const readerId = await newReader();
+  const { id } = await begin({ readerId, document });
+  await act(shop, { action: "expire", id: await intentOf(id) });
+  await eventually(() =>
+    db().paymentAttempt.findFirst({ where: { purchaseId: id, status: { not: "open" } } }),
+  );
+  expect((await findPurchase(id, readerId, new Date()))?.state.status).toBe("expired");
+  await scan(await begin({ readerId, document }), "decline");
+  await eventually(async () => {
+    const purchase = await findPurchase(id, readerId, new Date());
+    return purchase?.state.status === "declined";
+  });
+});
+
+test("an address given once stays for what is not paid yet, until another one is given", async () => {
+  const readerId = await newReader();
+  const emailOf = async (wish: { kind?: "copy" | "pass"; email?: string }) =>
+    (await begin({ readerId, document, ...wish })).email;
+  expect(await emailOf({})).toBeNull();
+  expect(await emailOf({ email: "first@example.com" })).toBe("first@example.com");
+  expect(await emailOf({})).toBe("first@example.com");
+  expect(await emailOf({ kind: "pass" })).toBe("first@example.com");
+  expect(await emailOf({ email: "second@example.com" })).toBe("second@example.com");
+  const request = { kind: "copy", document, method: "card", email: "" };
+  expect(purchaseRequestSchema.parse(request).email).toBeUndefined();
 });
 
 test("nobody else sees a purchase", async () => {

@@ -34,7 +34,7 @@ beforeEach(async () => {
   await db().rateLimit.deleteMany();
   const document = String(await storeDocument());
   const { locale, email, text } = question;
-  complaint = { locale, document, kind: "mistake", name: "A reader", email, text };
+  complaint = { locale, document, kind: "takedown", name: "A reader", email, text };
 });
 
 /** What a form comes back with, or where it leads. */
@@ -163,7 +163,19 @@ test("what is taken leads to its address, in the language of the form, without t
   const ticket = await findTicket(await tokenOf(ask, question));
   expect(ticket).toMatchObject({ topic: "refund", messages: [{ text, by: "reader" }] });
   const filed = await findReport(await tokenOf(report, complaint));
-  expect(filed).toMatchObject({ kind: "mistake", events: [{ text, by: "reporter" }] });
+  expect(filed).toMatchObject({ kind: "takedown", events: [{ text, by: "reporter" }] });
+});
+
+test("a mistake is told without a name and an address, and no limit of an address is met", async () => {
+  const mistake = { ...complaint, kind: "mistake", name: "", email: "" };
+  for (let sent = 0; sent < 6; sent += 1) {
+    const filed = await findReport(await tokenOf(report, mistake));
+    expect(filed).toMatchObject({ kind: "mistake", events: [{ by: "reporter" }] });
+  }
+  expect(await db().mail.count({ where: { to: "" } })).toBe(0);
+  expect(await send(report, { ...mistake, email: "reader@localhost" })).toMatchObject({
+    field: "email",
+  });
 });
 
 test("an address is written to five times in an hour, and the sixth letter stays typed", async () => {

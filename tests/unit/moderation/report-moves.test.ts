@@ -71,6 +71,8 @@ test("a form is read as it was meant, and refused where it says too little", () 
     const { error } = reportFormSchema.safeParse({ ...form, ...wrong });
     expect(error?.issues[0]?.path[0]).toBe(Object.keys(wrong)[0]);
   }
+  const mistake = { ...form, kind: "mistake", name: "", email: "" };
+  expect(reportFormSchema.parse(mistake)).toMatchObject({ name: "", email: "" });
 });
 
 test("the address of the desk's list keeps what narrows it, and passes nonsense over", () => {

@@ -37,7 +37,7 @@ export default async function DeskAccountPage({ params, searchParams }: Props) {
     getFormatter(),
   ]);
   const place = { locale, path };
-  const time = (date: Date) => format.dateTime(date, { dateStyle: "medium", timeStyle: "short" });
+  const time = (date: Date) => format.dateTime(date, "mediumTime");
   return (
     <Desk {...{ staff, href, path, leave, locale }} title={t("title")}>
       <p className="mt-1 text-soft">

@@ -64,7 +64,7 @@ async function Entry({ entry, href }: { entry: AuditEntry; href: (path: string) 
       </p>
       <p className="text-sm break-all text-soft">
         <time dateTime={at.toISOString()} className="tabular-nums">
-          {format.dateTime(at, { dateStyle: "short", timeStyle: "medium" })}
+          {format.dateTime(at, "exactTime")}
         </time>{" "}
         ·{" "}
         {isOnPurchase ? (

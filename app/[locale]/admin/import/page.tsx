@@ -41,7 +41,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
     getFormatter(),
   ]);
   const last = batches.length === pageLength ? batches.at(-1) : undefined;
-  const now = format.dateTime(new Date(), { dateStyle: "medium", timeStyle: "short" });
+  const now = format.dateTime(new Date(), "mediumTime");
   return (
     <Desk {...{ staff, href, path, leave, locale }} title={t("desk.import")}>
       {batches.some(isUnderWay) && <RefreshPage every={3000} />}
@@ -79,8 +79,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
                   {name || t("importDesk.unnamed")}
                 </a>
                 <p className="text-sm leading-6 text-soft">
-                  {by ?? t("desk.timeline.server")} ·{" "}
-                  {format.dateTime(createdAt, { dateStyle: "short", timeStyle: "short" })}
+                  {by ?? t("desk.timeline.server")} · {format.dateTime(createdAt, "shortTime")}
                 </p>
                 <BatchProgressBar batch={batch} />
               </li>

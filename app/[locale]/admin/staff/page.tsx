@@ -70,7 +70,7 @@ type MemberProps = { member: ListedStaff; place: DeskPlace };
 async function Member({ member, place }: MemberProps) {
   const t = await getTranslations("staffPage");
   const format = await getFormatter();
-  const time = (date: Date) => format.dateTime(date, { dateStyle: "medium", timeStyle: "short" });
+  const time = (date: Date) => format.dateTime(date, "mediumTime");
   const chosen = <input type="hidden" name="member" value={member.id} />;
   return (
     <li className="py-4">

@@ -7,7 +7,7 @@ import { readPath } from "@/app/_request/purchase-response";
 import { AwaitPayment } from "@/components/checkout/await-payment";
 import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
-import type { Payable, Purchase } from "@/lib/checkout/purchase";
+import type { Payable, PaymentMethod, Purchase } from "@/lib/checkout/purchase";
 import { yuan } from "@/lib/pricing/fen";
 
 export const dynamic = "force-dynamic";
@@ -25,49 +25,108 @@ export default async function CheckoutPage({ params }: PageProps<"/[locale]/chec
   const purchase = await peekOwnPurchase(id);
   if (!purchase) notFound();
   if (purchase.state.status === "paid") redirect(readPath(purchase, locale));
-  const t = await getTranslations("payment");
-  const documentHref = `${href(`/fanwen/${purchase.document}`)}#offers`;
-  const checkHref = `/api/purchases/${id}/return?locale=${locale}`;
   return (
     <Shell href={href} languages={languages}>
       <section className="mx-auto grid max-w-md justify-items-center gap-4 rounded-xl border border-line bg-surface p-6 text-center">
-        {purchase.state.status === "pending" ? (
-          <>
-            <AwaitPayment id={id} />
-            <noscript>
-              <meta httpEquiv="refresh" content={`5;url=${checkHref}`} />
-            </noscript>
-            <p className="line-clamp-2 text-soft">{purchase.documentTitle}</p>
-            <p className="text-2xl font-semibold text-seal tabular-nums">
-              {t("amount", { amount: yuan(purchase.amountFen) })}
-            </p>
-            {purchase.credit && <Credited credit={purchase.credit} />}
-            <PayHere id={id} payable={purchase.state.payable} />
-            <p role="status">{t("waiting")}</p>
-          </>
-        ) : (
-          <>
-            <h1 className="font-serif text-section font-semibold">
-              {purchase.state.status === "declined" ? t("declinedTitle") : t("expiredTitle")}
-            </h1>
-            <p>{purchase.state.status === "declined" ? t("declinedText") : t("expiredText")}</p>
-          </>
-        )}
-        {purchase.state.status !== "pending" && (
-          <a href={documentHref} className={button("primary", "w-full")}>
-            {t("otherWay")}
-          </a>
-        )}
-        <a href={checkHref} className={button("quiet", "w-full")}>
-          {t("paidButton")}
-        </a>
-        {purchase.state.status === "pending" && (
-          <a href={documentHref} className={button("text")}>
-            {t("otherWay")}
-          </a>
-        )}
+        <Standing purchase={purchase} locale={locale} href={href} />
       </section>
     </Shell>
+  );
+}
+
+type StandingProps = { purchase: Purchase; locale: string; href: (path: string) => string };
+
+async function Standing({ purchase, locale, href }: StandingProps) {
+  const t = await getTranslations("payment");
+  const { id, state } = purchase;
+  const checkHref = `/api/purchases/${id}/return?locale=${locale}`;
+  const again = new URLSearchParams({ document: String(purchase.document), kind: purchase.kind });
+  const againHref = href(`/checkout?${again}`);
+  const paidButton = (
+    <a href={checkHref} className={button("quiet", "w-full")}>
+      {t("paidButton")}
+    </a>
+  );
+  switch (state.status) {
+    case "pending":
+      return (
+        <>
+          <Waiting purchase={purchase} status={state.status} checkHref={checkHref} />
+          <PayHere id={id} payable={state.payable} />
+          <p role="status">{t("waiting")}</p>
+          {paidButton}
+          <a href={againHref} className={button("text")}>
+            {t("otherWay")}
+          </a>
+        </>
+      );
+    case "settling":
+      return (
+        <>
+          <Waiting purchase={purchase} status={state.status} checkHref={checkHref} />
+          <Settling method={state.method} />
+          <a href={href("/support")} className={button("text")}>
+            {t("support")}
+          </a>
+        </>
+      );
+    case "expired":
+    case "declined":
+      return (
+        <>
+          <h1 className="font-serif text-section font-semibold">{t(`${state.status}Title`)}</h1>
+          <p>{t(`${state.status}Text`)}</p>
+          <a href={againHref} className={button("primary", "w-full")}>
+            {t("again")}
+          </a>
+          {paidButton}
+        </>
+      );
+    case "paid":
+      return null;
+  }
+}
+
+type WaitingProps = {
+  purchase: Purchase;
+  status: "pending" | "settling";
+  checkHref: string;
+};
+
+/** What is paid for, on a page that looks again by itself. */
+async function Waiting({ purchase, status, checkHref }: WaitingProps) {
+  const t = await getTranslations("payment");
+  const { email, credit } = purchase;
+  return (
+    <>
+      <AwaitPayment id={purchase.id} status={status} />
+      <noscript>
+        <meta httpEquiv="refresh" content={`5;url=${checkHref}`} />
+      </noscript>
+      <p className="line-clamp-2 text-soft">{purchase.documentTitle}</p>
+      <p className="text-2xl font-semibold text-seal tabular-nums">
+        {t(status === "pending" ? "amount" : "settlingAmount", {
+          amount: yuan(purchase.amountFen),
+        })}
+      </p>
+      {credit && <Credited credit={credit} />}
+      {email !== null && (
+        <p className="text-aside break-all text-soft">{t("receiptTo", { email })}</p>
+      )}
+    </>
+  );
+}
+
+async function Settling({ method }: { method: PaymentMethod }) {
+  const t = await getTranslations("payment");
+  const names = await getTranslations("offers");
+  return (
+    <>
+      <h1 className="font-serif text-section font-semibold text-balance">
+        {t("settlingTitle", { method: names(method) })}
+      </h1>
+      <p role="status">{t("settling")}</p>
+    </>
   );
 }
 
@@ -104,9 +163,6 @@ async function PayHere({ id, payable }: { id: string; payable: Payable }) {
     <>
       <h1 className="font-serif text-section font-semibold">{t("hostedTitle")}</h1>
       <p className="text-soft">{t("hosted")}</p>
-      <p className="hidden text-aside text-pretty text-soft pointer-coarse:block">
-        {t("hostedSamePhone")}
-      </p>
       <a href={payable.url} className={button("primary", "w-full")}>
         {t("continue")}
       </a>

@@ -1,5 +1,6 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
+import { LowestPrice } from "@/components/checkout/lowest-price";
 import { OffersForm } from "@/components/checkout/offers-form";
 import { Breadcrumb } from "@/components/document/breadcrumb";
 import { BuyBar } from "@/components/document/buy-bar";
@@ -23,7 +24,6 @@ import { quotationLimit } from "@/lib/catalog/preview";
 import { languageOf } from "@/lib/catalog/script";
 import { isSpoken } from "@/lib/catalog/spoken";
 import { getOffersOn } from "@/lib/pricing/data";
-import { yuan } from "@/lib/pricing/fen";
 import { PreviewData } from "./preview-data";
 
 type Props = {
@@ -50,7 +50,13 @@ export async function PreviewView({ locale: segment, document: written, script }
     listRelated({ ...document, categoryId: ownCategory(document.category).id }, relatedCount),
   ]);
   const lang = languageOf(document.script);
-  const from = t("document.from", { price: yuan(offers.copy.price.sale) });
+  const from = (
+    <LowestPrice
+      document={document.number}
+      price={offers.copy.price.sale}
+      label={t.raw("document.from")}
+    />
+  );
   const way = {
     document: document.number,
     readHref: href(`${path}/read${script === "written" ? "" : `?script=${other}`}`),
@@ -112,6 +118,7 @@ export async function PreviewView({ locale: segment, document: written, script }
             document={document.number}
             reading={document.pieces.some(isLocked) ? "paid" : "free"}
             locale={locale}
+            readHref={way.readHref}
             restoreHref={href(`/restore?document=${document.number}`)}
             supportHref={href("/support")}
           />
@@ -125,7 +132,7 @@ export async function PreviewView({ locale: segment, document: written, script }
         <OwnerWay {...way}>
           <a href="#offers" className={button("primary", "w-full justify-between!")}>
             <span>{t("document.get")}</span>
-            <span className="tabular-nums">{from}</span>
+            {from}
           </a>
         </OwnerWay>
       </BuyBar>

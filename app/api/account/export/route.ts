@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { findBrowserSession } from "@/app/_request/guest";
 import { isOwnOrigin } from "@/app/_request/origin";
 import { problem } from "@/app/_request/problem";
+import { chinaDay } from "@/lib/checkout/china-day";
 import { getPersonalFile } from "@/lib/ownership/data";
 import { personalPage } from "@/lib/ownership/personal-page";
 import { exportFormSchema } from "@/lib/ownership/schema";
@@ -26,16 +27,16 @@ export async function POST(request: Request): Promise<Response> {
     return problem({ status: 429, code: "too-many-requests", title }, headers);
   }
   const now = new Date();
+  const site = await getTranslations({ locale, namespace: "site" });
   const file = await getPersonalFile(readerId, account?.email ?? null, now);
   const [body, type] =
     format === "json"
       ? [JSON.stringify(file, null, 2), "application/json"]
-      : [personalPage(file, locale), "text/html"];
-  const day = now.toISOString().slice(0, 10);
+      : [personalPage(file, locale, site("name")), "text/html"];
   return new Response(body, {
     headers: {
       "content-type": `${type}; charset=utf-8`,
-      "content-disposition": `attachment; filename="fanben-${day}.${format}"`,
+      "content-disposition": `attachment; filename="fanben-${chinaDay(now)}.${format}"`,
       "cache-control": "private, no-store",
       "x-content-type-options": "nosniff",
     },

@@ -145,7 +145,7 @@ async function accessText({ access }: PurchaseFile): Promise<string> {
     access.until === null
       ? t("open")
       : t("openUntil", {
-          until: format.dateTime(access.until, { dateStyle: "medium", timeStyle: "short" }),
+          until: format.dateTime(access.until, "mediumTime"),
         });
   return `${until} · ${t("browsers", { count: access.browsers })}`;
 }

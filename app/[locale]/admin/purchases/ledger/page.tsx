@@ -83,7 +83,7 @@ export default async function LedgerPage({ params, searchParams }: Props) {
 async function Run({ run }: { run: LedgerRun }) {
   const t = await getTranslations("desk.ledgerPage");
   const format = await getFormatter();
-  const time = format.dateTime(run.startedAt, { dateStyle: "medium", timeStyle: "short" });
+  const time = format.dateTime(run.startedAt, "mediumTime");
   const { examined, repaired, differences } = run;
   return (
     <li className="py-3 leading-7">

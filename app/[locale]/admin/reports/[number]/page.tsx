@@ -132,12 +132,9 @@ async function ReportFacts({ report, staff, href }: FactsProps) {
             </span>
           </Fragment>,
         ],
-        [t("name"), report.name],
-        [t("email"), report.email],
-        [
-          t("received"),
-          format.dateTime(report.createdAt, { dateStyle: "medium", timeStyle: "short" }),
-        ],
+        [t("name"), report.name || "–"],
+        [t("email"), report.email || "–"],
+        [t("received"), format.dateTime(report.createdAt, "mediumTime")],
       ]}
     />
   );

@@ -168,10 +168,7 @@ async function TicketFacts({ ticket, href }: FactsProps) {
         [t("statusLabel"), <TicketStatus key="status" status={ticket.status} />],
         [t("topicLabel"), topics(ticket.topic)],
         [t("email"), ticket.email],
-        [
-          t("asked"),
-          format.dateTime(ticket.createdAt, { dateStyle: "medium", timeStyle: "short" }),
-        ],
+        [t("asked"), format.dateTime(ticket.createdAt, "mediumTime")],
         ...(document
           ? [
               [
@@ -251,10 +248,7 @@ async function PurchaseFacts({
                 : access.until === null
                   ? desk("file.open")
                   : desk("file.openUntil", {
-                      until: format.dateTime(access.until, {
-                        dateStyle: "medium",
-                        timeStyle: "short",
-                      }),
+                      until: format.dateTime(access.until, "mediumTime"),
                     }),
           ],
           [desk("file.email"), purchase.email ?? desk("file.none")],

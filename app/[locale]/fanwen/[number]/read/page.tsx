@@ -89,10 +89,7 @@ export default async function ReadPage({ params, searchParams }: Props) {
           <ReadHeader
             title={text.title}
             locale={locale}
-            until={
-              access.until &&
-              format.dateTime(access.until, { dateStyle: "long", timeStyle: "short" })
-            }
+            until={access.until && format.dateTime(access.until, "longTime")}
             characters={text.pieces.reduce((sum, piece) => sum + piece.characterCount, 0)}
             kind={isSpoken(document.category) ? "spoken" : "read"}
           >

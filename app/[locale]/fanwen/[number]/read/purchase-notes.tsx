@@ -28,10 +28,7 @@ export async function PurchaseNotes({ bought, via, locale, href }: Props) {
           purchaseId={receipt.id}
           purchaseNumber={receipt.number}
           code={receipt.code}
-          until={
-            receipt.until &&
-            format.dateTime(receipt.until, { dateStyle: "long", timeStyle: "short" })
-          }
+          until={receipt.until && format.dateTime(receipt.until, "longTime")}
           receiptHref={href(`/receipt/${receipt.id}`)}
           restoreAddress={`${env().SITE_URL}${href("/restore")}`}
           locale={locale}

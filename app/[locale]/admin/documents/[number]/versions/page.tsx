@@ -77,7 +77,7 @@ export default async function VersionsPage({ params, searchParams }: Props) {
                 )}
                 <span className="block text-sm text-soft">
                   <time dateTime={publishedAt.toISOString()} className="tabular-nums">
-                    {format.dateTime(publishedAt, { dateStyle: "medium", timeStyle: "short" })}
+                    {format.dateTime(publishedAt, "mediumTime")}
                   </time>{" "}
                   · {by ?? t("server")}
                   <span className="block truncate">{title}</span>

@@ -79,8 +79,7 @@ export default async function LegalTextPage({ params, searchParams }: Props) {
                   {versions.map((version) => (
                     <li key={version.at.toISOString()} className="py-3">
                       <p className="text-sm text-soft">
-                        {format.dateTime(version.at, { dateStyle: "long", timeStyle: "short" })} ·{" "}
-                        {version.by}
+                        {format.dateTime(version.at, "longTime")} · {version.by}
                       </p>
                       <div lang={language} className="mt-1 leading-7">
                         {version.paragraphs.map((paragraph) => (
