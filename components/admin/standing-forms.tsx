@@ -79,7 +79,7 @@ function Forms({
       )}
       {status === "published" && (
         <KeptForm action={action}>
-          <SecondPress label={bulk("withdraw")} consequence={t("withdrawHint")} field="reason">
+          <SecondPress label={bulk("withdraw")} consequence={t("withdrawHint")} fields={["reason"]}>
             <div className="grid gap-2">
               <WithdrawFields required label={t("withdrawNow")} />
             </div>
