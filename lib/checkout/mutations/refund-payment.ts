@@ -25,7 +25,12 @@ export type PaymentRefund =
  */
 export async function refundPayment(
   staff: StaffMember,
-  refund: { paymentId: string; amount: Fen | null; reason: string; acceptedPass?: string },
+  refund: {
+    paymentId: string;
+    amount: Fen | null;
+    reason: string;
+    acceptedPass?: string | undefined;
+  },
 ): Promise<PaymentRefund> {
   assertRight(staff, "refund");
   return db().$transaction(async (tx): Promise<PaymentRefund> => {

@@ -1,4 +1,5 @@
 import { previewRuleSchema } from "@/lib/catalog/preview";
+import { textGapsSchema } from "@/lib/editing/gaps";
 import { db, type Transaction } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/prisma/client";
 import { fen } from "@/lib/pricing/fen";
@@ -22,14 +23,14 @@ export async function listDeskDocuments(
 ): Promise<DeskDocument[]> {
   const rows = await db().$queryRaw<Row[]>`
     SELECT d.id, d.number, d.title, d.status::text AS status, d.version, d.tags,
-      d."characterCount", d."uploadedAt", d."changedAt", d."publishAt", d."isMissed", d."isBlocked",
+      d."characterCount", d."uploadedAt", d."changedAt", d."publishAt", d.missed, d."isBlocked",
       d."openFindings", d."openProblems",
       c.id AS "categoryId", c.slug, c.name, c.name_hant AS "nameHant", c.name_en AS "nameEn"
     FROM (
       SELECT d.id, d.number, ${title} AS title, d.status, d.version, d.category_id,
         d.character_count AS "characterCount", d.uploaded_at AS "uploadedAt",
         greatest(d.updated_at, w.updated_at) AS "changedAt", d.publish_at AS "publishAt",
-        d.missed IS NOT NULL AS "isMissed", d.blocked_at IS NOT NULL AS "isBlocked",
+        d.missed, d.blocked_at IS NOT NULL AS "isBlocked",
         coalesce((SELECT array_agg(t.name ORDER BY t.name) FROM document_tags dt
           JOIN tags t ON t.id = dt.tag_id WHERE dt.document_id = d.id), '{}') AS tags,
         (SELECT count(*)::int FROM findings f
@@ -44,6 +45,7 @@ export async function listDeskDocuments(
     ORDER BY ${outerOrders[search.order]}, d.number DESC`;
   return rows.map(({ categoryId, slug, name, nameHant, nameEn, ...document }) => ({
     ...document,
+    missed: document.missed && textGapsSchema.parse(document.missed),
     category: { id: categoryId, slug, name, nameHant, nameEn },
   }));
 }
