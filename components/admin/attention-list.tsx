@@ -1,9 +1,12 @@
 import { useTranslations } from "next-intl";
-import type { Attention } from "@/lib/figures/attention";
+import { type Attention, type DocumentAttention, waitingDocuments } from "@/lib/figures/attention";
+import { documentsAddress } from "@/lib/publishing/schema";
 
 type Props = {
   /** Null for whoever deals with neither payments nor readers. */
   attention: Attention | null;
+  /** Null for whoever does not edit. */
+  documents: DocumentAttention | null;
   /** Queries without a result, as many as are listed; `isAll` when there are no more. */
   fruitless: { count: number; isAll: boolean };
   href: (path: string) => string;
@@ -13,7 +16,7 @@ type Props = {
 const grave = ["paidButLocked", "differences", "openAlerts"] as const;
 
 /** What needs a person, the gravest first, each with the place where it is dealt with. */
-export function AttentionList({ attention, fruitless, href }: Props) {
+export function AttentionList({ attention, documents, fruitless, href }: Props) {
   const t = useTranslations("figures.attention");
   const matters = attention
     ? ([
@@ -33,7 +36,14 @@ export function AttentionList({ attention, fruitless, href }: Props) {
         { name: "openTickets", count: attention.openTickets, to: "/admin/tickets?status=open" },
       ] as const)
     : [];
-  const waiting = matters.filter(({ count }) => count > 0);
+  const edited = documents
+    ? (["missedDocuments", "draftsWithProblems", "draftsWithFindings"] as const).map((name) => ({
+        name,
+        count: documents[name],
+        to: `/admin/documents${documentsAddress(waitingDocuments[name])}`,
+      }))
+    : [];
+  const waiting = [...matters, ...edited].filter(({ count }) => count > 0);
   const isGrave = waiting.some(({ name }) => grave.some((other) => other === name));
   const isQuiet = waiting.length === 0 && fruitless.count === 0;
   return (

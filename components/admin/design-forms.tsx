@@ -76,7 +76,7 @@ export function DesignForms({ theme, labels }: Props) {
             <SecondPress
               label={labels.press}
               consequence={labels.consequence}
-              field={`${theme}-press`}
+              fields={[`${theme}-press`]}
             >
               <button type="submit" className={button("quiet")}>
                 {labels.press}

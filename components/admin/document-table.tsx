@@ -4,6 +4,7 @@ import { largestOrder } from "@/lib/publishing/bulk-order";
 import type { DeskDocument } from "@/lib/publishing/desk-document";
 import type { Locale } from "@/messages/locales";
 import { KeptTick } from "../ui/kept-tick";
+import { useMissedWords } from "./gap-words";
 import { SelectAll } from "./select-all";
 
 type Props = {
@@ -130,6 +131,7 @@ function RowLink({ href, label, title }: { href: string; label: string; title: s
 
 function Standing({ document, time }: { document: DeskDocument; time: (date: Date) => string }) {
   const t = useTranslations("publishing");
+  const missedWords = useMissedWords();
   const isPublished = document.status === "published";
   return (
     <>
@@ -141,7 +143,9 @@ function Standing({ document, time }: { document: DeskDocument; time: (date: Dat
           {t("status.at", { time: time(document.publishAt) })}
         </span>
       )}
-      {document.isMissed && <span className="block text-sm text-seal">{t("status.missed")}</span>}
+      {document.missed && (
+        <span className="block text-sm text-seal">{missedWords(document.missed)}</span>
+      )}
       {document.isBlocked && <span className="block text-sm text-seal">{t("status.blocked")}</span>}
     </>
   );

@@ -11,6 +11,7 @@ type Props = { kind: keyof typeof looks; children: ReactNode };
 export function Notice({ kind, children }: Props) {
   return (
     <div
+      data-news={kind === "done" ? "" : undefined}
       role={kind === "done" ? "status" : "alert"}
       className={`mt-4 rounded-md border p-3 leading-7 ${looks[kind]}`}
     >

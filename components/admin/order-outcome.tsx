@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { TextGap } from "@/lib/editing/gaps";
 import type { BulkOrder, OrderedDocument } from "@/lib/publishing/bulk-order";
 import type { OpenResult } from "@/lib/publishing/schema";
+import { useGapWords } from "./gap-words";
 
 type Props = {
   order: BulkOrder;
@@ -59,8 +60,6 @@ function wordsOf({ act: { act } }: BulkOrder, result: OpenResult) {
 
 /** What a text lacked, in words. */
 function Gaps({ gaps }: { gaps: readonly TextGap[] }) {
-  const t = useTranslations("publishing.gap");
-  if (gaps.length === 0) return null;
-  const words = gaps.map(({ kind, ...values }) => t(kind, values));
-  return <p className="text-sm leading-6 text-soft">{words.join(t("comma"))}</p>;
+  const gapWords = useGapWords();
+  return gaps.length > 0 && <p className="text-sm leading-6 text-soft">{gapWords(gaps)}</p>;
 }

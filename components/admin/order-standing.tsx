@@ -42,11 +42,15 @@ export function OrderStanding({ order, doubts, stop, again }: Props) {
   );
 }
 
+/** Green where all of it was done, red where something failed or nothing was done, and neither otherwise. */
 function lookOf({ end, counts }: BulkOrder): string {
   if (end === null || end.kind === "stopped") return "border-line bg-surface";
-  return end.kind === "done" && counts.failed === 0
-    ? "border-jade bg-jade-tint"
-    : "border-seal bg-seal-tint";
+  const open = openCount(counts);
+  const isFailure = end.kind !== "done" || counts.failed > 0;
+  if (isFailure || (open > 0 && counts.done + counts.unchanged === 0)) {
+    return "border-seal bg-seal-tint";
+  }
+  return open > 0 ? "border-line bg-surface" : "border-jade bg-jade-tint";
 }
 
 function Told({ order: { act, staff, end, counts } }: { order: BulkOrder }) {
@@ -54,10 +58,12 @@ function Told({ order: { act, staff, end, counts } }: { order: BulkOrder }) {
   const open = openCount(counts);
   return (
     <>
-      <p className="font-medium">
-        {t(`done.${act.act}`, { count: counts.done })}
-        {counts.unchanged > 0 && ` ${t("unchanged", { count: counts.unchanged })}`}
-      </p>
+      {(counts.done + counts.unchanged > 0 || open === 0) && (
+        <p className="font-medium">
+          {t(`done.${act.act}`, { count: counts.done })}
+          {counts.unchanged > 0 && ` ${t("unchanged", { count: counts.unchanged })}`}
+        </p>
+      )}
       {open > 0 && <p>{t("look", { count: open })}</p>}
       {counts.gone > 0 && <p>{t("gone", { count: counts.gone })}</p>}
       {end !== null && end.kind !== "done" && (
@@ -132,9 +138,13 @@ function Doubts({
       <input type="hidden" name="part" value="unconfirmed" />
       {documents > 0 && <p className="leading-7">{t("suspicious", { findings, documents })}</p>}
       {thin > 0 && <p className="leading-7">{t("thin", { count: thin })}</p>}
-      <button type="submit" className={button("quiet", "mt-2")}>
-        {t("anyway", { count })}
-      </button>
+      <div className="mt-2">
+        <SecondPress label={t("anyway", { count })} consequence={t("anywayHint", { count })}>
+          <button type="submit" className={button("quiet")}>
+            {t("anywayNow")}
+          </button>
+        </SecondPress>
+      </div>
     </form>
   );
 }

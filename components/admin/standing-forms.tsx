@@ -4,10 +4,11 @@ import type { DeskDocument } from "@/lib/publishing/desk-document";
 import type { KeptAction } from "../ui/kept";
 import { KeptForm } from "../ui/kept-form";
 import { SecondPress } from "../ui/second-press";
+import { useMissedWords } from "./gap-words";
 import { Act, ScheduleFields, WithdrawFields } from "./standing-fields";
 
 type Props = {
-  document: Pick<DeskDocument, "status" | "publishAt" | "isMissed" | "isBlocked">;
+  document: Pick<DeskDocument, "status" | "publishAt" | "missed" | "isBlocked">;
   /** Null for those who may not publish. */
   action: KeptAction | null;
 };
@@ -23,9 +24,10 @@ export function StandingForms({ document, action }: Props) {
   );
 }
 
-function Waiting({ document: { publishAt, isMissed, isBlocked } }: Pick<Props, "document">) {
+function Waiting({ document: { publishAt, missed, isBlocked } }: Pick<Props, "document">) {
   const t = useTranslations("publishing.status");
   const format = useFormatter();
+  const missedWords = useMissedWords();
   return (
     <>
       {publishAt && (
@@ -35,7 +37,7 @@ function Waiting({ document: { publishAt, isMissed, isBlocked } }: Pick<Props, "
           })}
         </p>
       )}
-      {isMissed && <p className="leading-7 text-seal">{t("missed")}</p>}
+      {missed && <p className="leading-7 text-seal">{missedWords(missed)}</p>}
       {isBlocked && <p className="leading-7 text-seal">{t("blocked")}</p>}
     </>
   );
@@ -61,7 +63,7 @@ function Forms({
           <SecondPress
             label={publishAt === null ? bulk("schedule") : t("reschedule")}
             consequence={t("scheduleHint")}
-            field="at"
+            fields={["at"]}
           >
             <div className="grid gap-2">
               <ScheduleFields
@@ -79,7 +81,7 @@ function Forms({
       )}
       {status === "published" && (
         <KeptForm action={action}>
-          <SecondPress label={bulk("withdraw")} consequence={t("withdrawHint")} field="reason">
+          <SecondPress label={bulk("withdraw")} consequence={t("withdrawHint")} fields={["reason"]}>
             <div className="grid gap-2">
               <WithdrawFields required label={t("withdrawNow")} />
             </div>

@@ -20,7 +20,11 @@ export function PublishOutcome({ search, publicHref }: { search: Search; publicH
   const done = outcomes.find((name) => name === search.done);
   if (!done) return null;
   return (
-    <p role="status" className="mt-3 rounded-md border border-jade bg-jade-tint p-3 leading-7">
+    <p
+      role="status"
+      data-news=""
+      className="mt-3 rounded-md border border-jade bg-jade-tint p-3 leading-7"
+    >
       {t(done, { version: String(search.version ?? "") })}{" "}
       {onSale.some((name) => name === done) && (
         <a href={publicHref} className="text-seal underline">

@@ -48,7 +48,14 @@ export function KeptForm({ action, children, standing = asking, ...rest }: Props
   }
   return (
     <KeptContext value={state}>
-      <form {...rest} ref={form} action={send} onSubmit={submit} aria-busy={isPending}>
+      <form
+        {...rest}
+        ref={form}
+        action={send}
+        onSubmit={submit}
+        aria-busy={isPending}
+        data-refused={state.kind === "refused" ? "" : undefined}
+      >
         {state.kind === "refused" && state.field === "form" && (
           <p
             role="alert"

@@ -36,11 +36,17 @@ export type DeskPayment = {
   left: Fen;
 };
 
+/** A pass that a copy was counted toward. */
+export type CreditedPass = { id: string; number: string; isPaid: boolean; amount: Fen };
+
 /** Everything the desk knows of one purchase. */
 export type PurchaseFile = DeskPurchase & {
   locale: string;
   recoveryCode: string | null;
   access: { isOpen: boolean; until: Date | null; browsers: number } | null;
   deskPayments: DeskPayment[];
+  /** What is on its way back. */
+  refunding: Fen;
+  creditedTo: CreditedPass | null;
   timeline: TimelineEntry[];
 };

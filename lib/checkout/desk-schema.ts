@@ -22,6 +22,7 @@ export const refundFormSchema = z.object({
   payment: z.uuid(),
   amount: amountSchema,
   reason: reasonSchema,
+  acceptedPass: z.string().max(20).optional(),
 });
 
 export const resendFormSchema = z.object({

@@ -10,6 +10,7 @@ import type { Document, Prisma } from "@/lib/platform/prisma/client";
 import type { StaffPermit } from "@/lib/staff/staff";
 import { type DroppedLine, droppedLineSchema } from "./dropped-line";
 import { type FindingView, findingDetailSchema } from "./finding";
+import { type TextGap, textGapsSchema } from "./gaps";
 import { type DraftText, readTree, textTree, writtenText } from "./text";
 
 /** A draft at one moment. */
@@ -36,7 +37,8 @@ export type DraftReview = OpenDraft & {
   /** When it is to be published by itself. */
   publishAt: Date | null;
   /** Whether its time came and it was not complete. */
-  isMissed: boolean;
+  /** What it lacked when its time came; null where that has not been. */
+  missed: TextGap[] | null;
   isBlocked: boolean;
   script: Script;
   categoryId: string | null;
@@ -77,7 +79,7 @@ export async function findReview(
   return {
     ...draft,
     ...document,
-    isMissed: missed !== null,
+    missed: missed === null ? null : textGapsSchema.parse(missed),
     isBlocked: blockedAt !== null,
     dropped: z.array(droppedLineSchema).parse(dropped),
     findings,

@@ -2,8 +2,14 @@ import { getCheckoutHealth } from "@/lib/checkout/data/health";
 import { db } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/prisma/client";
 import { fen } from "@/lib/pricing/fen";
+import { countDeskDocuments } from "@/lib/publishing/data/documents";
 import type { StaffPermit } from "@/lib/staff/staff";
-import { type Attention, longPendingAge } from "./attention";
+import {
+  type Attention,
+  type DocumentAttention,
+  longPendingAge,
+  waitingDocuments,
+} from "./attention";
 import type { DocumentFigures } from "./document-figures";
 import type { Funnel } from "./funnel";
 import type { MoneyDay } from "./money-day";
@@ -126,6 +132,18 @@ export async function getAttention(_staff: StaffPermit<"read-figures">): Promise
   ]);
   if (!row) throw new Error("the database did not answer");
   return { ...row, paidButLocked, openAlerts };
+}
+
+/** What waits for an editor. */
+export async function getDocumentAttention(
+  staff: StaffPermit<"edit-documents">,
+): Promise<DocumentAttention> {
+  const [missedDocuments, draftsWithProblems, draftsWithFindings] = await Promise.all([
+    countDeskDocuments(staff, waitingDocuments.missedDocuments),
+    countDeskDocuments(staff, waitingDocuments.draftsWithProblems),
+    countDeskDocuments(staff, waitingDocuments.draftsWithFindings),
+  ]);
+  return { missedDocuments, draftsWithProblems, draftsWithFindings };
 }
 
 /**

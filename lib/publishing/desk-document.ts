@@ -1,5 +1,6 @@
 import type { Category, CategoryDescriptions, DocumentStatus } from "@/lib/catalog/document";
 import type { PreviewRule } from "@/lib/catalog/preview";
+import type { TextGap } from "@/lib/editing/gaps";
 import type { Fen } from "@/lib/pricing/fen";
 
 /** A document in the table of the desk. */
@@ -19,8 +20,8 @@ export type DeskDocument = {
   changedAt: Date;
   /** When it is to be published by itself. */
   publishAt: Date | null;
-  /** Whether its time came and its draft was not complete. */
-  isMissed: boolean;
+  /** What its draft lacked when its time came; null where that has not been. */
+  missed: TextGap[] | null;
   isBlocked: boolean;
   /** Findings that nobody has decided on yet. */
   openFindings: number;

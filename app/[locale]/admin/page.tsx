@@ -16,6 +16,7 @@ import { chinaDay, startOfChinaDay } from "@/lib/checkout/china-day";
 import { changeOf } from "@/lib/figures/change";
 import {
   getAttention,
+  getDocumentAttention,
   getFunnel,
   listBestDocuments,
   listMoneyDays,
@@ -56,8 +57,9 @@ export default async function FiguresPage({ params, searchParams }: Props) {
   const period = periodEnding(chinaDay(new Date()), days);
   const before = periodBefore(period);
   const seesMoney = hasRight(staff, "read-figures");
-  const [money, funnel, funnelBefore, best, worst, top, fruitless] = await Promise.all([
+  const [money, documents, funnel, funnelBefore, best, worst, top, fruitless] = await Promise.all([
     seesMoney ? readMoney(staff, period, before) : null,
+    hasRight(staff, "edit-documents") ? getDocumentAttention(staff) : null,
     getFunnel(staff, period),
     getFunnel(staff, before),
     listBestDocuments(staff, period, { by: seesMoney ? "net" : "paid", limit: documentsShown }),
@@ -76,6 +78,7 @@ export default async function FiguresPage({ params, searchParams }: Props) {
       </p>
       <AttentionList
         attention={money?.attention ?? null}
+        documents={documents}
         fruitless={{ count: fruitless.length, isAll: fruitless.length < searchesShown }}
         href={href}
       />

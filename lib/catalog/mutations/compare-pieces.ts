@@ -59,24 +59,38 @@ function compareDocument(documentId: string): Promise<void> {
   });
 }
 
-/** The pieces on sale. Older is what was published first earlier, whatever version it has by now. */
+/**
+ * The pieces on sale. Older is what was published first earlier, whatever version it has by now. Pieces like
+ * these are found before their documents are looked at: a planner whose statistics are old asks the index
+ * anew for every document on sale otherwise.
+ */
 function piecesOf(tx: Transaction, documentId: string): Promise<StoredPiece[]> {
   return tx.$queryRaw<StoredPiece[]>`
-    SELECT p.id, p.fresh_percent AS "freshPercent", p.new_percent AS "newPercent",
-      coalesce(mine.sample, '{}') AS sample,
-      ARRAY(
-        SELECT DISTINCT unnest(shared.hashes)
-        FROM fingerprints AS other JOIN documents AS o ON o.id = other.document_id
-        CROSS JOIN LATERAL (
-          SELECT array_agg(hash) AS hashes FROM unnest(other.sample) AS hash
-          WHERE hash = ANY(mine.sample)
-        ) AS shared
-        WHERE other.sample && mine.sample AND o.id <> d.id AND o.status = 'published'
-          AND (o.published_at, o.number) < (d.published_at, d.number)
-          AND cardinality(shared.hashes) >= ${fewestShared}
-      ) AS known
-    FROM documents AS d
-    JOIN pieces AS p ON p.document_id = d.id AND p.version = d.version
-    LEFT JOIN fingerprints AS mine ON mine.document_id = d.id AND mine.ordinal = p.ordinal
-    WHERE d.id = ${documentId}::uuid ORDER BY p.ordinal`;
+    WITH own AS MATERIALIZED (
+      SELECT p.id, p.ordinal, p.fresh_percent, p.new_percent, coalesce(mine.sample, '{}') AS sample
+      FROM documents AS d
+      JOIN pieces AS p ON p.document_id = d.id AND p.version = d.version
+      LEFT JOIN fingerprints AS mine ON mine.document_id = d.id AND mine.ordinal = p.ordinal
+      WHERE d.id = ${documentId}::uuid
+    ), near AS MATERIALIZED (
+      SELECT document_id, ordinal, sample FROM fingerprints
+      WHERE document_id <> ${documentId}::uuid
+        AND sample && (SELECT array_agg(DISTINCT hash) FROM own, unnest(own.sample) AS hash)
+    ), older AS MATERIALIZED (
+      SELECT near.document_id, near.ordinal, hash
+      FROM near JOIN documents AS o ON o.id = near.document_id
+      JOIN documents AS d ON d.id = ${documentId}::uuid
+      CROSS JOIN LATERAL unnest(near.sample) AS hash
+      WHERE o.status = 'published' AND (o.published_at, o.number) < (d.published_at, d.number)
+    ), shared AS (
+      SELECT own.id, array_agg(older.hash) AS hashes
+      FROM own CROSS JOIN LATERAL unnest(own.sample) AS mine JOIN older ON older.hash = mine
+      GROUP BY own.id, older.document_id, older.ordinal
+      HAVING count(*) >= ${fewestShared}
+    ), known AS (
+      SELECT id, array_agg(DISTINCT hash) AS hashes FROM shared, unnest(hashes) AS hash GROUP BY id
+    )
+    SELECT own.id, fresh_percent AS "freshPercent", new_percent AS "newPercent", sample,
+      coalesce(known.hashes, '{}') AS known
+    FROM own LEFT JOIN known USING (id) ORDER BY ordinal`;
 }

@@ -3,6 +3,7 @@ import { creditPeriod, passCredit } from "@/lib/pricing/credit";
 import { type Fen, fen } from "@/lib/pricing/fen";
 import type { Offer } from "@/lib/pricing/offer";
 import type { CreditJson } from "../access-json";
+import type { CreditedPass } from "../desk-purchase";
 import { voidRefunds } from "../refund-rule";
 
 type Priced = { price: Fen; credit: { id: string; amount: Fen; paidAt: Date } | null };
@@ -30,6 +31,22 @@ export function creditJson({ price, credit }: Priced): CreditJson | null {
   return (
     credit && { passFen: price, creditFen: credit.amount, paidAt: credit.paidAt.toISOString() }
   );
+}
+
+/** The pass that a copy is counted toward, one that still waits for its payment too; null for none. */
+export async function findCreditedPass(
+  client: Pick<Transaction, "purchase">,
+  copyId: string,
+): Promise<CreditedPass | null> {
+  const pass = await client.purchase.findFirst({
+    where: { creditId: copyId, status: { in: ["paid", "suspended", "pending"] } },
+    // One that is paid stands before those that are not.
+    orderBy: { paidAt: { sort: "asc", nulls: "last" } },
+    select: { id: true, number: true, status: true, creditFen: true },
+  });
+  if (pass === null) return null;
+  const { id, number, status, creditFen } = pass;
+  return { id, number, isPaid: status !== "pending", amount: fen(creditFen) };
 }
 
 /** The reader's newest copy that may count toward a pass: paid lately, kept, and not counted before. */

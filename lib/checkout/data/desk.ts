@@ -2,14 +2,15 @@ import { codeHash, recoveryCodeOf } from "@/lib/entitlements/data";
 import { formatRecoveryCode } from "@/lib/entitlements/recovery-code";
 import { db } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma/client";
-import { fen } from "@/lib/pricing/fen";
+import { type Fen, fen } from "@/lib/pricing/fen";
 import { listPurchaseAudit } from "@/lib/staff/data";
 import type { StaffPermit } from "@/lib/staff/staff";
 import type { DeskPayment, DeskPurchase, ExportedPurchase, PurchaseFile } from "../desk-purchase";
 import type { DeskQuery } from "../desk-query";
 import type { PurchaseStatus } from "../purchase-moves";
-import { leftToRefund } from "../refund-rule";
+import { leftToRefund, voidRefunds } from "../refund-rule";
 import { type TimelineEntry, timelineOf } from "../timeline";
+import { findCreditedPass } from "./credit";
 
 const lineFields = {
   origin: { select: { number: true, title: true } },
@@ -192,6 +193,8 @@ export async function findPurchaseFile(
       browsers: entitlement.holders.length,
     },
     deskPayments: row.payments.map(deskPaymentOf),
+    refunding: refundingOf(row.payments),
+    creditedTo: await findCreditedPass(db(), row.id),
     timeline: timelineOf(entries),
   };
 }
@@ -201,6 +204,13 @@ function withSucceeded(payment: FileRow["payments"][number]) {
     ...payment,
     refunds: payment.refunds.filter(({ status }) => status === "succeeded"),
   };
+}
+
+function refundingOf(payments: FileRow["payments"]): Fen {
+  const underWay = payments
+    .flatMap(({ refunds }) => refunds)
+    .filter(({ status }) => status !== "succeeded" && !voidRefunds.some((name) => name === status));
+  return fen(underWay.reduce((sum, { amountFen }) => sum + amountFen, 0));
 }
 
 export function deskPaymentOf(payment: {

@@ -1,6 +1,7 @@
 import type { Transaction } from "@/lib/platform/db";
 import type { Purchase } from "@/lib/platform/prisma/client";
 import { type ReturnFacts, voidRefunds } from "../refund-rule";
+import { findCreditedPass } from "./credit";
 
 /** What decides whether a purchase can be given back by its reader alone. */
 export async function getReturnFacts(
@@ -24,10 +25,7 @@ async function isCounted(
   client: Pick<Transaction, "purchase" | "refund">,
   purchaseId: string,
 ): Promise<boolean> {
-  const toward = await client.purchase.count({
-    where: { creditId: purchaseId, status: { in: ["pending", "paid", "suspended"] } },
-  });
-  if (toward > 0) return true;
+  if ((await findCreditedPass(client, purchaseId)) !== null) return true;
   const refunds = await client.refund.count({
     where: { payment: { purchaseId }, status: { notIn: [...voidRefunds] } },
   });

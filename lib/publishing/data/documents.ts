@@ -1,4 +1,5 @@
 import { previewRuleSchema } from "@/lib/catalog/preview";
+import { textGapsSchema } from "@/lib/editing/gaps";
 import { db, type Transaction } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/prisma/client";
 import { fen } from "@/lib/pricing/fen";
@@ -12,9 +13,9 @@ export async function listDeskDocuments(
   search: DocumentsSearch,
   pageLength: number,
 ): Promise<DeskDocument[]> {
-  return db().$queryRaw<DeskDocument[]>`
+  const rows = await db().$queryRaw<(Omit<DeskDocument, "missed"> & { missed: unknown })[]>`
     SELECT d.id, d.number, d.title, d.status::text AS status, d.version, d.tags,
-      d."characterCount", d."uploadedAt", d."changedAt", d."publishAt", d."isMissed", d."isBlocked",
+      d."characterCount", d."uploadedAt", d."changedAt", d."publishAt", d.missed, d."isBlocked",
       d."openFindings", d."openProblems",
       CASE WHEN c.id IS NOT NULL THEN json_build_object('id', c.id, 'slug', c.slug, 'name', c.name,
         'nameHant', c.name_hant, 'nameEn', c.name_en) END AS category
@@ -22,7 +23,7 @@ export async function listDeskDocuments(
       SELECT d.id, d.number, ${title} AS title, d.status, d.version, d.category_id,
         d.character_count AS "characterCount", d.uploaded_at AS "uploadedAt",
         greatest(d.updated_at, w.updated_at) AS "changedAt", d.publish_at AS "publishAt",
-        d.missed IS NOT NULL AS "isMissed", d.blocked_at IS NOT NULL AS "isBlocked",
+        d.missed, d.blocked_at IS NOT NULL AS "isBlocked",
         coalesce((SELECT array_agg(t.name ORDER BY t.name) FROM document_tags dt
           JOIN tags t ON t.id = dt.tag_id WHERE dt.document_id = d.id), '{}') AS tags,
         (SELECT count(*)::int FROM findings f
@@ -35,6 +36,7 @@ export async function listDeskDocuments(
       LIMIT ${pageLength} OFFSET ${(search.page - 1) * pageLength}
     ) d LEFT JOIN categories c ON c.id = d.category_id
     ORDER BY ${outerOrders[search.order]}, d.number DESC`;
+  return rows.map((row) => ({ ...row, missed: row.missed && textGapsSchema.parse(row.missed) }));
 }
 
 export async function countDeskDocuments(

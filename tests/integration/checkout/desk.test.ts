@@ -8,6 +8,7 @@ import { raiseAlert } from "@/lib/checkout/mutations/raise-alert";
 import { refundPayment } from "@/lib/checkout/mutations/refund-payment";
 import { resendReceipt } from "@/lib/checkout/mutations/resend-receipt";
 import { resolveAlert } from "@/lib/checkout/mutations/resolve-alert";
+import { returnPurchase } from "@/lib/checkout/mutations/return-purchase";
 import type { Purchase } from "@/lib/checkout/purchase";
 import { findAccess } from "@/lib/entitlements/data";
 import { recordUse, redeemRecoveryCode } from "@/lib/entitlements/mutations";
@@ -141,6 +142,39 @@ test("staff give back in part, then the rest, and never more", async () => {
     "refund 少了一篇",
     "refund 少了一篇",
   ]);
+});
+
+test("a copy that was counted toward a pass is given back only by who has seen that, and not by its reader", async () => {
+  const { purchase: copy, readerId, paymentId } = await bought();
+  const pass = await begin({ readerId, document, kind: "pass" });
+  const whole = { paymentId, amount: null, reason: "不想要了" };
+  const credited = { id: pass.id, number: pass.number, amount: 599 };
+  // Waiting for its payment of 4 yuan, it counts already.
+  expect(await refundPayment(support, whole)).toEqual({
+    kind: "credited",
+    pass: { ...credited, isPaid: false },
+  });
+  await scan(pass);
+  await eventually(() => db().purchase.findFirst({ where: { id: pass.id, status: "paid" } }));
+  expect(await returnPurchase(copy.id, readerId, new Date())).toBe("counted");
+  const other = { ...whole, acceptedPass: copy.number };
+  for (const refund of [whole, { ...whole, amount: fen(100) }, other]) {
+    expect(await refundPayment(support, refund)).toEqual({
+      kind: "credited",
+      pass: { ...credited, isPaid: true },
+    });
+  }
+  expect((await findPurchaseFile(permitted("read-purchases"), copy.id))?.creditedTo).toEqual({
+    ...credited,
+    isPaid: true,
+  });
+  expect(await refundPayment(support, { ...whole, acceptedPass: pass.number })).toEqual({
+    kind: "refunding",
+  });
+  const file = await findPurchaseFile(permitted("read-purchases"), copy.id);
+  expect(file).toMatchObject({ status: "paid", refunding: 599, deskPayments: [{ left: 0 }] });
+  const [entry] = await listAudit(permitted("read-audit"), 1, { subject: copy.id });
+  expect(entry?.detail).toMatchObject({ creditedTo: pass.number });
 });
 
 test("two refunds of the whole at once give it back once", async () => {

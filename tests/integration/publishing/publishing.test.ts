@@ -3,6 +3,7 @@ import { findPublicDocument, findPublicDocumentId } from "@/lib/catalog/data";
 import { findDraft } from "@/lib/editing/data";
 import { checkDraft, decideFinding } from "@/lib/editing/mutations";
 import { writtenText } from "@/lib/editing/text";
+import { getDocumentAttention } from "@/lib/figures/data";
 import { issue } from "@/lib/findings/issue";
 import { db } from "@/lib/platform/db";
 import {
@@ -127,7 +128,15 @@ test("what is scheduled is published when its time has come, each on its own", a
     documentsSearchSchema.parse({ status: "missed" }),
     50,
   );
-  expect(missed.map(({ number }) => number)).toEqual([suspicious.number, empty]);
+  expect(missed.map(({ number, missed: gaps }) => [number, gaps])).toEqual([
+    [suspicious.number, [{ kind: "suspicious", count: 1 }]],
+    [empty, marked.missed],
+  ]);
+  expect(await getDocumentAttention(permitted("edit-documents"))).toEqual({
+    missedDocuments: 2,
+    draftsWithProblems: 0,
+    draftsWithFindings: 1,
+  });
   const published = await db().document.findUniqueOrThrow({ where: { id: due.id } });
   expect(published.publishAt).toBeNull();
   // Scheduled anew, the mark is gone.

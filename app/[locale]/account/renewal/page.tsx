@@ -80,7 +80,11 @@ async function Done({ done }: { done: string | string[] | undefined }) {
   }
   if (done !== "end" && done !== "go-on") return null;
   return (
-    <p role="status" className="mt-4 rounded-md border border-jade bg-jade-tint p-3 leading-7">
+    <p
+      role="status"
+      data-news=""
+      className="mt-4 rounded-md border border-jade bg-jade-tint p-3 leading-7"
+    >
       {done === "end" ? t("cancelled") : t("resumed")}
     </p>
   );

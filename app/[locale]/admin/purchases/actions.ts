@@ -21,6 +21,8 @@ export const refund = staffForm("refund", refundFormSchema, async ({ staff, plac
       return leadBack(place, { done: "refund" });
     case "no-payment":
       return { field: "form", problem: result.kind };
+    case "credited":
+      return { field: "form", problem: result.kind, values: { number: result.pass.number } };
     case "too-much":
       return { field: "amount", problem: result.kind, values: { left: yuan(result.left) } };
   }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { requireStaff } from "@/app/_request/viewer";
@@ -8,6 +9,7 @@ import { Facts } from "@/components/admin/facts";
 import { FormCard } from "@/components/admin/form-card";
 import { GrantForm } from "@/components/admin/grant-form";
 import { Outcome } from "@/components/admin/outcome";
+import { RefreshPage } from "@/components/admin/refresh-page";
 import { RefundForm } from "@/components/admin/refund-form";
 import { Status } from "@/components/admin/status";
 import { Timeline } from "@/components/admin/timeline";
@@ -46,6 +48,7 @@ export default async function PurchasePage({
         {t("back")}
       </a>
       <Outcome search={await searchParams} />
+      {file.refunding > 0 && <RefreshPage every={3000} />}
       <div className="mt-4 grid items-start gap-8 lg:grid-cols-[1fr_22rem]">
         <div>
           <PurchaseFacts file={file} href={href} />
@@ -54,15 +57,14 @@ export default async function PurchasePage({
         </div>
         <div className="grid gap-4">
           {hasRight(staff, "refund") && (
-            <FormCard
-              title={t("refund.title")}
-              hint={payable.length > 0 ? t("refund.hint") : t("refund.nothing")}
-            >
+            <FormCard title={t("refund.title")} hint={t(refundHint(file, payable.length))}>
               <div className="grid gap-6">
                 {payable.map((payment) => (
                   <RefundForm
                     key={payment.id}
                     payment={payment}
+                    creditedTo={payment.standing === "matched" ? file.creditedTo : null}
+                    href={href}
                     action={refund.bind(null, place)}
                   />
                 ))}
@@ -114,7 +116,7 @@ async function PurchaseFacts({
     <Facts
       label={t("file.facts")}
       rows={[
-        [t("column.status"), <Status key="status" status={file.status} />],
+        [t("column.status"), <Standing key="status" file={file} />],
         [t("column.amount"), file.isGift ? t("gift") : t("yuan", { amount: yuan(file.amount) })],
         [t("column.what"), t(`kind.${file.kind}`)],
         [
@@ -134,6 +136,23 @@ async function PurchaseFacts({
       ]}
     />
   );
+}
+
+function Standing({ file }: { file: PurchaseFile }) {
+  const t = useTranslations("desk");
+  return (
+    <>
+      <Status status={file.status} />
+      {file.refunding > 0 && (
+        <span className="ms-2">{t("refunding", { amount: yuan(file.refunding) })}</span>
+      )}
+    </>
+  );
+}
+
+function refundHint({ deskPayments }: PurchaseFile, payable: number) {
+  if (payable > 0) return "refund.hint";
+  return deskPayments.length > 0 ? "refund.nothing" : "refund.none";
 }
 
 async function accessText({ access }: PurchaseFile): Promise<string> {

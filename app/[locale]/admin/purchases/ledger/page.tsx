@@ -60,7 +60,12 @@ export default async function LedgerPage({ params, searchParams }: Props) {
                   </a>
                 )}
                 {hasRight(staff, "refund") && (
-                  <RefundForm payment={payment} action={refund.bind(null, { locale, path })} />
+                  <RefundForm
+                    payment={payment}
+                    creditedTo={null}
+                    href={href}
+                    action={refund.bind(null, { locale, path })}
+                  />
                 )}
               </li>
             ))}

@@ -1,0 +1,99 @@
+import { expect, test } from "vitest";
+import { AttentionList } from "@/components/admin/attention-list";
+import { OrderStanding } from "@/components/admin/order-standing";
+import { RefundForm } from "@/components/admin/refund-form";
+import { StandingForms } from "@/components/admin/standing-forms";
+import { fen } from "@/lib/pricing/fen";
+import { type BulkCounts, type BulkOrder, noCounts } from "@/lib/publishing/bulk-order";
+import { markupOf } from "../../support/markup";
+
+const href = (path: string) => path;
+
+const refundForm = (isCredited: boolean) =>
+  markupOf(
+    <RefundForm
+      payment={{ id: "1", stripeId: "pi_1", standing: "matched", amount: fen(599), left: fen(599) }}
+      creditedTo={
+        isCredited ? { id: "p", number: "F261123000002", isPaid: true, amount: fen(599) } : null
+      }
+      href={href}
+      action={async (state) => state}
+    />,
+  );
+
+test("a payment that counted toward a pass names it, and is given back by a second press", () => {
+  const credited = refundForm(true);
+  expect(credited).toContain('已抵扣给 <a href="/admin/purchases/p"');
+  expect(credited).toContain("抵扣 5.99 元");
+  // All that sends it is folded away, so that Enter in a field does not.
+  expect(credited.indexOf("<details")).toBeLessThan(credited.indexOf('name="amount"'));
+  expect(credited).toContain('name="acceptedPass" value="F261123000002"');
+  expect(refundForm(false)).not.toContain("<details");
+});
+
+test("what was missing when the time came is said in words", () => {
+  const missed = (gaps: Parameters<typeof StandingForms>[0]["document"]["missed"]) =>
+    markupOf(
+      <StandingForms
+        document={{ status: "draft", publishAt: null, missed: gaps, isBlocked: false }}
+        action={null}
+      />,
+    );
+  expect(missed([{ kind: "suspicious", count: 2 }])).toContain(
+    "到点未发布：2 处严重或可疑的内容未处理",
+  );
+  expect(missed([{ kind: "title" }, { kind: "text", piece: 3 }])).toContain(
+    "到点未发布：没有标题，第 3 篇没有正文",
+  );
+  expect(missed(null)).not.toContain("到点");
+});
+
+test("an editor is told of documents that wait", () => {
+  const list = (missedDocuments: number) =>
+    markupOf(
+      <AttentionList
+        attention={null}
+        documents={{ missedDocuments, draftsWithProblems: 0, draftsWithFindings: 0 }}
+        fruitless={{ count: 0, isAll: true }}
+        href={href}
+      />,
+    );
+  expect(list(1)).toMatch(/href="\/admin\/documents\?status=missed"[^>]*>1 篇到点未发布/);
+  expect(list(1)).not.toContain("没有等着处理的事");
+  expect(list(0)).toContain("没有等着处理的事");
+});
+
+const ended = (counts: Partial<BulkCounts>) => {
+  const order: BulkOrder = {
+    id: "o",
+    act: { act: "publish" },
+    staff: { id: "s", email: "e@example.com" },
+    createdAt: new Date(0),
+    end: { at: new Date(0), kind: "done", by: null },
+    counts: { ...noCounts, ...counts },
+  };
+  const doubts = { count: 436, findings: 4_591, documents: 436, thin: 0 };
+  return markupOf(
+    <OrderStanding
+      order={order}
+      doubts={counts.unconfirmed ? doubts : null}
+      stop={null}
+      again={async () => undefined}
+    />,
+  );
+};
+
+test("an order looks as it came out", () => {
+  expect(ended({ done: 3 })).toContain("border-jade");
+  const none = ended({ unconfirmed: 436, incomplete: 1 });
+  expect(none).toContain("border-seal");
+  expect(none).not.toContain("已发布 0 篇");
+  const some = ended({ done: 3, unconfirmed: 1 });
+  expect(some).not.toMatch(/border-(jade|seal)/);
+});
+
+test("documents with open findings are published by a second press", () => {
+  const markup = ended({ unconfirmed: 436 });
+  expect(markup).toMatch(/<summary[^>]*>仍然发布这 436 篇/);
+  expect(markup.indexOf("<details")).toBeLessThan(markup.indexOf('<button type="submit"'));
+});
