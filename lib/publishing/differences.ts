@@ -28,13 +28,12 @@ export function differences(before: DraftText, after: DraftText): ComparedLine[]
   const compared: ComparedLine[] = [];
   let removed: string[] = [];
   const flush = (added: string[]) => {
-    const pairs = Math.max(removed.length, added.length);
-    for (let at = 0; at < pairs; at += 1) {
-      compared.push({ kind: "changed", changes: changesOf(removed[at] ?? "", added[at] ?? "") });
+    for (const [old, fresh] of pairsOf(removed, added)) {
+      compared.push({ kind: "changed", changes: changesOf(old, fresh) });
     }
     removed = [];
   };
-  for (const part of lineParts(linesOf(before), linesOf(after))) {
+  for (const part of met(lineParts(linesOf(before), linesOf(after)))) {
     if (part.removed) {
       removed = part.value;
     } else if (part.added) {
@@ -48,11 +47,108 @@ export function differences(before: DraftText, after: DraftText): ComparedLine[]
   return withoutDistant(compared);
 }
 
+type LinePart = { value: string[]; removed: boolean; added: boolean };
+
+/**
+ * Brings what was removed and what was added together where nothing but equal lines lie between: of several
+ * equal lines, the one that was changed is the one in the place of the change.
+ */
+function met(parts: readonly LinePart[]): LinePart[] {
+  const brought = [...parts];
+  for (let at = 1; at + 1 < brought.length; at += 1) {
+    const [first, kept, last] = brought.slice(at - 1, at + 2) as [LinePart, LinePart, LinePart];
+    const isBetween = (first.added && last.removed) || (first.removed && last.added);
+    if (kept.added || kept.removed || !isBetween) continue;
+    const above = [...kept.value, ...last.value];
+    const below = [...first.value, ...kept.value];
+    if (repeats(above, last.value.length)) {
+      const raised = { ...last, value: above.slice(0, last.value.length) };
+      brought.splice(at - 1, 3, ...removedFirst(first, raised), kept);
+    } else if (repeats(below, first.value.length)) {
+      const lowered = { ...first, value: below.slice(kept.value.length) };
+      brought.splice(at - 1, 3, kept, ...removedFirst(lowered, last));
+    }
+  }
+  return brought;
+}
+
+function repeats(lines: readonly string[], period: number): boolean {
+  return lines.every((line, at) => at < period || line === lines[at - period]);
+}
+
+function removedFirst(one: LinePart, other: LinePart): [LinePart, LinePart] {
+  return one.removed ? [one, other] : [other, one];
+}
+
+/** So many pairs of lines are compared to find those that became each other. */
+const mostPairs = 10_000;
+
+/** Lines that share less than this of their characters in a row are two lines. */
+const akin = 0.4;
+
+/** Which line became which, in their order; an empty one stands for none. */
+function pairsOf(removed: readonly string[], added: readonly string[]): [string, string][] {
+  if (removed.length * added.length > mostPairs) return pairsByPlace(removed, added);
+  const [olds, news] = [removed.map(gramsOf), added.map(gramsOf)];
+  const likeness = olds.map((old) => news.map((fresh) => likenessOf(old, fresh)));
+  // best[i][j]: how much is alike from the i-th removed and the j-th added line on.
+  const best = Array.from({ length: removed.length + 1 }, () =>
+    Array<number>(added.length + 1).fill(0),
+  );
+  const alike = (i: number, j: number) => {
+    const share = likeness[i]?.[j] ?? 0;
+    return share < akin ? -1 : share + (best[i + 1]?.[j + 1] ?? 0);
+  };
+  for (let i = removed.length - 1; i >= 0; i -= 1) {
+    for (let j = added.length - 1; j >= 0; j -= 1) {
+      const row = best[i] as number[];
+      row[j] = Math.max(best[i + 1]?.[j] ?? 0, row[j + 1] ?? 0, alike(i, j));
+    }
+  }
+  const pairs: [string, string][] = [];
+  let [i, j] = [0, 0];
+  while (i < removed.length || j < added.length) {
+    const rest = best[i]?.[j] ?? 0;
+    const [old = "", fresh = ""] = [removed[i], added[j]];
+    if (i < removed.length && j < added.length && alike(i, j) === rest) {
+      pairs.push([old, fresh]);
+      i += 1;
+      j += 1;
+    } else if (i < removed.length && (best[i + 1]?.[j] ?? 0) === rest) {
+      pairs.push([old, ""]);
+      i += 1;
+    } else {
+      pairs.push(["", fresh]);
+      j += 1;
+    }
+  }
+  return pairs;
+}
+
+function pairsByPlace(removed: readonly string[], added: readonly string[]): [string, string][] {
+  return Array.from({ length: Math.max(removed.length, added.length) }, (_, at) => [
+    removed[at] ?? "",
+    added[at] ?? "",
+  ]);
+}
+
+/** Two characters in a row each; of a line of one, that one. */
+function gramsOf(line: string): ReadonlySet<string> {
+  const grams = new Set<string>();
+  for (let at = 0; at < Math.max(1, line.length - 1); at += 1) grams.add(line.slice(at, at + 2));
+  return grams;
+}
+
+/** How much of the shorter line is in the longer one, from 0 to 1. */
+function likenessOf(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  const [small, large] = one.size <= other.size ? [one, other] : [other, one];
+  let shared = 0;
+  for (const gram of small) if (large.has(gram)) shared += 1;
+  return shared / small.size;
+}
+
 /** Lines that both texts have, or one of them; all of the one and then all of the other where they have too little in common. */
-function lineParts(
-  before: string[],
-  after: string[],
-): { value: string[]; removed: boolean; added: boolean }[] {
+function lineParts(before: string[], after: string[]): LinePart[] {
   return (
     diffArrays(before, after, { maxEditLength: mostChanges }) ?? [
       { value: before, removed: true, added: false },

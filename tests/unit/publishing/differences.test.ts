@@ -50,6 +50,33 @@ test("what was added or removed whole is told as a whole, and nothing twice", ()
   expect(told(differences(text, text))).toEqual([]);
 });
 
+const withLines = (...intro: string[]): DraftText => ({ ...text, intro });
+
+test("of equal lines, the one that was written on is the one that changed", () => {
+  const line = "时光飞逝，转眼之间又过了一年，我们要继续努力，不负众望。";
+  const added = `${line}新加的一句。`;
+  const [same, plus] = [withLines(line, line, line, line), "新加的一句。"];
+  for (let at = 0; at < 4; at += 1) {
+    const lines = [line, line, line, line].with(at, added);
+    expect(told(differences(same, withLines(...lines)))).toEqual([line, `+${plus}`]);
+    expect(told(differences(withLines(...lines), same))).toEqual([line, `-${plus}`]);
+  }
+});
+
+test("a line that was changed is told beside what it was, also after a new line and a removed one", () => {
+  const [one, other] = ["每周抽出两小时，把书送回它的位置。", "请各位家长按时来馆里领取名册。"];
+  const changed = "每周抽出三小时，把书送回它的位置。";
+  const shown = ["每周抽出", "-两", "+三", "小时，把书送回它的位置。"];
+  expect(told(differences(withLines(one), withLines("前面加的话。", changed)))).toEqual([
+    "+前面加的话。",
+    ...shown,
+  ]);
+  expect(told(differences(withLines(other, one), withLines(changed)))).toEqual([
+    `-${other}`,
+    ...shown,
+  ]);
+});
+
 test("two texts that have nothing in common are told apart without going through all pairs", () => {
   const lines = (word: string, from: number) =>
     Array.from({ length: 9_000 }, (_, at) => `${word}${from + at}`);
