@@ -84,6 +84,7 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
           <div className="mt-5">
             <PageSearch
               action={href("/search")}
+              documents={href("/fanwen")}
               label={t("home.searchLabel")}
               placeholder={t("home.searchPlaceholder")}
               submit={t("nav.search")}

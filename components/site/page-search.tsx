@@ -2,20 +2,27 @@ import { Search } from "lucide-react";
 import { SuggestingForm } from "./suggesting-form";
 import { useSuggestionLabels } from "./suggestion-labels";
 
-type Props = { action: string; label: string; placeholder: string; submit: string };
+type Props = {
+  action: string;
+  documents: string;
+  label: string;
+  placeholder: string;
+  submit: string;
+};
 
 /** The search box of a page that begins with one, and whose header has none. */
-export function PageSearch({ action, label, placeholder, submit }: Props) {
+export function PageSearch({ action, documents, label, placeholder, submit }: Props) {
   return (
     <search className="block">
       <SuggestingForm
         id="page-q"
         action={action}
+        documents={documents}
         query=""
         label={label}
         placeholder={placeholder}
         suggestionLabels={useSuggestionLabels()}
-        className="max-w-xl"
+        className="max-w-xl rounded-lg"
         fieldClassName="h-13 rounded-s-lg border-2 border-e-0 border-seal bg-surface px-4 text-lg placeholder:text-base placeholder:text-soft"
       >
         {/* As wide as its word from the first, which comes after the sign: the field beside it would give way. */}

@@ -72,7 +72,9 @@ function Header({ href, query, search }: Required<Pick<Props, "href" | "query" |
             {t("nav.account")}
           </a>
         </nav>
-        {search === "in header" && <SearchBox action={href("/search")} query={query} />}
+        {search === "in header" && (
+          <SearchBox action={href("/search")} documents={href("/fanwen")} query={query} />
+        )}
       </div>
     </header>
   );

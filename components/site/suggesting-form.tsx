@@ -16,6 +16,8 @@ type Props = {
   /** Of the field; one for each form of a page. */
   id: string;
   action: string;
+  /** The address above those of the documents. */
+  documents: string;
   query: string;
   label: string;
   placeholder: string;
@@ -47,7 +49,8 @@ export function SuggestingForm(props: Props) {
   return (
     <form
       action={props.action}
-      className={`relative flex ${props.className}`}
+      // The ring goes around what belongs together: around the field alone it would lie on the button.
+      className={`relative flex has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-offset-2 has-[input:focus-visible]:outline-seal ${props.className}`}
       onSubmit={() => keepSearch(input.current?.value ?? "")}
     >
       <label className="sr-only" htmlFor={props.id}>
@@ -64,10 +67,17 @@ export function SuggestingForm(props: Props) {
         autoComplete="off"
         placeholder={props.placeholder}
         onFocus={load}
-        className={`min-w-0 flex-1 ${props.fieldClassName}`}
+        className={`min-w-0 flex-1 outline-hidden ${props.fieldClassName}`}
       />
       {props.children}
-      {List && <List input={input} action={props.action} labels={props.suggestionLabels} />}
+      {List && (
+        <List
+          input={input}
+          action={props.action}
+          documents={props.documents}
+          labels={props.suggestionLabels}
+        />
+      )}
     </form>
   );
 }

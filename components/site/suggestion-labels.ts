@@ -9,5 +9,6 @@ export function useSuggestionLabels(): SuggestionListProps["labels"] {
     recent: t("recent"),
     forget: t("forget"),
     count: t.raw("suggestionCount"),
+    opens: t("opensDocument"),
   };
 }

@@ -1,27 +1,33 @@
 "use client";
 
+import { FileText, Search } from "lucide-react";
 import { type RefObject, useEffect, useId, useState } from "react";
 import { forgetSearches, keepSearch, recentSearches } from "./recent-searches";
 
 export type SuggestionListProps = {
   input: RefObject<HTMLInputElement | null>;
   action: string;
-  labels: { suggestions: string; recent: string; forget: string; count: string };
+  /** The address above those of the documents. */
+  documents: string;
+  labels: { suggestions: string; recent: string; forget: string; count: string; opens: string };
 };
+
+/** With the number of the one document whose title it is. */
+type Suggestion = { text: string; document: number | null };
 
 /** Ms that typing has to pause for before anything is asked. */
 const pause = 120;
 
-const answers = new Map<string, string[]>();
+const answers = new Map<string, Suggestion[]>();
 
 /**
  * Makes the field a combobox with a list of suggestions (WAI-ARIA Authoring Practices): what was searched
- * here before while it is empty, and what may be meant once it is not. Arrows move, Enter searches, Escape
- * closes; the focus stays in the field.
+ * here before while it is empty, and what may be meant once it is not. Arrows move, Enter searches, or opens
+ * the document whose title was chosen, Escape closes; the focus stays in the field.
  */
-export function SuggestionList({ input, action, labels }: SuggestionListProps) {
+export function SuggestionList({ input, action, documents, labels }: SuggestionListProps) {
   const id = useId();
-  const [options, setOptions] = useState<string[]>([]);
+  const [options, setOptions] = useState<Suggestion[]>([]);
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(-1);
   const [isOpen, setOpen] = useState(false);
@@ -39,7 +45,7 @@ export function SuggestionList({ input, action, labels }: SuggestionListProps) {
       const query = field.value;
       asked += 1;
       const mine = asked;
-      const found = query.trim() === "" ? recentSearches() : await suggestionsFor(query);
+      const found = query.trim() === "" ? recentSuggestions() : await suggestionsFor(query);
       if (mine !== asked || document.activeElement !== field) return;
       setTyped(query);
       setOptions(found);
@@ -88,14 +94,17 @@ export function SuggestionList({ input, action, labels }: SuggestionListProps) {
   });
 
   const choose = (chosen: number) => {
-    const query = options[chosen];
-    if (query === undefined) {
+    const suggestion = options[chosen];
+    if (suggestion === undefined) {
       forgetSearches();
       setOptions([]);
       return;
     }
-    keepSearch(query);
-    window.location.assign(`${action}?q=${encodeURIComponent(query)}`);
+    const { text, document: number } = suggestion;
+    keepSearch(text);
+    window.location.assign(
+      number === null ? `${action}?q=${encodeURIComponent(text)}` : `${documents}/${number}`,
+    );
   };
 
   return (
@@ -112,7 +121,7 @@ export function SuggestionList({ input, action, labels }: SuggestionListProps) {
           {Array.from({ length: count }, (_, place) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, which keeps the focus
             <div
-              key={options[place] ?? ""}
+              key={options[place]?.text ?? ""}
               id={`${id}-${place}`}
               role="option"
               aria-selected={place === at}
@@ -120,11 +129,9 @@ export function SuggestionList({ input, action, labels }: SuggestionListProps) {
               // The field keeps the focus.
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => choose(place)}
-              className="flex min-h-11 cursor-pointer items-center px-3 hover:bg-paper aria-selected:bg-seal-tint aria-selected:text-seal"
+              className="flex min-h-11 cursor-pointer items-center gap-2.5 px-3 hover:bg-paper aria-selected:bg-seal-tint aria-selected:text-seal"
             >
-              <span className={options[place] === undefined ? "text-note text-soft" : "truncate"}>
-                {options[place] ?? labels.forget}
-              </span>
+              <Option suggestion={options[place]} labels={labels} />
             </div>
           ))}
         </div>
@@ -133,13 +140,38 @@ export function SuggestionList({ input, action, labels }: SuggestionListProps) {
   );
 }
 
-async function suggestionsFor(query: string): Promise<string[]> {
+/** What opens a document has another sign than what searches; behind them all, what forgets. */
+function Option({
+  suggestion,
+  labels,
+}: {
+  suggestion: Suggestion | undefined;
+  labels: SuggestionListProps["labels"];
+}) {
+  if (suggestion === undefined) {
+    return <span className="text-note text-soft">{labels.forget}</span>;
+  }
+  const Sign = suggestion.document === null ? Search : FileText;
+  return (
+    <>
+      <Sign aria-hidden="true" size={16} className="shrink-0 text-soft" />
+      <span className="truncate">{suggestion.text}</span>
+      {suggestion.document !== null && <span className="sr-only">{labels.opens}</span>}
+    </>
+  );
+}
+
+function recentSuggestions(): Suggestion[] {
+  return recentSearches().map((text) => ({ text, document: null }));
+}
+
+async function suggestionsFor(query: string): Promise<Suggestion[]> {
   const known = answers.get(query);
   if (known !== undefined) return known;
   try {
     const response = await fetch(`/api/suggestions?q=${encodeURIComponent(query)}`);
     if (!response.ok) return [];
-    const { suggestions } = (await response.json()) as { suggestions: string[] };
+    const { suggestions } = (await response.json()) as { suggestions: Suggestion[] };
     answers.set(query, suggestions);
     return suggestions;
   } catch {

@@ -1,5 +1,5 @@
 import type { Suspect } from "./query";
-import { soundsOf } from "./sounds";
+import { soundingsOf, soundsOf } from "./sounds";
 import { isHanRun, runs } from "./terms";
 import { wordsOf } from "./words";
 
@@ -15,21 +15,23 @@ export function correctBySound(
   lines: readonly Line[],
 ): string | null {
   const meant = queryRuns.map((run) => {
-    if (!isHanRun(run)) return run;
-    const wanted = soundsOf(run);
-    return mostFrequent(lines, (part) => stretchesThatSound(part, wanted)) ?? run;
+    const soundings = soundingsOf(run);
+    if (soundings.length === 0) return run;
+    return mostFrequent(lines, (part) => stretchesThatSound(part, soundings)) ?? run;
   });
   const corrected = meant.join(" ");
   return corrected === queryRuns.join(" ") ? null : corrected;
 }
 
-function stretchesThatSound(run: string, wanted: readonly string[]): string[] {
+function stretchesThatSound(run: string, soundings: readonly string[][]): string[] {
   const characters = [...run];
   const sounds = soundsOf(run);
-  return characters.flatMap((_, from) =>
-    wanted.every((sound, at) => sounds[from + at] === sound)
-      ? [characters.slice(from, from + wanted.length).join("")]
-      : [],
+  return soundings.flatMap((wanted) =>
+    characters.flatMap((_, from) =>
+      wanted.every((sound, at) => sounds[from + at] === sound)
+        ? [characters.slice(from, from + wanted.length).join("")]
+        : [],
+    ),
   );
 }
 

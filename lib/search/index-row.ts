@@ -17,7 +17,7 @@ export type Findable = {
 };
 
 /** Raised whenever rows are made another way: those of an earlier version are made anew. */
-export const indexVersion = 2;
+export const indexVersion = 3;
 
 /** Characters of the public text that are indexed: the index grows with them, and a topic shows early. */
 const mostText = 1_500;
@@ -61,5 +61,9 @@ export type Term = { shown: string; kind: "title" | "search"; weight: number };
 /** A suggestion, as the database takes it. */
 export function termRow({ shown, kind, weight }: Term) {
   const term = plainText(shown);
-  return { term, shown, kind, weight, ...typedSounds(term), parts: titleTerms(term) };
+  const sounds = runs(term)
+    .filter(isHanRun)
+    .flatMap((run) => soundTerms(soundsOf(run)));
+  const parts = [...new Set([...titleTerms(term), ...sounds])];
+  return { term, shown, kind, weight, ...typedSounds(term), parts };
 }

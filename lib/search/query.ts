@@ -1,7 +1,7 @@
 import { longestQuery } from "./request";
-import { soundsOf } from "./sounds";
+import { soundingsOf } from "./sounds";
 import { allOf, isHanRun, runs, skipTerms, soundTerms, termsOfRun } from "./terms";
-import { wordsOf } from "./words";
+import { partsOfWord, wordsOf } from "./words";
 
 /** Characters of a part in which a mistake is looked for: each more makes for four more ways to be wrong. */
 const longestPart = 10;
@@ -25,7 +25,7 @@ export type Query = {
 export function parseQuery(typed: string): Query | null {
   const found = runs(typed.slice(0, longestQuery));
   if (found.length === 0) return null;
-  const words = [...new Set(found.flatMap(queryWords))].slice(0, mostWords);
+  const words = [...new Set(found.flatMap(queryWords).flatMap(partsOfWord))].slice(0, mostWords);
   return { runs: found, whole: found.join(""), words };
 }
 
@@ -80,15 +80,29 @@ function phraseTerms({ runs: parts, whole }: Query): string[] {
   return parts.every(isHanRun) ? termsOfRun(whole) : parts.flatMap(termsOfRun);
 }
 
+/**
+ * The ways to hear a query: as it was parted, and, of pinyin, first in one, since spaces in it part
+ * syllables as well as words.
+ */
+export function heardRuns({ runs: parted, whole }: Query): string[][] {
+  return parted.length > 1 && /^[a-z]+$/.test(whole) ? [[whole], parted] : [parted];
+}
+
 /** Something that sounds the same; null where nothing in it sounds. */
-export function soundExpression(query: Query): string | null {
-  const sounding = query.runs.filter((run) => isHanRun(run) && [...run].length > 1);
+export function soundExpression(queryRuns: readonly string[]): string | null {
+  const heard = queryRuns.map((run) => ({ run, soundings: soundingsOf(run) }));
+  const sounding = heard.filter(({ soundings }) => soundings.length > 0);
   if (sounding.length === 0) return null;
-  const others = query.runs.filter((run) => !sounding.includes(run) && !isSingle(run));
-  return allOf([
-    ...sounding.flatMap((run) => soundTerms(soundsOf(run))),
-    ...others.flatMap(termsOfRun),
-  ]);
+  const others = heard.filter(({ run, soundings }) => soundings.length === 0 && !isSingle(run));
+  const rest = others.flatMap(({ run }) => termsOfRun(run));
+  return [
+    ...sounding.map(({ soundings }) => anyOf(soundings.map(soundTerms))),
+    ...(rest.length === 0 ? [] : [allOf(rest)]),
+  ].join(" & ");
+}
+
+function anyOf(ways: readonly string[][]): string {
+  return `(${ways.map((way) => `(${allOf(way)})`).join(" | ")})`;
 }
 
 function isSingle(run: string): boolean {
@@ -103,8 +117,8 @@ export function mistakeExpression(suspect: string, others: readonly string[]): s
   const ways = waysOf([...suspect]);
   if (ways.length === 0) return null;
   const rest = others.filter((word) => !isSingle(word)).flatMap(termsOfRun);
-  const meant = ways.map((way) => `(${allOf(way)})`).join(" | ");
-  return rest.length === 0 ? meant : `${allOf(rest)} & (${meant})`;
+  const meant = anyOf(ways);
+  return rest.length === 0 ? meant : `${allOf(rest)} & ${meant}`;
 }
 
 function waysOf(characters: readonly string[]): string[][] {

@@ -1,8 +1,23 @@
 import { pinyin } from "pinyin-pro";
+import { readingsOf } from "./syllables";
 
 /** How each character of a run of Chinese sounds, without tones: `zong`, `jie`. Polyphones go by their word. */
 export function soundsOf(run: string): string[] {
   return pinyin(run, { toneType: "none", type: "array", v: true });
+}
+
+/**
+ * The ways in which a run of a query sounds, each of two syllables at least: one of Chinese has one, Latin
+ * letters have those of the pinyin that they may be.
+ */
+export function soundingsOf(run: string): string[][] {
+  if (/^[a-z0-9]/.test(run)) return readingsOf(run);
+  return [...run].length > 1 ? [soundsOf(run)] : [];
+}
+
+/** Whether a query is of Latin letters alone, as pinyin is. */
+export function isInLatin(typed: string): boolean {
+  return /^[\p{Script=Latin}\s'’]+$/u.test(typed);
 }
 
 /** A text as somebody types it on a Latin keyboard: `zongjie`, and `zj` by its initials. */

@@ -55,6 +55,11 @@ export function soundTerms(sounds: readonly string[]): string[] {
   return sounds.slice(1).map((sound, at) => `${sounds[at]}-${sound}`);
 }
 
+/** What a tsquery says for sounds that follow each other, the last of which may be typed in part. */
+export function begunSounds(sounds: readonly string[]): string {
+  return `${allOf(soundTerms(sounds))}:*`;
+}
+
 /** The text as search sees it, without spaces and marks: runs of Chinese, Latin letters and digits. */
 export function plainText(text: string): string {
   return runs(text).join("");

@@ -29,6 +29,26 @@ export function wordsOf(run: string): string[] {
 }
 
 /**
+ * The words that a long word of the dictionary is made of, side by side: 年终 and 总结 of 年终总结, which titles
+ * part. The word itself where it is not made of such.
+ */
+export function partsOfWord(word: string): string[] {
+  if (!/^\p{Script=Han}{4,}$/u.test(word)) return [word];
+  const inside = dictionary()
+    .cutForSearch(word, false)
+    .filter((part) => part.length > 1 && part !== word);
+  const cover = (from: number): string[] | null => {
+    if (from === word.length) return [];
+    for (const part of inside.filter((one) => word.startsWith(one, from))) {
+      const rest = cover(from + part.length);
+      if (rest !== null) return [part, ...rest];
+    }
+    return null;
+  };
+  return cover(0) ?? [word];
+}
+
+/**
  * Common nouns that tell what a text is about. They are public, and so are chosen such that nobody can
  * put a text together from them: words of the dictionary alone, no names and no numbers, each of which
  * comes up at least three times and, where there are several pieces, in at least two; few for

@@ -271,6 +271,19 @@ test("nothing moves on the pages that people arrive at", async ({ page }) => {
   }
 });
 
+test("nothing moves for what was searched before, which only the browser knows", async ({
+  page,
+}) => {
+  for (const query of ["年终总结", "租赁合同"]) {
+    expect(await shiftOf(page, "/search"), query).toBe(0);
+    await page.getByRole("searchbox", { name: "搜索" }).fill(query);
+    await page.getByRole("button", { name: "搜索" }).click();
+    await page.waitForURL(/q=/);
+  }
+  expect(await shiftOf(page, "/search")).toBe(0);
+  await expect(page.getByRole("region", { name: "最近搜过" }).getByRole("link")).toHaveCount(2);
+});
+
 test("nothing moves for who owns a document, which its public page learns late", async ({
   page,
 }) => {

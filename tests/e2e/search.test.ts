@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 
-test("a suggestion is chosen by keyboard, and is there again as a recent search", async ({
+test("a suggested title is chosen by keyboard, opens its document, and is kept as searched", async ({
   page,
 }) => {
   await page.goto("/browse");
@@ -12,15 +12,51 @@ test("a suggestion is chosen by keyboard, and is there again as a recent search"
   await expect(field).toHaveAttribute("aria-expanded", "true");
   await field.press("ArrowDown");
   await expect(options.first()).toHaveAttribute("aria-selected", "true");
-  const chosen = (await options.first().textContent()) ?? "";
+  const chosen = (await options.first().locator("span").first().textContent()) ?? "";
   await field.press("Enter");
-  await page.waitForURL(/\/search\?q=/);
-  await expect(page.getByRole("heading", { level: 3 }).first()).toContainText("房屋租赁");
+  await page.waitForURL(/\/fanwen\/\d+$/);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(chosen);
   await page.goto("/search");
   const recent = page.getByRole("region", { name: "最近搜过" });
   await expect(recent.getByRole("link", { name: chosen })).toBeVisible();
   await recent.getByRole("button", { name: `删除“${chosen}”` }).click();
-  await expect(recent).toBeHidden();
+  await expect(recent.getByRole("link")).toHaveCount(0);
+  await expect(recent).toContainText("还没有搜过");
+});
+
+test("pinyin suggests titles that have it, and searches for the words it stands for", async ({
+  page,
+}) => {
+  await page.goto("/browse");
+  await page.getByRole("searchbox", { name: "搜索" }).focus();
+  const field = page.getByRole("combobox", { name: "搜索" });
+  await field.pressSequentially("nianzhong");
+  const options = page.getByRole("listbox", { name: "搜索建议" }).getByRole("option");
+  await expect(options.first()).toContainText("年终");
+  await field.fill("gongzuo zongjie");
+  await field.press("Enter");
+  await expect(page.getByRole("status").filter({ hasText: "已按" })).toContainText(
+    "已按“工作总结”搜索",
+  );
+  await expect(page.getByRole("heading", { level: 3 }).first()).toContainText("工作总结");
+});
+
+test("a synonym is searched as well and said, and English leads to the category it names", async ({
+  page,
+}) => {
+  await page.goto("/search?q=租房");
+  await expect(page.getByText("含同义词：房屋租赁")).toBeVisible();
+  await expect(page.locator("h3 mark").first()).toHaveText("房屋租赁");
+  await page.goto("/search?q=龘龘");
+  await expect(page.getByText("换个说法试试")).toBeVisible();
+  await page.goto("/en/search?q=work+summary");
+  await expect(page.getByText("The documents are in Chinese.")).toBeVisible();
+  await expect(page.getByRole("link", { name: /Search “/ })).toHaveCount(0);
+  await page
+    .getByRole("region", { name: "It may be in this category" })
+    .getByRole("link", { name: "Work summaries" })
+    .click();
+  await expect(page).toHaveURL(/\/en\/browse\/gongzuozongjie$/);
 });
 
 test("Traditional finds Simplified, marks it, and a filter is set and taken away", async ({

@@ -32,6 +32,7 @@ export async function WayOn({ locale: segment, title, text, children }: Props) {
       <p className="mt-2 mb-6 max-w-2xl text-lg leading-8 text-pretty text-soft">{text}</p>
       <PageSearch
         action={href("/search")}
+        documents={href("/fanwen")}
         label={t("missingSearch")}
         placeholder={t("missingSearch")}
         submit={nav("search")}

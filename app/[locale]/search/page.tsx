@@ -17,6 +17,7 @@ import { getOffers } from "@/lib/pricing/data";
 import { mostFound } from "@/lib/search/data/find-matches";
 import { type Search, search as searchFor } from "@/lib/search/data/search";
 import { listPopularTerms } from "@/lib/search/data/suggestions";
+import { categoriesNamed } from "@/lib/search/named-categories";
 import type { Filters } from "@/lib/search/request";
 import {
   ages,
@@ -28,11 +29,15 @@ import {
   searchAddress,
   searchSchema,
 } from "@/lib/search/schema";
+import { isInLatin } from "@/lib/search/sounds";
+import { plainText } from "@/lib/search/terms";
 import type { Locale } from "@/messages/locales";
 import { resultsOf } from "./results";
 
 const onPage = 20;
 const mostPopular = 10;
+/** Characters of a query than which there is no shorter word. */
+const shortest = 2;
 const dayMs = 24 * 60 * 60 * 1000;
 
 type Props = PageProps<"/[locale]/search">;
@@ -84,7 +89,11 @@ async function Beginning({ categories, locale, href }: PartProps) {
       <p className="mt-2 text-soft">{t("prompt")}</p>
       <RecentList
         action={href("/search")}
-        labels={{ title: more("recent"), forget: more.raw("forgetOne") }}
+        labels={{
+          title: more("recent"),
+          forget: more.raw("forgetOne"),
+          none: more("noRecent"),
+        }}
       />
       {popular.length > 0 && (
         <section aria-labelledby="popular" className="mt-8">
@@ -123,11 +132,12 @@ async function Results({ asked, ...props }: PartProps & { asked: SearchAddress }
   const shown = found.instead ?? asked.q;
   const first = (asked.page - 1) * onPage;
   const [results, related] = await Promise.all([
-    resultsOf(found.ids.slice(first, first + onPage), shown),
+    resultsOf(found.ids.slice(first, first + onPage), [shown, ...found.also].join(" ")),
     resultsOf(found.related, asked.q),
   ]);
   const pages = Math.ceil(Math.min(found.ids.length, mostFound) / onPage);
   const action = href("/search");
+  const named = found.total > 0 ? [] : categoriesNamed(asked.q, withDocuments(categories));
   const linkTo = (changes: Partial<SearchAddress>) =>
     `${action}${searchAddress({ ...asked, ...changes })}`;
   const isNarrowed = filterNames.some((name) => asked[name] !== undefined);
@@ -166,6 +176,14 @@ async function Results({ asked, ...props }: PartProps & { asked: SearchAddress }
         </p>
       )}
       {found.total === 0 && <NothingFound asked={asked} isNarrowed={isNarrowed} {...props} />}
+      {named.length > 0 && (
+        <section aria-labelledby="named" className="mt-10">
+          <h2 id="named" className="mb-3 font-serif text-part font-semibold">
+            {t("named")}
+          </h2>
+          <CategoryLinks {...props} categories={named} />
+        </section>
+      )}
       {related.length > 0 && (
         <section aria-labelledby="related" className="mt-10">
           <h2 id="related" className="font-serif text-section font-semibold">
@@ -199,14 +217,15 @@ async function Outcome({ found, typed, action }: { found: Search; typed: string;
       <p className="mt-2 text-soft" role="status">
         {found.instead !== null && (
           <>
-            {t.rich("instead", {
+            {t.rich(isInLatin(typed) ? "pinyin" : "instead", {
               typed,
               query: found.instead,
               strong: (text) => <strong className="text-ink">{text}</strong>,
             })}{" "}
           </>
         )}
-        {found.total > 0 && t(countKey(found), { count: format.number(found.total) })}
+        {found.total > 0 && t(countKey(found), { count: format.number(found.total) })}{" "}
+        {found.also.length > 0 && t("also", { queries: format.list(found.also, { type: "unit" }) })}
       </p>
       {found.meant !== null && (
         <p className="mt-1">
@@ -238,14 +257,17 @@ async function NothingFound({
   href,
 }: PartProps & { asked: SearchAddress; isNarrowed: boolean }) {
   const [t, more] = await Promise.all([getTranslations("search"), getTranslations("searching")]);
+  const isLatin = isInLatin(asked.q);
   const words = asked.q.split(/\s+/).filter(Boolean);
   const fewer =
-    words.length < 2 ? [] : words.map((_, left) => words.filter((__, at) => at !== left));
+    words.length < 2 || isLatin
+      ? []
+      : words.map((_, left) => words.filter((__, at) => at !== left));
   const shorter = [...new Set(fewer.map((rest) => rest.join(" ")))].slice(0, 4);
   return (
     <section className="rounded-lg border border-line bg-surface p-6 md:p-8">
       <p className="text-lg">{t("empty", { query: asked.q })}</p>
-      <p className="mt-1 text-soft">{isNarrowed ? more("emptyNarrowed") : t("emptyHint")}</p>
+      <p className="mt-1 text-soft">{isNarrowed ? more("emptyNarrowed") : t(hintKey(asked.q))}</p>
       <ul className="mt-5 flex flex-wrap gap-2.5">
         {isNarrowed && (
           <li>
@@ -269,6 +291,18 @@ async function NothingFound({
       </ul>
     </section>
   );
+}
+
+function hintKey(typed: string) {
+  if (isInLatin(typed)) return "emptyLatin";
+  return [...plainText(typed)].length > shortest ? "emptyHint" : "emptyShort";
+}
+
+/** The categories that hold documents themselves or below them, all in one list. */
+function withDocuments(nodes: readonly CategoryNode[]): CategoryNode[] {
+  return nodes
+    .filter(({ documentCount }) => documentCount > 0)
+    .flatMap((node) => [node, ...withDocuments(node.children)]);
 }
 
 function CategoryLinks({ categories, locale, href }: PartProps) {

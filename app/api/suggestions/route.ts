@@ -2,7 +2,7 @@ import { clientAddress } from "@/app/_request/address";
 import { problem } from "@/app/_request/problem";
 import { listCategories } from "@/lib/catalog/data";
 import { takePointHere } from "@/lib/platform/rate-limit";
-import { listSuggestions } from "@/lib/search/data/suggestions";
+import { findNamedDocuments, listSuggestions } from "@/lib/search/data/suggestions";
 import { longestQuery } from "@/lib/search/request";
 import { suggestedCategories } from "@/lib/search/suggested-categories";
 
@@ -11,7 +11,10 @@ const perAddress = { name: "suggestions", points: 120, perSeconds: 60 };
 
 const most = 8;
 
-/** What may be meant by what was typed so far. The same for everyone, so that any cache may hold it. */
+/**
+ * What may be meant by what was typed so far, each with the document that it is the title of and no other
+ * one is. The same for everyone, so that any cache may hold it.
+ */
 export async function GET(request: Request): Promise<Response> {
   const wait = await takePointHere(perAddress, clientAddress(request.headers));
   if (wait > 0) {
@@ -26,7 +29,9 @@ export async function GET(request: Request): Promise<Response> {
     typed,
     tree.flatMap((top) => [top, ...top.children]),
   );
-  const suggestions = [...new Set([...categories, ...terms])].slice(0, most);
+  const shown = [...new Set([...categories, ...terms])].slice(0, most);
+  const named = await findNamedDocuments(shown.filter((text) => !categories.includes(text)));
+  const suggestions = shown.map((text) => ({ text, document: named.get(text) ?? null }));
   return Response.json(
     { suggestions },
     { headers: { "cache-control": "public, max-age=60, s-maxage=300" } },

@@ -1,6 +1,13 @@
 import { db } from "@/lib/platform/db";
 import { correctByLetter, correctBySound, type Line } from "../correction";
-import { mistakeExpression, parseQuery, type Query, soundExpression, suspectsOf } from "../query";
+import {
+  heardRuns,
+  mistakeExpression,
+  parseQuery,
+  type Query,
+  soundExpression,
+  suspectsOf,
+} from "../query";
 import { beginningTyped } from "../sounds";
 
 /** So many documents that may be meant are looked at. */
@@ -9,7 +16,10 @@ const looked = 40;
 /** So many are gathered to choose those from. */
 const gathered = 300;
 
-/** What somebody meant who typed a word by its sound, and took another of the same; null for nothing. */
+/**
+ * What somebody meant who typed pinyin, or a word by its sound, and took another of the same; null for
+ * nothing.
+ */
 export async function findSoundalike(typed: string): Promise<string | null> {
   const query = parseQuery(typed);
   return query === null ? null : soundalike(query);
@@ -34,12 +44,16 @@ export async function findCorrection(typed: string): Promise<string | null> {
 }
 
 async function soundalike(query: Query): Promise<string | null> {
-  const expression = soundExpression(query);
-  if (expression === null) return null;
-  return correctBySound(query.runs, await listLines(expression));
+  for (const queryRuns of heardRuns(query)) {
+    const expression = soundExpression(queryRuns);
+    if (expression === null) continue;
+    const corrected = correctBySound(queryRuns, await listLines(expression));
+    if (corrected !== null) return corrected;
+  }
+  return null;
 }
 
-/** The words whose pinyin was typed, with or without spaces: the beginning of a title, or all of it. */
+/** The words whose pinyin was typed, the last of them in part, with or without spaces: a title begins so. */
 async function typedByLatin({ runs }: Query): Promise<string | null> {
   const typed = runs.join("");
   if (!/^[a-z]{4,}$/.test(typed)) return null;

@@ -8,7 +8,7 @@ import {
   wordsExpression,
 } from "../query";
 import type { Filters, Found, Scope, Sort } from "../request";
-import { isHanRun, termsOfRun } from "../terms";
+import { isHanRun, plainText, termsOfRun } from "../terms";
 
 /** So many matches are ranked; of more, the first ones by the order that is wanted. */
 const candidateLimit = 3_000;
@@ -68,18 +68,22 @@ export async function findMatches(
   const query = parseQuery(typed);
   if (query === null) return { ids: [], total: 0, isCapped: false, scope: "all" };
   const where = filterSql(filters);
-  const titles = await findInTitles(query, where, sort);
+  const wanted = { ...query, kindIds: await kindIdsOf(query) };
+  const titles = await findInTitles(wanted, where, sort);
   if (titles.total >= enoughTitles && scope === "titles") {
     return { ...titles, ids: titles.hits.map(({ id }) => id), scope: "titles" };
   }
-  const lower = await findBelow(query, where, sort);
+  const lower = await findBelow(wanted, where, sort);
   const hits = ordered(unique([...titles.hits, ...lower.hits]), sort).slice(0, mostFound);
   const total = Math.max(titles.total, lower.total, hits.length);
   const isCapped = titles.isCapped || lower.isCapped;
   return { ids: hits.map(({ id }) => id), total, isCapped, scope: "all" };
 }
 
-/** Documents that have all words but one in their titles, those that have most of them first. */
+/**
+ * Documents that have all words but one in their titles: those of the kind that is asked for first, then
+ * those that have most of the words.
+ */
 export async function findRelated(
   typed: string,
   { filters = {}, take, without }: { filters?: Filters; take: number; without: readonly string[] },
@@ -87,25 +91,39 @@ export async function findRelated(
   const query = parseQuery(typed);
   const expression = query === null ? null : relaxedExpression(query);
   if (query === null || expression === null) return [];
+  const wanted = { ...query, kindIds: await kindIdsOf(query) };
   const rows = await db().$queryRaw<{ id: string }[]>`
     SELECT id FROM (
-      SELECT document_id AS id, number, reader_count, plain FROM document_search
+      SELECT document_id AS id, number, reader_count, plain, stem, category_id FROM document_search
       WHERE title @@ ${expression}::tsquery AND document_id <> ALL(${[...without]}::uuid[])
         AND ${filterSql(filters)}
       LIMIT ${lowerLimit}
     ) AS hits
-    ORDER BY (SELECT count(*) FROM unnest(${query.words}::text[]) AS word WHERE strpos(plain, word) > 0) DESC,
+    ORDER BY ${ofKindSql(wanted)} DESC,
+      (SELECT count(*) FROM unnest(${query.words}::text[]) AS word WHERE strpos(plain, word) > 0) DESC,
       reader_count DESC, number DESC
     LIMIT ${take}`;
   return rows.map(({ id }) => id);
 }
 
+/** A query with the categories of the kind that it asks for. */
+type Wanted = Query & { kindIds: string[] };
+
+/** The categories named by the last word of a query that names any: of 年终总结, 工作总结. */
+async function kindIdsOf({ words }: Query): Promise<string[]> {
+  const categories = await db().category.findMany({ select: { id: true, name: true } });
+  const named = words
+    .filter((word) => [...word].length > 1)
+    .map((word) => categories.filter(({ name }) => plainText(name).includes(word)));
+  return named.findLast(({ length }) => length > 0)?.map(({ id }) => id) ?? [];
+}
+
 const hitFields = Prisma.sql`
-  document_id AS id, number, plain, stem, reader_count AS "readerCount", uploaded_at AS uploaded,
-  character_count AS length`;
+  document_id AS id, number, plain, stem, category_id, reader_count AS "readerCount",
+  uploaded_at AS uploaded, character_count AS length`;
 
 async function findInTitles(
-  query: Query,
+  query: Wanted,
   where: Prisma.Sql,
   sort: Sort,
 ): Promise<{ hits: Hit[]; total: number; isCapped: boolean }> {
@@ -122,7 +140,7 @@ async function findInTitles(
 }
 
 /** The matches of a walk through many rows; where they are too few, those that come first fill up. */
-async function findCommonTitles(query: Query, where: Prisma.Sql, sort: Sort): Promise<Hit[]> {
+async function findCommonTitles(query: Wanted, where: Prisma.Sql, sort: Sort): Promise<Hit[]> {
   const walked = await walk({ query, where, sort, rows: walkLimit });
   if (walked.length === mostFound) return walked;
   const { hits } = await listTitles(query, where, sort, mostFound);
@@ -135,7 +153,7 @@ function filledUp(walked: readonly Hit[], others: readonly Hit[], sort: Sort): H
 
 /** The best of so many matches, the ones that come first in the index, and how many there are: one more at most. */
 async function listTitles(
-  query: Query,
+  query: Wanted,
   where: Prisma.Sql,
   sort: Sort,
   limit: number,
@@ -165,7 +183,7 @@ function walk({
   sort,
   rows,
 }: {
-  query: Query;
+  query: Wanted;
   where: Prisma.Sql;
   sort: Sort;
   rows: number;
@@ -192,7 +210,7 @@ function inTitleSql(query: Query): Prisma.Sql {
 }
 
 async function findBelow(
-  query: Query,
+  query: Wanted,
   where: Prisma.Sql,
   sort: Sort,
 ): Promise<{ hits: Hit[]; total: number; isCapped: boolean }> {
@@ -216,7 +234,7 @@ type Counted = Hit & { total: number };
 
 function findIn(
   column: Prisma.Sql,
-  query: Query,
+  query: Wanted,
   where: Prisma.Sql,
   sort: Sort,
 ): Promise<Counted[]> {
@@ -224,14 +242,14 @@ function findIn(
     WITH hits AS MATERIALIZED (${matching(column, wordsExpression(query), where)}),
     phrases AS (${matching(column, phraseExpression(query), where)})
     SELECT id, number, "readerCount", uploaded, length, (SELECT count(*)::int FROM hits) AS total
-    FROM hits ORDER BY ${phraseFirst(query, sort)}${sortSql(sort)} LIMIT ${mostFound}`;
+    FROM hits ORDER BY ${belowSql(query, sort)} LIMIT ${mostFound}`;
 }
 
 /**
  * In the sample of public texts first: where it has enough of them, going through the lists of all documents is spared, and
  * there are too many to be counted.
  */
-function findInSampledFields(query: Query, where: Prisma.Sql, sort: Sort): Promise<Counted[]> {
+function findInSampledFields(query: Wanted, where: Prisma.Sql, sort: Sort): Promise<Counted[]> {
   const [words, phrase] = [wordsExpression(query), phraseExpression(query)];
   const fields = Prisma.sql`fields`;
   const ofSample = Prisma.sql`${inSample} AND ${where}`;
@@ -248,7 +266,7 @@ function findInSampledFields(query: Query, where: Prisma.Sql, sort: Sort): Promi
     )
     SELECT id, number, "readerCount", uploaded, length,
       CASE WHEN ${isDense} THEN ${lowerLimit + 1}::int ELSE (SELECT count(*)::int FROM hits) END AS total
-    FROM hits ORDER BY ${phraseFirst(query, sort)}${sortSql(sort)} LIMIT ${mostFound}`;
+    FROM hits ORDER BY ${belowSql(query, sort)} LIMIT ${mostFound}`;
 }
 
 function matching(column: Prisma.Sql, expression: string, where: Prisma.Sql): Prisma.Sql {
@@ -261,10 +279,11 @@ function matching(column: Prisma.Sql, expression: string, where: Prisma.Sql): Pr
  * Which of the hits have the words as a phrase is asked of the index: the long vectors themselves would have
  * to be fetched for it.
  */
-function phraseFirst(query: Query, sort: Sort): Prisma.Sql {
-  return sort === "relevance" && phraseExpression(query) !== wordsExpression(query)
-    ? Prisma.sql`(id IN (SELECT id FROM phrases)) DESC, `
-    : Prisma.empty;
+function belowSql(query: Wanted, sort: Sort): Prisma.Sql {
+  if (sort !== "relevance") return sortSql(sort);
+  return phraseExpression(query) === wordsExpression(query)
+    ? Prisma.sql`${ofKindSql(query)} DESC, ${sortSql(sort)}`
+    : Prisma.sql`${ofKindSql(query)} DESC, (id IN (SELECT id FROM phrases)) DESC, ${sortSql(sort)}`;
 }
 
 function filterSql(filters: Filters): Prisma.Sql {
@@ -294,17 +313,23 @@ function boundsSql(
     : Prisma.sql`${column} BETWEEN ${from} AND ${to}`;
 }
 
-/**
- * The phrase first, then by how many of its runs stand in the title as they are, then titles that end in
- * what was asked for: the kind of a document stands last, and 总结会主持词 is no 总结.
- */
-function orderSql({ whole, runs }: Query, sort: Sort): Prisma.Sql {
+/** The kind that is asked for first, then the phrase, then by how many of its runs stand in the title as they are. */
+function orderSql(query: Wanted, sort: Sort): Prisma.Sql {
   if (sort !== "relevance") return sortSql(sort);
-  const kind = runs.at(-1) ?? "";
-  return Prisma.sql`(strpos(plain, ${whole}) > 0) DESC,
-    (SELECT count(*) FROM unnest(${runs}::text[]) AS run WHERE strpos(plain, run) > 0) DESC,
-    (strpos(right(stem, ${[...kind].length + kindEnding}), ${kind}) > 0) DESC,
+  return Prisma.sql`${ofKindSql(query)} DESC, (strpos(plain, ${query.whole}) > 0) DESC,
+    (SELECT count(*) FROM unnest(${query.runs}::text[]) AS run WHERE strpos(plain, run) > 0) DESC,
     ${sortSql(sort)}`;
+}
+
+/**
+ * Whether a document is of the kind that is asked for, by its category or by what its title ends in: the
+ * kind of a document stands last, and 年终总结大会主持词 is no 总结.
+ */
+function ofKindSql({ words, kindIds }: Wanted): Prisma.Sql {
+  const kinds = words.filter((word) => [...word].length > 1);
+  return Prisma.sql`(category_id = ANY(${kindIds}::uuid[]) OR EXISTS (
+    SELECT FROM unnest(${kinds}::text[]) AS kind
+    WHERE strpos(right(stem, length(kind) + ${kindEnding}::int), kind) > 0))`;
 }
 
 function sortSql(sort: Sort): Prisma.Sql {

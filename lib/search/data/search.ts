@@ -1,9 +1,13 @@
 import type { Filters, Found, Scope, Sort } from "../request";
+import { synonymQueries } from "../synonyms";
 import { findCorrection, findSoundalike } from "./corrections";
-import { findMatches, findRelated } from "./find-matches";
+import { findMatches, findRelated, mostFound } from "./find-matches";
 
 /** With fewer documents than this, related ones are shown as well, and a likelier query is offered. */
 const few = 5;
+
+/** With fewer documents than a page of them, those of synonyms come behind. */
+const enough = 20;
 
 /** How many times as much a query has to find to be offered in place of the one that was typed. */
 const muchMore = 5;
@@ -15,6 +19,8 @@ export type Search = Found & {
   instead: string | null;
   /** What may have been meant, and finds much more; null as a rule. */
   meant: string | null;
+  /** The queries with a synonym in them that found more. */
+  also: string[];
   /** Documents that have most of the words, where few have all of them. */
   related: string[];
 };
@@ -27,11 +33,11 @@ export async function search(
   typed: string,
   options: { filters: Filters; sort: Sort; scope: Scope },
 ): Promise<Search> {
-  const found = await findMatches(typed, options);
+  const found = await findWithSynonyms(typed, options);
   const isNarrowed = Object.keys(options.filters).length > 0;
   if (found.total === 0 && !(isNarrowed && (await findMatches(typed)).total > 0)) {
     const instead = await findCorrection(typed);
-    const corrected = instead === null ? null : await findMatches(instead, options);
+    const corrected = instead === null ? null : await findWithSynonyms(instead, options);
     if (corrected !== null && corrected.total > 0) {
       return { ...corrected, instead, meant: null, related: [] };
     }
@@ -42,6 +48,36 @@ export async function search(
     isShort && found.total > 0 ? findLikelier(typed, found.total) : null,
   ]);
   return { ...found, instead: null, meant, related };
+}
+
+/** What has the words as they were typed, and behind it, where it is little, what has synonyms of them. */
+async function findWithSynonyms(
+  typed: string,
+  options: { filters: Filters; sort: Sort; scope: Scope },
+): Promise<Found & { also: string[] }> {
+  const found = await findMatches(typed, options);
+  if (found.ids.length >= enough) return { ...found, also: [] };
+  const more = await Promise.all(
+    synonymQueries(typed).map(async (query) => ({
+      query,
+      other: await findMatches(query, options),
+    })),
+  );
+  const ids = new Set(found.ids);
+  const also: string[] = [];
+  for (const { query, other } of more) {
+    const before = ids.size;
+    for (const id of other.ids) ids.add(id);
+    if (ids.size > before) also.push(query);
+  }
+  const totals = more.map(({ other }) => other.total);
+  return {
+    ids: [...ids].slice(0, mostFound),
+    total: Math.max(found.total, ids.size, ...totals),
+    isCapped: found.isCapped || more.some(({ other }) => other.isCapped),
+    scope: found.scope,
+    also,
+  };
 }
 
 async function findLikelier(typed: string, total: number): Promise<string | null> {

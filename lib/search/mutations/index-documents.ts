@@ -97,6 +97,7 @@ export async function addTerms(tx: Transaction, suggested: readonly Term[]): Pro
     FROM json_to_recordset(${JSON.stringify(rows)}::json)
       AS row(term text, shown text, kind text, pinyin text, initials text, parts json, weight int)
     ON CONFLICT (term) DO UPDATE
-    SET weight = excluded.weight, kind = excluded.kind
-    WHERE excluded.weight > search_terms.weight`;
+    SET weight = greatest(search_terms.weight, excluded.weight), parts = excluded.parts,
+      kind = CASE WHEN excluded.weight > search_terms.weight THEN excluded.kind ELSE search_terms.kind END
+    WHERE excluded.weight > search_terms.weight OR excluded.parts <> search_terms.parts`;
 }

@@ -52,6 +52,15 @@ test("no kind of query is left behind", async () => {
   }
 }, 120_000);
 
+test("the kind that is asked for comes first, and more of its kind behind the few that have all words", async () => {
+  const { ids, related } = await search("年终总结", usual);
+  const [first] = ids.map((id) => names.get(id));
+  expect(first).toBe("xingzheng-nianzhong-gongzuo-zongjie");
+  const more = [...ids, ...related].map((id) => names.get(id));
+  expect(more.filter((name) => name?.endsWith("gongzuo-zongjie"))).toHaveLength(4);
+  expect(related.map((id) => names.get(id))).not.toContain("gongsi-nianhui");
+});
+
 test("a query of nothing that is here finds nothing, rather than anything", async () => {
   for (const query of ["量子色动力学", "蒸汽火车时刻表", "xyzzy", "龘龘龘"]) {
     expect((await search(query, usual)).total, query).toBe(0);

@@ -1,6 +1,15 @@
 /** What a query is for: how its words stand to those of the document that is meant. */
 export type Judgement = {
-  kind: "plain" | "other script" | "order" | "wrong" | "missing" | "sound" | "below the title";
+  kind:
+    | "plain"
+    | "other script"
+    | "order"
+    | "wrong"
+    | "missing"
+    | "sound"
+    | "pinyin"
+    | "synonym"
+    | "below the title";
   query: string;
   /** Files of the sample library that somebody who types this wants to see. */
   wanted: string[];
@@ -148,6 +157,35 @@ export const judgements: Judgement[] = [
     心的体会 教师 = jiaoshi-peixun-xindetihui
     qiuzhixin = kuaiji-qiuzhixin
     證昏人致辭 = zhenghunren-zhici
+  `,
+  ),
+  ...of(
+    "pinyin",
+    `
+    qiuzhixin = kuaiji-qiuzhixin yingjie-gongcheng-qiuzhixin youjiao-qiuzhixin
+    changyishu = guangpan-yongcan-changyishu jieyue-yongshui-changyishu laji-fenlei-changyishu
+    hetong = fangwu-zulin-hetong changfang-sushe-zulin-hetong xuexiao-yiyuan-shebei-caigou-hetong
+    nianhui = gongsi-nianhui
+    zongjie = hushi-gongzuo-zongjie xiaoshou-jidu-gongzuo-zongjie xingzheng-nianzhong-gongzuo-zongjie
+    gongzuo zongjie = hushi-gongzuo-zongjie xiaoshou-jidu-gongzuo-zongjie xingzheng-nianzhong-gongzuo-zongjie
+    nianzhong zongjie = xingzheng-nianzhong-gongzuo-zongjie
+    ban lang zhi ci = banlang-zhici
+    laji fenlei = laji-fenlei-changyishu
+    护士zongjie = hushi-gongzuo-zongjie
+  `,
+  ),
+  ...of(
+    "synonym",
+    `
+    租房 = fangwu-zulin-hetong changfang-sushe-zulin-hetong
+    租屋合約 = fangwu-zulin-hetong changfang-sushe-zulin-hetong
+    转岗申请 = diaogang-shenqingshu
+    发言稿 竞岗 = jingzheng-shanggang-yanjianggao
+    幼儿园老师自荐信 = youjiao-qiuzhixin
+    义工心得 = shequ-zhiyuan-fuwu-xindetihui
+    贫困补助申请书 = zhuxuejin-shenqingshu
+    尾牙 主持稿 = gongsi-nianhui
+    年底总结 = xingzheng-nianzhong-gongzuo-zongjie
   `,
   ),
   ...of(

@@ -5,7 +5,7 @@ import { relist, withdraw } from "@/lib/catalog/mutations/sale";
 import { db } from "@/lib/platform/db";
 import { findMatches } from "@/lib/search/data/find-matches";
 import { search } from "@/lib/search/data/search";
-import { listSuggestions } from "@/lib/search/data/suggestions";
+import { findNamedDocuments, listSuggestions } from "@/lib/search/data/suggestions";
 import { draftOf, storeDocument } from "../../support/factories";
 
 const usual = { filters: {}, sort: "relevance", scope: "titles" } as const;
@@ -127,6 +127,44 @@ test("pinyin is read as the words that were typed, not as the long title that be
   }
 });
 
+test("pinyin is read inside titles and headings too, parted in any way", async () => {
+  for (const [typed, words] of [
+    ["fanghuotonggao", "防火通告"],
+    ["fang huo tong gao", "防火通告"],
+    ["tonggao senlin", "通告 森林"],
+  ] as const) {
+    const { instead, ids: found } = await search(typed, usual);
+    expect(instead).toBe(words);
+    expect(found).toContain(ids.heading);
+  }
+});
+
+test("a synonym finds what has no such word, behind what has", async () => {
+  const store = async (title: string) =>
+    db().document.findUniqueOrThrow({
+      where: { number: await storeDocument({ draft: draftOf({ title }) }) },
+    });
+  const other = await store("外出务工须知");
+  expect(await search("打工", usual)).toMatchObject({ ids: [other.id], total: 1, also: ["务工"] });
+  const exact = await store("暑期打工手记");
+  expect(await search("打工", usual)).toMatchObject({
+    ids: [exact.id, other.id],
+    total: 2,
+    also: ["务工"],
+  });
+  expect(await search("打工 狂欢节", usual)).toMatchObject({ total: 0, also: [] });
+});
+
+test("documents of the category that a query names come before what only mentions it", async () => {
+  const store = async (title: string, category: string) => {
+    const number = await storeDocument({ draft: draftOf({ title }), category });
+    return (await db().document.findUniqueOrThrow({ where: { number } })).id;
+  };
+  const own = await store("浮桥年终回顾与总结分析", "gongzuozongjie");
+  const other = await store("浮桥年终总结大会主持词", "zhuchici");
+  expect((await findMatches("浮桥年终总结")).ids).toEqual([own, other]);
+});
+
 test("filters leave what fits, and count it", async () => {
   const found = async (filters: object) => (await findMatches("森林防火", { filters })).ids;
   expect(await found({ price: { mostFen: 100, standardFen: 300 } })).toEqual([ids.priced]);
@@ -153,12 +191,30 @@ test("documents come in the order that is asked for", async () => {
 
 test("titles are suggested by beginning, inside, pinyin and initials, while they are published", async () => {
   const title = "乡镇森林防火通告";
-  for (const typed of ["乡镇", "鄉鎮森", "森林防火通", "xiangzhen", "xzsl", "香镇"]) {
+  const begun = [
+    "乡镇",
+    "鄉鎮森",
+    "森林防火通",
+    "xiangzhen",
+    "xzsl",
+    "香镇",
+    "fanghuoto",
+    "tonggao",
+  ];
+  for (const typed of begun) {
     expect(await listSuggestions(typed, 8), typed).toContain(title);
   }
   await db().$transaction((tx) => withdraw(tx, ids.phrase));
   expect(await listSuggestions("乡镇", 8)).toEqual([]);
   expect((await findMatches("森林防火通告")).ids).not.toContain(ids.phrase);
+});
+
+test("a suggested title is the name of a document where no other title has it", async () => {
+  const own = await storeDocument({ draft: draftOf({ title: "浮标养护手册(精选3篇)" }) });
+  const named = async () => [...(await findNamedDocuments(["浮标养护手册", "浮标"]))];
+  expect(await named()).toEqual([["浮标养护手册", own]]);
+  await storeDocument({ draft: draftOf({ title: "港口浮标养护手册" }) });
+  expect(await named()).toEqual([]);
 });
 
 test("a new title takes the place of the old one among the suggestions", async () => {

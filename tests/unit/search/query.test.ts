@@ -12,6 +12,7 @@ test.each([
   ["倡议数", ["倡议数"]],
   ["ＡＩ 报告", ["ai", "报告"]],
   ["馆", ["馆"]],
+  ["年终总结", ["年终", "总结"]],
 ])("%s is looked for by its words", (typed, words) => {
   expect(parseQuery(typed)?.words).toEqual(words);
 });
@@ -56,6 +57,7 @@ test("what sounds the same is taken from what most documents have", () => {
   ];
   expect(correctBySound(["长意书"], lines)).toBe("倡议书");
   expect(correctBySound(["倡议书"], lines)).toBeNull();
+  expect(correctBySound(["laji", "changyishu"], lines)).toBe("垃圾 倡议书");
 });
 
 test.each([
