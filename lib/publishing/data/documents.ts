@@ -36,7 +36,10 @@ export async function listDeskDocuments(
       LIMIT ${pageLength} OFFSET ${(search.page - 1) * pageLength}
     ) d LEFT JOIN categories c ON c.id = d.category_id
     ORDER BY ${outerOrders[search.order]}, d.number DESC`;
-  return rows.map((row) => ({ ...row, missed: row.missed && textGapsSchema.parse(row.missed) }));
+  return rows.map((row) => ({
+    ...row,
+    missed: row.missed === null ? null : textGapsSchema.parse(row.missed),
+  }));
 }
 
 export async function countDeskDocuments(
