@@ -10,6 +10,7 @@ import { cleanName, commandSilence } from "@/lib/import/import-file";
 import { largestPart, largestWhole } from "@/lib/import/limits";
 import type { FileOutcome } from "@/lib/import/mutations/queued-file";
 import {
+  addressOf,
   type FileReport,
   importedReport,
   reportLines,
@@ -333,19 +334,23 @@ function explained(error: NodeJS.ErrnoException): string {
 /** Lets a running site show what is new at once; one that cannot be reached does so when it can be. */
 async function showOnSite(): Promise<void> {
   const stored = results.filter((report) => "number" in report);
+  const published = stored.filter((report) => report.published);
   if (stored.length === 0) return;
-  const slugs = stored.flatMap(({ category }) =>
+  const slugs = published.flatMap(({ category }) =>
     categories
       .filter((node) => flattened([node]).some(({ slug }) => slug === category))
       .map(({ slug }) => slug),
   );
   const { SITE_URL } = env();
-  const pages = { documents: stored.map(({ number }) => number), categories: [...new Set(slugs)] };
+  const pages = {
+    documents: published.map(({ number }) => number),
+    categories: [...new Set(slugs)],
+  };
   const isShown = await refreshSite(pages).then(
     () => true,
     () => false,
   );
-  if (isShown) for (const { number } of stored) say(`${SITE_URL}/fanwen/${number}`);
+  if (isShown) for (const report of stored) say(`${SITE_URL}${addressOf(report)}`);
   else say(`The site at ${SITE_URL} did not answer; its lists follow once it runs.`);
 }
 

@@ -10,12 +10,25 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const data = path.join(root, ".data");
 
 /**
+ * {@link open} for a script that can do nothing without it: where it cannot be had, says why and ends, as
+ * when another program has taken the port of a demo that was stopped.
+ */
+export async function openDatabase(): Promise<() => Promise<void>> {
+  try {
+    return await open();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
+}
+
+/**
  * Gives a script the configuration of the site, with a running, migrated database: the configured one,
  * or the demo's, which is started for as long as the script needs it when the demo is not running.
  *
  * @returns what ends it again.
  */
-export async function openDatabase(): Promise<() => Promise<void>> {
+async function open(): Promise<() => Promise<void>> {
   if (existsSync(path.join(root, ".env"))) process.loadEnvFile(path.join(root, ".env"));
   const ports = stackPorts();
   // A demo that runs on another port than the usual one is still the one that is meant.

@@ -1,5 +1,6 @@
-import type { FoundIssue } from "@/lib/editing/finding";
+import { type FoundIssue, severities } from "@/lib/editing/finding";
 import type { TextGap } from "@/lib/editing/gaps";
+import en from "@/messages/en.json";
 import type { FileRefusal, ReadDocument } from "./parsed-file";
 
 /** A finding, with the piece it is in, and the words it is about; 0 stands for the title and the intro. */
@@ -71,7 +72,7 @@ export function withGaps(report: FileReport, gaps: readonly TextGap[]): FileRepo
 function gapText(gap: TextGap): string {
   switch (gap.kind) {
     case "category":
-      return "not published: it has no category; choose one on its page, or name one with --category";
+      return "not published: it has no category; choose one on its page";
     case "title":
       return "not published: it has no title";
     case "heading":
@@ -115,7 +116,12 @@ export function reportLines(report: FileReport): string[] {
   }
 }
 
-/** How many files came to what, and which were refused. */
+/** Where a document is to be seen: by everybody, or by staff. */
+export function addressOf({ number, published }: { number: number; published: boolean }): string {
+  return published ? `/fanwen/${number}` : `/admin/documents/${number}`;
+}
+
+/** How many files came to what, what was found in them, and which were refused. */
 export function summaryLines(reports: readonly FileReport[]): string[] {
   const count = (status: FileReport["status"]) =>
     reports.filter((report) => report.status === status).length;
@@ -124,7 +130,35 @@ export function summaryLines(reports: readonly FileReport[]): string[] {
     ...reports.flatMap((report) =>
       report.status === "refused" ? [`  ${report.file}: ${report.reason}`] : [],
     ),
+    ...findingLines(reports.flatMap((report) => ("findings" in report ? report.findings : []))),
   ];
+}
+
+/** How many findings there are of each severity and kind, the worst and the most first. */
+function findingLines(findings: readonly ReportedFinding[]): string[] {
+  return severities.flatMap((severity) => {
+    const own = findings.filter((finding) => finding.severity === severity);
+    if (own.length === 0) return [];
+    const counts = new Map<string, number>();
+    for (const { kind } of own) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    return [
+      `findings, ${severityWords[severity]}: ${own.length}`,
+      ...[...counts]
+        .sort(([, one], [, other]) => other - one)
+        .map(([kind, count]) => `${String(count).padStart(8)}  ${wordsOf(findingKinds, kind)}`),
+    ];
+  });
+}
+
+const severityWords = { problem: "serious", warning: "suspicious", note: "note" };
+
+const findingKinds: Readonly<Record<string, string>> = en.review.findingKind;
+
+const dropReasons: Readonly<Record<string, string>> = en.review.original.reason;
+
+/** A code in the words that the desk has for it; as it is where it has none. */
+function wordsOf(words: Readonly<Record<string, string>>, code: string): string {
+  return words[code] ?? code;
 }
 
 function importedLines(report: Extract<FileReport, { number: number }>): string[] {
@@ -138,11 +172,12 @@ function importedLines(report: Extract<FileReport, { number: number }>): string[
       ({ heading, characters }) => `  ${String(characters).padStart(6)}  ${heading}`,
     ),
     ...report.dropped.map(
-      ({ line, reason, text }) => `dropped line ${line} (${reason}): ${text.slice(0, 60)}`,
+      ({ line, reason, text }) =>
+        `dropped line ${line} (${wordsOf(dropReasons, reason)}): ${text.slice(0, 60)}`,
     ),
     ...report.findings.map(
       ({ kind, severity, piece, words }) =>
-        `${severity}: ${kind}${piece === 0 ? "" : ` in piece ${piece}`}${words && `: ${words.slice(0, 60)}`}`,
+        `${severityWords[severity]}: ${wordsOf(findingKinds, kind)}${piece === 0 ? "" : ` in piece ${piece}`}${words && `: ${words.slice(0, 60)}`}`,
     ),
     ...report.warnings,
   ];

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "../support/axe";
 import { signedInStaff } from "../support/staff-journey";
 
 /** A batch that nothing has been sent into. */
@@ -128,5 +129,59 @@ test("files and text that are pasted are sent; text pasted into a field is not",
   await expect(desk.getByText("1 个文件都传完了")).toBeVisible();
   await paste(speech("粘贴乙"));
   await expectRead(desk, ["甲.txt", "粘贴乙演讲稿(精选2篇).txt"]);
+  await desk.context().close();
+});
+
+test("drafts whose category nothing tells are placed by a row, by ticks, and on their own page", async ({
+  browser,
+}) => {
+  test.setTimeout(90_000);
+  const desk = await newBatch(browser, "待分类");
+  const shapeless = (subject: string) => speech(subject).replaceAll("演讲稿", "闲话");
+  const names = ["渔港1.txt", "渔港2.txt", "渔港10.txt", "渔港11.txt"];
+  await desk.getByLabel("选择文件", { exact: true }).setInputFiles(
+    names.map((name) => ({
+      name,
+      mimeType: "text/plain",
+      buffer: Buffer.from(shapeless(path.basename(name, ".txt"))),
+    })),
+  );
+  await expectRead(desk, names);
+  const list = desk.getByRole("form", { name: "草稿归入分类" });
+  const drafts = list
+    .getByRole("listitem")
+    .filter({ has: desk.getByRole("checkbox", { name: /^选中《/ }) });
+  await expect(drafts).toHaveText(names.map((name) => new RegExp(`^.*${name}`)));
+  await expectAccessible(desk);
+
+  const row = (name: string) => list.getByRole("combobox", { name: `《${name}》的分类` });
+  const chosen = (name: string) => row(name).locator("option:checked");
+  await expect(chosen("渔港1.txt")).toHaveText("待分类");
+  const first = drafts.first();
+  await first.getByRole("button", { name: "保存分类" }).click();
+  await expect(first.getByRole("alert")).toHaveText("请选一个分类。");
+  await row("渔港1.txt").selectOption({ label: "心得体会" });
+  await first.getByRole("button", { name: "保存分类" }).click();
+  await expect(desk.getByRole("status").filter({ hasText: "分类已保存。" })).toBeVisible();
+  await expect(chosen("渔港1.txt")).toHaveText("心得体会");
+
+  await desk.getByRole("link", { name: "待分类", exact: true }).click();
+  await expect(drafts).toHaveCount(3);
+  await list.getByRole("checkbox", { name: "选中《渔港2.txt》" }).check();
+  await list.getByRole("checkbox", { name: "选中《渔港10.txt》" }).check();
+  await list.getByLabel("换到分类").selectOption({ label: "作文" });
+  await list.getByRole("button", { name: "更换分类" }).click();
+  await expect(drafts).toHaveCount(1);
+
+  // Published without one, it is told that it lacks one, which is chosen on its own page.
+  await list.getByRole("link", { name: /渔港11闲话/ }).click();
+  await desk.getByRole("button", { name: "发布", exact: true }).click();
+  await desk.getByRole("alert").getByRole("button", { name: "分类", exact: true }).click();
+  const own = desk.getByRole("combobox", { name: "分类", exact: true });
+  await expect(own).toBeFocused();
+  await own.selectOption({ label: "作文" });
+  await desk.getByRole("button", { name: "保存分类" }).click();
+  await expect(desk.getByRole("status").filter({ hasText: "分类已保存。" })).toBeVisible();
+  await expectAccessible(desk);
   await desk.context().close();
 });
