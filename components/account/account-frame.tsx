@@ -31,7 +31,7 @@ export function AccountFrame({ current, email, href, locale, leave, news, childr
   const shown = tabs.filter((tab) => tab !== "devices" || email !== null);
   return (
     <div className="mx-auto max-w-2xl print:max-w-none">
-      <h1 className="font-serif text-3xl font-bold print:hidden">{account("title")}</h1>
+      <h1 className="font-serif text-title font-bold print:hidden">{account("title")}</h1>
       {email !== null && (
         <form
           action={leave}

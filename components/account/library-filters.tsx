@@ -48,7 +48,8 @@ export function LibraryFilters({ search, counts, address, action }: Props) {
         <nav aria-label={t("show.label")} className="mt-3">
           <ul className="flex flex-wrap gap-x-2 gap-y-1">
             {kinds.map((show) => (
-              <li key={show}>
+              // What was opened is no part of what was bought.
+              <li key={show} className={show === "read" ? "border-s border-line ps-2" : ""}>
                 <a
                   href={address({ show })}
                   aria-current={show === search.show ? "true" : undefined}

@@ -3,6 +3,8 @@ import { button } from "../ui/button";
 
 type Props = {
   purchaseId: string;
+  /** What keeps its access: the account of a reader who has signed in, or the browser that bought. */
+  buyer: "account" | "browser";
   locale: string;
   renew: (data: FormData) => Promise<void>;
   /** What became of it a moment ago. */
@@ -10,7 +12,7 @@ type Props = {
 };
 
 /** Has the recovery code of a purchase made anew, in two presses. */
-export function NewCode({ purchaseId, locale, renew, outcome }: Props) {
+export function NewCode({ purchaseId, buyer, locale, renew, outcome }: Props) {
   const t = useTranslations("library.newCode");
   return (
     <>
@@ -21,7 +23,7 @@ export function NewCode({ purchaseId, locale, renew, outcome }: Props) {
       )}
       <details className="mt-2 print:hidden">
         <summary className="min-h-11 cursor-pointer content-center">{t("title")}</summary>
-        <p className="leading-7">{t("text")}</p>
+        <p className="leading-7">{t("text", { buyer })}</p>
         <form action={renew} className="mt-2 pb-1">
           <input type="hidden" name="purchase" value={purchaseId} />
           <input type="hidden" name="locale" value={locale} />

@@ -23,11 +23,12 @@ export function RecoveryPanel({ until, receiptHref, arrival, ...purchase }: Prop
       data-recovery
       className="beside-text print:hidden mb-6 rounded-xl border border-jade bg-jade-tint px-4"
     >
-      <summary className="min-h-11 cursor-pointer content-center py-1 font-medium text-jade sm:whitespace-nowrap max-sm:text-aside">
+      <summary className="min-h-11 cursor-pointer content-center py-1 font-medium text-jade lg:whitespace-nowrap max-sm:text-aside">
         {t(arrival === "paid" ? "read.paidTitle" : "read.receipt")}
         {arrival === "paid" && (
-          <span className="ms-2 inline-block text-note whitespace-nowrap text-ink">
+          <span className="ms-2 inline-block text-note text-ink">
             {t("recovery.title")} <span className="font-mono">{purchase.code}</span>
+            <span className="ms-2 text-soft">{t("recovery.use")}</span>
           </span>
         )}
       </summary>

@@ -56,7 +56,7 @@ function BlockTable({ rows }: { rows: readonly (readonly string[])[] }) {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
     <div
       role="group"
-      className="my-4 overflow-x-auto"
+      className="scrolls-aside my-4 overflow-x-auto"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
       tabIndex={0}
       aria-label={head.join(" ")}

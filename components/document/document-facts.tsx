@@ -22,7 +22,7 @@ export function DocumentFacts({ document, locale, href }: Props) {
       className="mt-4 flex flex-wrap gap-x-6 gap-y-1.5 text-aside text-soft tabular-nums"
     >
       <Fact name={t("pieces")}>{t("piecesValue", { count: document.pieces.length })}</Fact>
-      <Fact name={t("format")}>{document.format}</Fact>
+      <Fact name={t("format")}>{t("formatValue")}</Fact>
       <Fact name={t("uploaded")}>
         <time dateTime={document.uploadedAt.toISOString()}>
           {format.dateTime(document.uploadedAt, { dateStyle: "medium" })}

@@ -43,7 +43,7 @@ export function OpenText({ document, version, content, locale, labels }: Props) 
                 type="button"
                 lang={locale}
                 data-copy={`piece-${piece.ordinal}`}
-                className={button("quiet", "beside-text print:hidden text-note")}
+                className={button("quiet", "beside-text print:hidden noscript:hidden text-note")}
               >
                 {labels.copyPiece}
               </button>

@@ -34,6 +34,9 @@ export function ReadHeader({ title, locale, until, characters, kind, children }:
             </span>
           )}
         </p>
+        <p className="print:hidden noscript:block mt-1 hidden text-aside text-soft">
+          {t("read.selectable")}
+        </p>
         {children}
       </div>
     </header>

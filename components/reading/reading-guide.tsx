@@ -1,10 +1,12 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
+import { createPortal } from "react-dom";
 import { button } from "../ui/button";
 import { Toast } from "../ui/toast";
 import { FocusMode } from "./focus-mode";
 import { goTo, lastPlace, type Place } from "./place";
+import { positionId } from "./position";
 import { ResumeOffer } from "./resume-offer";
 import { usePlace } from "./use-place";
 
@@ -16,10 +18,7 @@ type Props = {
   labels: Record<
     "resume" | "goOn" | "close" | "paidHere" | "code" | "understood" | "leaveFocus",
     string
-  > & {
-    /** With `{piece}` and `{pieces}`. */
-    position: string;
-  };
+  >;
 };
 
 type Notice = { kind: "resume"; place: Place } | { kind: "paid" };
@@ -44,16 +43,12 @@ export function ReadingGuide({ document: number, headings, arrival, labels }: Pr
   }, [number, arrival]);
   useEffect(closeSheets, []);
   const place = usePlace(number);
+  const [slot, setSlot] = useState<Element | null>(null);
+  useEffect(() => setSlot(document.getElementById(positionId)), []);
   return (
     <>
       <div aria-hidden="true" className="reading-progress print:hidden" />
-      {place !== null && (
-        <p className="beside-text print:hidden fixed end-4 top-3 z-10 rounded-full bg-surface/90 px-3 py-1 text-note text-soft tabular-nums shadow-sm lg:hidden">
-          {labels.position
-            .replace("{piece}", String(place.piece))
-            .replace("{pieces}", String(headings.length))}
-        </p>
-      )}
+      {place !== null && slot !== null && createPortal(`${place.piece}/${headings.length}`, slot)}
       <Toast look="strip">
         {notice?.kind === "resume" && (
           <ResumeOffer

@@ -51,7 +51,7 @@ function Header({ href, query, search }: Required<Pick<Props, "href" | "query" |
         </a>
         <nav
           aria-label={t("nav.main")}
-          className="col-start-2 flex flex-wrap justify-end text-[0.9375rem] sm:gap-x-1 md:col-start-3 max-sm:[:lang(en)_&]:text-note"
+          className="col-start-2 -me-2 flex flex-wrap justify-end text-[0.9375rem] md:-me-2.5 sm:gap-x-1 md:col-start-3 max-sm:[:lang(en)_&]:-me-1.5 max-sm:[:lang(en)_&]:text-note"
         >
           <a
             href={href("/browse")}
@@ -92,7 +92,7 @@ function Footer({ href, languages }: Pick<Props, "href" | "languages">) {
     <footer className="beside-text print:hidden mt-12 border-t border-line bg-surface text-sm text-soft">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 gap-y-2 px-4 py-6 md:px-8">
         <p className="w-full md:w-auto md:flex-1">{t("footer.promise")}</p>
-        <ul className="flex flex-wrap gap-x-1">
+        <ul className="flex flex-wrap gap-x-1 max-md:-ms-2">
           {links.map((link) => (
             <li key={link.path}>
               <a href={href(link.path)} className="inline-block px-2 py-2 hover:text-seal">
@@ -105,7 +105,7 @@ function Footer({ href, languages }: Pick<Props, "href" | "languages">) {
           <span aria-hidden="true" className="py-2">
             {t("nav.language")}
           </span>
-          <ul className="flex gap-x-1">
+          <ul className="-me-2 flex gap-x-1">
             {languages.map((language) => (
               <li key={language.locale}>
                 <a

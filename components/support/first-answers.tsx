@@ -13,7 +13,7 @@ type Props = {
   /** What this browser has bought, can still pay, or found again. */
   entries: readonly AccountEntry[];
   /** Those of them that were bought here and are paid, and whether they can be given back. */
-  returns: readonly { id: string; number: string; title: string; returning: ReaderVerdict }[];
+  returns: readonly (Pick<AccountEntry, "item"> & { id: string; returning: ReaderVerdict })[];
   /** What the payment provider said when it was asked just now. */
   checked: "paid" | "unpaid" | "outage" | "limited" | undefined;
   check: (data: FormData) => Promise<void>;
@@ -107,13 +107,16 @@ function GiveBack({ returns, href }: Props) {
   const t = useTranslations("support.giveBack");
   const reasons = useTranslations("problem.return");
   const format = useFormatter();
+  const titleOf = useTitle();
   return (
     <Answer id="refund" title={t("title")}>
       <p>{t("text")}</p>
-      {returns.length > 0 && (
+      {returns.length === 0 ? (
+        <FindFirst href={href} />
+      ) : (
         <ul className="mt-1">
-          {returns.slice(0, named).map(({ id, title, returning }) => (
-            <Line key={id} title={title}>
+          {returns.slice(0, named).map(({ id, item, returning }) => (
+            <Line key={id} title={titleOf({ item })}>
               {returning.kind === "returnable" ? (
                 <Link href={href(`/receipt/${id}#refund`)}>
                   {t("go", { until: format.dateTime(returning.until, { dateStyle: "long" }) })}
@@ -136,7 +139,9 @@ function Download({ entries, locale, href }: Props) {
   return (
     <Answer id="download" title={t("title")}>
       <p>{t(open.length === 0 ? "none" : "text")}</p>
-      {open.length > 0 && (
+      {open.length === 0 ? (
+        <FindFirst href={href} />
+      ) : (
         <ul className="mt-1">
           {open.slice(0, named).map((entry) => (
             <Line key={entry.id} title={titleOf(entry)}>
@@ -166,7 +171,9 @@ function Invoice({ entries, href }: Props) {
   return (
     <Answer id="invoice" title={t("title")}>
       <p>{t("text")}</p>
-      {invoiceable.length > 0 && (
+      {invoiceable.length === 0 ? (
+        <FindFirst href={href} />
+      ) : (
         <ul className="mt-1">
           {invoiceable.slice(0, named).map((entry) => (
             <Line key={entry.id} title={titleOf(entry)}>
@@ -176,6 +183,17 @@ function Invoice({ entries, href }: Props) {
         </ul>
       )}
     </Answer>
+  );
+}
+
+/** What this browser has no purchase for begins with finding it, by its code or by its receipt's address. */
+function FindFirst({ href }: Pick<Props, "href">) {
+  const t = useTranslations("support.find");
+  return (
+    <p className="-ms-2 flex flex-wrap gap-x-3">
+      <Link href={href("/restore")}>{t("restore")}</Link>
+      <Link href={href("/account")}>{t("signIn")}</Link>
+    </p>
   );
 }
 

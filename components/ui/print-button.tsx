@@ -3,9 +3,13 @@
 import { button } from "./button";
 
 /** Prints the page; not there for browsers that run no scripts. */
-export function PrintButton({ label }: { label: string }) {
+export function PrintButton({ label, className = "" }: { label: string; className?: string }) {
   return (
-    <button type="button" onClick={() => print()} className={button("quiet", "noscript:hidden")}>
+    <button
+      type="button"
+      onClick={() => print()}
+      className={button("quiet", `noscript:hidden ${className}`)}
+    >
       {label}
     </button>
   );

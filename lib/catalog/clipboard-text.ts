@@ -35,14 +35,22 @@ export function pieceClip(piece: ClipPiece): Clip {
 }
 
 /**
- * Blocks for the clipboard: as plain text one line a unit, with an empty line between pieces; as HTML
- * without attributes but the indent and alignment that a word processor should keep.
+ * Blocks for the clipboard: as plain text one line a unit, with an empty line on either side of what heads
+ * others, as in a letter; as HTML without attributes but the indent and alignment that a word processor
+ * should keep.
  */
 export function clipOf(blocks: readonly ClipBlock[]): Clip {
-  const lines = blocks.map((block, at) =>
-    block.kind === "title" && at > 0 ? `\n${block.text}` : plain(block),
-  );
-  return { text: lines.join("\n"), html: blocks.map(markup).join("") };
+  const lines = blocks.map((block, at) => `${breakBefore(blocks[at - 1], block)}${plain(block)}`);
+  return { text: lines.join(""), html: blocks.map(markup).join("") };
+}
+
+function breakBefore(before: ClipBlock | undefined, block: ClipBlock): string {
+  if (before === undefined) return "";
+  return isHeading(before) || isHeading(block) ? "\n\n" : "\n";
+}
+
+function isHeading({ kind }: ClipBlock): boolean {
+  return kind === "title" || kind === "heading";
 }
 
 function pieceBlocks({ heading, blocks }: ClipPiece): ClipBlock[] {

@@ -92,7 +92,6 @@ export async function findIssuedDocument(number: number): Promise<IssuedDocument
     title: row.title,
     intro: row.intro,
     editor: row.editor,
-    format: row.format,
     uploadedAt: row.uploadedAt,
     script: row.script,
     version,

@@ -29,7 +29,6 @@ export type PublicDocument = {
   title: string;
   intro: string[];
   editor: string | null;
-  format: "DOC";
   uploadedAt: Date;
   script: Script;
   version: number;

@@ -108,7 +108,6 @@ export async function findDraftPreview(
       title: text.title,
       intro: text.intro,
       editor: row.editor,
-      format: row.format,
       uploadedAt: row.uploadedAt,
       script: row.script,
       version: row.version + 1,

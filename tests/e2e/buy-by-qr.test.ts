@@ -54,7 +54,7 @@ test("the preview tells a buyer that the text is open, without being another pag
   await page.waitForURL(/\/read/);
   await page.goto(preview);
   await expect(page.getByText("单篇购买，长期有效。").filter({ visible: true })).toBeVisible();
-  await expect(page.getByRole("status").filter({ hasText: "这份范文已经可以打开" })).toHaveCount(1);
+  await expect(page.getByRole("status").filter({ hasText: "这份范文已经开通" })).toHaveCount(1);
   await expect(page.getByText("不用再付款，打开就能复制和下载")).toBeVisible();
   await expect(page.getByRole("link", { name: /下载此文档|看看怎么买/ })).toHaveCount(0);
   expect((await (await page.request.get(preview)).body()).equals(before)).toBe(true);

@@ -16,7 +16,7 @@ test("the whole text begins with its first words, and each piece is parted from 
   expect(copied.startsWith(intro)).toBe(true);
   const headings = await page.locator("[data-block=title]").allTextContents();
   expect(headings.length).toBeGreaterThan(1);
-  for (const heading of headings) expect(copied).toContain(`\n\n${heading}\n`);
+  for (const heading of headings) expect(copied).toContain(`\n\n${heading}\n\n`);
   expect(copied).not.toMatch(/\n{3}|复制本篇/);
 });
 

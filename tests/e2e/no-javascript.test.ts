@@ -14,6 +14,9 @@ test("without JavaScript one searches, reads, pays on the hosted page and downlo
   await page.getByRole("button", { name: /Pay/ }).click();
   await page.waitForURL(/\/read\?purchase=/);
   await expect(page.locator("#piece-2 [data-block]").first()).toBeVisible();
+  // What needs a script is not there, and what goes without one is said.
+  await expect(page.getByRole("button", { name: /^复制/ })).toHaveCount(0);
+  await expect(page.getByText("正文可以选中，再用浏览器的复制")).toBeVisible();
   const paragraphs = await page.locator("#full-text [data-block=paragraph]").allTextContents();
   const [download] = await Promise.all([
     page.waitForEvent("download"),

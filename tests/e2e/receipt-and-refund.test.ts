@@ -20,7 +20,7 @@ test("an untouched purchase: its receipt is for the buyer's browser alone, and t
 
   await page.goto("/account");
   const entry = page.getByRole("listitem").filter({ hasText: "节水倡议书" });
-  await expect(entry).toContainText("可以打开");
+  await expect(entry).toContainText("已开通");
   await entry.getByRole("link", { name: "收据" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "收据" })).toBeVisible();
   const main = page.getByRole("main");

@@ -64,10 +64,10 @@ async function Stranger({ href, locale, news }: Place) {
   const t = await getTranslations("account");
   return (
     <div className="mx-auto max-w-2xl">
-      <h1 className="font-serif text-3xl font-bold">{t("title")}</h1>
+      <h1 className="font-serif text-title font-bold">{t("title")}</h1>
       {news !== null && <Told news={news} />}
-      <p className="mt-4 text-lg">{t("empty")}</p>
-      <div className="mt-4 grid items-start gap-6 md:grid-cols-2">
+      <p className="mt-2 mb-6 text-lead text-soft">{t("empty")}</p>
+      <div className="grid items-start gap-6 md:grid-cols-2">
         <SignInCard locale={locale} />
         <section aria-labelledby="by-code" className="rounded-xl border border-line bg-surface p-5">
           <h2 id="by-code" className="font-serif text-xl font-semibold">

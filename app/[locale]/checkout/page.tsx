@@ -67,7 +67,7 @@ export default async function AgainPage({ params, searchParams }: PageProps<"/[l
           {document.title}
         </h1>
         <p className="mb-4">
-          <a href={href(`/fanwen/${document.number}`)} className={button("text")}>
+          <a href={href(`/fanwen/${document.number}`)} className={button("text", "-ms-2")}>
             {t("read.backToPreview")}
           </a>
         </p>

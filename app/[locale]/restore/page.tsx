@@ -31,7 +31,7 @@ export default async function RestorePage({ params, searchParams }: Props) {
   const t = await getTranslations("restore");
   return (
     <Shell href={href} languages={languages}>
-      <div className="mx-auto max-w-xl">
+      <div className="mx-auto max-w-2xl">
         <h1 className="font-serif text-title font-bold">{t("title")}</h1>
         <p className="mt-2 mb-6 text-lead text-soft">
           {number === null ? t("lead") : t("checkedNothing")}
@@ -47,13 +47,14 @@ export default async function RestorePage({ params, searchParams }: Props) {
             found: t("found"),
             open: t("open"),
           }}
-        />
-        <h2 className="mt-8 font-medium">{t("lost")}</h2>
-        <p className="leading-7 text-soft">
-          <a href={href("/support")} className="text-seal underline underline-offset-4">
-            {t("contact")}
-          </a>
-        </p>
+        >
+          <h2 className="mt-8 font-medium">{t("lost")}</h2>
+          <p className="leading-7 text-soft">
+            <a href={href("/support")} className="text-seal underline underline-offset-4">
+              {t("contact")}
+            </a>
+          </p>
+        </RestoreForm>
       </div>
     </Shell>
   );

@@ -60,7 +60,7 @@ export default async function SearchPage({ params, searchParams }: Props) {
   const categories = await listCategories();
   return (
     <Shell href={href} languages={languages} query={asked.q}>
-      <h1 className="font-serif text-3xl font-bold text-balance">
+      <h1 className="font-serif text-title font-bold text-balance">
         {asked.q === "" ? t("title") : t("resultsTitle", { query: asked.q })}
       </h1>
       {asked.q === "" ? (
@@ -284,7 +284,7 @@ async function NothingFound({
           </li>
         ))}
         <li>
-          <a href={href("/support")} className={button("text")}>
+          <a href={href("/support")} className={button("text", "max-sm:-ms-2")}>
             {more("ask")}
           </a>
         </li>

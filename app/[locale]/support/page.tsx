@@ -139,7 +139,7 @@ async function listReturns(entries: readonly AccountEntry[]) {
   return receipts.flatMap((found) => {
     if (found === null) return [];
     const { receipt, returning } = found;
-    const { id, number, document } = receipt;
-    return [{ id, number, title: document.title, returning }];
+    const { id, item } = receipt;
+    return [{ id, item, returning }];
   });
 }

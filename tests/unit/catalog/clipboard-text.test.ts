@@ -19,14 +19,19 @@ const blocks: Block[] = [
   { kind: "signature", lines: ["城南图书馆", "2025年3月4日"] },
 ];
 
-test("a piece begins with its heading, and each unit has its own line", () => {
+test("a piece begins with its heading, each unit has its own line, and headings have air around them", () => {
   const { text } = pieceClip({ heading: "倡议书篇一", blocks });
   expect(text.split("\n")).toEqual([
     "倡议书篇一",
+    "",
     "各位读者：",
+    "",
     "一、缘起",
+    "",
     "书与人<都>要回家。",
+    "",
     "（一）办法",
+    "",
     "1. 报名",
     "2. 上岗",
     "• 手套",
@@ -38,15 +43,15 @@ test("a piece begins with its heading, and each unit has its own line", () => {
   ]);
 });
 
-test("a document has an empty line before each piece but none at its beginning", () => {
+test("a document has an empty line around the heading of each piece but none at its beginning", () => {
   const pieces = [
     { heading: "篇一", blocks: [{ kind: "paragraph" as const, text: "甲。" }] },
     { heading: "篇二", blocks: [{ kind: "paragraph" as const, text: "乙。" }] },
   ];
   expect(documentClip({ intro: ["引言。"], pieces }).text).toBe(
-    "引言。\n\n篇一\n甲。\n\n篇二\n乙。",
+    "引言。\n\n篇一\n\n甲。\n\n篇二\n\n乙。",
   );
-  expect(documentClip({ intro: [], pieces }).text).toBe("篇一\n甲。\n\n篇二\n乙。");
+  expect(documentClip({ intro: [], pieces }).text).toBe("篇一\n\n甲。\n\n篇二\n\n乙。");
 });
 
 test("the HTML holds meaning, and escapes what is text", () => {

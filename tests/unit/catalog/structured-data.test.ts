@@ -30,7 +30,6 @@ const document: PublicDocument = {
   title: "倡议书</script>",
   intro: ["一", "二"],
   editor: null,
-  format: "DOC",
   uploadedAt: new Date("2025-03-04T05:06:07Z"),
   script: "hant",
   version: 2,

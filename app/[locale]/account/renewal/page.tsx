@@ -39,8 +39,8 @@ export default async function RenewalPage({ params, searchParams }: Props) {
     `${href(path)}?${new URLSearchParams({ ...(key && { key }), ...search })}`;
   return (
     <Shell href={href} languages={languages}>
-      <div className="mx-auto max-w-xl">
-        <h1 className="font-serif text-3xl font-bold">{t("title")}</h1>
+      <div className="mx-auto max-w-2xl">
+        <h1 className="font-serif text-title font-bold">{t("title")}</h1>
         <Done done={done} />
         {renewal === null ? (
           <div className="mt-6 rounded-xl border border-line bg-surface p-6">
@@ -49,7 +49,9 @@ export default async function RenewalPage({ params, searchParams }: Props) {
           </div>
         ) : (
           <div className="mt-6 rounded-xl border border-line bg-surface p-6">
-            <p className="leading-8">{await standingText(renewal)}</p>
+            <p role={done === "end" ? "status" : undefined} className="leading-8">
+              {await standingText(renewal)}
+            </p>
             <RenewalChoice
               renewal={renewal}
               isAsked={sure === "1"}
@@ -61,7 +63,7 @@ export default async function RenewalPage({ params, searchParams }: Props) {
             />
           </div>
         )}
-        <a href={href("/account")} className={button("text", "mt-4")}>
+        <a href={href("/account")} className={button("text", "-ms-2 mt-4")}>
           {t("account")}
         </a>
       </div>
@@ -69,6 +71,7 @@ export default async function RenewalPage({ params, searchParams }: Props) {
   );
 }
 
+/** What became of the press, where that is not how the renewal stands now. */
 async function Done({ done }: { done: string | string[] | undefined }) {
   const t = await getTranslations("renewal");
   if (done === "unavailable") {
@@ -78,14 +81,14 @@ async function Done({ done }: { done: string | string[] | undefined }) {
       </p>
     );
   }
-  if (done !== "end" && done !== "go-on") return null;
+  if (done !== "go-on") return null;
   return (
     <p
       role="status"
       data-news=""
       className="mt-4 rounded-md border border-jade bg-jade-tint p-3 leading-7"
     >
-      {done === "end" ? t("cancelled") : t("resumed")}
+      {t("resumed")}
     </p>
   );
 }

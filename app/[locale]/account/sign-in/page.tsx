@@ -34,7 +34,9 @@ export default async function SignInPage({ params, searchParams }: Props) {
   return (
     <Shell href={href} languages={languages}>
       <div className="mx-auto max-w-md">
-        <h1 className="font-serif text-3xl font-bold">{t(session?.account ? "prove" : "title")}</h1>
+        <h1 className="font-serif text-title font-bold">
+          {t(session?.account ? "prove" : "title")}
+        </h1>
         <p className="mt-2 mb-6 leading-7 break-words text-soft">
           {pending ? t("sent", { email: pending.email }) : t("lead")}
         </p>

@@ -89,6 +89,7 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
             {returning.kind !== "elsewhere" && (
               <NewCode
                 purchaseId={receipt.id}
+                buyer={session?.account ? "account" : "browser"}
                 locale={locale}
                 renew={renewCode}
                 outcome={code === "done" || code === "no" ? code : null}

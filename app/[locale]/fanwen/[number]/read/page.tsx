@@ -149,7 +149,6 @@ export default async function ReadPage({ params, searchParams }: Props) {
         headings={text.pieces.map(({ heading }) => heading)}
         arrival={bought ? "paid" : "returning"}
         labels={{
-          position: t.raw("reading.position"),
           resume: t.raw("reading.resume"),
           goOn: t("reading.goOn"),
           close: t("reading.settings.close"),
