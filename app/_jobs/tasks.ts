@@ -26,7 +26,7 @@ import { readers } from "@/lib/import/mutations/read-file";
 import { sendReportMail } from "@/lib/moderation/mutations/send-report-mail";
 import { eraseClosedReports } from "@/lib/ownership/mutations/erase-reports";
 import { freeStuckJobs, type WorkLine } from "@/lib/platform/jobs";
-import { refreshSite } from "@/lib/platform/site";
+import { gathered, refreshSite } from "@/lib/platform/site";
 import { carryOutOrder } from "@/lib/publishing/mutations/bulk-orders";
 import { publishDue, publishScheduled } from "@/lib/publishing/mutations/publish-due";
 import { weighSuggestions } from "@/lib/search/mutations/weigh-suggestions";
@@ -52,7 +52,9 @@ const tasks: TaskList = {
     await sendSignInCode(z.object({ id: z.uuid() }).parse(payload).id);
   },
   "refresh-pages": async (payload) => {
-    await refreshSite(refreshRequestSchema.parse(payload));
+    for (const pages of gathered(z.array(refreshRequestSchema).parse(payload))) {
+      await refreshSite(pages);
+    }
   },
   "cancel-renewal": async (payload) => {
     await cancelRenewalOf(z.object({ purchaseId: z.uuid() }).parse(payload).purchaseId);
@@ -67,13 +69,11 @@ const tasks: TaskList = {
     await compareAll();
   },
   "compare-documents": async (payload) => {
-    const { documentIds } = z.object({ documentIds: z.array(z.uuid()) }).parse(payload);
-    await comparePieces(documentIds);
+    await comparePieces(z.array(z.uuid()).parse(payload));
   },
   "index-documents": async () => void (await indexOutdated()),
   "relate-documents": async (payload) => {
-    const { documentIds } = z.object({ documentIds: z.array(z.uuid()) }).parse(payload);
-    await relateDocuments(documentIds);
+    await relateDocuments(z.array(z.uuid()).parse(payload));
   },
   "weigh-suggestions": async () => weighSuggestions(new Date()),
   "forget-old-searches": async () => void (await forgetOldSearches(new Date())),

@@ -311,16 +311,20 @@ export async function publishDraft(
   accepted: readonly Doubt[] = [],
 ): Promise<Publication> {
   if (staff !== null) assertRight(staff, "publish");
-  return db().$transaction((tx) => publishWithin(tx, staff, documentId, now, accepted));
+  return db().$transaction((tx) => publishWithin(tx, staff, documentId, now, { accepted }));
 }
 
-/** {@link publishDraft} within a transaction, for a caller who has checked who does it. */
+/**
+ * {@link publishDraft} within a transaction, for a caller who has checked who does it.
+ *
+ * @param order the id of the order that it is part of, if it is.
+ */
 export async function publishWithin(
   tx: Transaction,
   staff: StaffMember | null,
   documentId: string,
   now: Date,
-  accepted: readonly Doubt[] = [],
+  { accepted = [], order }: { accepted?: readonly Doubt[]; order?: string } = {},
 ): Promise<Publication> {
   // In the order of every publication: the document first, then its draft.
   await tx.$queryRaw`SELECT 1 FROM documents WHERE id = ${documentId}::uuid FOR UPDATE`;
@@ -347,7 +351,11 @@ export async function publishWithin(
   if (doubtful.some(({ kind }) => kind === "paid-part")) {
     await decide(tx, staff, { documentId, key: thinPaidPartKey }, "dismissed");
   }
-  const version = await issueVersion(tx, document, text, { staffId: staff?.id ?? null, now });
+  const version = await issueVersion(tx, document, text, {
+    staffId: staff?.id ?? null,
+    now,
+    order,
+  });
   const meant = doubtful.map(({ kind }) => kind);
   await audit(tx, staff, documentId, version, meant);
   return { kind: "published", number, version };

@@ -1,6 +1,7 @@
 import { db } from "@/lib/platform/db";
-import type { Prisma } from "@/lib/platform/prisma/client";
+import { Prisma } from "@/lib/platform/prisma/client";
 import { keyedHash, tokenHash } from "@/lib/platform/secret";
+import { type AuditSearch, type AuditSubject, auditKinds } from "./audit-kind";
 import { freshMinutes, type StaffMember, type StaffPermit, type StaffSession } from "./staff";
 import { staffRecoveryCode } from "./staff-recovery";
 
@@ -99,14 +100,61 @@ export type AuditEntry = {
   detail: Record<string, unknown>;
 };
 
-/** What staff did, newest first; those before `before` where one is given. */
+/** What staff did, newest first. */
 export async function listAudit(
   _staff: StaffPermit<"read-audit">,
   limit: number,
-  { before, subject }: { before?: string; subject?: string } = {},
+  { subject, ...search }: AuditSearch & { subject?: string } = {},
 ): Promise<AuditEntry[]> {
-  return readAudit({ ...(before && { id: { lt: before } }), ...(subject && { subject }) }, limit);
+  return readAudit({ ...auditWhere(search), ...(subject && { subject }) }, limit);
 }
+
+function auditWhere({ kind, by, day, before }: AuditSearch): Prisma.AuditEntryWhereInput {
+  const from = day === undefined ? null : new Date(`${day}T00:00:00+08:00`);
+  return {
+    ...(kind && { action: { in: [...auditKinds[kind]] } }),
+    ...(by && { staffId: by === "server" ? null : by }),
+    ...(from && { at: { gte: from, lt: new Date(from.getTime() + 24 * 60 * 60 * 1000) } }),
+    ...(before && { id: { lt: before } }),
+  };
+}
+
+/** Whoever may stand in the audit log. */
+export async function listAuditStaff(
+  _staff: StaffPermit<"read-audit">,
+): Promise<{ id: string; email: string }[]> {
+  return db().staffMember.findMany({
+    select: { id: true, email: true },
+    orderBy: { email: "asc" },
+  });
+}
+
+/** What ids of the audit log stand for, by the id; those of what is gone are not among them. */
+export async function findAuditSubjects(
+  _staff: StaffPermit<"read-audit">,
+  entries: readonly AuditEntry[],
+): Promise<Map<string, AuditSubject>> {
+  const ids = entries
+    .flatMap(({ subject, detail }) => [subject, ...Object.values(detail)])
+    .filter((value): value is string => typeof value === "string" && uuid.test(value));
+  const wanted = Prisma.sql`ANY(${[...new Set(ids)]}::uuid[])`;
+  const rows = await db().$queryRaw<(AuditSubject & { id: string })[]>`
+    SELECT id, 'document' AS kind, number::text AS place, title AS name FROM documents
+    WHERE id = ${wanted}
+    UNION ALL SELECT f.id, 'document', d.number::text, d.title
+    FROM findings f JOIN documents d ON d.id = f.document_id WHERE f.id = ${wanted}
+    UNION ALL SELECT id, 'purchase', id::text, number FROM purchases WHERE id = ${wanted}
+    UNION ALL SELECT id, 'staff', '', email FROM staff_members WHERE id = ${wanted}
+    UNION ALL SELECT id, 'batch', id::text, name FROM import_batches WHERE id = ${wanted}
+    UNION ALL SELECT f.id, 'batch', b.id::text, b.name
+    FROM import_files f JOIN import_batches b ON b.id = f.batch_id WHERE f.id = ${wanted}
+    UNION ALL SELECT id, 'ticket', number::text, number::text FROM tickets WHERE id = ${wanted}
+    UNION ALL SELECT id, 'order', id::text, '' FROM bulk_orders WHERE id = ${wanted}
+    UNION ALL SELECT id, 'category', slug, name FROM categories WHERE id = ${wanted}`;
+  return new Map(rows.map(({ id, ...subject }) => [id, subject]));
+}
+
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** What staff did to a purchase, newest first, for whoever sees its file. */
 export async function listPurchaseAudit(

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { emailAddressSchema } from "@/lib/accounts/email-address";
 import { localeSchema } from "@/messages/locale-schema";
+import { auditKindNames } from "./audit-kind";
 import { guardedActs, staffRoles } from "./staff";
 
 // An address on this site; another one would lead away right after signing in.
@@ -36,6 +37,17 @@ export const deskPlaceSchema = z.object({
   locale: localeSchema,
   path: z.string().regex(/^\/admin(\/[\w-]+)*$/),
   search: z.string().max(1_000).optional().catch(undefined),
+});
+
+/** What the address of the audit log may ask for; whatever else it holds is passed over. */
+export const auditSearchSchema = z.object({
+  kind: z.enum(auditKindNames).optional().catch(undefined),
+  by: z
+    .union([z.uuid(), z.literal("server")])
+    .optional()
+    .catch(undefined),
+  day: z.iso.date().optional().catch(undefined),
+  before: z.uuid().optional().catch(undefined),
 });
 
 export type DeskPlace = z.infer<typeof deskPlaceSchema>;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { AttentionList } from "@/components/admin/attention-list";
+import { AuditLine } from "@/components/admin/audit-line";
 import { OrderStanding } from "@/components/admin/order-standing";
 import { RefundForm } from "@/components/admin/refund-form";
 import { StandingForms } from "@/components/admin/standing-forms";
@@ -96,4 +97,55 @@ test("documents with open findings are published by a second press", () => {
   const markup = ended({ unconfirmed: 436 });
   expect(markup).toMatch(/<summary[^>]*>仍然发布这 436 篇/);
   expect(markup.indexOf("<details")).toBeLessThan(markup.indexOf('<button type="submit"'));
+});
+
+const auditText = (entry: { action: string; subject: string; detail: Record<string, unknown> }) =>
+  markupOf(
+    <AuditLine
+      entry={{
+        id: "e",
+        at: new Date("2026-11-28T22:10:00Z"),
+        staff: "a@example.com",
+        reason: null,
+        ...entry,
+      }}
+      subjects={new Map([["d", { kind: "document", place: "77", name: "演讲稿" }]])}
+      href={href}
+    />,
+  ).replace(/<(?!a )[^>]*>/g, "");
+
+test("the audit log speaks in words, with money and times as they are read", () => {
+  const price = auditText({
+    action: "set-price",
+    subject: "copy",
+    detail: { fen: 599, from: "2026-11-28T22:09:02.391Z", until: null },
+  });
+  expect(price).toContain("售价 5.99 元");
+  expect(price).toContain("2026年11月29日 06:09 起");
+  expect(price).toContain("长期有效");
+  expect(price).toContain("单篇复制");
+  const settings = auditText({
+    action: "change-settings",
+    subject: "support",
+    detail: {
+      before: { email: "", hours: "", qr: null },
+      after: { email: "", hours: "9-18", qr: null },
+    },
+  });
+  expect(settings).toContain("改了客服时间");
+  expect(settings).not.toContain("{");
+  const published = auditText({
+    action: "publish",
+    subject: "d",
+    detail: { version: 2, meant: ["suspicious"] },
+  });
+  expect(published).toContain('<a href="/admin/documents/77"');
+  expect(published).toContain("《演讲稿》");
+  expect(published).toContain("第 2 版 · 已确认：有未处理的问题");
+  const moved = auditText({
+    action: "move-category",
+    subject: "x",
+    detail: { before: "a", after: "a" },
+  });
+  expect(moved).toMatch(/移动分类[^·]*$/);
 });
