@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Block } from "@/lib/catalog/block";
 import { blocksText } from "@/lib/catalog/block-text";
 import { characterCount } from "@/lib/catalog/length";
-import { defaultPreviewRule, type PreviewRule, publicBlocks } from "@/lib/catalog/preview";
+import { type PreviewRule, publicBlocks } from "@/lib/catalog/preview";
 import type { FoundIssue } from "./finding";
 
 /** What buyers alone can read, in characters, and how much of the whole that is, in percent. */
@@ -22,7 +22,7 @@ export function thinPaidPart(
   if (rule?.kind === "everything") return null;
   const length = (blocks: readonly Block[]) => characterCount(blocksText(blocks));
   const whole = pieces.reduce((sum, { blocks }) => sum + length(blocks), 0);
-  const free = publicBlocks(pieces, rule ?? defaultPreviewRule);
+  const free = publicBlocks(pieces, rule);
   const characters = free.reduce((left, blocks) => left - length(blocks), whole);
   const percent = whole === 0 ? 0 : Math.floor((characters * 100) / whole);
   const isThin = characters < enough.characters || percent < enough.percent;

@@ -2,7 +2,7 @@ import { blocksText } from "@/lib/catalog/block-text";
 import { characterCount } from "@/lib/catalog/length";
 import { refreshPagesOf } from "@/lib/catalog/mutations/refresh-pages";
 import { relist } from "@/lib/catalog/mutations/sale";
-import { defaultPreviewRule, publicBlocks } from "@/lib/catalog/preview";
+import { publicBlocks } from "@/lib/catalog/preview";
 import { unansweredThinPart } from "@/lib/editing/mutations";
 import { type FullText, getTextForEditing } from "@/lib/entitlements/data";
 import { db, type Transaction } from "@/lib/platform/db";
@@ -101,7 +101,7 @@ async function applyPreviewRule(
   { version, pieces }: FullText,
   rule: DocumentSettings["previewRule"],
 ): Promise<void> {
-  const shown = publicBlocks(pieces, rule ?? defaultPreviewRule);
+  const shown = publicBlocks(pieces, rule);
   for (const [at, { ordinal }] of pieces.entries()) {
     const blocks = shown[at] ?? [];
     await tx.piece.update({

@@ -14,7 +14,10 @@ test("of the pieces behind the free one, 200 characters and a fifth of the whole
   expect(thinPaidPart(pieces(4_000, 900), null)).toEqual({ characters: 900, percent: 18 });
 });
 
-test("one piece is free as a whole, and so leaves nothing to pay for", () => {
+test("of an only piece the greater part is paid for, unless it is a single paragraph", () => {
+  const paragraphs = Array.from({ length: 10 }, () => "文".repeat(110));
+  const blocks = paragraphs.map((text) => ({ kind: "paragraph" as const, text }));
+  expect(thinPaidPart([{ blocks }], null)).toBeNull();
   expect(thinPaidPart(pieces(3_000), null)).toEqual({ characters: 0, percent: 0 });
   expect(thinPaidPart([], null)).toEqual({ characters: 0, percent: 0 });
 });
