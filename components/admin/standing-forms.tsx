@@ -16,7 +16,7 @@ type Props = {
 export function StandingForms({ document, action }: Props) {
   const t = useTranslations("publishing.standing");
   return (
-    <section aria-label={t("title")}>
+    <section aria-label={t("title")} className="text-center">
       <Waiting document={document} />
       {action && <Forms document={document} action={action} />}
     </section>
@@ -29,14 +29,14 @@ function Waiting({ document: { publishAt, isMissed, isBlocked } }: Pick<Props, "
   return (
     <>
       {publishAt && (
-        <p className="leading-7 tabular-nums">
+        <p className="mt-1 leading-7 tabular-nums">
           {t("at", {
             time: format.dateTime(publishAt, { dateStyle: "medium", timeStyle: "short" }),
           })}
         </p>
       )}
-      {isMissed && <p className="leading-7 text-seal">{t("missed")}</p>}
-      {isBlocked && <p className="leading-7 text-seal">{t("blocked")}</p>}
+      {isMissed && <p className="mt-1 leading-7 text-seal">{t("missed")}</p>}
+      {isBlocked && <p className="mt-1 leading-7 text-seal">{t("blocked")}</p>}
     </>
   );
 }
@@ -54,7 +54,7 @@ function Forms({
     // What has gone through begins anew, folded up and empty.
     <div
       key={`${status} ${publishAt?.getTime()}`}
-      className="flex flex-wrap items-start gap-x-3 gap-y-2 not-has-open:-ms-2"
+      className="flex flex-wrap justify-center gap-x-3"
     >
       {!isBlocked && (
         <KeptForm action={action}>
@@ -62,6 +62,7 @@ function Forms({
             label={publishAt === null ? bulk("schedule") : t("reschedule")}
             consequence={t("scheduleHint")}
             field="at"
+            look="card"
           >
             <div className="grid gap-2">
               <ScheduleFields
@@ -79,7 +80,12 @@ function Forms({
       )}
       {status === "published" && (
         <KeptForm action={action}>
-          <SecondPress label={bulk("withdraw")} consequence={t("withdrawHint")} field="reason">
+          <SecondPress
+            label={bulk("withdraw")}
+            consequence={t("withdrawHint")}
+            field="reason"
+            look="card"
+          >
             <div className="grid gap-2">
               <WithdrawFields required label={t("withdrawNow")} />
             </div>

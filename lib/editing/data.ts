@@ -38,6 +38,8 @@ export type DraftReview = OpenDraft & {
   /** Whether its time came and it was not complete. */
   isMissed: boolean;
   isBlocked: boolean;
+  /** Whether the text says something else than that version. */
+  isChanged: boolean;
   script: Script;
   dropped: DroppedLine[];
   findings: FindingView[];
@@ -54,10 +56,13 @@ export async function findReview(
   const draft = await findDraft(staff, number);
   if (draft === null) return null;
   const { documentId } = draft;
-  const [{ missed, blockedAt, ...document }, { dropped }, findings] = await Promise.all([
+  const [document, { dropped }, findings] = await Promise.all([
     db().document.findUniqueOrThrow({
       where: { id: documentId },
       select: {
+        id: true,
+        title: true,
+        intro: true,
         status: true,
         version: true,
         publishAt: true,
@@ -69,14 +74,29 @@ export async function findReview(
     db().draft.findUniqueOrThrow({ where: { documentId }, select: { dropped: true } }),
     listFindings(staff, documentId),
   ]);
+  const { status, version, publishAt, missed, blockedAt, script } = document;
   return {
     ...draft,
-    ...document,
+    ...{ status, version, publishAt, script },
     isMissed: missed !== null,
     isBlocked: blockedAt !== null,
+    isChanged: !(await isOnSale(document, writtenText(draft.tree))),
     dropped: z.array(droppedLineSchema).parse(dropped),
     findings,
   };
+}
+
+/** Whether the version that was published last says the same as a text. */
+export async function isOnSale(
+  document: Pick<Document, "id" | "version" | "title" | "intro">,
+  text: DraftText,
+  client?: Transaction,
+): Promise<boolean> {
+  if (document.version === 0) return false;
+  const { pieces } = await getTextForEditing(document.id, document.version, client);
+  const { title, intro } = document;
+  // Through the tree, as the text was: what holds no words is no difference.
+  return textTree(writtenText(textTree({ title, intro, pieces }))).eq(textTree(text));
 }
 
 /** What readers would see of a draft, were it published now; null for a number that no document has. */

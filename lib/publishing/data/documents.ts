@@ -1,4 +1,6 @@
 import { previewRuleSchema } from "@/lib/catalog/preview";
+import { isOnSale } from "@/lib/editing/data";
+import { readTree, writtenText } from "@/lib/editing/text";
 import { db, type Transaction } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/prisma/client";
 import { fen } from "@/lib/pricing/fen";
@@ -6,7 +8,9 @@ import type { StaffPermit } from "@/lib/staff/staff";
 import type { DeskDocument, DocumentSettings } from "../desk-document";
 import type { DocumentsSearch } from "../schema";
 
-type Row = Omit<DeskDocument, "category"> & {
+type Row = Omit<DeskDocument, "category" | "isChanged"> & {
+  /** Whether it is on sale and its draft was written in since. */
+  isTouched: boolean;
   categoryId: string;
   slug: string;
   name: string;
@@ -23,12 +27,15 @@ export async function listDeskDocuments(
   const rows = await db().$queryRaw<Row[]>`
     SELECT d.id, d.number, d.title, d.status::text AS status, d.version, d.tags,
       d."characterCount", d."uploadedAt", d."changedAt", d."publishAt", d."isMissed", d."isBlocked",
-      d."openFindings", d."openProblems",
+      d."openFindings", d."openProblems", d."isTouched",
       c.id AS "categoryId", c.slug, c.name, c.name_hant AS "nameHant", c.name_en AS "nameEn"
     FROM (
       SELECT d.id, d.number, ${title} AS title, d.status, d.version, d.category_id,
         d.character_count AS "characterCount", d.uploaded_at AS "uploadedAt",
         greatest(d.updated_at, w.updated_at) AS "changedAt", d.publish_at AS "publishAt",
+        coalesce(d.status = 'published' AND w.revision > 0 AND w.updated_at > (
+          SELECT max(v.published_at) FROM document_versions v WHERE v.document_id = d.id
+        ), FALSE) AS "isTouched",
         d.missed IS NOT NULL AS "isMissed", d.blocked_at IS NOT NULL AS "isBlocked",
         coalesce((SELECT array_agg(t.name ORDER BY t.name) FROM document_tags dt
           JOIN tags t ON t.id = dt.tag_id WHERE dt.document_id = d.id), '{}') AS tags,
@@ -42,10 +49,25 @@ export async function listDeskDocuments(
       LIMIT ${pageLength} OFFSET ${(search.page - 1) * pageLength}
     ) d JOIN categories c ON c.id = d.category_id
     ORDER BY ${outerOrders[search.order]}, d.number DESC`;
-  return rows.map(({ categoryId, slug, name, nameHant, nameEn, ...document }) => ({
+  const changed = await findChanged(rows.filter(({ isTouched }) => isTouched).map(({ id }) => id));
+  return rows.map(({ categoryId, slug, name, nameHant, nameEn, isTouched: _, ...document }) => ({
     ...document,
+    isChanged: changed.has(document.id),
     category: { id: categoryId, slug, name, nameHant, nameEn },
   }));
+}
+
+/** Which of these documents have a draft that does not say what is on sale: changes may have been undone. */
+async function findChanged(ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const drafts = await db().draft.findMany({
+    where: { documentId: { in: [...ids] } },
+    select: { content: true, document: true },
+  });
+  const changed = new Set<string>();
+  for (const { content, document } of drafts) {
+    if (!(await isOnSale(document, writtenText(readTree(content))))) changed.add(document.id);
+  }
+  return changed;
 }
 
 export async function countDeskDocuments(
