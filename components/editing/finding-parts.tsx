@@ -7,6 +7,8 @@ import { findingMore } from "./finding-more";
 export type FindingPresses = {
   onDecide: (finding: FindingView, status: FindingStatus) => void;
   onCompare: (finding: FindingView) => void;
+  /** Opens so many characters at the beginning, and no more. */
+  onOpen: (characters: number) => void;
 };
 
 /** What a finding is, in words. */
@@ -49,9 +51,10 @@ export function FindingActs({
   isPlaced,
   onDecide,
   onCompare,
+  onOpen,
 }: FindingPresses & { finding: FindingView; isPlaced: boolean }) {
   const t = useTranslations("review");
-  const { fix, other } = finding.detail;
+  const { fix, other, opening } = finding.detail;
   if (finding.status !== "open") {
     return (
       <button type="button" onClick={() => onDecide(finding, "open")} className={button("text")}>
@@ -75,6 +78,11 @@ export function FindingActs({
       >
         {t("finding.dismiss")}
       </button>
+      {opening != null && (
+        <button type="button" onClick={() => onOpen(opening)} className={button("text")}>
+          {t("finding.open", { count: opening })}
+        </button>
+      )}
       {other && (
         <button type="button" onClick={() => onCompare(finding)} className={button("text")}>
           {t("compare.button")}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, startTransition, useEffect, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { FindingView } from "@/lib/editing/finding";
 import type { TextGap } from "@/lib/editing/gaps";
@@ -31,6 +31,8 @@ type Props = {
   onSale: number | null;
   /** Has the text looked through again. */
   check: () => Promise<void>;
+  /** Opens so many characters at the beginning of the document, and no more. */
+  openBeginning: (characters: number) => Promise<void>;
   /** What the last attempt to publish has found missing. */
   gaps: readonly TextGap[];
   /** Where to sign in again; the text stays in the browser. */
@@ -138,6 +140,13 @@ export function ReviewEditor(props: Props) {
     onDecide: (finding: FindingView, status: FindingView["status"]) =>
       void editor.decide(finding, status),
     onCompare: setCompared,
+    onOpen: (characters: number) =>
+      startTransition(async () => {
+        await editor.flush();
+        await props.openBeginning(characters);
+        // What is found now comes with the answer.
+        await editor.flush();
+      }),
   };
   return (
     <div className={`mt-4 ${active ? "max-xl:pb-40" : ""}`}>

@@ -18,6 +18,7 @@ import { rangeOf } from "./finding-place";
 import { type Doubt, gapsOf, type TextGap } from "./gaps";
 import { draftLength, type NewDraft, newDraft } from "./new-draft";
 import {
+  openingThatSells,
   type PaidPart,
   thinPaidPart,
   thinPaidPartFinding,
@@ -246,7 +247,7 @@ export async function checkDraft(
       );
       await recordFindings(tx, document.id, [
         ...(await find(text, document.id)),
-        ...(thin === null ? [] : [thinPaidPartFinding(thin)]),
+        ...(thin === null ? [] : [thinPaidPartFinding(thin, openingThatSells(text.pieces))]),
       ]);
     },
     { timeout: 60_000 },
@@ -401,7 +402,8 @@ export async function unansweredThinPart(
     where,
     data: { status: "open", decidedAt: null, decidedBy: null },
   });
-  await writeFindings(tx, [{ documentId, findings: [thinPaidPartFinding(thin)] }]);
+  const finding = thinPaidPartFinding(thin, openingThatSells(pieces));
+  await writeFindings(tx, [{ documentId, findings: [finding] }]);
   return thin;
 }
 

@@ -44,6 +44,9 @@ export function documentsAddress(search: Partial<DocumentsSearch>): string {
   return text === "" ? "" : `?${text}`;
 }
 
+/** So many characters are to be open. */
+export const openingSchema = z.int().positive().max(1_000_000);
+
 const reasonSchema = z.string().trim().min(2).max(500);
 
 const chinaTimeSchema = z.string().transform((typed, context) => {

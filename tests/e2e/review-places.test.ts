@@ -187,3 +187,55 @@ test("a document on sale says whether its text has changes that readers do not s
   await expect(row).not.toContainText("有未发布的修改");
   await page.context().close();
 });
+
+test("where hardly anything is sold, one press opens the beginning alone", async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(60_000);
+  const paragraphs = (numeral: string, count: number) =>
+    Array.from({ length: count }, (_, at) => ({
+      kind: "paragraph" as const,
+      text: `${numeral}之${at + 1}：${filler.slice(0, 60)}`,
+    }));
+  const title = "运动会倡议书";
+  const pieces = [
+    { heading: `${title}篇一`, blocks: paragraphs("甲", 19) },
+    { heading: `${title}篇二`, blocks: paragraphs("乙", 1) },
+  ];
+  const [number = 0] = await storeTexts([{ title, intro: [], pieces }]);
+  const desk = await signedInStaff(browser, "editor");
+  await desk.goto(`/admin/documents/${number}`);
+  await desk.getByRole("button", { name: "重新检查" }).click();
+  const finding = desk.getByRole("listitem").filter({ hasText: "付费内容过少" });
+  await finding.getByRole("button", { name: /改为只公开前 \d+ 字/ }).click();
+  await expect(finding).toBeHidden();
+  await desk.getByRole("button", { name: "发布", exact: true }).click();
+  await expect(desk.getByText("第 1 版已经发布")).toBeVisible();
+  await page.goto(`/fanwen/${number}`);
+  await expect(page.getByText("甲之1：")).toBeVisible();
+  expect(await page.content()).not.toContain("甲之9：");
+  await desk.context().close();
+});
+
+test("all keys are in sight at once, and the tools stand in one row, also in English", async ({
+  browser,
+}) => {
+  const number = await prepare("运动会通讯稿");
+  const page = await signedInStaff(browser, "editor", { viewport: { width: 1280, height: 800 } });
+  await page.goto(`/en/admin/documents/${number}`);
+  const tools = page.getByRole("toolbar").locator("button, select");
+  await expect(tools.first()).toBeVisible();
+  const middles = await tools.evaluateAll((all) =>
+    all.map((tool) => {
+      const { top, height } = tool.getBoundingClientRect();
+      return Math.round(top + height / 2);
+    }),
+  );
+  expect(new Set(middles).size).toBe(1);
+  await page.getByRole("button", { name: "Keys" }).click();
+  const dialog = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(dialog.getByText("Take the last decision back")).toBeInViewport();
+  expect(await dialog.evaluate((box) => box.scrollHeight <= box.clientHeight)).toBe(true);
+  await page.context().close();
+});

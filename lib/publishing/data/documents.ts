@@ -33,7 +33,7 @@ export async function listDeskDocuments(
       SELECT d.id, d.number, ${title} AS title, d.status, d.version, d.category_id,
         d.character_count AS "characterCount", d.uploaded_at AS "uploadedAt",
         greatest(d.updated_at, w.updated_at) AS "changedAt", d.publish_at AS "publishAt",
-        coalesce(d.status = 'published' AND w.revision > 0 AND w.updated_at > (
+        coalesce(d.status = 'published' AND w.updated_at > (
           SELECT max(v.published_at) FROM document_versions v WHERE v.document_id = d.id
         ), FALSE) AS "isTouched",
         d.missed IS NOT NULL AS "isMissed", d.blocked_at IS NOT NULL AS "isBlocked",

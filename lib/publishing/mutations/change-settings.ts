@@ -77,6 +77,21 @@ export async function changeSettings(
   });
 }
 
+/** {@link changeSettings} for the rule alone: so many characters at the beginning are open. */
+export async function openCharacters(
+  staff: StaffMember,
+  number: number,
+  count: number,
+  now: Date,
+): Promise<void> {
+  assertRight(staff, "edit-documents");
+  const before = await findSettings(staff, number, now);
+  if (before === null) return;
+  const { ownPrice: _, ...settings } = before.settings;
+  const previewRule = { kind: "characters" as const, count };
+  await changeSettings(staff, number, { ...settings, previewRule }, now);
+}
+
 function changedNames(before: DocumentSettings, after: NewSettings): (keyof DocumentSettings)[] {
   const names = ["byline", "uploadedAt", "categoryId", "tags", "previewRule", "ownPrice"] as const;
   return names.filter(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { thinPaidPart } from "@/lib/editing/paid-part";
+import { openingThatSells, thinPaidPart } from "@/lib/editing/paid-part";
 
 /** Pieces of so many characters. */
 function pieces(...lengths: number[]) {
@@ -29,4 +29,12 @@ test("the rule of a document counts, and one that leaves all free is meant", () 
     percent: 0,
   });
   expect(thinPaidPart(pieces(300), { kind: "everything" })).toBeNull();
+});
+
+test("what would put it right is told where enough would be left to sell", () => {
+  const paragraphs = (count: number) =>
+    Array.from({ length: count }, () => ({ kind: "paragraph" as const, text: "文".repeat(50) }));
+  expect(openingThatSells([{ blocks: paragraphs(19) }, { blocks: paragraphs(1) }])).toBe(200);
+  expect(openingThatSells([{ blocks: paragraphs(3) }])).toBeNull();
+  expect(openingThatSells(pieces(3_000))).toBeNull();
 });

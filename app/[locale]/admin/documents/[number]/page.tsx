@@ -17,7 +17,7 @@ import { writtenText } from "@/lib/editing/text";
 import { findOriginal } from "@/lib/import/data";
 import { hasRight } from "@/lib/staff/staff";
 import { leave } from "../../sign-in/actions";
-import { check, publish, setStanding } from "./actions";
+import { check, openBeginning, publish, setStanding } from "./actions";
 
 export const dynamic = "force-dynamic";
 
@@ -99,6 +99,7 @@ export default async function ReviewPage({
           publish={mayPublish ? publish.bind(null, place, number) : null}
           onSale={review.status === "published" ? review.version : null}
           check={check.bind(null, place, number)}
+          openBeginning={openBeginning.bind(null, place, number)}
           gaps={gapsNamed(search.gaps)}
           signInHref={href("/admin/sign-in")}
           original={{
