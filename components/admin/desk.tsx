@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { hasRight, type StaffMember } from "@/lib/staff/staff";
 
 type Props = {
-  title: string;
+  title: ReactNode;
   staff: StaffMember;
   href: (path: string) => string;
   /** The address of this page, without the language. */

@@ -138,6 +138,9 @@ function Standing({ document, time }: { document: DeskDocument; time: (date: Dat
       <span className={isPublished ? "text-jade" : document.status === "draft" ? "" : "text-soft"}>
         {t(`status.${document.status}`)}
       </span>
+      {document.isChanged && (
+        <span className="block text-sm text-seal">{t("status.unpublished")}</span>
+      )}
       {document.publishAt && (
         <span className="block text-sm text-soft tabular-nums">
           {t("status.at", { time: time(document.publishAt) })}

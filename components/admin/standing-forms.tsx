@@ -17,7 +17,7 @@ type Props = {
 export function StandingForms({ document, action }: Props) {
   const t = useTranslations("publishing.standing");
   return (
-    <section aria-label={t("title")}>
+    <section aria-label={t("title")} className="text-center">
       <Waiting document={document} />
       {action && <Forms document={document} action={action} />}
     </section>
@@ -31,14 +31,14 @@ function Waiting({ document: { publishAt, missed, isBlocked } }: Pick<Props, "do
   return (
     <>
       {publishAt && (
-        <p className="leading-7 tabular-nums">
+        <p className="mt-1 leading-7 tabular-nums">
           {t("at", {
             time: format.dateTime(publishAt, "mediumTime"),
           })}
         </p>
       )}
-      {missed && <p className="leading-7 text-seal">{missedWords(missed)}</p>}
-      {isBlocked && <p className="leading-7 text-seal">{t("blocked")}</p>}
+      {missed && <p className="mt-1 leading-7 text-seal">{missedWords(missed)}</p>}
+      {isBlocked && <p className="mt-1 leading-7 text-seal">{t("blocked")}</p>}
     </>
   );
 }
@@ -56,7 +56,7 @@ function Forms({
     // What has gone through begins anew, folded up and empty.
     <div
       key={`${status} ${publishAt?.getTime()}`}
-      className="flex flex-wrap items-start gap-x-3 gap-y-2 not-has-open:-ms-2"
+      className="flex flex-wrap justify-center gap-x-3"
     >
       {!isBlocked && (
         <KeptForm action={action}>
@@ -64,6 +64,7 @@ function Forms({
             label={publishAt === null ? bulk("schedule") : t("reschedule")}
             consequence={t("scheduleHint")}
             fields={["at"]}
+            look="card"
           >
             <div className="grid gap-2">
               <ScheduleFields
@@ -81,7 +82,12 @@ function Forms({
       )}
       {status === "published" && (
         <KeptForm action={action}>
-          <SecondPress label={bulk("withdraw")} consequence={t("withdrawHint")} fields={["reason"]}>
+          <SecondPress
+            label={bulk("withdraw")}
+            consequence={t("withdrawHint")}
+            fields={["reason"]}
+            look="card"
+          >
             <div className="grid gap-2">
               <WithdrawFields required label={t("withdrawNow")} />
             </div>

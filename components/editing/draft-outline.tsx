@@ -14,7 +14,10 @@ export function DraftOutline({ entries, piece, total, onJump }: Props) {
   const t = useTranslations("review");
   const format = useFormatter();
   return (
-    <nav aria-labelledby="draft-outline" className="rounded-xl border border-line bg-surface p-4">
+    <nav
+      aria-labelledby="draft-outline"
+      className="min-h-0 rounded-xl border border-line bg-surface p-4 xl:overflow-y-auto xl:overscroll-contain"
+    >
       <h2 id="draft-outline" className="font-semibold">
         {t("outline", { count: entries.length, characters: format.number(total) })}
       </h2>

@@ -1,5 +1,5 @@
 import { baseKeymap, chainCommands, splitBlock } from "prosemirror-commands";
-import { redo, undo } from "prosemirror-history";
+import { closeHistory, redo, undo } from "prosemirror-history";
 import { type Command, Selection } from "prosemirror-state";
 import { lineKindOf, lineKinds, setLines } from "@/lib/editing/line-commands";
 import {
@@ -16,15 +16,15 @@ import { addColumn, addRow, deleteColumn, deleteRow } from "@/lib/editing/table-
 export const commands = {
   undo: { key: "Mod-z", run: undo },
   redo: { key: "Mod-Shift-z", run: redo },
-  split: { key: "Mod-Enter", run: asCommand(splitPiece) },
-  merge: { key: "Mod-Shift-Enter", run: asCommand(mergeWithAbove) },
-  up: { key: "Alt-ArrowUp", run: asCommand(movePieceUp) },
-  down: { key: "Alt-ArrowDown", run: asCommand(movePieceDown) },
-  begin: { key: "Mod-Alt-9", run: asCommand(beginPieceAtLine) },
-  addRow: { key: "Mod-Alt-r", run: asCommand(addRow) },
-  deleteRow: { key: "Mod-Alt-Shift-r", run: asCommand(deleteRow) },
-  addColumn: { key: "Mod-Alt-c", run: asCommand(addColumn) },
-  deleteColumn: { key: "Mod-Alt-Shift-c", run: asCommand(deleteColumn) },
+  split: { key: "Mod-Enter", run: ownStep(splitPiece) },
+  merge: { key: "Mod-Shift-Enter", run: ownStep(mergeWithAbove) },
+  up: { key: "Alt-ArrowUp", run: ownStep(movePieceUp) },
+  down: { key: "Alt-ArrowDown", run: ownStep(movePieceDown) },
+  begin: { key: "Mod-Alt-9", run: ownStep(beginPieceAtLine) },
+  addRow: { key: "Mod-Alt-r", run: ownStep(addRow) },
+  deleteRow: { key: "Mod-Alt-Shift-r", run: ownStep(deleteRow) },
+  addColumn: { key: "Mod-Alt-c", run: ownStep(addColumn) },
+  deleteColumn: { key: "Mod-Alt-Shift-c", run: ownStep(deleteColumn) },
 } satisfies Record<string, { key: string; run: Command }>;
 
 export type CommandName = keyof typeof commands;
@@ -38,7 +38,7 @@ export function lineKey(kind: (typeof lineKinds)[number]): string {
 export const editorKeys: Record<string, Command> = {
   ...baseKeymap,
   ...Object.fromEntries(Object.values(commands).map(({ key, run }) => [key, run])),
-  ...Object.fromEntries(lineKinds.map((kind) => [lineKey(kind), asCommand(setLines(kind))])),
+  ...Object.fromEntries(lineKinds.map((kind) => [lineKey(kind), ownStep(setLines(kind))])),
   "Mod-y": redo,
   Enter: chainCommands(leaveList, splitBlock, stay),
   "Shift-Enter": chainCommands(splitBlock, stay),
@@ -46,11 +46,16 @@ export const editorKeys: Record<string, Command> = {
   "Shift-Tab": goToCell(-1),
 };
 
-function asCommand(change: Change): Command {
+/** A change that undo takes back by itself, however soon after it and before it somebody writes. */
+export function ownStep(change: Change): Command {
   return (state, dispatch) => {
     const tr = change(state);
-    if (tr !== null) dispatch?.(tr);
-    return tr !== null;
+    if (tr === null) return false;
+    if (dispatch) {
+      dispatch(closeHistory(tr));
+      dispatch(closeHistory(state.apply(tr).tr));
+    }
+    return true;
   };
 }
 
@@ -60,7 +65,7 @@ function leaveList(...[state, dispatch]: Parameters<Command>): boolean {
   const kind = lineKindOf(state);
   const isInner = kind === "ordered" || kind === "unordered" || kind === "signature";
   if (!empty || !isInner || $from.parent.content.size > 0) return false;
-  return asCommand(setLines("paragraph"))(state, dispatch);
+  return ownStep(setLines("paragraph"))(state, dispatch);
 }
 
 /** The title and the cells of tables are one line each. */

@@ -42,6 +42,11 @@ export function setFindings(tr: Transaction, findings: readonly FindingView[]): 
   return tr.setMeta(key, { findings } satisfies News);
 }
 
+/** Makes a finding the one that keys act upon. */
+export function setActive(tr: Transaction, id: string): Transaction {
+  return tr.setMeta(key, { active: id } satisfies News);
+}
+
 /** The findings whose words, or whose piece, are in the text. */
 export function placedFindings(state: EditorState): ReadonlySet<string> {
   return new Set(key.getState(state)?.ranges.keys());
@@ -59,9 +64,9 @@ export function activeFinding(state: EditorState): string | null {
 /** Selects the words of a finding and makes it the one that keys act upon. */
 export function goToFinding(state: EditorState, id: string): Transaction {
   const range = placeOfFinding(state, id);
-  const tr = state.tr.setMeta(key, { active: id } satisfies News);
+  const tr = setActive(state.tr, id);
   if (range === null) return tr;
-  return tr.setSelection(TextSelection.create(tr.doc, range.from, range.to)).scrollIntoView();
+  return tr.setSelection(TextSelection.create(tr.doc, range.from, range.to));
 }
 
 /** Carries out what a finding proposes; null where the words are not there any more. */

@@ -9,5 +9,6 @@ export function findingMore(
   const values = findingValuesSchema.parse(detail.detail);
   if (Object.keys(values).length === 0) return "";
   const name = (values.sort === undefined ? kind : `sort.${values.sort}`) as "numbering";
-  return t.has(name) ? t(name, values as Record<"before" | "value", number>) : "";
+  const all: typeof values = { ...values, here: detail.place.piece };
+  return t.has(name) ? t(name, all as Record<"before" | "value", number>) : "";
 }

@@ -1,40 +1,34 @@
 import { useTranslations } from "next-intl";
-import { useEffect, useEffectEvent, useState } from "react";
-import { type FindingStatus, type FindingView, severities } from "@/lib/editing/finding";
+import { useEffect, useEffectEvent, useRef, useState, useTransition } from "react";
+import { type FindingView, severities } from "@/lib/editing/finding";
 import { button } from "../ui/button";
-import { CompareDialog } from "./compare-dialog";
 import { pressedKey } from "./finding-keys";
-import { findingMore } from "./finding-more";
+import { FindingActs, FindingName, type FindingPresses, FindingProposal } from "./finding-parts";
+import { scrollWithin } from "./scroll-within";
 import type { DraftEditor } from "./use-draft-editor";
 
-type Props = {
+type Props = FindingPresses & {
   editor: DraftEditor;
   check: () => Promise<void>;
   onJump: (id: string) => void;
-  onDecide: (finding: FindingView, status: FindingStatus) => void;
+  onStep: (direction: 1 | -1) => void;
 };
 
 /** What was found in the text, the worst first, and what was decided on it. */
-export function FindingsPanel({ editor, check, onJump, onDecide }: Props) {
+export function FindingsPanel({ editor, check, onJump, onStep, ...presses }: Props) {
   const t = useTranslations("review");
-  const [compared, setCompared] = useState<FindingView | null>(null);
+  const panel = useRef<HTMLElement>(null);
   const { findings, shown } = editor;
+  const { onDecide } = presses;
   const open = findings.filter(({ status }) => status === "open");
   const decided = findings.filter(({ status }) => status !== "open");
   const active = open.find(({ id }) => id === shown?.active);
-
-  function step(direction: 1 | -1): void {
-    const at = open.findIndex(({ id }) => id === shown?.active);
-    const from = at === -1 && direction === -1 ? 0 : at;
-    const next = open.at((from + direction) % Math.max(1, open.length));
-    if (next) onJump(next.id);
-  }
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const pressed = pressedKey(event);
     if (pressed === null) return;
     event.preventDefault();
-    if (pressed === "next" || pressed === "previous") step(pressed === "next" ? 1 : -1);
+    if (pressed === "next" || pressed === "previous") onStep(pressed === "next" ? 1 : -1);
     else if (pressed === "takeBack") editor.takeBackLast();
     else if (active) onDecide(active, pressed === "accept" ? "accepted" : "dismissed");
   });
@@ -44,21 +38,28 @@ export function FindingsPanel({ editor, check, onJump, onDecide }: Props) {
     return () => document.removeEventListener("keydown", press, { capture: true });
   }, []);
 
+  const activeId = active?.id;
+  useEffect(() => {
+    if (activeId === undefined || panel.current === null) return;
+    const item = panel.current.querySelector<HTMLElement>("[data-current]");
+    if (item) scrollWithin(panel.current, item, 0.2);
+  }, [activeId]);
+
   return (
-    <section aria-labelledby="findings" className="rounded-xl border border-line bg-surface p-4">
+    <section
+      ref={panel}
+      aria-labelledby="findings"
+      className="min-h-0 rounded-xl border border-line bg-surface p-4 xl:overflow-y-auto xl:overscroll-contain"
+    >
       <h2 id="findings" className="font-semibold">
         {t("findings", { count: open.length })}
       </h2>
-      <form
-        action={async () => {
-          await editor.flush();
-          await check();
-        }}
-      >
-        <button type="submit" className={button("text", "-ms-2")}>
-          {t("checkAgain")}
+      <CheckAgain editor={editor} check={check} open={open.length} />
+      {editor.canTakeBack && (
+        <button type="button" onClick={editor.takeBackLast} className={button("text", "-ms-2")}>
+          {t("finding.takeBackLast")}
         </button>
-      </form>
+      )}
       {open.length === 0 && decided.length > 0 && (
         <p className="mt-1 leading-7 text-soft">{t("noFindings")}</p>
       )}
@@ -78,8 +79,7 @@ export function FindingsPanel({ editor, check, onJump, onDecide }: Props) {
                   isActive={finding.id === shown?.active}
                   isPlaced={shown?.placed.has(finding.id) ?? false}
                   onJump={onJump}
-                  onDecide={onDecide}
-                  onCompare={setCompared}
+                  {...presses}
                 />
               ))}
             </ul>
@@ -97,29 +97,47 @@ export function FindingsPanel({ editor, check, onJump, onDecide }: Props) {
                 <span className="min-w-0 flex-1 text-[0.9375rem] leading-6 break-words">
                   {t(`status.${finding.status}`)} · <FindingName finding={finding} />
                 </span>
-                <button
-                  type="button"
-                  onClick={() => onDecide(finding, "open")}
-                  className={button("text", "shrink-0")}
-                >
-                  {t("finding.takeBack")}
-                </button>
+                <FindingActs finding={finding} isPlaced {...presses} />
               </li>
             ))}
           </ul>
         </details>
       )}
-      {compared?.detail.other && (
-        <CompareDialog
-          here={{
-            name: t("pieceNumber", { number: compared.detail.place.piece }),
-            text: editor.textOf(compared.detail.place.piece),
-          }}
-          other={compared.detail.other}
-          onClose={() => setCompared(null)}
-        />
-      )}
     </section>
+  );
+}
+
+/** Has the text looked through once more, and says when that is done. */
+function CheckAgain({ editor, check, open }: Pick<Props, "editor" | "check"> & { open: number }) {
+  const t = useTranslations("review");
+  const [state, setState] = useState<"idle" | "checked" | "failed">("idle");
+  const [isChecking, start] = useTransition();
+  function look(): void {
+    setState("idle");
+    start(async () => {
+      const isSaved = await editor.flush();
+      if (isSaved) await check();
+      // What was found comes with the answer to the next question.
+      const isKnown = isSaved && (await editor.flush());
+      setState(isKnown ? "checked" : "failed");
+    });
+  }
+  return (
+    <div className="flex flex-wrap items-center gap-x-3">
+      <button
+        type="button"
+        aria-disabled={isChecking}
+        onClick={() => !isChecking && look()}
+        className={button("text", "-ms-2")}
+      >
+        {t("checkAgain")}
+      </button>
+      <p role="status" className="text-sm text-soft">
+        {isChecking && t("checking")}
+        {!isChecking && state === "checked" && t("checked", { count: open })}
+        {!isChecking && state === "failed" && t("checkFailed")}
+      </p>
+    </div>
   );
 }
 
@@ -128,20 +146,19 @@ function Finding({
   isActive,
   isPlaced,
   onJump,
-  onDecide,
-  onCompare,
-}: {
+  ...presses
+}: FindingPresses & {
   finding: FindingView;
   isActive: boolean;
   isPlaced: boolean;
   onJump: (id: string) => void;
-  onDecide: Props["onDecide"];
-  onCompare: (finding: FindingView) => void;
 }) {
-  const t = useTranslations("review");
   const { detail } = finding;
   return (
-    <li className={`py-2 ${isActive ? "-mx-2 rounded-md bg-seal-tint px-2" : ""}`}>
+    <li
+      data-current={isActive ? "" : undefined}
+      className={`py-2 ${isActive ? "-mx-2 rounded-md bg-seal-tint px-2" : ""}`}
+    >
       <button
         type="button"
         aria-current={isActive ? "true" : undefined}
@@ -157,54 +174,10 @@ function Finding({
           </q>
         )}
       </button>
-      {!isPlaced && <p className="text-sm text-soft">{t("gone")}</p>}
-      {detail.fix && isPlaced && (
-        <p className="text-[0.9375rem] leading-6 break-words">
-          {detail.fix.also
-            ? t("fixes", {
-                count: detail.fix.also.length + 1,
-                replacement: shortened(detail.fix.replacement),
-              })
-            : t("fix", { replacement: shortened(detail.fix.replacement) || t("nothing") })}
-        </p>
-      )}
+      <FindingProposal finding={finding} isPlaced={isPlaced} />
       <div className="-ms-2 flex flex-wrap">
-        <button
-          type="button"
-          onClick={() => onDecide(finding, "accepted")}
-          className={button("text")}
-        >
-          {t(detail.fix && isPlaced ? "finding.accept" : "finding.done")}
-        </button>
-        <button
-          type="button"
-          onClick={() => onDecide(finding, "dismissed")}
-          className={button("text")}
-        >
-          {t("finding.dismiss")}
-        </button>
-        {detail.other && (
-          <button type="button" onClick={() => onCompare(finding)} className={button("text")}>
-            {t("compare.button")}
-          </button>
-        )}
+        <FindingActs {...{ finding, isPlaced }} {...presses} />
       </div>
     </li>
-  );
-}
-
-function shortened(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
-}
-
-function FindingName({ finding }: { finding: FindingView }) {
-  const t = useTranslations("review");
-  const name = `findingKind.${finding.kind}` as "findingKind.placeholder";
-  const more = findingMore(finding, useTranslations("review.findingDetail"));
-  return (
-    <>
-      {t.has(name) ? t(name) : finding.kind}
-      {more && <span className="font-normal"> · {more}</span>}
-    </>
   );
 }

@@ -1,24 +1,42 @@
 import { useTranslations } from "next-intl";
+import { memo, type RefObject, useEffect, useRef } from "react";
 import type { DroppedLine } from "@/lib/editing/dropped-line";
 import type { OriginalLine } from "@/lib/import/original-line";
+import { scrollWithin } from "./scroll-within";
 
-type Props = {
+export type Original = {
   /** Of the file; null where the text came in another way. */
   name: string | null;
-  /** The source as it was read; null where it is not kept. */
-  lines: readonly OriginalLine[] | null;
+  /** The source as it was read, or only what was left out of it, where the rest is not kept. */
+  lines: readonly OriginalLine[];
+  isWhole: boolean;
   /** Where the file itself can be had. */
   href: string;
   dropped: readonly DroppedLine[];
-  /** The language of the source. */
-  lang: string;
 };
 
-/** The source of a text, line by line, with the lines that were left out and why. */
-export function OriginalText({ name, lines, href, dropped, lang }: Props) {
+type Props = {
+  original: Original;
+  /** The language of the source. */
+  lang: string;
+  /** Which of the lines the text that one is at came from. */
+  current: number | null;
+  /** What scrolls it, where something does. */
+  scroller: RefObject<HTMLElement | null>;
+};
+
+/** The source of a text, line by line, with the lines that were left out and why. It follows the text. */
+export function OriginalText({ original, lang, current, scroller }: Props) {
   const t = useTranslations("review.original");
-  const reasons = new Map(dropped.map(({ line, text, reason }) => [keyOf(line, text), reason]));
-  const shown = lines ?? dropped.map(({ line, text }) => ({ number: line, text }));
+  const list = useRef<HTMLOListElement>(null);
+  const { name, lines, isWhole, href, dropped } = original;
+  useEffect(() => {
+    const line = current === null ? null : list.current?.children[current];
+    if (scroller.current === null || !(line instanceof HTMLElement)) return;
+    scrollWithin(scroller.current, line, 0.3);
+    line.setAttribute("aria-current", "true");
+    return () => line.removeAttribute("aria-current");
+  }, [current, scroller]);
   return (
     <>
       {name !== null && (
@@ -28,37 +46,44 @@ export function OriginalText({ name, lines, href, dropped, lang }: Props) {
           </a>
         </p>
       )}
-      {lines === null && (
+      {!isWhole && (
         <p className="mt-2 leading-7 text-soft">{t(dropped.length > 0 ? "onlyDropped" : "none")}</p>
       )}
-      <ol lang={lang} className="mt-2 text-[0.9375rem] leading-7">
-        {shown.map(({ number, text }, at) => {
-          const reason = reasons.get(keyOf(number, text));
-          return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a page may have several lines of one number
-            <li key={at} className="flex gap-2">
-              <span className="w-9 shrink-0 text-end text-sm text-soft tabular-nums select-none">
-                {number}
-              </span>
-              <span className="min-w-0 break-words whitespace-pre-wrap">
-                {reason === undefined ? (
-                  text
-                ) : (
-                  <>
-                    <del className="text-soft">{text}</del>{" "}
-                    <span className="rounded bg-seal-tint px-1 text-sm text-seal">
-                      {reasonText(t, reason)}
-                    </span>
-                  </>
-                )}
-              </span>
-            </li>
-          );
-        })}
+      <ol ref={list} lang={lang} className="mt-2 text-[0.9375rem] leading-7">
+        <Lines lines={lines} dropped={dropped} />
       </ol>
     </>
   );
 }
+
+/** Apart, since they stay the same while one writes. */
+const Lines = memo(function Lines({ lines, dropped }: Pick<Original, "lines" | "dropped">) {
+  const t = useTranslations("review.original");
+  const reasons = new Map(dropped.map(({ line, text, reason }) => [keyOf(line, text), reason]));
+  return lines.map(({ number, text }, at) => {
+    const reason = reasons.get(keyOf(number, text));
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a page may have several lines of one number
+      <li key={at} className="flex gap-2 rounded aria-[current]:bg-seal-tint">
+        <span className="w-9 shrink-0 text-end text-sm text-soft tabular-nums select-none">
+          {number}
+        </span>
+        <span className="min-w-0 break-words whitespace-pre-wrap">
+          {reason === undefined ? (
+            text
+          ) : (
+            <>
+              <del className="text-soft">{text}</del>{" "}
+              <span className="rounded bg-seal-tint px-1 text-sm text-seal">
+                {reasonText(t, reason)}
+              </span>
+            </>
+          )}
+        </span>
+      </li>
+    );
+  });
+});
 
 function keyOf(line: number, text: string): string {
   return `${line} ${text}`;

@@ -1,11 +1,15 @@
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { areDoubts, type TextGap } from "@/lib/editing/gaps";
 import { button } from "../ui/button";
 
 type Props = {
   action: ((data: FormData) => Promise<void>) | null;
   gaps: readonly TextGap[];
+  /** The version that readers see; null while they see none. */
+  onSale: number | null;
+  /** Whether the text says something else than that version. */
+  isChanged: boolean;
   flush: () => Promise<boolean>;
   onGap: (gap: TextGap) => void;
 };
@@ -14,11 +18,14 @@ type Props = {
  * Publishes the text, once all that was written is saved; tells what is missing, and takes the word of who
  * presses once more for what only has to be meant.
  */
-export function PublishForm({ action, gaps, flush, onGap }: Props) {
+export function PublishForm({ action, gaps, onSale, isChanged, flush, onGap }: Props) {
   const t = useTranslations("review");
   const gap = useTranslations("review.gap");
+  const hint = useId();
   const named = ({ kind, ...values }: TextGap) => gap(kind, values);
   const isDoubtful = areDoubts(gaps);
+  const isIdle = onSale !== null && !isChanged;
+  const label = onSale === null ? "button" : "newVersion";
   const [problem, setProblem] = useState(false);
   const saved = useRef(false);
   async function saveFirst(event: React.FormEvent<HTMLFormElement>): Promise<void> {
@@ -54,10 +61,20 @@ export function PublishForm({ action, gaps, flush, onGap }: Props) {
         <form action={action} onSubmit={(event) => void saveFirst(event)}>
           {isDoubtful &&
             gaps.map(({ kind }) => <input key={kind} type="hidden" name="accepted" value={kind} />)}
-          <button type="submit" className={button("primary", "w-full")}>
-            {t(isDoubtful ? "publish.anyway" : "publish.button")}
+          <button
+            type="submit"
+            disabled={isIdle}
+            aria-describedby={isIdle ? hint : undefined}
+            className={button("primary", "w-full")}
+          >
+            {t(`publish.${isDoubtful ? "anyway" : label}`)}
           </button>
         </form>
+      )}
+      {onSale !== null && (
+        <p id={hint} role="status" className="mt-1.5 text-center text-sm leading-6 text-soft">
+          {isChanged ? t("publish.changed") : t("publish.nothingNew", { version: onSale })}
+        </p>
       )}
       {problem && (
         <p role="alert" className="mt-2 leading-7 text-seal">

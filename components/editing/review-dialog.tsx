@@ -4,7 +4,7 @@ import { button } from "../ui/button";
 
 const widths = {
   wide: "w-[min(70rem,calc(100vw-1.5rem))]",
-  narrow: "w-[min(34rem,calc(100vw-2rem))]",
+  middle: "w-[min(52rem,calc(100vw-2rem))]",
 };
 
 type Props = {

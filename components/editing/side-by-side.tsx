@@ -1,22 +1,15 @@
-import { useFormatter, useTranslations } from "next-intl";
 import { commonPassages, type Passage } from "@/lib/editing/common-passages";
 
-export type NamedText = { name: string; text: string };
+type NamedText = { name: string; text: string };
 
-/** Two texts beside each other, with the passages that both have marked, and their share. */
+/** Two texts beside each other, with the passages that both have marked. */
 export function SideBySide({ one, other }: { one: NamedText; other: NamedText }) {
-  const t = useTranslations("review.compare");
-  const format = useFormatter();
   const common = commonPassages(one.text, other.text);
-  const share = format.number(common.share, { style: "percent", maximumFractionDigits: 0 });
   return (
-    <>
-      <p className="mt-1 leading-7">{t("share", { share })}</p>
-      <div className="mt-3 grid gap-6 md:grid-cols-2">
-        <Side name={one.name} passages={common.one} />
-        <Side name={other.name} passages={common.other} />
-      </div>
-    </>
+    <div className="mt-3 grid gap-6 md:grid-cols-2">
+      <Side name={one.name} passages={common.one} />
+      <Side name={other.name} passages={common.other} />
+    </div>
   );
 }
 

@@ -14,8 +14,19 @@ export const previewRuleSchema = z.discriminatedUnion("kind", [
 
 export type PreviewRule = z.infer<typeof previewRuleSchema>;
 
-/** The rule for documents that do not bring their own: the first piece is free. */
-export const defaultPreviewRule: PreviewRule = { kind: "pieces", count: 1 };
+/** How much of a document of one piece is free by default. */
+const onePieceShare = 0.2;
+
+/**
+ * The rule for documents that do not bring their own: the first piece is free, and of an only one its first
+ * fifth, since nothing would be left to sell.
+ */
+function defaultPreviewRule(pieces: readonly { blocks: readonly Block[] }[]): PreviewRule {
+  const [first, ...others] = pieces;
+  if (first === undefined || others.length > 0) return { kind: "pieces", count: 1 };
+  const length = first.blocks.reduce((sum, block) => sum + characterCount(blockText(block)), 0);
+  return { kind: "characters", count: Math.floor(length * onePieceShare) };
+}
 
 /** The longest passage, in characters, that may be copied from a preview as a quotation. */
 export const quotationLimit = 100;
@@ -23,12 +34,13 @@ export const quotationLimit = 100;
 /**
  * The part of each piece that the public may read, in the order of the pieces. A rule of characters
  * ends at the last whole block that fits, so that no sentence is cut; the first block of a document
- * is shown in any case unless the rule is of zero.
+ * is shown in any case unless the rule is of zero. Null stands for the default rule.
  */
 export function publicBlocks(
   pieces: readonly { blocks: readonly Block[] }[],
-  rule: PreviewRule,
+  given: PreviewRule | null,
 ): Block[][] {
+  const rule = given ?? defaultPreviewRule(pieces);
   switch (rule.kind) {
     case "everything":
       return pieces.map((piece) => [...piece.blocks]);

@@ -4,7 +4,7 @@ import { blocksText } from "./block-text";
 import type { PieceDraft, PublicPiece } from "./document";
 import { characterCount } from "./length";
 import { freshPercents } from "./new-share";
-import { defaultPreviewRule, type PreviewRule, publicBlocks } from "./preview";
+import { type PreviewRule, publicBlocks } from "./preview";
 
 /**
  * The pieces as the public sees them under a rule; null stands for the default one. Of what is locked
@@ -15,7 +15,7 @@ export function publicPieces(
   pieces: readonly PieceDraft[],
   rule: PreviewRule | null,
 ): (PublicPiece & { freshPercent: number | null })[] {
-  const shown = publicBlocks(pieces, rule ?? defaultPreviewRule);
+  const shown = publicBlocks(pieces, rule);
   const texts = pieces.map(({ blocks }) => blocksText(blocks));
   const fresh = freshPercents(texts);
   return pieces.map(({ heading, blocks }, at) => {

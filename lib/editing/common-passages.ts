@@ -4,17 +4,9 @@ export type Passage = { text: string; isCommon: boolean };
 /** So many characters in a row that two texts share are no accident. */
 const shortest = 8;
 
-/**
- * What two texts have in common, wherever it stands in each. `share` is the part of the shorter text,
- * from 0 to 1, that is in the other: of a text contained in a longer one it is 1.
- */
-export function commonPassages(
-  one: string,
-  other: string,
-): { one: Passage[]; other: Passage[]; share: number } {
-  const [first, second] = [marked(one, other), marked(other, one)];
-  const share = one.length <= other.length ? shareOf(first) : shareOf(second);
-  return { one: first, other: second, share };
+/** What two texts have in common, wherever it stands in each. */
+export function commonPassages(one: string, other: string): { one: Passage[]; other: Passage[] } {
+  return { one: marked(one, other), other: marked(other, one) };
 }
 
 function marked(text: string, other: string): Passage[] {
@@ -36,12 +28,4 @@ function passagesOf(text: string, isCommon: Uint8Array): Passage[] {
     start = at;
   }
   return passages;
-}
-
-/** Lines and spaces count on neither side. */
-function shareOf(passages: readonly Passage[]): number {
-  const length = (list: readonly Passage[]) =>
-    list.reduce((sum, { text }) => sum + text.replace(/\s/g, "").length, 0);
-  const whole = length(passages);
-  return whole === 0 ? 0 : length(passages.filter(({ isCommon }) => isCommon)) / whole;
 }

@@ -40,6 +40,8 @@ export type DraftReview = OpenDraft & {
   /** What it lacked when its time came; null where that has not been. */
   missed: TextGap[] | null;
   isBlocked: boolean;
+  /** Whether the text says something else than that version. */
+  isChanged: boolean;
   script: Script;
   categoryId: string | null;
   dropped: DroppedLine[];
@@ -60,10 +62,13 @@ export async function findReview(
   const draft = await findDraft(staff, number);
   if (draft === null) return null;
   const { documentId } = draft;
-  const [{ missed, blockedAt, ...document }, { dropped }, findings] = await Promise.all([
+  const [document, { dropped }, findings] = await Promise.all([
     db().document.findUniqueOrThrow({
       where: { id: documentId },
       select: {
+        id: true,
+        title: true,
+        intro: true,
         status: true,
         version: true,
         publishAt: true,
@@ -76,14 +81,29 @@ export async function findReview(
     db().draft.findUniqueOrThrow({ where: { documentId }, select: { dropped: true } }),
     listFindings(staff, documentId),
   ]);
+  const { status, version, publishAt, missed, blockedAt, script, categoryId } = document;
   return {
     ...draft,
-    ...document,
+    ...{ status, version, publishAt, script, categoryId },
     missed: missed === null ? null : textGapsSchema.parse(missed),
     isBlocked: blockedAt !== null,
+    isChanged: !(await isOnSale(document, writtenText(draft.tree))),
     dropped: z.array(droppedLineSchema).parse(dropped),
     findings,
   };
+}
+
+/** Whether the version that was published last says the same as a text. */
+export async function isOnSale(
+  document: Pick<Document, "id" | "version" | "title" | "intro">,
+  text: DraftText,
+  client?: Transaction,
+): Promise<boolean> {
+  if (document.version === 0) return false;
+  const { pieces } = await getTextForEditing(document.id, document.version, client);
+  const { title, intro } = document;
+  // Through the tree, as the text was: what holds no words is no difference.
+  return textTree(writtenText(textTree({ title, intro, pieces }))).eq(textTree(text));
 }
 
 /** What readers would see of a draft, were it published now; null for a number that no document has. */

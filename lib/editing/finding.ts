@@ -25,6 +25,8 @@ export const findingDetailSchema = z.looseObject({
     })
     .nullish(),
   other: z.object({ name: z.string(), text: z.string() }).nullish(),
+  /** So many characters at the beginning open instead put it right. */
+  opening: z.int().positive().nullish(),
 });
 
 type FindingDetail = z.infer<typeof findingDetailSchema>;

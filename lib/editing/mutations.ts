@@ -7,18 +7,18 @@ import { issueVersion } from "@/lib/catalog/mutations/issue-version";
 import { putOnSale } from "@/lib/catalog/mutations/sale";
 import { storeFingerprints } from "@/lib/catalog/mutations/store-fingerprints";
 import { type PreviewRule, previewRuleSchema } from "@/lib/catalog/preview";
-import { getTextForEditing } from "@/lib/entitlements/data";
 import { databaseTime, db, type Transaction } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/prisma/client";
 import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
-import { findSteps, openDraft, openDraftOf, type SavedStep } from "./data";
+import { findSteps, isOnSale, openDraft, openDraftOf, type SavedStep } from "./data";
 import type { DroppedLine } from "./dropped-line";
 import { type FindingStatus, type FoundIssue, findingDetailSchema } from "./finding";
 import { rangeOf } from "./finding-place";
 import { type Doubt, gapsOf, type TextGap } from "./gaps";
 import { draftLength, type NewDraft, newDraft } from "./new-draft";
 import {
+  openingThatSells,
   type PaidPart,
   thinPaidPart,
   thinPaidPartFinding,
@@ -26,7 +26,7 @@ import {
   thinPaidPartSchema,
 } from "./paid-part";
 import "./swap-step";
-import { type DraftText, textTree, writtenText } from "./text";
+import { type DraftText, writtenText } from "./text";
 import { textSchema } from "./text-schema";
 
 type Source = {
@@ -248,7 +248,7 @@ export async function checkDraft(
       );
       await recordFindings(tx, document.id, [
         ...(await find(text, document.id)),
-        ...(thin === null ? [] : [thinPaidPartFinding(thin)]),
+        ...(thin === null ? [] : [thinPaidPartFinding(thin, openingThatSells(text.pieces))]),
       ]);
     },
     { timeout: 60_000 },
@@ -335,7 +335,7 @@ export async function publishWithin(
   const gaps = gapsOf({ ...text, isPlaced: document.categoryId !== null });
   if (gaps.length > 0) return { kind: "incomplete", number, gaps };
   if (document.blockedAt !== null) return { kind: "blocked", number };
-  if (await isOnSale(tx, document, text)) {
+  if (await isOnSale(document, text, tx)) {
     const settled = { publishAt: null, missed: Prisma.DbNull };
     await tx.document.update({ where: { id: documentId }, data: settled });
     if (document.status === "published") return { kind: "unchanged", number };
@@ -411,7 +411,8 @@ export async function unansweredThinPart(
     where,
     data: { status: "open", decidedAt: null, decidedBy: null },
   });
-  await writeFindings(tx, [{ documentId, findings: [thinPaidPartFinding(thin)] }]);
+  const finding = thinPaidPartFinding(thin, openingThatSells(pieces));
+  await writeFindings(tx, [{ documentId, findings: [finding] }]);
   return thin;
 }
 
@@ -425,17 +426,4 @@ async function audit(
   const detail = { version, ...(meant.length > 0 && { meant: [...meant] }) };
   const entry = { action: "publish", subject: documentId, detail };
   await writeAudit(tx, staff?.id ?? null, entry);
-}
-
-/** Whether the version that was published last says the same. */
-async function isOnSale(
-  tx: Transaction,
-  document: { id: string; version: number; title: string; intro: string[] },
-  text: ReturnType<typeof writtenText>,
-): Promise<boolean> {
-  if (document.version === 0) return false;
-  const { pieces } = await getTextForEditing(document.id, document.version, tx);
-  const { title, intro } = document;
-  // Through the tree, as the text was: what holds no words is no difference.
-  return textTree(writtenText(textTree({ title, intro, pieces }))).eq(textTree(text));
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Block } from "@/lib/catalog/block";
 import { blocksText } from "@/lib/catalog/block-text";
 import { characterCount } from "@/lib/catalog/length";
-import { defaultPreviewRule, type PreviewRule, publicBlocks } from "@/lib/catalog/preview";
+import { type PreviewRule, publicBlocks } from "@/lib/catalog/preview";
 import type { FoundIssue } from "./finding";
 
 /** What buyers alone can read, in characters, and how much of the whole that is, in percent. */
@@ -20,13 +20,25 @@ export function thinPaidPart(
   rule: PreviewRule | null,
 ): PaidPart | null {
   if (rule?.kind === "everything") return null;
-  const length = (blocks: readonly Block[]) => characterCount(blocksText(blocks));
-  const whole = pieces.reduce((sum, { blocks }) => sum + length(blocks), 0);
-  const free = publicBlocks(pieces, rule ?? defaultPreviewRule);
-  const characters = free.reduce((left, blocks) => left - length(blocks), whole);
+  const whole = lengthOf(pieces);
+  const free = publicBlocks(pieces, rule);
+  const characters = whole - lengthOf(free.map((blocks) => ({ blocks })));
   const percent = whole === 0 ? 0 : Math.floor((characters * 100) / whole);
   const isThin = characters < enough.characters || percent < enough.percent;
   return isThin ? { characters, percent } : null;
+}
+
+/** How much of a text is open where that puts a thin paid part right. */
+const openShare = 0.2;
+
+/** How many characters at the beginning may be open for enough to be left to sell; null where it is too short for that. */
+export function openingThatSells(pieces: readonly { blocks: readonly Block[] }[]): number | null {
+  const count = Math.floor(lengthOf(pieces) * openShare);
+  return thinPaidPart(pieces, { kind: "characters", count }) === null ? count : null;
+}
+
+function lengthOf(pieces: readonly { blocks: readonly Block[] }[]): number {
+  return pieces.reduce((sum, { blocks }) => sum + characterCount(blocksText(blocks)), 0);
 }
 
 /** The key of {@link thinPaidPartFinding}: there is one of a text. */
@@ -35,8 +47,12 @@ export const thinPaidPartKey = "thin-paid-part";
 /** The figures of a {@link thinPaidPartFinding} that is kept. */
 export const thinPaidPartSchema = z.object({ detail: z.object({ characters: z.number() }) });
 
-/** What the review page says of it. Once it is dismissed, the text may be published as it is. */
-export function thinPaidPartFinding(part: PaidPart): FoundIssue {
-  const detail = { place: { piece: 0, quote: "" }, detail: part };
+/**
+ * What the review page says of it. Once it is dismissed, the text may be published as it is.
+ *
+ * @param opening see {@link openingThatSells}.
+ */
+export function thinPaidPartFinding(part: PaidPart, opening: number | null): FoundIssue {
+  const detail = { place: { piece: 0, quote: "" }, detail: part, opening };
   return { key: thinPaidPartKey, kind: thinPaidPartKey, severity: "problem", detail };
 }

@@ -1,6 +1,6 @@
 import type { FoundIssue } from "@/lib/editing/finding";
 import { type NewDraft, newDraft } from "@/lib/editing/new-draft";
-import { thinPaidPart, thinPaidPartFinding } from "@/lib/editing/paid-part";
+import { openingThatSells, thinPaidPart, thinPaidPartFinding } from "@/lib/editing/paid-part";
 import { findingsOf } from "@/lib/findings/findings";
 import { issue, readPieces } from "@/lib/findings/issue";
 import {
@@ -86,7 +86,7 @@ async function readDocument({
     issues: [
       ...doubts(imported),
       ...findingsOf(draft, { bannedWords, reading }),
-      ...(thin === null ? [] : [thinPaidPartFinding(thin)]),
+      ...(thin === null ? [] : [thinPaidPartFinding(thin, openingThatSells(draft.pieces))]),
     ],
   };
 }

@@ -12,6 +12,8 @@ export type DeskDocument = {
   status: DocumentStatus;
   /** 0 until it is first published. */
   version: number;
+  /** Whether its draft says something else than what is on sale; false while nothing is. */
+  isChanged: boolean;
   /** Null of a draft that nobody has placed yet. */
   category: Category | null;
   tags: string[];

@@ -51,6 +51,9 @@ export function documentsAddress(search: Partial<DocumentsSearch>): string {
 /** A category as a form has it; empty for none, and for the top of the tree. */
 export const optionalCategorySchema = z.union([z.literal("").transform(() => null), z.uuid()]);
 
+/** So many characters are to be open. */
+export const openingSchema = z.int().positive().max(1_000_000);
+
 const reasonSchema = z.string().trim().min(2).max(500);
 
 const chinaTimeSchema = z.string().transform((typed, context) => {

@@ -168,7 +168,7 @@ test("two editors work on one draft by keyboard, publish it, and readers see it"
   expect(file.headers()["content-disposition"]).toContain(encodeURIComponent("草稿"));
 
   await again.goto(path);
-  await again.getByRole("button", { name: "发布" }).click();
+  await again.getByRole("button", { name: "发布新版本" }).click();
   await expect(again.getByText("第 2 版已经发布")).toBeVisible();
   await expect(async () => {
     await again.goto(`/fanwen/${number}`);
@@ -184,7 +184,7 @@ test("an empty heading keeps a text from being published, and leads to its place
   await signInStaff(page, editors[0], path);
   await cursorBefore(page, "接班前先看记录");
   await page.keyboard.press("Control+Enter");
-  await page.getByRole("button", { name: "发布" }).click();
+  await page.getByRole("button", { name: "发布新版本" }).click();
   await page.getByRole("button", { name: "第 2 篇的篇题" }).click();
   await page.keyboard.type("补上的篇题");
   await expect(text(page).getByRole("heading", { name: "补上的篇题" })).toBeVisible();
@@ -199,14 +199,14 @@ test("a text that leaves buyers next to nothing is published once an editor says
   await cursorBefore(page, "接班前先看记录");
   await page.keyboard.type("先说一句：");
   await saved(page);
-  await page.getByRole("button", { name: "发布" }).click();
+  await page.getByRole("button", { name: "发布新版本" }).click();
   await page.getByRole("button", { name: /付费内容只有 0 字/ }).click();
   const finding = page.getByRole("listitem").filter({ hasText: "忽略即表示确认" });
   await expect(finding).toBeInViewport();
   const dismiss = finding.getByRole("button", { name: "忽略", exact: true });
   await dismiss.click();
   await expect(dismiss).toBeHidden();
-  await page.getByRole("button", { name: "发布" }).click();
+  await page.getByRole("button", { name: "仍然发布" }).click();
   await expect(page.getByText("第 2 版已经发布")).toBeVisible();
 });
 
@@ -225,7 +225,7 @@ test("what is suspicious is asked about and published by one more press, without
   });
   const plain = await context.newPage();
   await plain.goto(path);
-  await plain.getByRole("button", { name: "发布", exact: true }).click();
+  await plain.getByRole("button", { name: "发布新版本" }).click();
   await expect(plain.getByRole("alert")).toContainText("尚未发布");
   await expect(plain.getByRole("alert")).toContainText("还有 1 处严重或可疑的内容未处理");
   await plain.getByRole("button", { name: "仍然发布" }).click();

@@ -57,6 +57,14 @@ test("a document is scheduled, published, withdrawn and put on sale again from i
   await desk.goto(`/admin/documents/${number}`);
   const form = standing(desk);
 
+  const text = desk.getByRole("textbox", { name: "文档正文" });
+  await expect(text).toBeVisible();
+  const before = await text.boundingBox();
+  await form.unfold("定时发布");
+  await expect(form.at).toBeVisible();
+  expect(await text.boundingBox()).toEqual(before);
+  await desk.keyboard.press("Escape");
+  await expect(form.at).toBeHidden();
   await form.unfold("定时发布");
   await form.at.fill("2020-01-01T08:00");
   await form.press("定时发布");

@@ -1,17 +1,23 @@
 import { Client } from "pg";
-import { textContent } from "@/lib/editing/text";
+import { type DraftText, textContent } from "@/lib/editing/text";
 
 /** Whole drafts of these titles, that no other journey knows. Gives their numbers, in their order. */
 export async function storeDrafts(titles: readonly string[]): Promise<number[]> {
-  const drafts = titles.map((title) => {
-    const paragraph = (text: string) => ({ kind: "paragraph" as const, text });
+  const paragraph = (text: string) => ({ kind: "paragraph" as const, text });
+  const texts = titles.map((title) => {
     const pieces = [
       { heading: `${title}篇一`, blocks: [paragraph(`${title}的第一篇只有这一句。`)] },
       // Enough to be paid for.
       { heading: `${title}篇二`, blocks: [paragraph(`${title}，又说了一句。`.repeat(20))] },
     ];
-    return textContent({ title, intro: [], pieces });
+    return { title, intro: [], pieces };
   });
+  return storeTexts(texts);
+}
+
+/** {@link storeDrafts} of texts that are given whole. */
+export async function storeTexts(texts: readonly DraftText[]): Promise<number[]> {
+  const drafts = texts.map(textContent);
   return withDatabase(async (client) => {
     const { rows } = await client.query(
       `WITH given AS (

@@ -1,4 +1,3 @@
-import { v7 as newId } from "uuid";
 import { db, type Transaction } from "@/lib/platform/db";
 import { relateDocument } from "@/lib/search/mutations/relate-documents";
 import { relatedCount } from "../document";

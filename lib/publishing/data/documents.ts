@@ -1,5 +1,7 @@
 import { previewRuleSchema } from "@/lib/catalog/preview";
+import { isOnSale } from "@/lib/editing/data";
 import { textGapsSchema } from "@/lib/editing/gaps";
+import { readTree, writtenText } from "@/lib/editing/text";
 import { db, type Transaction } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/prisma/client";
 import { fen } from "@/lib/pricing/fen";
@@ -7,22 +9,31 @@ import type { StaffPermit } from "@/lib/staff/staff";
 import type { DeskDocument, DocumentSettings } from "../desk-document";
 import type { DocumentsSearch } from "../schema";
 
+type Row = Omit<DeskDocument, "missed" | "isChanged"> & {
+  missed: unknown;
+  /** Whether it is on sale and its draft was written in since. */
+  isTouched: boolean;
+};
+
 /** One page of the documents of whatever status that a search finds. */
 export async function listDeskDocuments(
   _staff: StaffPermit<"edit-documents">,
   search: DocumentsSearch,
   pageLength: number,
 ): Promise<DeskDocument[]> {
-  const rows = await db().$queryRaw<(Omit<DeskDocument, "missed"> & { missed: unknown })[]>`
+  const rows = await db().$queryRaw<Row[]>`
     SELECT d.id, d.number, d.title, d.status::text AS status, d.version, d.tags,
       d."characterCount", d."uploadedAt", d."changedAt", d."publishAt", d.missed, d."isBlocked",
-      d."openFindings", d."openProblems",
+      d."openFindings", d."openProblems", d."isTouched",
       CASE WHEN c.id IS NOT NULL THEN json_build_object('id', c.id, 'slug', c.slug, 'name', c.name,
         'nameHant', c.name_hant, 'nameEn', c.name_en) END AS category
     FROM (
       SELECT d.id, d.number, ${title} AS title, d.status, d.version, d.category_id,
         d.character_count AS "characterCount", d.uploaded_at AS "uploadedAt",
         greatest(d.updated_at, w.updated_at) AS "changedAt", d.publish_at AS "publishAt",
+        coalesce(d.status = 'published' AND w.updated_at > (
+          SELECT max(v.published_at) FROM document_versions v WHERE v.document_id = d.id
+        ), FALSE) AS "isTouched",
         d.missed, d.blocked_at IS NOT NULL AS "isBlocked",
         coalesce((SELECT array_agg(t.name ORDER BY t.name) FROM document_tags dt
           JOIN tags t ON t.id = dt.tag_id WHERE dt.document_id = d.id), '{}') AS tags,
@@ -36,10 +47,25 @@ export async function listDeskDocuments(
       LIMIT ${pageLength} OFFSET ${(search.page - 1) * pageLength}
     ) d LEFT JOIN categories c ON c.id = d.category_id
     ORDER BY ${outerOrders[search.order]}, d.number DESC`;
-  return rows.map((row) => ({
-    ...row,
-    missed: row.missed === null ? null : textGapsSchema.parse(row.missed),
+  const changed = await findChanged(rows.filter(({ isTouched }) => isTouched).map(({ id }) => id));
+  return rows.map(({ isTouched: _, missed, ...document }) => ({
+    ...document,
+    isChanged: changed.has(document.id),
+    missed: missed === null ? null : textGapsSchema.parse(missed),
   }));
+}
+
+/** Which of these documents have a draft that does not say what is on sale: changes may have been undone. */
+async function findChanged(ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const drafts = await db().draft.findMany({
+    where: { documentId: { in: [...ids] } },
+    select: { content: true, document: true },
+  });
+  const changed = new Set<string>();
+  for (const { content, document } of drafts) {
+    if (!(await isOnSale(document, writtenText(readTree(content))))) changed.add(document.id);
+  }
+  return changed;
 }
 
 export async function countDeskDocuments(

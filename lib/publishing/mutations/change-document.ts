@@ -46,7 +46,7 @@ export async function placeDocuments(
     if (!(await holdCategory(tx, category))) return false;
     const rows = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM documents WHERE id = ANY(${documents}::uuid[]) ORDER BY id FOR UPDATE`;
-    for (const { id } of rows) await changeDocument(tx, staff, id, act, now);
+    for (const { id } of rows) await changeDocument(tx, staff, id, act, { now });
     return true;
   });
 }

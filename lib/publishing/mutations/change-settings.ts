@@ -2,7 +2,7 @@ import { blocksText } from "@/lib/catalog/block-text";
 import { characterCount } from "@/lib/catalog/length";
 import { refreshPagesOf } from "@/lib/catalog/mutations/refresh-pages";
 import { relist } from "@/lib/catalog/mutations/sale";
-import { defaultPreviewRule, publicBlocks } from "@/lib/catalog/preview";
+import { publicBlocks } from "@/lib/catalog/preview";
 import { unansweredThinPart } from "@/lib/editing/mutations";
 import { type FullText, getTextForEditing } from "@/lib/entitlements/data";
 import { db, type Transaction } from "@/lib/platform/db";
@@ -79,6 +79,21 @@ export async function changeSettings(
   });
 }
 
+/** {@link changeSettings} for the rule alone: so many characters at the beginning are open. */
+export async function openCharacters(
+  staff: StaffMember,
+  number: number,
+  count: number,
+  now: Date,
+): Promise<void> {
+  assertRight(staff, "edit-documents");
+  const before = await findSettings(staff, number, now);
+  if (before === null) return;
+  const { ownPrice: _, ...settings } = before.settings;
+  const previewRule = { kind: "characters" as const, count };
+  await changeSettings(staff, number, { ...settings, previewRule }, now);
+}
+
 function changedNames(before: DocumentSettings, after: NewSettings): (keyof DocumentSettings)[] {
   const names = ["byline", "uploadedAt", "categoryId", "tags", "previewRule", "ownPrice"] as const;
   return names.filter(
@@ -103,7 +118,7 @@ async function applyPreviewRule(
   { version, pieces }: FullText,
   rule: DocumentSettings["previewRule"],
 ): Promise<void> {
-  const shown = publicBlocks(pieces, rule ?? defaultPreviewRule);
+  const shown = publicBlocks(pieces, rule);
   for (const [at, { ordinal }] of pieces.entries()) {
     const blocks = shown[at] ?? [];
     await tx.piece.update({

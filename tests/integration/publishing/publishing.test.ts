@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { findPublicDocument, findPublicDocumentId } from "@/lib/catalog/data";
-import { findDraft } from "@/lib/editing/data";
+import { findDraft, findReview } from "@/lib/editing/data";
 import { checkDraft, decideFinding } from "@/lib/editing/mutations";
 import { writtenText } from "@/lib/editing/text";
 import { getDocumentAttention } from "@/lib/figures/data";
@@ -142,6 +142,29 @@ test("what is scheduled is published when its time has come, each on its own", a
   // Scheduled anew, the mark is gone.
   await schedule([emptyId], new Date(Date.now() + hour));
   expect((await db().document.findUniqueOrThrow({ where: { id: emptyId } })).missed).toBeNull();
+});
+
+test("the table tells which documents on sale have changes that readers do not see", async () => {
+  const staff = await newStaff("editor");
+  const { number, id } = await newDraft("要改的通知");
+  const isChanged = async () => {
+    const search = documentsSearchSchema.parse({ q: `#${number}` });
+    const [document] = await listDeskDocuments(permitted("edit-documents"), search, 50);
+    return document?.isChanged;
+  };
+  await rewrite(number, { title: "还没发过的通知" });
+  expect(await isChanged()).toBe(false);
+  await changeDocuments(staff, { act: "publish", documents: [id] }, new Date());
+  expect(await isChanged()).toBe(false);
+  await rewrite(number, { title: "改过的通知" });
+  expect(await isChanged()).toBe(true);
+  expect((await findReview(permitted("edit-documents"), number))?.isChanged).toBe(true);
+  // Taken back, nothing is left to publish.
+  await restoreVersion(staff, number, 1);
+  expect(await isChanged()).toBe(false);
+  await rewrite(number, { title: "又改过的通知" });
+  await changeDocuments(staff, { act: "publish", documents: [id] }, new Date());
+  expect(await isChanged()).toBe(false);
 });
 
 test("one document alone is scheduled, withdrawn and put on sale again, by whoever may", async () => {

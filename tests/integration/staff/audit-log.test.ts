@@ -36,6 +36,7 @@ test("entries lead to what they are about, also by their details", async () => {
   const staff = await newStaff("admin");
   const number = await storeDocument();
   const { id, categoryId } = await db().document.findUniqueOrThrow({ where: { number } });
+  if (categoryId === null) throw new Error("no category");
   const gone = crypto.randomUUID();
   await writeAudit(db(), staff.id, {
     action: "place-document",

@@ -20,6 +20,13 @@ test("a rule of pieces opens so many pieces whole", () => {
   ]);
 });
 
+test("by default the first piece is open, and of an only one the first fifth in whole blocks", () => {
+  expect(publicBlocks(pieces, null)).toEqual([pieces[0]?.blocks, [], []]);
+  const blocks = Array.from({ length: 10 }, (_, at) => paragraph(`第${at}段的十个字在这里`));
+  expect(publicBlocks([{ blocks }], null)).toEqual([blocks.slice(0, 2)]);
+  expect(publicBlocks([], null)).toEqual([]);
+});
+
 test("everything is everything, and nothing is nothing", () => {
   expect(publicBlocks(pieces, { kind: "everything" })).toEqual(pieces.map(({ blocks }) => blocks));
   expect(publicBlocks(pieces, { kind: "pieces", count: 0 }).flat()).toEqual([]);

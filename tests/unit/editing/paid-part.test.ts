@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { thinPaidPart } from "@/lib/editing/paid-part";
+import { openingThatSells, thinPaidPart } from "@/lib/editing/paid-part";
 
 /** Pieces of so many characters. */
 function pieces(...lengths: number[]) {
@@ -14,7 +14,10 @@ test("of the pieces behind the free one, 200 characters and a fifth of the whole
   expect(thinPaidPart(pieces(4_000, 900), null)).toEqual({ characters: 900, percent: 18 });
 });
 
-test("one piece is free as a whole, and so leaves nothing to pay for", () => {
+test("of an only piece the greater part is paid for, unless it is a single paragraph", () => {
+  const paragraphs = Array.from({ length: 10 }, () => "文".repeat(110));
+  const blocks = paragraphs.map((text) => ({ kind: "paragraph" as const, text }));
+  expect(thinPaidPart([{ blocks }], null)).toBeNull();
   expect(thinPaidPart(pieces(3_000), null)).toEqual({ characters: 0, percent: 0 });
   expect(thinPaidPart([], null)).toEqual({ characters: 0, percent: 0 });
 });
@@ -26,4 +29,12 @@ test("the rule of a document counts, and one that leaves all free is meant", () 
     percent: 0,
   });
   expect(thinPaidPart(pieces(300), { kind: "everything" })).toBeNull();
+});
+
+test("what would put it right is told where enough would be left to sell", () => {
+  const paragraphs = (count: number) =>
+    Array.from({ length: count }, () => ({ kind: "paragraph" as const, text: "文".repeat(50) }));
+  expect(openingThatSells([{ blocks: paragraphs(19) }, { blocks: paragraphs(1) }])).toBe(200);
+  expect(openingThatSells([{ blocks: paragraphs(3) }])).toBeNull();
+  expect(openingThatSells(pieces(3_000))).toBeNull();
 });

@@ -39,7 +39,7 @@ const found = [
     { piece: 1, quote: "" },
     { detail: { document: 12, piece: 3, percent: 84 } },
   ),
-  thinPaidPartFinding({ characters: 120, percent: 9 }),
+  thinPaidPartFinding({ characters: 120, percent: 9 }, 260),
   issue("short-piece", "note", { piece: 1, quote: "" }, { detail: { characters: 9 } }),
 ];
 

@@ -49,3 +49,9 @@ test("a price in Chinese prose never parts from its unit at the end of a line", 
     expect(prose).not.toContain(" 元");
   }
 });
+
+test("documents have one name in the Chinese of Taiwan", () => {
+  const texts = JSON.stringify(hant);
+  expect(texts).toContain("文件");
+  expect(texts).not.toContain("文檔");
+});

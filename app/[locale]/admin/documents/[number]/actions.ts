@@ -7,8 +7,10 @@ import { checkDraft, publishDraft } from "@/lib/editing/mutations";
 import { listDuplicates } from "@/lib/findings/data";
 import { findingsOf } from "@/lib/findings/findings";
 import { changeStanding } from "@/lib/publishing/mutations/change-document";
-import { standingFormSchema } from "@/lib/publishing/schema";
+import { openCharacters } from "@/lib/publishing/mutations/change-settings";
+import { openingSchema, standingFormSchema } from "@/lib/publishing/schema";
 import { listBannedWords } from "@/lib/settings/data";
+import type { StaffPermit } from "@/lib/staff/staff";
 
 /** Publishes the draft as it is saved, and leads back to its review with what came of it. */
 export const publish = staffAction(
@@ -61,8 +63,21 @@ export const setStanding = staffForm(
 
 /** Looks through the draft as it is saved now. The review page hears of what is found by itself. */
 export const check = staffAction("edit-documents", async ({ staff }, number: number) => {
+  await lookThrough(staff, number);
+});
+
+/** Opens no more of the document than its beginning, and looks through its draft again. */
+export const openBeginning = staffAction(
+  "edit-documents",
+  async ({ staff }, number: number, characters: number) => {
+    await openCharacters(staff, number, openingSchema.parse(characters), new Date());
+    await lookThrough(staff, number);
+  },
+);
+
+async function lookThrough(staff: StaffPermit<"edit-documents">, number: number): Promise<void> {
   await checkDraft(staff, number, async (text, documentId) => [
     ...findingsOf(text, { bannedWords: await listBannedWords() }),
     ...(await listDuplicates(staff, documentId, text.pieces)),
   ]);
-});
+}

@@ -9,19 +9,19 @@ import { Desk } from "@/components/admin/desk";
 import { Notice } from "@/components/admin/notice";
 import { PlaceForm } from "@/components/admin/place-form";
 import { StandingForms } from "@/components/admin/standing-forms";
-import { OriginalText } from "@/components/editing/original-text";
 import { PublishOutcome } from "@/components/editing/publish-outcome";
 import { ReviewEditor } from "@/components/editing/review-editor";
 import { languageOf } from "@/lib/catalog/script";
 import { findReview } from "@/lib/editing/data";
 import { taggedFindings } from "@/lib/editing/finding-tag";
 import { type TextGap, textGapsSchema } from "@/lib/editing/gaps";
+import { writtenText } from "@/lib/editing/text";
 import { findOriginal } from "@/lib/import/data";
 import { listPlacedCategories } from "@/lib/publishing/data/categories";
 import { hasRight } from "@/lib/staff/staff";
 import { leave } from "../../sign-in/actions";
 import { placeMany } from "../actions";
-import { check, publish, setStanding } from "./actions";
+import { check, openBeginning, publish, setStanding } from "./actions";
 
 export const dynamic = "force-dynamic";
 
@@ -48,16 +48,29 @@ export default async function ReviewPage({
   const messages = await getMessages();
   const search = await searchParams;
   const lang = languageOf(review.script);
-  const title = t("title", { number });
+  const { title: written } = writtenText(review.tree);
+  const title = written === "" ? t("untitled") : written;
+  const dropped = review.dropped.map(({ line, text }) => ({ number: line, text }));
   const place = { locale, path };
   const mayPublish = hasRight(staff, "publish");
   return (
-    <Desk {...{ staff, href, path, leave, locale }} title={title}>
-      <title>{title}</title>
+    <Desk
+      {...{ staff, href, path, leave, locale }}
+      title={
+        <>
+          <span lang={lang}>{title}</span>{" "}
+          <span className="font-sans text-base font-normal whitespace-nowrap text-soft">
+            {t("title", { number })}
+          </span>
+        </>
+      }
+    >
+      <title>{`${title} · ${t("title", { number })}`}</title>
       <p className="flex flex-wrap items-center gap-x-5 leading-7">
         <span className="text-soft">
           {t(`documentStatus.${review.status}`)}
           {review.version > 0 && ` · ${t("version", { version: review.version })}`}
+          {review.status === "published" && review.isChanged && ` · ${t("unpublished")}`}
         </span>
         {review.status === "published" && (
           <a href={href(`/fanwen/${number}`)} className="py-2 text-seal underline">
@@ -77,10 +90,6 @@ export default async function ReviewPage({
           {t("versions")}
         </a>
       </p>
-      <StandingForms
-        document={review}
-        action={mayPublish ? setStanding.bind(null, place, number) : null}
-      />
       {review.status === "draft" && (
         <PlaceForm
           action={placeMany.bind(null, place)}
@@ -97,6 +106,7 @@ export default async function ReviewPage({
             number,
             revision: review.revision,
             tree: JSON.stringify(review.tree),
+            isChanged: review.isChanged,
             findings: {
               tag: taggedFindings(review.findings).tag,
               list: review.findings,
@@ -104,16 +114,22 @@ export default async function ReviewPage({
           }}
           lang={lang}
           publish={mayPublish ? publish.bind(null, place, number) : null}
+          onSale={review.status === "published" ? review.version : null}
           check={check.bind(null, place, number)}
+          openBeginning={openBeginning.bind(null, place, number)}
           gaps={gapsNamed(search.gaps)}
           signInHref={href("/admin/sign-in")}
-          original={
-            <OriginalText
-              name={original?.name ?? null}
-              lines={original?.lines ?? null}
-              href={`/api/admin/documents/${number}/original`}
-              dropped={review.dropped}
-              lang={lang}
+          original={{
+            name: original?.name ?? null,
+            lines: original?.lines ?? dropped,
+            isWhole: original?.lines != null,
+            href: `/api/admin/documents/${number}/original`,
+            dropped: review.dropped,
+          }}
+          standing={
+            <StandingForms
+              document={review}
+              action={mayPublish ? setStanding.bind(null, place, number) : null}
             />
           }
         />
