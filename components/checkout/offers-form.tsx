@@ -109,10 +109,11 @@ export function OffersForm(props: Props) {
               letter="b"
               name={t("passName")}
               gets={t("passGets", { days })}
-              saves={more("saves", {
+              saves={more.rich("saves", {
                 count: saving.count,
                 copies: yuan(saving.copies),
                 saved: yuan(saving.saved),
+                keep: (text) => <span className="whitespace-nowrap">{text}</span>,
               })}
               price={
                 <PassPrice
@@ -202,7 +203,7 @@ type ChoiceProps = {
   name: string;
   gets: string;
   /** What choosing it saves. */
-  saves?: string;
+  saves?: ReactNode;
   price: ReactNode;
   isChosen: boolean;
 };

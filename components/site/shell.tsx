@@ -55,19 +55,19 @@ function Header({ href, query, search }: Required<Pick<Props, "href" | "query" |
         >
           <a
             href={href("/browse")}
-            className="rounded px-2 py-2.5 hover:text-seal md:px-2.5 max-sm:[:lang(en)_&]:px-1.5"
+            className="rounded px-2 py-2.5 hover:text-seal md:px-2.5 max-sm:[:lang(en)_&]:px-1.5 max-[22.5rem]:[:lang(en)_&]:px-0.5"
           >
             {t("nav.browse")}
           </a>
           <a
             href={href("/restore")}
-            className="rounded px-2 py-2.5 hover:text-seal md:px-2.5 max-sm:[:lang(en)_&]:px-1.5"
+            className="rounded px-2 py-2.5 hover:text-seal md:px-2.5 max-sm:[:lang(en)_&]:px-1.5 max-[22.5rem]:[:lang(en)_&]:px-0.5"
           >
             {t("nav.restore")}
           </a>
           <a
             href={href("/account")}
-            className="rounded px-2 py-2.5 hover:text-seal md:px-2.5 max-sm:[:lang(en)_&]:px-1.5"
+            className="rounded px-2 py-2.5 hover:text-seal md:px-2.5 max-sm:[:lang(en)_&]:px-1.5 max-[22.5rem]:[:lang(en)_&]:px-0.5"
           >
             {t("nav.account")}
           </a>
