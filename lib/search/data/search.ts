@@ -38,16 +38,25 @@ export async function search(
   if (found.total === 0 && !(isNarrowed && (await findMatches(typed)).total > 0)) {
     const instead = await findCorrection(typed);
     const corrected = instead === null ? null : await findWithSynonyms(instead, options);
-    if (corrected !== null && corrected.total > 0) {
-      return { ...corrected, instead, meant: null, related: [] };
+    if (instead !== null && corrected !== null && corrected.total > 0) {
+      const related = await findMore(instead, corrected, options);
+      return { ...corrected, instead, meant: null, related };
     }
   }
-  const isShort = found.total < few;
   const [related, meant] = await Promise.all([
-    isShort ? findRelated(typed, { ...options, take: mostRelated, without: found.ids }) : [],
-    isShort && found.total > 0 ? findLikelier(typed, found.total) : null,
+    findMore(typed, found, options),
+    found.total > 0 && found.total < few ? findLikelier(typed, found.total) : null,
   ]);
   return { ...found, instead: null, meant, related };
+}
+
+/** Related documents, where few were found. */
+async function findMore(
+  query: string,
+  { total, ids }: Found,
+  { filters }: { filters: Filters },
+): Promise<string[]> {
+  return total < few ? findRelated(query, { filters, take: mostRelated, without: ids }) : [];
 }
 
 /** What has the words as they were typed, and behind it, where it is little, what has synonyms of them. */
