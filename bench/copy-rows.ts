@@ -1,8 +1,9 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { Client } from "pg";
 import { v7 as newId } from "uuid";
-import { indexRow, indexVersion, termRow, titleStem } from "@/lib/search/index-row";
+import { indexRow, indexVersion, termRow } from "@/lib/search/index-row";
 import { terms } from "@/lib/search/terms";
+import { titleStem } from "@/lib/search/title-stem";
 import { type Corpus, textCount } from "./search-corpus";
 
 const batch = 2_000;

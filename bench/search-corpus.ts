@@ -1,4 +1,5 @@
 import { dict } from "@node-rs/jieba/dict.js";
+import { typedSounds } from "@/lib/search/sounds";
 import { generator } from "../scripts/synthetic-document";
 
 const genres =
@@ -120,6 +121,11 @@ export class Corpus {
     return this.queries("typed without spaces", count).map((query) =>
       query.slice(0, 2 + Math.floor(random() * 3)),
     );
+  }
+
+  /** Titles as they are typed by their sound. */
+  inPinyin(count: number): string[] {
+    return this.queries("typed without spaces", count).map((query) => typedSounds(query).pinyin);
   }
 
   #query(kind: Kind, random: () => number, at: number): string {

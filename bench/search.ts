@@ -169,6 +169,14 @@ async function measureSize(client: Client, size: number): Promise<number> {
   say(
     `  ${"suggestions".padEnd(21)} | ${pair(await timesOf(begun, async (typed) => void (await listSuggestions(typed, 8))))}`,
   );
+  const inPinyin = corpus.inPinyin(queriesOfKind);
+  say(
+    `  ${"pinyin".padEnd(21)} | ${pair(await timesOf(inPinyin, async (query) => void (await findCorrection(query))))}`,
+  );
+  const begunInPinyin = inPinyin.map((query, at) => query.slice(0, 5 + (at % 6)));
+  say(
+    `  ${"suggestions by pinyin".padEnd(21)} | ${pair(await timesOf(begunInPinyin, async (typed) => void (await listSuggestions(typed, 8))))}`,
+  );
   if (trigrams) await client.query("DROP INDEX bench_trigrams");
   return percentile(all, 0.95);
 }

@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReadDocument } from "@/lib/checkout/read-document";
+import { DocumentTitle } from "../document/document-title";
 import { WordDownload, WordExplanation } from "../document/word-download";
 import { button } from "../ui/button";
 
@@ -14,7 +15,9 @@ export function ReadList({ documents, href, locale }: Props) {
       <ul className="divide-y divide-line border-y border-line">
         {documents.map(({ number, title, lastAt, isPublic, isBlocked, isOpen }) => (
           <li key={number} className="py-5">
-            <h2 className="font-serif text-lg leading-snug font-semibold text-balance">{title}</h2>
+            <h2 className="font-serif text-lg leading-snug font-semibold">
+              <DocumentTitle title={title} />
+            </h2>
             <p className="mt-1.5 text-sm leading-6 text-soft tabular-nums">
               {t("library.readAt", { at: format.dateTime(lastAt, { dateStyle: "long" }) })}
             </p>

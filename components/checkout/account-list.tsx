@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { AccountEntry, Receipt } from "@/lib/checkout/receipt";
 import { yuan } from "@/lib/pricing/fen";
+import { DocumentTitle } from "../document/document-title";
 import { WordDownload, WordExplanation } from "../document/word-download";
 import { button } from "../ui/button";
 import { StandingBadge } from "./standing-badge";
@@ -40,8 +41,12 @@ function Heading({ entry }: EntryProps) {
   return (
     <>
       <div className="flex items-start justify-between gap-4">
-        <h2 className="font-serif text-lg leading-snug font-semibold text-balance">
-          {item.kind === "copy" ? item.title : t("pass", { days: item.days })}
+        <h2 className="font-serif text-lg leading-snug font-semibold">
+          {item.kind === "copy" ? (
+            <DocumentTitle title={item.title} />
+          ) : (
+            t("pass", { days: item.days })
+          )}
         </h2>
         <StandingBadge standing={badge(entry)} />
       </div>

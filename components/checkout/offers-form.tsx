@@ -122,10 +122,11 @@ export function OffersForm(props: Props) {
               kind="pass"
               name={t("passName")}
               gets={t("passGets", { days })}
-              saves={more("saves", {
+              saves={more.rich("saves", {
                 count: saving.count,
                 copies: yuan(saving.copies),
                 saved: yuan(saving.saved),
+                keep: (text) => <span className="whitespace-nowrap">{text}</span>,
               })}
               price={
                 <PassPrice
@@ -218,7 +219,7 @@ type ChoiceProps = {
   name: string;
   gets: string;
   /** What choosing it saves. */
-  saves?: string;
+  saves?: ReactNode;
   price: ReactNode;
   isChosen: boolean;
 };

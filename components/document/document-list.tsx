@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { DocumentEntry } from "@/lib/catalog/document";
 import type { Locale } from "@/messages/locales";
 import { categoryName } from "./category-name";
+import { DocumentTitle } from "./document-title";
 
 type Props = {
   entries: readonly DocumentEntry[];
@@ -18,7 +19,7 @@ export function DocumentList({ entries, locale, href }: Props) {
         <DocumentLine
           key={entry.number}
           entry={entry}
-          title={entry.title}
+          title={<DocumentTitle title={entry.title} />}
           excerpt={entry.excerpt}
           locale={locale}
           href={href(entry.number)}
@@ -43,7 +44,7 @@ export function DocumentLine({ entry, title, excerpt, locale, href }: LineProps)
   return (
     <li>
       <a href={href} className="group block py-5">
-        <h3 className="font-serif text-lg leading-snug font-semibold text-balance group-hover:text-seal md:text-xl">
+        <h3 className="font-serif text-lg leading-snug font-semibold group-hover:text-seal md:text-xl">
           {title}
         </h3>
         <p className="mt-1.5 line-clamp-2 text-aside text-soft">{excerpt}</p>

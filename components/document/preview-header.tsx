@@ -1,5 +1,6 @@
 import type { PublicDocument } from "@/lib/catalog/document";
 import { DocumentFacts } from "./document-facts";
+import { DocumentTitle } from "./document-title";
 import { ScriptSwitch } from "./script-switch";
 
 type Props = {
@@ -15,7 +16,9 @@ type Props = {
 export function PreviewHeader({ document, locale, written, hrefs, href }: Props) {
   return (
     <header>
-      <h1 className="font-serif text-title font-bold text-pretty">{document.title}</h1>
+      <h1 className="font-serif text-title font-bold text-pretty">
+        <DocumentTitle title={document.title} />
+      </h1>
       <DocumentFacts document={document} locale={locale} href={href} />
       <div lang={locale}>
         <ScriptSwitch written={written} shown={document.script} hrefs={hrefs} />

@@ -30,20 +30,23 @@ function LockedRest({ piece }: { piece: PublicPiece }) {
   return (
     <p
       lang={useLocale()}
-      className="locked-text print:hidden flex flex-wrap items-center gap-x-3 gap-y-1 rounded-lg border border-dashed border-line px-4 py-3 text-soft"
+      className="locked-text print:hidden flex items-center gap-3 rounded-lg border border-dashed border-line px-4 py-3 text-soft"
     >
       <Lock aria-hidden="true" size={18} className="shrink-0" />
-      <span>
-        {t(piece.publicCount > 0 ? "lockedRest" : "lockedPiece", { count })}
-        {piece.headingCount + piece.tableCount > 0 &&
-          t("holds", { headings: piece.headingCount, tables: piece.tableCount })}
+      {/* The sign beside all of it, however many lines that takes. */}
+      <span className="flex min-w-0 flex-wrap items-center gap-x-3">
+        <span>
+          {t(piece.publicCount > 0 ? "lockedRest" : "lockedPiece", { count })}
+          {piece.headingCount + piece.tableCount > 0 &&
+            t("holds", { headings: piece.headingCount, tables: piece.tableCount })}
+        </span>
+        <a
+          href="#offers"
+          className="unsaid-to-owners inline-flex min-h-11 items-center text-seal underline"
+        >
+          {t("unlock")}
+        </a>
       </span>
-      <a
-        href="#offers"
-        className="unsaid-to-owners inline-flex min-h-11 items-center text-seal underline"
-      >
-        {t("unlock")}
-      </a>
     </p>
   );
 }

@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { DocumentEntry } from "@/lib/catalog/document";
 import type { Locale } from "@/messages/locales";
 import { categoryName } from "./category-name";
+import { DocumentTitle } from "./document-title";
 
 type Props = {
   entries: readonly DocumentEntry[];
@@ -20,7 +21,7 @@ export function ShortList({ entries, locale, href }: Props) {
         <li key={entry.number}>
           <a href={href(entry.number)} className="group block py-3.5">
             <h3 className="font-serif text-lg leading-normal font-semibold group-hover:text-seal">
-              {entry.title}
+              <DocumentTitle title={entry.title} />
             </h3>
             <p className="mt-0.5 flex flex-wrap gap-x-3 text-note text-soft tabular-nums">
               <span className="text-seal">{categoryName(entry.category, locale)}</span>

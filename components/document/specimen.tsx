@@ -5,6 +5,7 @@ import { availabilityOf, isLocked, type PublicDocument } from "@/lib/catalog/doc
 import { languageOf } from "@/lib/catalog/script";
 import type { Locale } from "@/messages/locales";
 import { categoryName } from "./category-name";
+import { DocumentTitle } from "./document-title";
 
 type Props = { document: PublicDocument; locale: Locale; href: string; price: string };
 
@@ -32,7 +33,7 @@ export function Specimen({ document, locale, href, price }: Props) {
           <span className="text-seal">{categoryName(ownCategory(document.category), locale)}</span>
         </h2>
         <p lang={lang} className="mt-1 font-serif text-part font-bold text-pretty">
-          {title}
+          <DocumentTitle title={title} />
         </p>
         <ol className="mt-2 border-t border-line">
           {shown.map((piece) => (
@@ -58,7 +59,8 @@ export function Specimen({ document, locale, href, price }: Props) {
             </li>
           ))}
         </ol>
-        <p className="flex items-center justify-between gap-3">
+        {/* Nothing of it breaks inside: what has no room goes below as a whole. */}
+        <p className="flex flex-wrap items-center justify-between gap-x-3 whitespace-nowrap">
           <span className="text-note text-soft">
             {rest > 0 && t("home.specimenMore", { count: rest })}
           </span>

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { readingMinutes, speakingMinutes } from "@/lib/catalog/length";
+import { DocumentTitle } from "../document/document-title";
 
 type Props = {
   title: string;
@@ -18,7 +19,9 @@ export function ReadHeader({ title, locale, until, characters, kind, children }:
   const t = useTranslations();
   return (
     <header>
-      <h1 className="font-serif text-title font-bold text-pretty">{title}</h1>
+      <h1 className="font-serif text-title font-bold text-pretty">
+        <DocumentTitle title={title} />
+      </h1>
       <div lang={locale} className="beside-text">
         <p className="print:hidden mt-3 text-jade">
           {t("read.granted")}

@@ -2,6 +2,7 @@ import type { DocumentEntry } from "@/lib/catalog/document";
 import type { Part } from "@/lib/search/marks";
 import type { Locale } from "@/messages/locales";
 import { DocumentLine } from "../document/document-list";
+import { DocumentTitle } from "../document/document-title";
 import { Marked } from "./marked";
 
 export type Result = { entry: DocumentEntry; title: Part[]; excerpt: Part[] };
@@ -20,7 +21,7 @@ export function ResultList({ results, locale, href }: Props) {
         <DocumentLine
           key={entry.number}
           entry={entry}
-          title={<Marked parts={title} />}
+          title={<DocumentTitle title={entry.title} marks={title} />}
           excerpt={<Marked parts={excerpt} />}
           locale={locale}
           href={href(entry.number)}

@@ -51,23 +51,23 @@ function Header({ href, query, search }: Required<Pick<Props, "href" | "query" |
         </a>
         <nav
           aria-label={t("nav.main")}
-          className="col-start-2 -me-2 flex flex-wrap justify-end text-[0.9375rem] md:-me-2.5 sm:gap-x-1 md:col-start-3 max-sm:[:lang(en)_&]:-me-1.5 max-sm:[:lang(en)_&]:text-note"
+          className="col-start-2 -me-2 flex flex-wrap justify-end text-[0.9375rem] sm:gap-x-1 md:col-start-3 md:-me-2.5 max-sm:[:lang(en)_&]:-me-1.5 max-sm:[:lang(en)_&]:text-note max-[22.5rem]:[:lang(en)_&]:text-xs"
         >
           <a
             href={href("/browse")}
-            className="rounded px-2 py-2.5 hover:text-seal md:px-2.5 max-sm:[:lang(en)_&]:px-1.5"
+            className="rounded px-2 py-2.5 hover:text-seal md:px-2.5 max-sm:[:lang(en)_&]:px-1.5 max-[22.5rem]:[:lang(en)_&]:px-1"
           >
             {t("nav.browse")}
           </a>
           <a
             href={href("/restore")}
-            className="rounded px-2 py-2.5 hover:text-seal md:px-2.5 max-sm:[:lang(en)_&]:px-1.5"
+            className="rounded px-2 py-2.5 hover:text-seal md:px-2.5 max-sm:[:lang(en)_&]:px-1.5 max-[22.5rem]:[:lang(en)_&]:px-1"
           >
             {t("nav.restore")}
           </a>
           <a
             href={href("/account")}
-            className="rounded px-2 py-2.5 hover:text-seal md:px-2.5 max-sm:[:lang(en)_&]:px-1.5"
+            className="rounded px-2 py-2.5 hover:text-seal md:px-2.5 max-sm:[:lang(en)_&]:px-1.5 max-[22.5rem]:[:lang(en)_&]:px-1"
           >
             {t("nav.account")}
           </a>

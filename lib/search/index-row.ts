@@ -1,5 +1,6 @@
 import { soundsOf, typedSounds } from "./sounds";
 import { isHanRun, plainText, runs, skipTerms, soundTerms, terms, titleTerms } from "./terms";
+import { titleStem } from "./title-stem";
 
 /** What a document is found by. */
 export type Findable = {
@@ -48,12 +49,6 @@ function looseTerms(text: string): string[] {
     .filter(isHanRun)
     .flatMap((run) => [...skipTerms(run), ...soundTerms(soundsOf(run))]);
   return [...new Set(loose)];
-}
-
-/** A title without what stands in brackets at its end (精选4篇), which nobody searches. */
-export function titleStem(title: string): string {
-  const stem = title.replace(/\s*[(（【[［][^)）】\]］]*[)）】\]］]\s*$/u, "").trim();
-  return stem === "" ? title : stem;
 }
 
 export type Term = { shown: string; kind: "title" | "search"; weight: number };

@@ -1,4 +1,5 @@
 import { allOf, plainText, termsOfRun } from "./terms";
+import { titleStem } from "./title-stem";
 import { wordsOf } from "./words";
 
 /** What a document may be related by: its samples are those of lib/catalog/fingerprint.ts. */
@@ -10,10 +11,17 @@ const repeated = 0.3;
 /** Fewer hashes tell nothing of a share. */
 const telling = 12;
 
-/** The words of a title by which other titles are related to it. */
+/** The words of a title by which other titles are related to it; those in its brackets say nothing. */
 export function relatingWords(title: string): string[] {
-  const words = wordsOf(plainText(title)).filter((word) => /^\p{Script=Han}{2,}$/u.test(word));
+  const words = wordsOf(plainText(titleStem(title))).filter((word) =>
+    /^\p{Script=Han}{2,}$/u.test(word),
+  );
   return [...new Set(words)];
+}
+
+/** Those of the words that tell what a title is about: the ones that no category has in its name. */
+export function tellingWords(words: readonly string[], categoryNames: readonly string[]): string[] {
+  return words.filter((word) => !categoryNames.some((name) => plainText(name).includes(word)));
 }
 
 /** Any of the words; null where there are none. */

@@ -81,7 +81,7 @@ const wider = new Map([
 ]);
 
 /** So many queries are looked for besides the one that was typed. */
-const most = 4;
+const most = 3;
 
 /**
  * The query in other words that stand for the same: all of them as titles have them most, then one of them

@@ -22,6 +22,10 @@ test("the language of the page and the characters of the text are two things, an
   const title = page.getByRole("heading", { level: 1 });
   const written = (await title.textContent()) ?? "";
   await expect(text.locator("[aria-current]")).toHaveText("簡體（原文）");
+  // The text stands as it was written; the tab and the seal are the page's.
+  await expect(page).toHaveTitle(/總結|書|詞|合同|報告|稿/);
+  await expect(page.getByRole("banner").getByText("範", { exact: true })).toBeVisible();
+  await expect(page.getByRole("banner").getByText("范", { exact: true })).toBeHidden();
   await expect(site.locator("[aria-current]")).toHaveText("繁體");
   await text.getByRole("link", { name: "繁體" }).click();
   await expect(page).toHaveURL(/\/zh-Hant\/fanwen\/1\/hant$/);

@@ -47,6 +47,59 @@ test("a wallet that has confirmed is not paid again, and whoever turns back find
   await page.waitForURL(/\/read\?purchase=/, { timeout: 30_000 });
 });
 
+test("in English too, navigation and the foot of the card stay whole on the narrowest phone", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  await page.goto("/en");
+  const links = page.getByRole("navigation", { name: "Main" }).getByRole("link");
+  const tops = await links.evaluateAll((all) =>
+    all.map((link) => link.getBoundingClientRect().top),
+  );
+  expect(tops).toHaveLength(3);
+  expect(new Set(tops).size).toBe(1);
+  const lines = await page
+    .getByRole("link", { name: /Open the preview/ })
+    .evaluate((link) => link.getBoundingClientRect().height);
+  expect(lines).toBeLessThanOrEqual(48);
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(320);
+});
+
+test("what a search box says of itself has room in it", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 700 });
+  for (const path of ["/", "/zh-Hant", "/en", "/browse", "/zh-Hant/browse", "/en/browse"]) {
+    await page.goto(path);
+    const missing = await page.getByRole("searchbox").evaluate((field: HTMLInputElement) => {
+      const { paddingInlineStart, paddingInlineEnd } = getComputedStyle(field);
+      const room =
+        field.clientWidth -
+        Number.parseFloat(paddingInlineStart) -
+        Number.parseFloat(paddingInlineEnd);
+      const pen = document.createElement("canvas").getContext("2d");
+      if (pen === null) throw new Error("nothing to measure with");
+      pen.font = getComputedStyle(field, "::placeholder").font;
+      return pen.measureText(field.placeholder).width - room;
+    });
+    expect(missing, path).toBeLessThanOrEqual(0);
+  }
+});
+
+test("the sign of a locked piece stands beside its text, whether that is long or short", async ({
+  page,
+}) => {
+  await page.goto("/fanwen/2");
+  const beside = await page.locator(".locked-text").evaluateAll((all) =>
+    all.map((one) => {
+      const sign = one.querySelector("svg")?.getBoundingClientRect();
+      const text = one.querySelector("span")?.getBoundingClientRect();
+      return sign !== undefined && text !== undefined && sign.right <= text.left;
+    }),
+  );
+  expect(beside.length).toBeGreaterThan(1);
+  expect(beside).not.toContain(false);
+});
+
 for (const path of [
   "/",
   "/browse",

@@ -45,7 +45,7 @@ test("a synonym is searched as well and said, and English leads to the category 
   page,
 }) => {
   await page.goto("/search?q=租房");
-  await expect(page.getByText("含同义词：房屋租赁")).toBeVisible();
+  await expect(page.getByText("找到 2 份，含同义词：房屋租赁")).toBeVisible();
   await expect(page.locator("h3 mark").first()).toHaveText("房屋租赁");
   await page.goto("/search?q=龘龘");
   await expect(page.getByText("换个说法试试")).toBeVisible();

@@ -7,6 +7,7 @@ import { parseDocumentNumber } from "@/app/_request/document-number";
 import { findReader } from "@/app/_request/guest";
 import { type Refusal, refusalTitle } from "@/app/_request/refusal";
 import { OffersForm } from "@/components/checkout/offers-form";
+import { DocumentTitle } from "@/components/document/document-title";
 import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
 import { findPublicDocument } from "@/lib/catalog/data";
@@ -64,7 +65,7 @@ export default async function AgainPage({ params, searchParams }: PageProps<"/[l
     <Shell href={href} languages={languages}>
       <div className="mx-auto max-w-2xl">
         <h1 lang={languageOf(document.script)} className="font-serif text-section font-semibold">
-          {document.title}
+          <DocumentTitle title={document.title} />
         </h1>
         <p className="mb-4">
           <a href={href(`/fanwen/${document.number}`)} className={button("text", "-ms-2")}>

@@ -34,7 +34,7 @@ export async function WayOn({ locale: segment, title, text, children }: Props) {
         action={href("/search")}
         documents={href("/fanwen")}
         label={t("missingSearch")}
-        placeholder={t("missingSearch")}
+        placeholder={nav("searchPlaceholder")}
         submit={nav("search")}
       />
       {children}

@@ -224,7 +224,7 @@ async function Outcome({ found, typed, action }: { found: Search; typed: string;
             })}{" "}
           </>
         )}
-        {found.total > 0 && t(countKey(found), { count: format.number(found.total) })}{" "}
+        {found.total > 0 && t(countKey(found), { count: format.number(found.total) })}
         {found.also.length > 0 && t("also", { queries: format.list(found.also, { type: "unit" }) })}
       </p>
       {found.meant !== null && (

@@ -80,6 +80,18 @@ export async function findMatches(
   return { ids: hits.map(({ id }) => id), total, isCapped, scope: "all" };
 }
 
+/** {@link findMatches} in titles alone. */
+export async function findTitled(
+  typed: string,
+  { filters, sort }: { filters: Filters; sort: Sort },
+): Promise<Found> {
+  const query = parseQuery(typed);
+  if (query === null) return { ids: [], total: 0, isCapped: false, scope: "titles" };
+  const wanted = { ...query, kindIds: await kindIdsOf(query) };
+  const { hits, total, isCapped } = await findInTitles(wanted, filterSql(filters), sort);
+  return { ids: hits.map(({ id }) => id), total, isCapped, scope: "titles" };
+}
+
 /**
  * Documents that have all words but one in their titles: those of the kind that is asked for first, then
  * those that have most of the words.

@@ -1,13 +1,13 @@
 import type { Filters, Found, Scope, Sort } from "../request";
 import { synonymQueries } from "../synonyms";
 import { findCorrection, findSoundalike } from "./corrections";
-import { findMatches, findRelated, mostFound } from "./find-matches";
+import { findMatches, findRelated, findTitled, mostFound } from "./find-matches";
 
-/** With fewer documents than this, related ones are shown as well, and a likelier query is offered. */
+/**
+ * With fewer documents than this, those of synonyms and related ones are shown as well, and a likelier query is
+ * offered.
+ */
 const few = 5;
-
-/** With fewer documents than a page of them, those of synonyms come behind. */
-const enough = 20;
 
 /** How many times as much a query has to find to be offered in place of the one that was typed. */
 const muchMore = 5;
@@ -38,29 +38,38 @@ export async function search(
   if (found.total === 0 && !(isNarrowed && (await findMatches(typed)).total > 0)) {
     const instead = await findCorrection(typed);
     const corrected = instead === null ? null : await findWithSynonyms(instead, options);
-    if (corrected !== null && corrected.total > 0) {
-      return { ...corrected, instead, meant: null, related: [] };
+    if (instead !== null && corrected !== null && corrected.total > 0) {
+      const related = await findMore(instead, corrected, options);
+      return { ...corrected, instead, meant: null, related };
     }
   }
-  const isShort = found.total < few;
   const [related, meant] = await Promise.all([
-    isShort ? findRelated(typed, { ...options, take: mostRelated, without: found.ids }) : [],
-    isShort && found.total > 0 ? findLikelier(typed, found.total) : null,
+    findMore(typed, found, options),
+    found.total > 0 && found.total < few ? findLikelier(typed, found.total) : null,
   ]);
   return { ...found, instead: null, meant, related };
 }
 
-/** What has the words as they were typed, and behind it, where it is little, what has synonyms of them. */
+/** Related documents, where few were found. */
+async function findMore(
+  query: string,
+  { total, ids }: Found,
+  { filters }: { filters: Filters },
+): Promise<string[]> {
+  return total < few ? findRelated(query, { filters, take: mostRelated, without: ids }) : [];
+}
+
+/** What has the words as they were typed, and behind it, where it is little, titles with synonyms of them. */
 async function findWithSynonyms(
   typed: string,
   options: { filters: Filters; sort: Sort; scope: Scope },
 ): Promise<Found & { also: string[] }> {
   const found = await findMatches(typed, options);
-  if (found.ids.length >= enough) return { ...found, also: [] };
+  if (found.total >= few) return { ...found, also: [] };
   const more = await Promise.all(
     synonymQueries(typed).map(async (query) => ({
       query,
-      other: await findMatches(query, options),
+      other: await findTitled(query, options),
     })),
   );
   const ids = new Set(found.ids);

@@ -1,5 +1,6 @@
 import type { Transaction } from "@/lib/platform/db";
-import { type Findable, indexRow, indexVersion, type Term, termRow, titleStem } from "../index-row";
+import { type Findable, indexRow, indexVersion, type Term, termRow } from "../index-row";
+import { titleStem } from "../title-stem";
 
 /** Makes documents that are stored findable, and their titles suggested; never give it a locked body. */
 export async function indexDocuments(

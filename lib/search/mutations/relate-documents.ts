@@ -1,6 +1,6 @@
 import type { Transaction } from "@/lib/platform/db";
 import { listRelatives } from "../data/relatives";
-import { relatingExpression, relatingWords, withoutRepeats } from "../related";
+import { relatingExpression, relatingWords, tellingWords, withoutRepeats } from "../related";
 
 /** So many documents that share a word of the title are ranked. */
 const gathered = 1_000;
@@ -12,7 +12,13 @@ const compared = 40;
 const ofCategory = 3;
 
 /**
- * Stores which documents are shown next to one: those that share most of its title, without those whose
+ * So many characters of words that tell have to be in common with one of another category: two words, or one
+ * that is seldom. With less, they share a 学校 and nothing else.
+ */
+const inCommon = 3;
+
+/**
+ * Stores which documents are shown next to one: those that share most of its title, and of other categories what it is about, without those whose
  * text repeats it or each other.
  *
  * @returns the ids of the others, and whether they are other ones than before.
@@ -44,11 +50,19 @@ async function chooseRelated(tx: Transaction, documentId: string, take: number):
   const words = own === undefined ? [] : relatingWords(own.title);
   const expression = relatingExpression(words);
   if (own === undefined || expression === null) return [];
+  const categories = await tx.category.findMany({ select: { name: true } });
+  const telling = tellingWords(
+    words,
+    categories.map(({ name }) => name),
+  );
   const likely = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM (
       SELECT document_id AS id, number, plain, reader_count, category_id FROM document_search
       WHERE title @@ ${expression}::tsquery AND document_id <> ${documentId}::uuid LIMIT ${gathered}
     ) AS near
+    WHERE category_id = ${own.category}::uuid OR (
+      SELECT sum(length(word)) FROM unnest(${telling}::text[]) AS word WHERE strpos(plain, word) > 0
+    ) >= ${inCommon}::int
     ORDER BY (SELECT sum(length(word)) FROM unnest(${words}::text[]) AS word
         WHERE strpos(plain, word) > 0)
       + CASE WHEN category_id = ${own.category}::uuid THEN ${ofCategory}::int ELSE 0 END DESC,

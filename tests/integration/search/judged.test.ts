@@ -59,6 +59,8 @@ test("the kind that is asked for comes first, and more of its kind behind the fe
   const more = [...ids, ...related].map((id) => names.get(id));
   expect(more.filter((name) => name?.endsWith("gongzuo-zongjie"))).toHaveLength(4);
   expect(related.map((id) => names.get(id))).not.toContain("gongsi-nianhui");
+  const heard = await search("nianzhong zongjie", usual);
+  expect(heard).toMatchObject({ instead: "年终总结", ids, related });
 });
 
 test("a query of nothing that is here finds nothing, rather than anything", async () => {

@@ -49,6 +49,18 @@ test("related are documents of like titles, without copies of it or of each othe
   expect(ids.filter((id) => id === other.id || id === copyOfOther.id)).toHaveLength(1);
 });
 
+test("of another category, related is what shares words that tell, and no word of brackets or kinds", async () => {
+  const own = await store("灌溉渠节水倡议书(精选5篇)", 41, "changyishu");
+  const same = await store("旅馆倡议书(通用3篇)", 42, "changyishu");
+  await store("我的学校(精选5篇)", 43, "zuowen");
+  await store("假期倡议书读后感", 44, "zuowen");
+  await store("节水日记", 45, "zuowen");
+  const like = await store("灌溉渠节水标兵演讲稿", 46, "hunlizhici");
+  await relateDocuments([own.id]);
+  const related = await db().relatedDocument.findMany({ where: { documentId: own.id } });
+  expect(related.map(({ otherId }) => otherId).sort()).toEqual([same.id, like.id].sort());
+});
+
 test("where all likely ones are copies, the newest of the category are named without them", async () => {
   const categoryId = async (number: number) =>
     placeOf((await db().document.findUniqueOrThrow({ where: { number } })).categoryId);
