@@ -22,7 +22,7 @@ type Props = {
   /** What counts toward a pass for this browser; left out on a page that is the same for everyone. */
   passCredit?: CreditJson | null;
   /** What was chosen before. */
-  chosen?: { kind: OfferKind; method: string; email: string };
+  chosen?: { kind: OfferKind; method: string; email: string; problem?: string | undefined };
   /** Why that did not begin. */
   message?: string | undefined;
 };
@@ -188,7 +188,7 @@ export function OffersForm(props: Props) {
               autoComplete="email"
               maxLength={254}
               defaultValue={chosen?.email}
-              aria-invalid={chosen !== undefined && chosen.email !== ""}
+              aria-invalid={chosen?.problem === "invalid-email"}
               aria-describedby="email-hint"
               className="mt-1.5 h-11 w-full rounded-md border border-line bg-paper px-3 text-base aria-invalid:border-seal"
             />

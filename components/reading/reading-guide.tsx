@@ -48,7 +48,7 @@ export function ReadingGuide({ document: number, headings, arrival, labels }: Pr
   return (
     <>
       <div aria-hidden="true" className="reading-progress print:hidden" />
-      {place !== null && slot !== null && createPortal(`${place.piece}/${headings.length}`, slot)}
+      {slot !== null && createPortal(`${place?.piece ?? 1}/${headings.length}`, slot)}
       <Toast look="strip">
         {notice?.kind === "resume" && (
           <ResumeOffer

@@ -14,6 +14,7 @@ import { findPublicDocument } from "@/lib/catalog/data";
 import { isLocked } from "@/lib/catalog/document";
 import { languageOf } from "@/lib/catalog/script";
 import { creditJson, priceFor } from "@/lib/checkout/data/credit";
+import { findUnpaidAddress } from "@/lib/checkout/data/purchase";
 import { getOffersOn } from "@/lib/pricing/data";
 import type { Fen } from "@/lib/pricing/fen";
 import type { OfferKind } from "@/lib/pricing/offer";
@@ -57,6 +58,7 @@ export default async function AgainPage({ params, searchParams }: PageProps<"/[l
   const now = new Date();
   const offers = await getOffersOn(document.id, now);
   const readerId = await findReader();
+  const given = readerId === null ? null : await findUnpaidAddress(readerId);
   const pass = await priceFor(offers.pass, readerId, { renews: false, now });
   const prices = { copy: offers.copy.price.sale, pass: pass.price };
   const t = await getTranslations();
@@ -86,7 +88,7 @@ export default async function AgainPage({ params, searchParams }: PageProps<"/[l
           restoreHref={href(`/restore?document=${document.number}`)}
           supportHref={href("/support")}
           passCredit={creditJson(pass)}
-          chosen={query}
+          chosen={{ ...query, email: query.email || (given ?? "") }}
           message={refusal === null ? undefined : await refusalTitle(refusal, locale)}
         />
       </div>

@@ -1,6 +1,6 @@
 import { recoveryCodeOf } from "@/lib/entitlements/data";
 import { formatRecoveryCode } from "@/lib/entitlements/recovery-code";
-import { db } from "@/lib/platform/db";
+import { db, type Transaction } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma/client";
 import { fen } from "@/lib/pricing/fen";
 import type { Purchase, PurchaseState } from "../purchase";
@@ -40,6 +40,19 @@ export async function listPendingIds(readerId: string): Promise<string[]> {
     select: { id: true },
   });
   return rows.map((row) => row.id);
+}
+
+/** The address that was given last for something this reader has not paid yet; null where none was. */
+export async function findUnpaidAddress(
+  readerId: string,
+  client: Pick<Transaction, "purchase"> = db(),
+): Promise<string | null> {
+  const last = await client.purchase.findFirst({
+    where: { readerId, status: "pending", email: { not: null } },
+    orderBy: { createdAt: "desc" },
+    select: { email: true },
+  });
+  return last?.email ?? null;
 }
 
 function purchaseOf(row: PurchaseRow, now: Date): Purchase {

@@ -1,12 +1,12 @@
 import { findAccess } from "@/lib/entitlements/data";
-import { db, type Transaction } from "@/lib/platform/db";
+import { db } from "@/lib/platform/db";
 import type { Purchase as PurchaseRow } from "@/lib/platform/prisma/client";
 import { getOffersOn } from "@/lib/pricing/data";
 import type { Fen } from "@/lib/pricing/fen";
 import type { Offer } from "@/lib/pricing/offer";
 import type { Locale } from "@/messages/locales";
 import { priceFor } from "../data/credit";
-import { findPurchase } from "../data/purchase";
+import { findPurchase, findUnpaidAddress } from "../data/purchase";
 import { isRenewing } from "../data/renewal";
 import { isConsented, type ShownPrices } from "../price-consent";
 import type { PaymentMethod, Purchase } from "../purchase";
@@ -124,7 +124,7 @@ async function openPurchase(
       return { kind: "open", row };
     }
     // The price has changed since, or the terms. A late payment of the old one is still accepted for what it was.
-    const address = email ?? (await findUnpaidAddress(tx, readerId));
+    const address = email ?? (await findUnpaidAddress(readerId, tx));
     if (open) {
       await tx.purchase.update({ where: { id: open.id }, data: { status: "cancelled" } });
       await closeAttempts(tx, open.id);
@@ -146,14 +146,4 @@ async function openPurchase(
     });
     return { kind: "open", row };
   });
-}
-
-/** The address that was given last for something this browser has not paid yet; null where none was. */
-async function findUnpaidAddress(tx: Transaction, readerId: string): Promise<string | null> {
-  const last = await tx.purchase.findFirst({
-    where: { readerId, status: "pending", email: { not: null } },
-    orderBy: { createdAt: "desc" },
-    select: { email: true },
-  });
-  return last?.email ?? null;
 }

@@ -125,7 +125,7 @@ async function Settling({ method }: { method: PaymentMethod }) {
       <h1 className="font-serif text-section font-semibold text-balance">
         {t("settlingTitle", { method: names(method) })}
       </h1>
-      <p role="status">{t("settling")}</p>
+      <p role="status">{t("settlingText")}</p>
     </>
   );
 }
