@@ -47,7 +47,7 @@ export function ImportFileList({ files, categories, locale, href, place, retry }
           {files.map((file) => (
             <li key={file.id} className="flex flex-wrap items-start gap-x-4 gap-y-1 py-3">
               {file.document?.status === "draft" && <Tick file={file} id={file.document.id} />}
-              <div className="min-w-0 flex-1 basis-72">
+              <div className="min-w-0 flex-1 basis-60">
                 <p className="leading-6 break-words">{file.name}</p>
                 <Found file={file} href={href} />
                 {file.status === "receiving" && <Received file={file} />}

@@ -99,7 +99,7 @@ test("a page brought in with the import command is read, bought and downloaded l
   await expect(page.getByText("把手機交給課代表，把眼睛交給課本。")).toBeVisible();
 });
 
-test("files refused for want of a category are read once the batch has one", async ({
+test("the category of a batch is that of files that name none, once it is chosen", async ({
   browser,
 }) => {
   const desk = await signedInStaff(browser, "editor");
@@ -107,16 +107,22 @@ test("files refused for want of a category are read once the batch has one", asy
   await desk.getByLabel("名称").fill("没写分类");
   await desk.getByRole("button", { name: "下一步" }).click();
   const text = "雨后的石阶\n石阶上长了青苔，下过雨以后要扶着栏杆走。\n我数过，一共九十六级。";
-  await desk
-    .getByLabel("选择文件", { exact: true })
-    .setInputFiles([{ name: "石阶.txt", mimeType: "text/plain", buffer: Buffer.from(text) }]);
-  await expect(desk.getByText("看不出属于哪个分类").first()).toBeVisible({ timeout: 30_000 });
+  const send = (name: string, content: string) =>
+    desk
+      .getByLabel("选择文件", { exact: true })
+      .setInputFiles([{ name, mimeType: "text/plain", buffer: Buffer.from(content) }]);
+  const chosen = (name: string) =>
+    desk.getByRole("combobox", { name: `《${name}》的分类` }).locator("option:checked");
+  await send("石阶.txt", text);
+  await expect(chosen("石阶.txt")).toHaveText("待分类", { timeout: 30_000 });
   const category = desk.getByLabel("没有写明分类的文件归入");
   await category.selectOption({ label: "作文" });
-  await desk.getByRole("button", { name: "保存分类" }).click();
-  await expect(desk.getByText("分类已保存")).toBeVisible();
+  await desk.getByRole("button", { name: "设为默认分类" }).click();
+  await expect(desk.getByRole("status").filter({ hasText: "之后读取的文件" })).toBeVisible();
   await expect(category.locator("option:checked")).toHaveText("作文");
-  await expect(desk.getByText("共 1 个：已读取 1")).toBeVisible({ timeout: 30_000 });
+  await send("栏杆.txt", text.replace("石阶", "栏杆"));
+  await expect(chosen("栏杆.txt")).toHaveText("作文", { timeout: 30_000 });
+  await expect(chosen("石阶.txt")).toHaveText("待分类");
   await desk.context().close();
 });
 
