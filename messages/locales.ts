@@ -3,6 +3,13 @@ export const locales = ["zh-Hans", "zh-Hant", "en"] as const;
 
 export type Locale = (typeof locales)[number];
 
+/** What each calls itself. */
+export const localeNames: Record<Locale, string> = {
+  "zh-Hans": "简体",
+  "zh-Hant": "繁體",
+  en: "English",
+};
+
 /** The one whose addresses have no prefix. */
 export const defaultLocale = "zh-Hans" satisfies Locale;
 

@@ -1,10 +1,8 @@
 import { notFound } from "next/navigation";
 import { hasLocale } from "next-intl";
 import { setRequestLocale } from "next-intl/server";
-import { type Locale, localePath } from "@/messages/locales";
+import { type Locale, localeNames, localePath } from "@/messages/locales";
 import { routing } from "./routing";
-
-const names: Record<Locale, string> = { "zh-Hans": "简体", "zh-Hant": "繁體", en: "English" };
 
 /** What a page needs to know of its language, and tells to next-intl so that it can be static. */
 export function pageLocale(locale: string, path: string) {
@@ -15,7 +13,7 @@ export function pageLocale(locale: string, path: string) {
     href: (to: string) => localePath(locale, to),
     languages: routing.locales.map((other) => ({
       locale: other,
-      name: names[other],
+      name: localeNames[other],
       href: localePath(other, path),
       current: other === locale,
     })),

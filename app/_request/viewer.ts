@@ -13,7 +13,10 @@ import { type Locale, localePath } from "@/messages/locales";
 import { sessionCookie, sessionToken } from "./auth";
 import { isSecure } from "./host-cookie";
 
-/** The member of staff at this browser, if there is one who may do this; sign-in for everybody else. */
+/**
+ * The member of staff at this browser, if there is one who may do this; sign-in for whoever is not signed
+ * in, and a page that says which right is missing for everybody else.
+ */
 export async function requireStaff<Right extends StaffRight>(
   right: Right,
   locale: Locale,
@@ -21,8 +24,7 @@ export async function requireStaff<Right extends StaffRight>(
 ): Promise<StaffPermit<Right>> {
   const { staff } = await requireSession(locale, path);
   if (hasRight(staff, right)) return staff;
-  const search = new URLSearchParams({ to: localePath(locale, path), problem: "forbidden" });
-  redirect(`${localePath(locale, "/admin/sign-in")}?${search}`);
+  redirect(`${localePath(locale, "/admin/forbidden")}?${new URLSearchParams({ right })}`);
 }
 
 /** The session of this browser, once the second factor was given; the page that asks for it before. */

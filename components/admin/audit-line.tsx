@@ -69,7 +69,7 @@ function useFacts({ entry, subjects, href }: Props): Fact[] {
     fen: (value) => t("price", { amount: amount(value) }),
     ownFen: (value) =>
       value === null ? t("noOwnPrice") : t("ownPrice", { amount: amount(value) }),
-    from: (value) => (isExport ? String(value) : t("from", { time: time(value) })),
+    from: (value) => t("from", { time: time(value) }),
     until: (value) => (value === null ? t("forever") : t("until", { time: time(value) })),
     at: (value) => t("at", { time: time(value) }),
     version: (value) => t("version", { version: Number(value) }),
@@ -90,7 +90,7 @@ function useFacts({ entry, subjects, href }: Props): Fact[] {
       }),
     role: (value) => t("role", { role: roles(value as "admin") }),
     to: (value) =>
-      isExport ? t("toDay", { day: String(value) }) : t("to", { email: String(value) }),
+      isExport ? t("until", { time: time(value) }) : t("to", { email: String(value) }),
     payment: (value) => t("payment", { id: String(value) }),
     creditedTo: (value) => t("creditedTo", { number: String(value) }),
     kind: (value) => kinds(value as "copy"),

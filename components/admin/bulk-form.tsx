@@ -27,11 +27,15 @@ export function BulkForm({ id, action, staff, categories, tags, locale, children
   const t = useTranslations("publishing.bulk");
   const mayPublish = hasRight(staff, "publish");
   return (
-    <KeptForm id={id} action={action} aria-label={t("title")} className="mt-4">
+    <KeptForm id={id} action={action} aria-label={t("title")} className="group/bulk mt-4">
       {/* Enter in a field is to do nothing: the first button would be pressed by it. */}
       <button type="submit" disabled hidden />
       <div className="mt-4 flex flex-wrap items-start gap-3">
-        {mayPublish && <Act act="publish" look="primary" label={t("publish")} />}
+        {mayPublish && (
+          <div className="group-[:not(:has(input:checked))]/bulk:opacity-60">
+            <Act act="publish" look="primary" label={t("publish")} />
+          </div>
+        )}
         <details className="min-w-0 flex-1 basis-64 rounded-xl border border-line bg-surface">
           <summary className="min-h-11 cursor-pointer px-4 py-2.5">{t("more")}</summary>
           <div className="grid gap-x-4 gap-y-6 border-t border-line p-4 sm:grid-cols-2 lg:grid-cols-4">
@@ -48,7 +52,8 @@ export function BulkForm({ id, action, staff, categories, tags, locale, children
               </>
             )}
             <Group>
-              <SelectField name="category" label={t("category")}>
+              <SelectField name="category" label={t("category")} defaultValue="">
+                <option value="">{t("chooseCategory")}</option>
                 <CategoryOptions categories={categories} locale={locale} />
               </SelectField>
               <Act act="place" label={t("place")} />
@@ -61,13 +66,19 @@ export function BulkForm({ id, action, staff, categories, tags, locale, children
                 ))}
               </datalist>
               <Act act="tag" label={t("addTag")} />
+              <Act act="untag" look="text" label={t("removeTag")} />
+            </Group>
+            <div className="border-t border-line pt-3 sm:col-span-full">
               <SecondPress label={t("delete")} consequence={t("deleteHint")}>
                 <Act act="delete" label={t("deleteNow")} />
               </SecondPress>
-            </Group>
+            </div>
           </div>
         </details>
       </div>
+      <p className="mt-2 text-sm leading-6 text-soft group-has-[input:checked]/bulk:hidden">
+        {t("chooseFirst")}
+      </p>
       {children}
     </KeptForm>
   );

@@ -42,7 +42,15 @@ export function DocumentTable({ documents, href, locale, form, found }: Props) {
           {t("table.tooMany", { most: largestOrder, count: found.count })}
         </p>
       )}
-      <ul className="mt-2 grid grid-cols-1 border-t border-line">
+      <div
+        aria-hidden="true"
+        className="mt-2 grid grid-cols-[2.75rem_minmax(0,1fr)_9rem_10rem_12rem] gap-x-2 py-1.5 text-sm text-soft max-md:hidden"
+      >
+        <span className="col-start-2">{t("table.document")}</span>
+        <span>{t("filter.status")}</span>
+        <span>{t("table.changedAndFindings")}</span>
+      </div>
+      <ul className="grid grid-cols-1 border-t border-line max-md:mt-2">
         {documents.map((document) => (
           <li
             key={document.id}

@@ -37,7 +37,7 @@ export function FunnelPanel({ funnel, before }: Props) {
     })),
   ]);
   return (
-    <Panel id="funnel" title={t("title")} lead={t("lead")}>
+    <Panel id="funnel" title={t("title")} lead={`${t("lead")} ${t("automated")}`}>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-10 gap-y-4 lg:grid-cols-2">
         <FunnelChart
           stages={stages.map((stage) => ({

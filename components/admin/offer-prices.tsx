@@ -36,12 +36,14 @@ export function OfferPrices({ offer, add, cancel }: Props) {
           ? t("noNext")
           : t("next", { amount: yuan(next.sale), time: time(next.from) })}
       </p>
-      <KeptForm action={add} className="mt-4 grid items-start gap-3 sm:grid-cols-3">
+      <KeptForm action={add} className="mt-4 grid items-start gap-3 sm:grid-cols-2">
         <input type="hidden" name="offer" value={kind} />
-        <TextField name="sale" label={t("sale")} inputMode="decimal" required />
+        <div className="sm:col-span-2 sm:max-w-40">
+          <TextField name="sale" label={t("sale")} inputMode="decimal" required />
+        </div>
         <TextField name="from" type="datetime-local" label={t("from")} hint={t("fromHint")} />
         <TextField name="until" type="datetime-local" label={t("until")} hint={t("untilHint")} />
-        <button type="submit" className={button("primary", "justify-self-start sm:col-span-3")}>
+        <button type="submit" className={button("primary", "justify-self-start sm:col-span-2")}>
           {t("add")}
         </button>
       </KeptForm>

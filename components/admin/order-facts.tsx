@@ -31,6 +31,7 @@ export function OrderFacts({ order: { act, staff, createdAt, end }, categories, 
       break;
     }
     case "tag":
+    case "untag":
       rows.push([t("tag"), act.tag]);
       break;
   }

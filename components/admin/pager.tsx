@@ -13,12 +13,13 @@ export function Pager({ page, pages, address }: Props) {
   const t = useTranslations("publishing.table");
   if (pages <= 1 && page === 1) return null;
   return (
-    <nav aria-label={t("pages")} className="mt-4 flex gap-3">
+    <nav aria-label={t("pages")} className="mt-4 flex flex-wrap items-center gap-3">
       {page > 1 && (
         <a href={address(page - 1)} className={button("quiet")}>
           {t("previous")}
         </a>
       )}
+      <span className="text-[0.9375rem] text-soft tabular-nums">{t("page", { page, pages })}</span>
       {page < pages && (
         <a href={address(page + 1)} className={button("quiet")}>
           {t("next")}

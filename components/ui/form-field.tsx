@@ -24,7 +24,7 @@ export function TextField({
         name={name}
         {...typed}
         {...described({ id, hint, error: problem })}
-        className={`h-12 ${control}`}
+        className={`h-control ${control}`}
       />
     </Labelled>
   );
@@ -70,7 +70,7 @@ export function SelectField({
         name={name}
         {...typed}
         {...described({ id, hint, error: problem })}
-        className={`h-12 ${control}`}
+        className={`h-control ${control}`}
       >
         {children}
       </select>

@@ -3,7 +3,15 @@ import { type BulkAct, openResults } from "./schema";
 
 /** The right that it takes. */
 export function rightFor({ act }: BulkAct): "edit-documents" | "publish" {
-  return act === "delete" || act === "place" || act === "tag" ? "edit-documents" : "publish";
+  switch (act) {
+    case "delete":
+    case "place":
+    case "tag":
+    case "untag":
+      return "edit-documents";
+    default:
+      return "publish";
+  }
 }
 
 /** So many documents are in one order at most. */

@@ -114,7 +114,7 @@ function actSchema<At extends z.ZodType<Date>>(at: At) {
     z.object({ act: z.literal("publish"), accepted: z.array(z.enum(doubts)).optional() }),
     z.object({ act: z.literal("delete") }),
     z.object({ act: z.literal("place"), category: z.uuid() }),
-    z.object({ act: z.literal("tag"), tag: tagSchema }),
+    z.object({ act: z.enum(["tag", "untag"]), tag: tagSchema }),
   ]);
 }
 

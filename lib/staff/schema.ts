@@ -2,7 +2,7 @@ import { z } from "zod";
 import { emailAddressSchema } from "@/lib/accounts/email-address";
 import { localeSchema } from "@/messages/locale-schema";
 import { auditKindNames } from "./audit-kind";
-import { guardedActs, staffRoles } from "./staff";
+import { guardedActs, staffRights, staffRoles } from "./staff";
 
 // An address on this site; another one would lead away right after signing in.
 export const returnPathSchema = z
@@ -38,6 +38,9 @@ export const deskPlaceSchema = z.object({
   path: z.string().regex(/^\/admin(\/[\w-]+)*$/),
   search: z.string().max(1_000).optional().catch(undefined),
 });
+
+/** The right that is missing, as the address of the page names it that says so. */
+export const missingRightSchema = z.enum(staffRights).optional().catch(undefined);
 
 /** What the address of the audit log may ask for; whatever else it holds is passed over. */
 export const auditSearchSchema = z.object({

@@ -34,23 +34,26 @@ export type GuardedAct = (typeof guardedActs)[number];
 export const staffSessionLifetime = 12 * 60 * 60 * 1000;
 
 /** What a member of staff may be allowed to do. */
-export type StaffRight =
+export const staffRights = [
   /** How documents and searches do, without the money. */
-  | "read-demand"
+  "read-demand",
   /** What sales bring, and what waits for a person. */
-  | "read-figures"
-  | "edit-documents"
-  | "publish"
-  | "set-prices"
-  | "change-settings"
-  | "read-purchases"
-  | "help-buyers"
+  "read-figures",
+  "edit-documents",
+  "publish",
+  "set-prices",
+  "change-settings",
+  "read-purchases",
+  "help-buyers",
   /** Decide on reports, and hide what they are about. */
-  | "moderate"
-  | "refund"
-  | "export"
-  | "read-audit"
-  | "manage-staff";
+  "moderate",
+  "refund",
+  "export",
+  "read-audit",
+  "manage-staff",
+] as const;
+
+export type StaffRight = (typeof staffRights)[number];
 
 const editing: readonly StaffRight[] = ["read-demand", "edit-documents", "publish"];
 

@@ -52,7 +52,7 @@ test("an editor sees how documents and searches do, and no money", async ({ page
   await expect(places).not.toContainText("购买");
   await expect(async () => {
     await desk.reload();
-    const seen = desk.getByRole("table", { name: "从预览到用上" }).getByRole("row").nth(1);
+    const seen = desk.getByRole("table", { name: "转化" }).getByRole("row").nth(1);
     await expect(seen.getByRole("cell").first()).not.toHaveText("0", { timeout: 1_000 });
   }).toPass({ timeout: 20_000 });
   for (const name of ["成交最多的文档", "搜得最多的词"]) {

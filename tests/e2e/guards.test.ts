@@ -113,8 +113,8 @@ async function tryPage(
   right: StaffRight | null | undefined,
 ): Promise<void> {
   const answer = await desk.request.get(`/admin/${address}`);
-  const { pathname, searchParams } = new URL(answer.url());
-  const isRefused = pathname === "/admin/sign-in" && searchParams.get("problem") === "forbidden";
+  const { pathname } = new URL(answer.url());
+  const isRefused = pathname === "/admin/forbidden" && address !== "forbidden";
   expect([address, isRefused]).toEqual([address, !mayUse(role, right)]);
 }
 

@@ -151,6 +151,10 @@ async function apply(
       if ((await addTags(tx, id, [act.tag])) === 0) return "unchanged";
       if (status === "published") await relist(tx, id);
       return { tag: act.tag };
+    case "untag":
+      if (!(await removeTag(tx, id, act.tag))) return "unchanged";
+      if (status === "published") await relist(tx, id);
+      return { tag: act.tag };
   }
 }
 
@@ -183,6 +187,13 @@ async function placeDocument(
   if (status === "published") await refreshPagesOf(tx, [id]);
   await tx.document.update({ where: { id }, data: { categoryId } });
   if (status === "published") await relist(tx, id);
+}
+
+/** Whether the document had it. A tag that no document has any more goes. */
+async function removeTag(tx: Transaction, documentId: string, name: string): Promise<boolean> {
+  const { count } = await tx.documentTag.deleteMany({ where: { documentId, tag: { name } } });
+  await tx.tag.deleteMany({ where: { name, documents: { none: {} } } });
+  return count > 0;
 }
 
 /** How many of them the document did not have yet. */

@@ -422,3 +422,23 @@ test("what follows from an order is asked for once, for all of its documents", a
     { task: "relate-documents", asked: 3 },
   ]);
 });
+
+test("a tag is taken from many at once, and goes with the last document that has it", async () => {
+  const staff = await newStaff("editor");
+  const documents = idsOf(await storeDrafts("去掉标签", 3));
+  const change = async (act: "tag" | "untag", some: string[]) => {
+    const order = await giveOrder(
+      staff,
+      { act, tag: "要去掉的" },
+      { kind: "these", documents: some },
+    );
+    if (order.kind !== "given") throw new Error(order.kind);
+    await carryOutOrder(order.id, new Date());
+    return (await findOrder(desk, order.id))?.counts;
+  };
+  const tagged = documents.slice(0, 2);
+  await change("tag", tagged);
+  expect(await change("untag", documents)).toMatchObject({ done: 2, unchanged: 1 });
+  expect(await db().documentTag.count({ where: { documentId: { in: documents } } })).toBe(0);
+  expect(await db().tag.count({ where: { name: "要去掉的" } })).toBe(0);
+});

@@ -63,7 +63,7 @@ describe.each(actions)("$name", ({ action }) => {
     for (const role of staffRoles) {
       if (hasRight({ id: "", email: "", role }, right)) continue;
       expect(await ledTo(action, browsers.get(role) ?? new Jar())).toMatch(
-        /^\/admin\/sign-in\?.*problem=forbidden/,
+        /^\/admin\/forbidden\?right=/,
       );
     }
   });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { AttentionList } from "@/components/admin/attention-list";
 import { AuditLine } from "@/components/admin/audit-line";
+import { BulkForm } from "@/components/admin/bulk-form";
 import { OrderStanding } from "@/components/admin/order-standing";
 import { RefundForm } from "@/components/admin/refund-form";
 import { StandingForms } from "@/components/admin/standing-forms";
@@ -148,4 +149,30 @@ test("the audit log speaks in words, with money and times as they are read", () 
     detail: { before: "a", after: "a" },
   });
   expect(moved).toMatch(/移动分类[^·]*$/);
+});
+
+test("no category is chosen before somebody has", () => {
+  const category = { id: "c", slug: "s", name: "演讲", nameHant: "演講", nameEn: "Speeches" };
+  const placed = {
+    ...category,
+    parentId: null,
+    depth: 0,
+    documentCount: 1,
+    description: "",
+    descriptionHant: "",
+    descriptionEn: "",
+  };
+  const markup = markupOf(
+    <BulkForm
+      id="bulk"
+      action={async (state) => state}
+      staff={{ id: "s", email: "e@example.com", role: "editor" }}
+      categories={[placed]}
+      tags={[]}
+      locale="zh-Hans"
+    >
+      {null}
+    </BulkForm>,
+  );
+  expect(markup).toMatch(/<option value="" selected="">请选择/);
 });

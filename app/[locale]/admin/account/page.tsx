@@ -6,6 +6,7 @@ import { Desk } from "@/components/admin/desk";
 import { Notice } from "@/components/admin/notice";
 import { button } from "@/components/ui/button";
 import { countRecoveryCodes, findRecoveryCodes, listSessions } from "@/lib/staff/data";
+import { returnPathSchema } from "@/lib/staff/schema";
 import { leave } from "../sign-in/actions";
 import { changeFactor, end, endOthers, renewCodes } from "./actions";
 import { askAgain } from "./guarded";
@@ -27,7 +28,7 @@ export default async function DeskAccountPage({ params, searchParams }: Props) {
   const { locale, href } = pageLocale((await params).locale, path);
   const session = await requireSession(locale, path);
   const { id, staff } = session;
-  const { codes, done } = await searchParams;
+  const { codes, done, to } = await searchParams;
   const shown = codes === undefined ? undefined : await findRecoveryCodes(session);
   if (shown === null) askAgain("show-codes", locale);
   const [sessions, left, t, format] = await Promise.all([
@@ -53,6 +54,11 @@ export default async function DeskAccountPage({ params, searchParams }: Props) {
             {!shown && (
               <a href={`${href(path)}?codes=shown`} className={button("quiet")}>
                 {t("show")}
+              </a>
+            )}
+            {codes === "new" && to !== undefined && (
+              <a href={returnPathSchema.parse(to)} className={button("primary")}>
+                {t("goOn")}
               </a>
             )}
             <form action={renewCodes.bind(null, place)}>

@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** What every page is made of: the scales, and each component in each of its states and themes. */
 export default async function DesignPage({ params }: Props) {
   const { locale, href } = pageLocale((await params).locale, path);
-  const staff = await requireStaff("read-demand", locale, path);
+  const staff = await requireStaff("change-settings", locale, path);
   const t = await getTranslations("design");
   return (
     <Desk title={t("title")} {...{ staff, href, path, leave, locale }}>

@@ -24,7 +24,8 @@ export async function proveFactor(data: FormData): Promise<void> {
   }
   if (act && session.stage === "verified") await doGuarded(act, session, locale);
   // Whoever has just set it up sees the codes to keep before anything else.
-  redirect(session.stage === "needs-setup" ? localePath(locale, "/admin/account?codes=new") : to);
+  const kept = `${localePath(locale, "/admin/account")}?${new URLSearchParams({ codes: "new", to })}`;
+  redirect(session.stage === "needs-setup" ? kept : to);
 }
 
 async function tryCode(session: StaffSession, code: string): Promise<"limited" | "code" | null> {

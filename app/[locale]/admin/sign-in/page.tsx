@@ -75,7 +75,6 @@ async function Problem({ name }: { name: string | string[] | undefined }) {
     case "email":
     case "code":
     case "limited":
-    case "forbidden":
       return (
         <p role="alert" className="mt-3 leading-7 text-seal">
           {t(name)}

@@ -46,7 +46,7 @@ export default async function StaffPage({ params, searchParams }: Props) {
       <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <ul className="divide-y divide-line rounded-xl border border-line bg-surface px-5">
           {members.map((member) => (
-            <Member key={member.id} member={member} place={place} />
+            <Member key={member.id} member={member} isSelf={member.id === staff.id} place={place} />
           ))}
         </ul>
         <FormCard title={t("invite")} hint={t("inviteHint")}>
@@ -65,13 +65,29 @@ export default async function StaffPage({ params, searchParams }: Props) {
   );
 }
 
-type MemberProps = { member: ListedStaff; place: DeskPlace };
+type MemberProps = { member: ListedStaff; isSelf: boolean; place: DeskPlace };
 
-async function Member({ member, place }: MemberProps) {
+async function Member({ member, isSelf, place }: MemberProps) {
   const t = await getTranslations("staffPage");
   const format = await getFormatter();
   const time = (date: Date) => format.dateTime(date, "mediumTime");
   const chosen = <input type="hidden" name="member" value={member.id} />;
+  const role = (
+    <KeptForm action={setRole.bind(null, place)} className="flex items-end gap-2">
+      {chosen}
+      <SelectField
+        name="role"
+        label={t("role")}
+        aria-label={t("roleOf", { email: member.email })}
+        defaultValue={member.role}
+      >
+        <Roles />
+      </SelectField>
+      <button type="submit" className={button("quiet", "shrink-0")}>
+        {t("setRole")}
+      </button>
+    </KeptForm>
+  );
   return (
     <li className="py-4">
       <p className="font-medium break-all">{member.email}</p>
@@ -86,20 +102,17 @@ async function Member({ member, place }: MemberProps) {
       </p>
       {member.disabledAt === null && (
         <div className="mt-2 flex flex-wrap items-end gap-x-3 gap-y-2">
-          <KeptForm action={setRole.bind(null, place)} className="flex items-end gap-2">
-            {chosen}
-            <SelectField
-              name="role"
-              label={t("role")}
-              aria-label={t("roleOf", { email: member.email })}
-              defaultValue={member.role}
+          {isSelf ? (
+            <SecondPress
+              label={t("setOwnRole")}
+              consequence={t("setOwnRoleHint")}
+              fields={["role"]}
             >
-              <Roles />
-            </SelectField>
-            <button type="submit" className={button("quiet", "shrink-0")}>
-              {t("setRole")}
-            </button>
-          </KeptForm>
+              {role}
+            </SecondPress>
+          ) : (
+            role
+          )}
           <form action={endAll.bind(null, place)}>
             {chosen}
             <button type="submit" className={button("text")}>

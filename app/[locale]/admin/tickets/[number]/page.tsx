@@ -167,7 +167,20 @@ async function TicketFacts({ ticket, href }: FactsProps) {
       rows={[
         [t("statusLabel"), <TicketStatus key="status" status={ticket.status} />],
         [t("topicLabel"), topics(ticket.topic)],
-        [t("email"), ticket.email],
+        [
+          t("email"),
+          ticket.email ? (
+            <a
+              key="email"
+              href={href(`/admin/purchases?${new URLSearchParams({ q: ticket.email })}`)}
+              className="text-seal underline"
+            >
+              {ticket.email}
+            </a>
+          ) : (
+            ticket.email
+          ),
+        ],
         [t("asked"), format.dateTime(ticket.createdAt, "mediumTime")],
         ...(document
           ? [
