@@ -28,7 +28,7 @@ export function AuditLine({ entry, subjects, href }: Props) {
       </p>
       <p className="text-sm wrap-anywhere text-soft">
         <time dateTime={at.toISOString()} className="tabular-nums">
-          {format.dateTime(at, { dateStyle: "short", timeStyle: "medium" })}
+          {format.dateTime(at, "exactTime")}
         </time>
         {facts.map(([key, fact]) => (
           <span key={key}> · {fact}</span>
@@ -51,8 +51,7 @@ function useFacts({ entry, subjects, href }: Props): Fact[] {
   const subjectLink = useSubjectLink(href);
   const { action, subject, staff, detail } = entry;
   const amount = (value: unknown) => yuan(fen(Number(value)));
-  const time = (value: unknown) =>
-    format.dateTime(new Date(String(value)), { dateStyle: "medium", timeStyle: "short" });
+  const time = (value: unknown) => format.dateTime(new Date(String(value)), "mediumTime");
   const link = (path: string, words: string) => (
     <a href={href(path)} className="text-seal underline">
       {words}
