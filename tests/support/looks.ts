@@ -126,6 +126,7 @@ export const looks: readonly Look[] = [
   payment("waiting", {}),
   payment("expired", { status: "expired", qr: undefined, expiresAt: undefined }),
   payment("declined", { status: "declined", qr: undefined, expiresAt: undefined }),
+  payment("settling", { status: "settling", qr: undefined, expiresAt: undefined }),
   payment("elsewhere", { method: "card", qr: undefined, url: "/support" }),
   payment("paid", { status: "paid", qr: undefined, expiresAt: undefined }),
   {
@@ -141,6 +142,11 @@ export const looks: readonly Look[] = [
     name: "checkout-refused",
     file: "checkout/page.tsx",
     path: "/checkout?document=2&kind=pass&method=card&problem=invalid-email",
+  },
+  {
+    name: "checkout-cancelled",
+    file: "checkout/page.tsx",
+    path: "/checkout?document=2&kind=pass&method=alipay&problem=cancelled",
   },
   {
     name: "checkout-waiting",
