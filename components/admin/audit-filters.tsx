@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { type AuditSearch, auditKindNames } from "@/lib/staff/audit-kind";
+import { type AuditSearch, auditKindNames } from "@/lib/staff/audit-log";
 import { button } from "../ui/button";
 import { SelectField, TextField } from "../ui/form-field";
 

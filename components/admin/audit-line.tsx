@@ -2,8 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { fen, yuan } from "@/lib/pricing/fen";
 import { documentsAddress, documentsSearchSchema } from "@/lib/publishing/schema";
-import type { AuditSubject } from "@/lib/staff/audit-kind";
-import type { AuditEntry } from "@/lib/staff/data";
+import type { AuditEntry, AuditSubject } from "@/lib/staff/audit-log";
 
 type Props = {
   entry: AuditEntry;

@@ -1,7 +1,7 @@
 import { db } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/prisma/client";
 import { keyedHash, tokenHash } from "@/lib/platform/secret";
-import { type AuditSearch, type AuditSubject, auditKinds } from "./audit-kind";
+import { type AuditEntry, type AuditSearch, type AuditSubject, auditKinds } from "./audit-log";
 import { freshMinutes, type StaffMember, type StaffPermit, type StaffSession } from "./staff";
 import { staffRecoveryCode } from "./staff-recovery";
 
@@ -89,16 +89,6 @@ export async function listStaff(_staff: StaffPermit<"manage-staff">): Promise<Li
     GROUP BY m.id
     ORDER BY m.disabled_at IS NOT NULL, m.email`;
 }
-
-export type AuditEntry = {
-  id: string;
-  at: Date;
-  staff: string | null;
-  action: string;
-  subject: string;
-  reason: string | null;
-  detail: Record<string, unknown>;
-};
 
 /** What staff did, newest first. */
 export async function listAudit(

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { emailAddressSchema } from "@/lib/accounts/email-address";
 import { localeSchema } from "@/messages/locale-schema";
-import { auditKindNames } from "./audit-kind";
+import { auditKindNames } from "./audit-log";
 import { guardedActs, staffRights, staffRoles } from "./staff";
 
 // An address on this site; another one would lead away right after signing in.

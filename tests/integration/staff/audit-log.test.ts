@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { db } from "@/lib/platform/db";
-import { auditKinds } from "@/lib/staff/audit-kind";
+import { auditKinds } from "@/lib/staff/audit-log";
 import { findAuditSubjects, listAudit, listAuditStaff } from "@/lib/staff/data";
 import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import messages from "@/messages/zh-Hans.json";

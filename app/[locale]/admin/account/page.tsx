@@ -5,6 +5,7 @@ import { requireSession } from "@/app/_request/viewer";
 import { Desk } from "@/components/admin/desk";
 import { Notice } from "@/components/admin/notice";
 import { button } from "@/components/ui/button";
+import { deviceOf } from "@/lib/accounts/device";
 import { countRecoveryCodes, findRecoveryCodes, listSessions } from "@/lib/staff/data";
 import { returnPathSchema } from "@/lib/staff/schema";
 import { leave } from "../sign-in/actions";
@@ -79,7 +80,9 @@ export default async function DeskAccountPage({ params, searchParams }: Props) {
             {sessions.map((session) => (
               <li key={session.id} className="flex items-start justify-between gap-4 py-3">
                 <div className="min-w-0">
-                  <p className="leading-6 break-words">{session.userAgent || t("unknown")}</p>
+                  <p className="leading-6 break-words">
+                    {deviceName(session.userAgent) || t("unknown")}
+                  </p>
                   <p className="mt-1 text-sm leading-6 text-soft">
                     {session.address} · {t("seen", { time: time(session.seenAt) })}
                   </p>
@@ -131,4 +134,9 @@ async function RecoveryCodes({ codes }: { codes: { code: string; isUsed: boolean
       ))}
     </ol>
   );
+}
+
+function deviceName(userAgent: string): string {
+  const { browser, system } = deviceOf(userAgent);
+  return [browser, system].filter((name) => name !== "").join(" · ");
 }

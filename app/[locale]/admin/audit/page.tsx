@@ -6,7 +6,7 @@ import { AuditFilters } from "@/components/admin/audit-filters";
 import { AuditLine } from "@/components/admin/audit-line";
 import { Desk } from "@/components/admin/desk";
 import { button } from "@/components/ui/button";
-import { auditAddress } from "@/lib/staff/audit-kind";
+import { auditAddress } from "@/lib/staff/audit-log";
 import { findAuditSubjects, listAudit, listAuditStaff } from "@/lib/staff/data";
 import { auditSearchSchema } from "@/lib/staff/schema";
 import { leave } from "../sign-in/actions";

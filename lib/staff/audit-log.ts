@@ -89,3 +89,13 @@ export type AuditSubject = {
   /** What it is called; may be empty. */
   name: string;
 };
+
+export type AuditEntry = {
+  id: string;
+  at: Date;
+  staff: string | null;
+  action: string;
+  subject: string;
+  reason: string | null;
+  detail: Record<string, unknown>;
+};
