@@ -34,7 +34,7 @@ const config: NextConfig = {
   experimental: {
     // What was rendered before a restart may not fit the database any more; it is rendered again.
     isrFlushToDisk: false,
-    // Pages of withdrawn documents are a kind of their own; see server/gone.mjs.
+    // Pages of withdrawn documents are a kind of their own; see server/tell-status.mjs.
     authInterrupts: true,
   },
   // No colon stands in any value: Next would take it for a parameter of the path, and compile the

@@ -29,7 +29,6 @@ export default defineConfig({
           include: ["tests/unit/**/*.test.{ts,tsx}"],
           // The rules of the house are tried by the programs that hold them.
           testTimeout: 30_000,
-          isolate: false,
         },
       },
       {

@@ -7,10 +7,10 @@ import compression from "compression";
 import next from "next";
 import { AnswerCache } from "./answer-cache.mjs";
 import { noteForwardedFor } from "./forwarded-for.mjs";
-import { sayGone } from "./gone.mjs";
 import { leadOn } from "./missing.mjs";
 import { PaintFirst } from "./paint-first.mjs";
 import { shutDown } from "./shutdown.mjs";
+import { tellStatus } from "./tell-status.mjs";
 
 /** Longer than reverse proxies keep theirs (60 s by default), so that none sends into a closed one. */
 const keepAlive = 65_000;
@@ -39,7 +39,7 @@ const cache = new AnswerCache();
 const server = createServer((request, response) => {
   noteForwardedFor(request, trustedHops);
   leadOn(request, response, origin);
-  sayGone(request, response);
+  tellStatus(request, response);
   if (cache.answer(request, response)) return;
   // @ts-expect-error Its types are those of Express, of which it needs nothing.
   compress(request, response, () => {

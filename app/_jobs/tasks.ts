@@ -51,10 +51,10 @@ const tasks: TaskList = {
   "send-sign-in-code": async (payload) => {
     await sendSignInCode(z.object({ id: z.uuid() }).parse(payload).id);
   },
+  // The beginnings and ends of prices, planned before 2026-11-29, stand alone.
   "refresh-pages": async (payload) => {
-    for (const pages of gathered(z.array(refreshRequestSchema).parse(payload))) {
-      await refreshSite(pages);
-    }
+    const pages = z.array(refreshRequestSchema).parse(Array.isArray(payload) ? payload : [payload]);
+    for (const some of gathered(pages)) await refreshSite(some);
   },
   "cancel-renewal": async (payload) => {
     await cancelRenewalOf(z.object({ purchaseId: z.uuid() }).parse(payload).purchaseId);

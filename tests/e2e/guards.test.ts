@@ -114,7 +114,9 @@ async function tryPage(
 ): Promise<void> {
   const answer = await desk.request.get(`/admin/${address}`);
   const { pathname } = new URL(answer.url());
-  const isRefused = pathname === "/admin/forbidden" && address !== "forbidden";
+  const isForbidden = pathname === "/admin/forbidden";
+  expect([address, answer.status()]).toEqual([address, isForbidden ? 403 : 200]);
+  const isRefused = isForbidden && address !== "forbidden";
   expect([address, isRefused]).toEqual([address, !mayUse(role, right)]);
 }
 

@@ -87,10 +87,11 @@ test("what is merged takes its documents along, and its addresses lead on", asyn
     documentCount: 1,
     children: [{ slug: "jiu-xia" }],
   });
-  const jobs = await db().$queryRaw<{ payload: { documents: number[]; categories: string[] } }[]>`
+  const jobs = await db().$queryRaw<{ payload: { documents: number[]; categories: string[] }[] }[]>`
     SELECT payload FROM graphile_worker._private_jobs`;
-  expect(new Set(jobs.flatMap(({ payload }) => payload.documents))).toEqual(new Set([number]));
-  expect(new Set(jobs.flatMap(({ payload }) => payload.categories))).toEqual(
+  const pages = jobs.flatMap(({ payload }) => payload);
+  expect(new Set(pages.flatMap(({ documents }) => documents))).toEqual(new Set([number]));
+  expect(new Set(pages.flatMap(({ categories }) => categories))).toEqual(
     new Set(["xin", "jiu-xia", "jiu-er"]),
   );
   // An address that only leads on can be a category's again.

@@ -51,7 +51,7 @@ test("what was found is told in words, and summed up by severity and kind", () =
   expect(reportLines(told).slice(2)).toEqual([
     "dropped line 9 (Another site’s download prompt): 下载此文档",
     "serious: Injected advertising in piece 2: 13812345678",
-    "suspicious: Much the same as another piece in piece 2: 13812345678",
+    "suspicious: Two pieces much the same in piece 2: 13812345678",
     "suspicious: Looks like personal data in piece 2: 13812345678",
     "suspicious: Looks like personal data in piece 2: 13812345678",
   ]);
@@ -62,7 +62,7 @@ test("what was found is told in words, and summed up by severity and kind", () =
     "       1  Injected advertising",
     "findings, suspicious: 3",
     "       2  Looks like personal data",
-    "       1  Much the same as another piece",
+    "       1  Two pieces much the same",
   ]);
 });
 

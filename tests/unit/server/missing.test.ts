@@ -1,8 +1,8 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sayGone } from "@/server/gone.mjs";
 import { leadOn } from "@/server/missing.mjs";
+import { tellStatus } from "@/server/tell-status.mjs";
 
 let server: Server;
 let origin: string;
@@ -23,7 +23,7 @@ const long = "Next".repeat(100_000);
 beforeAll(async () => {
   server = createServer((request, response) => {
     leadOn(request, response, origin);
-    sayGone(request, response);
+    tellStatus(request, response);
     const [status, type] = answers[request.url ?? ""] ?? [200, "text/html"];
     response.statusCode = status;
     response.setHeader("content-type", type);

@@ -1,14 +1,14 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sayGone } from "@/server/gone.mjs";
+import { tellStatus } from "@/server/tell-status.mjs";
 
 let server: Server;
 let address: string;
 
 beforeAll(async () => {
   server = createServer((request, response) => {
-    sayGone(request, response);
+    tellStatus(request, response);
     response.statusCode = Number(request.headers["x-answer"]);
     response.end("page");
   });
@@ -26,6 +26,14 @@ test.each(["/fanwen/7", "/en/fanwen/7", "/zh-Hant/fanwen/7?from=list", "/fanwen/
   "a withdrawn document at %s is gone",
   async (path) => {
     expect(await statusOf(path, 403)).toBe(410);
+  },
+);
+
+test.each(["/admin/forbidden?right=publish", "/en/admin/forbidden"])(
+  "%s refuses whoever is led there",
+  async (path) => {
+    expect(await statusOf(path, 200)).toBe(403);
+    expect(await statusOf(path, 307)).toBe(307);
   },
 );
 
