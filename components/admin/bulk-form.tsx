@@ -32,7 +32,7 @@ export function BulkForm({ id, action, staff, categories, tags, locale, children
       <button type="submit" disabled hidden />
       <div className="mt-4 flex flex-wrap items-start gap-3">
         {mayPublish && (
-          <div className="group-[:not(:has(input:checked))]/bulk:opacity-60">
+          <div className="group-[:not(:has(input:checked))]/bulk:[&_button]:bg-line group-[:not(:has(input:checked))]/bulk:[&_button]:text-ink">
             <Act act="publish" look="primary" label={t("publish")} />
           </div>
         )}

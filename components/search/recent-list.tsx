@@ -16,7 +16,7 @@ export function RecentList({ action, labels }: Props) {
     <section className={`mt-8 ${searches === null ? "invisible" : ""}`} aria-label={labels.title}>
       <h2 className="mb-3 font-serif text-part font-semibold">{labels.title}</h2>
       {/* With room for the rings of focus, which would be cut off. */}
-      <div className="-m-1 flex min-h-13.5 items-center overflow-x-auto p-1 [scrollbar-width:none]">
+      <div className="-m-1 flex min-h-[calc(var(--spacing-control)+0.625rem)] items-center overflow-x-auto p-1 [scrollbar-width:none]">
         {searches?.length === 0 && <p className="text-soft">{labels.none}</p>}
         <ul className="flex gap-2">
           {searches?.map((query) => (

@@ -11,7 +11,7 @@ test("each purchase shows its own code, and passes show the end of all of them",
 
   await page.goto(preview);
   await expect(page.getByRole("button", { name: "去付款" })).toBeHidden();
-  await page.getByText("延长包月，或改成长期有效").click();
+  await page.getByText("升级为包月").click();
   const first = await buy(page, /包月复制/);
   expect(first).not.toBe(copy);
   await unfoldCode(page);

@@ -42,7 +42,7 @@ test("a new editor signs in with two factors, and with a recovery code once the 
   await page.getByRole("button", { name: "确认" }).click();
   await expect(page.getByText("还剩 9 个")).toBeVisible();
   await page.goto("/admin/purchases");
-  await expect(page.getByText("没有打开这一页的权限")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "没有权限" })).toBeVisible();
 });
 
 test("an admin lets somebody in, and the last admin stays", async ({ browser }) => {
