@@ -149,7 +149,9 @@ export async function closeAttemptById(id: string): Promise<void> {
  *
  * @throws when the provider cannot be reached.
  */
-export async function closeAttempt(attempt: PaymentAttempt): Promise<"closed" | "paid" | "settling"> {
+export async function closeAttempt(
+  attempt: PaymentAttempt,
+): Promise<"closed" | "paid" | "settling"> {
   const { id, stripeId } = attempt;
   if (stripeId === null) throw new Error(`attempt ${id} has no payment`);
   try {
