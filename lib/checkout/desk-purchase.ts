@@ -47,6 +47,8 @@ export type PurchaseFile = DeskPurchase & {
   deskPayments: DeskPayment[];
   /** What is on its way back. */
   refunding: Fen;
+  /** Of that, something has not reached the provider yet. */
+  isRefundRequested: boolean;
   creditedTo: CreditedPass | null;
   timeline: TimelineEntry[];
 };

@@ -53,7 +53,10 @@ export async function getPersonalFile(
     devices: sessions.map(({ browser, system, signedInAt, seenAt }) => {
       return { browser, system, signedInAt: told(signedInAt), seenAt: seenAt.toISOString() };
     }),
-    purchases: purchases.map((row) => purchaseOf(row, acts.get(row.id) ?? [])),
+    purchases: purchases.map((row) => {
+      const purchase = purchaseOf(row, acts.get(row.id) ?? []);
+      return row.readerId === readerId ? purchase : withoutPayer(purchase);
+    }),
     held: holdings.map(({ createdAt, entitlement: { purchase } }) => ({
       number: purchase.number,
       title: purchase.origin.title,
@@ -117,6 +120,16 @@ function purchaseOf(row: PurchaseRow, staff: PersonalPurchase["staff"]): Persona
     })),
     staff,
   };
+}
+
+/** A purchase that somebody else paid: how they did, and what they and staff had to do with each other, is theirs. */
+function withoutPayer(purchase: PersonalPurchase): PersonalPurchase {
+  const payments = purchase.payments.map((payment) => ({
+    ...payment,
+    walletNumber: null,
+    refunds: payment.refunds.map((refund) => ({ ...refund, note: null })),
+  }));
+  return { ...purchase, payments, staff: [] };
 }
 
 /** What staff did about purchases, by their ids. Who did it is not the reader's to know. */

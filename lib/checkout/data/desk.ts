@@ -194,6 +194,9 @@ export async function findPurchaseFile(
     },
     deskPayments: row.payments.map(deskPaymentOf),
     refunding: refundingOf(row.payments),
+    isRefundRequested: row.payments.some(({ refunds }) =>
+      refunds.some(({ status }) => status === "requested"),
+    ),
     creditedTo: await findCreditedPass(db(), row.id),
     timeline: timelineOf(entries),
   };

@@ -29,9 +29,11 @@ export async function openAttempt(
   if (current) {
     const lasts = current.expiresAt.getTime() - now.getTime() > leastRemaining;
     if (current.isConfirmed || (current.method === request.method && lasts)) return "open";
-    if ((await closeAttempt(current)) === "paid") return "paid";
+    const closed = await closeAttempt(current);
+    if (closed !== "closed") return closed === "paid" ? "paid" : "open";
   }
   const attempt = await reserveAttempt(request, now);
+  if (attempt.status === "open") return "open";
   try {
     const payable = await createAtProvider(attempt, request);
     if (payable === "method-unavailable") {
@@ -49,7 +51,7 @@ export async function openAttempt(
 
 /**
  * Stores what can be paid now. Where the attempt was given up meanwhile, for another way to pay, it is
- * stored as that, and closed at the provider too.
+ * stored as that, and closed at the provider too. Where another tab was faster there is nothing to do.
  */
 async function keepPayable(id: string, payable: CreatedPayable): Promise<void> {
   await db().$transaction(async (tx) => {
@@ -58,8 +60,11 @@ async function keepPayable(id: string, payable: CreatedPayable): Promise<void> {
       data: { status: "open", ...payable },
     });
     if (count === 1) return;
-    await tx.paymentAttempt.updateMany({ where: { id, stripeId: null }, data: payable });
-    await enqueueClosing(tx, id);
+    const given = await tx.paymentAttempt.updateMany({
+      where: { id, status: "closed", stripeId: null },
+      data: payable,
+    });
+    if (given.count === 1) await enqueueClosing(tx, id);
   });
 }
 
@@ -78,7 +83,7 @@ async function reserveAttempt(
       take: 1,
     });
     const begun = last?.status === "creating" || last?.status === "open";
-    if (begun && last.method === method) return last;
+    if (begun && (last.method === method || last.isConfirmed)) return last;
     if (begun) {
       await tx.paymentAttempt.update({ where: { id: last.id }, data: { status: "closed" } });
       await enqueueClosing(tx, last.id);
@@ -127,7 +132,7 @@ async function methodDropped(
 
 async function setClosed(id: string): Promise<void> {
   await db().paymentAttempt.updateMany({
-    where: { id, status: { notIn: ["succeeded", "declined"] } },
+    where: { id, status: { notIn: ["succeeded", "declined"] }, isConfirmed: false },
     data: { status: "closed" },
   });
 }
@@ -139,11 +144,14 @@ export async function closeAttemptById(id: string): Promise<void> {
 }
 
 /**
- * Closes a payment at the provider, or learns that it has been paid, and fulfils it then.
+ * Closes a payment at the provider, or learns that it has been paid, and fulfils it then, or that its
+ * money is on its way, and leaves it open.
  *
  * @throws when the provider cannot be reached.
  */
-export async function closeAttempt(attempt: PaymentAttempt): Promise<"closed" | "paid"> {
+export async function closeAttempt(
+  attempt: PaymentAttempt,
+): Promise<"closed" | "paid" | "settling"> {
   const { id, stripeId } = attempt;
   if (stripeId === null) throw new Error(`attempt ${id} has no payment`);
   try {
@@ -156,6 +164,8 @@ export async function closeAttempt(attempt: PaymentAttempt): Promise<"closed" | 
       await db().paymentAttempt.update({ where: { id }, data: { status: "succeeded" } });
       return "paid";
     }
+    const asked = await db().paymentAttempt.findUniqueOrThrow({ where: { id } });
+    if (asked.status === "open" && asked.isConfirmed) return "settling";
   }
   await setClosed(id);
   return "closed";

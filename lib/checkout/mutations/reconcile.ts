@@ -32,14 +32,17 @@ type Run = { examined: number; repaired: number; differences: Difference[] };
 
 /**
  * The net under lost webhooks: asks about every purchase that has waited for over two minutes, more
- * rarely the older it is, for three days. Payments that have run out are closed at the provider.
+ * rarely the older it is, for three days, and while money is on its way for however long that takes.
+ * Payments that have run out are closed at the provider.
  */
 export async function checkPendingPurchases(now: Date): Promise<Run> {
   return recorded("pending_purchases", async () => {
     const due = await db().$queryRaw<{ id: string }[]>`
       SELECT p.id FROM purchases p
       WHERE p.status IN ('pending', 'cancelled')
-        AND p.created_at > now() - interval '3 days'
+        AND (p.created_at > now() - interval '3 days' OR EXISTS (
+          SELECT 1 FROM payment_attempts a
+          WHERE a.purchase_id = p.id AND a.status = 'open' AND a.is_confirmed))
         AND EXISTS (
           SELECT 1 FROM payment_attempts a
           WHERE a.purchase_id = p.id AND a.stripe_id IS NOT NULL AND a.created_at < now() - interval '2 minutes')

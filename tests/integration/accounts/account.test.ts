@@ -22,7 +22,7 @@ import { signIn as signInStaff } from "@/lib/staff/mutations/sessions";
 import { type MailCatcher, startMailCatcher } from "@/sandbox/mail/server";
 import { draftOf, storeDocument } from "../../support/factories";
 import { runDueJobs } from "../../support/jobs";
-import { begin, eventually, openShop, type Shop, scan } from "../../support/shop";
+import { begin, eventually, openShop, payByAlipay, type Shop, scan } from "../../support/shop";
 
 let shop: Shop;
 let mail: MailCatcher;
@@ -156,6 +156,31 @@ test("two guests who bought the same, opened it and wait to pay make one account
   const holders = await db().entitlementHolder.findMany({ where });
   expect(holders.map(({ source }) => source)).toEqual(["purchase", "purchase"]);
 });
+
+test.each(["account", "guest"])(
+  "of two purchases of the same, the one of the %s whose money is on its way stays",
+  async (payer) => {
+    const email = someAddress();
+    const account = await signedIn(email);
+    const guest = await createReader();
+    const of = {
+      account: await begin({ readerId: account.readerId, document, method: "alipay" }),
+      guest: await begin({ readerId: guest.readerId, document, method: "alipay" }),
+    };
+    const settling = payer === "account" ? of.account : of.guest;
+    await payByAlipay(settling, "approve-later");
+    await eventually(() =>
+      db().paymentAttempt.findFirst({ where: { purchaseId: settling.id, isConfirmed: true } }),
+    );
+    await signedIn(email, guest);
+    const purchases = await db().purchase.findMany({
+      where: { readerId: account.readerId },
+      orderBy: { createdAt: "asc" },
+    });
+    const left = payer === "account" ? ["pending", "cancelled"] : ["cancelled", "pending"];
+    expect(purchases.map(({ status }) => status)).toEqual(left);
+  },
+);
 
 test("a payment that comes while its guest joins, and one that was begun before, reach the account", async () => {
   const email = someAddress();

@@ -6,6 +6,7 @@ import { requestSignIn } from "@/lib/accounts/mutations/sign-in-code";
 import { chinaDay } from "@/lib/checkout/china-day";
 import { findReceipt } from "@/lib/checkout/data/receipt";
 import { reconcileLedger } from "@/lib/checkout/mutations/reconcile";
+import { refundPayment } from "@/lib/checkout/mutations/refund-payment";
 import { resendReceipt } from "@/lib/checkout/mutations/resend-receipt";
 import { findAccess, getRecoveryCode } from "@/lib/entitlements/data";
 import { redeemRecoveryCode } from "@/lib/entitlements/mutations";
@@ -18,6 +19,7 @@ import { eraseClosedReports } from "@/lib/ownership/mutations/erase-reports";
 import { signInReader } from "@/lib/ownership/mutations/sign-in-reader";
 import type { PersonalFile } from "@/lib/ownership/personal-file";
 import { db, pool } from "@/lib/platform/db";
+import { fen } from "@/lib/pricing/fen";
 import { findInvoice, findTicket, findTicketFile, ticketTokenOf } from "@/lib/support/data";
 import { requestInvoice, settleInvoice } from "@/lib/support/mutations/invoice";
 import { openTicket } from "@/lib/support/mutations/open-ticket";
@@ -201,6 +203,39 @@ test("the page of an export is all in its language, and what a proven address bo
   const values = told.replaceAll(email, "").match(/\b[a-z][a-z_]+/g);
   expect(values).toBeNull();
   expect(page).toContain("<title>范本保存的关于你的数据</title>");
+});
+
+test("what somebody else paid is told without their wallet, and without what staff did about it", async () => {
+  const email = someAddress();
+  const support = await newStaff("support");
+  const payer = await signedIn(someAddress());
+  const id = await bought(payer.readerId, { email });
+  await resendReceipt(support, { purchaseId: id, email, reason: "told on the phone" });
+  const [payment] = await db().payment.findMany({ where: { purchaseId: id } });
+  const paymentId = payment?.id ?? "";
+  await refundPayment(support, { paymentId, amount: fen(100), reason: "told in a letter" });
+  const { walletNumber } = await db().payment.update({
+    where: { id: paymentId },
+    data: { walletNumber: "4200000000000000000001" },
+  });
+  const holder = await signedIn(email);
+  const asked = async ({ token }: { token: string }) => {
+    const file: PersonalFile = await (await pressExport(token, "json")).json();
+    return file.purchases;
+  };
+  expect(await asked(payer)).toMatchObject([
+    {
+      payments: [{ walletNumber, refunds: [{ note: "told in a letter" }] }],
+      staff: [{ reason: "told on the phone" }, { reason: "told in a letter" }],
+    },
+  ]);
+  expect(await asked(holder)).toMatchObject([
+    {
+      status: "paid",
+      payments: [{ amountFen: 599, walletNumber: null, refunds: [{ amountFen: 100, note: null }] }],
+      staff: [],
+    },
+  ]);
 });
 
 test("a guest's export tells of the browser alone; strangers and other sites get none", async () => {

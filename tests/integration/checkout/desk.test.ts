@@ -144,6 +144,30 @@ test("staff give back in part, then the rest, and never more", async () => {
   ]);
 });
 
+test("a refund is told as requested only until the provider has it", async () => {
+  const { purchase, paymentId } = await bought();
+  const part = { paymentId, amount: fen(200), reason: "少了一篇" };
+  expect(await refundPayment(support, part)).toEqual({ kind: "refunding" });
+  const stages = [
+    ["requested", true],
+    ["pending", false],
+    ["requires_action", false],
+  ] as const;
+  for (const [status, isRefundRequested] of stages) {
+    await db().refund.updateMany({
+      where: { paymentId },
+      data: { status, stripeId: status === "requested" ? null : `re_${paymentId}` },
+    });
+    const file = await findPurchaseFile(permitted("read-purchases"), purchase.id);
+    expect(file).toMatchObject({ refunding: 200, isRefundRequested });
+  }
+  await db().refund.updateMany({
+    where: { paymentId },
+    data: { status: "requested", stripeId: null },
+  });
+  await runDueJobs();
+});
+
 test("a copy that was counted toward a pass is given back only by who has seen that, and not by its reader", async () => {
   const { purchase: copy, readerId, paymentId } = await bought();
   const pass = await begin({ readerId, document, kind: "pass" });

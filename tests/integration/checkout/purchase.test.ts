@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { findPurchase, listPendingIds } from "@/lib/checkout/data/purchase";
 import { getReceipt, listAccountEntries } from "@/lib/checkout/data/receipt";
-import { checkPurchase } from "@/lib/checkout/mutations/payment-attempt";
+import { lockPurchase } from "@/lib/checkout/mutations/lock-purchase";
+import { checkPurchase, openAttempt } from "@/lib/checkout/mutations/payment-attempt";
+import { recordOf } from "@/lib/checkout/mutations/rebuild-purchase";
 import { checkPendingPurchases } from "@/lib/checkout/mutations/reconcile";
 import type { Purchase } from "@/lib/checkout/purchase";
 import { purchaseRequestSchema } from "@/lib/checkout/schema";
@@ -21,6 +23,7 @@ import {
   payByCard,
   type Shop,
   scan,
+  storePurchase,
 } from "../../support/shop";
 
 let shop: Shop;
@@ -309,6 +312,97 @@ test("without any webhook, the page that asks learns that the money is on its wa
   await payByAlipay(purchase, "approve-later");
   await checkPurchase(purchase.id, "return_page");
   expect((await findPurchase(purchase.id, readerId, new Date()))?.state.status).toBe("settling");
+});
+
+test.each(["another way to pay", "the end of its time"])(
+  "money on its way that nobody has told of is waited for, not closed by %s",
+  async (cause) => {
+    shop.losesWebhooks = true;
+    const readerId = await newReader();
+    const purchase = await begin({ readerId, document, method: "alipay" });
+    await payByAlipay(purchase, "approve-later");
+    if (cause === "another way to pay") {
+      const again = await begin({ readerId, document, method: "card" });
+      expect(again).toMatchObject({ id: purchase.id, state: { status: "settling" } });
+    } else await checkPendingPurchases(new Date(Date.now() + 40 * 60_000));
+    expect(
+      await db().paymentAttempt.findMany({ where: { purchaseId: purchase.id } }),
+    ).toMatchObject([{ method: "alipay", status: "open", isConfirmed: true }]);
+  },
+);
+
+test("a payment whose money sets out while another way is being chosen is not given up", async () => {
+  const { id } = await storePurchase({
+    method: "alipay",
+    sequence: 1,
+    stripeId: `cs_${randomUUID()}`,
+    url: "https://checkout.stripe.com/1",
+    expiresAt: new Date(Date.now() + 60_000),
+  });
+  const row = await db().purchase.findUniqueOrThrow({ where: { id } });
+  const request = {
+    purchaseId: id,
+    record: await recordOf(row),
+    amountFen: row.amountFen,
+    method: "card" as const,
+    renewsAfterDays: null,
+    description: "范文",
+    email: null,
+    locale: "zh-Hans" as const,
+    returnUrl: "http://localhost:3000/checkout/1",
+    cancelUrl: "http://localhost:3000/fanwen/1",
+  };
+  const opened = await db().$transaction(async (tx) => {
+    await lockPurchase(tx, id);
+    const opening = openAttempt(request, new Date());
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await tx.paymentAttempt.updateMany({
+      where: { purchaseId: id },
+      data: { status: "open", isConfirmed: true },
+    });
+    return { opening };
+  });
+  expect(await opened.opening).toBe("open");
+  expect(await db().paymentAttempt.findMany({ where: { purchaseId: id } })).toMatchObject([
+    { method: "alipay", status: "open" },
+  ]);
+});
+
+test("two tabs that begin at once share one payment, and it stays open", async () => {
+  const readerId = await newReader();
+  const [one, two] = await Promise.all([1, 2].map(() => begin({ readerId, document })));
+  expect(one).toEqual(two);
+  await runDueJobs();
+  expect((await findPurchase(one?.id ?? "", readerId, new Date()))?.state).toEqual(one?.state);
+});
+
+test("money on its way is asked about however long it takes", async () => {
+  shop.losesWebhooks = true;
+  const readerId = await newReader();
+  const { id } = await begin({ readerId, document, method: "alipay" });
+  const { id: forgotten } = await storePurchase({
+    method: "alipay",
+    sequence: 1,
+    status: "closed",
+    stripeId: `cs_${randomUUID()}`,
+    expiresAt: new Date(),
+  });
+  const purchase = await findPurchase(id, readerId, new Date());
+  if (purchase === null) throw new Error("no purchase");
+  await payByAlipay(purchase, "approve-later");
+  await checkPurchase(id, "reader_check");
+  await act(shop, { action: "pay", id: await intentOf(id) });
+  await db().$executeRaw`
+    UPDATE purchases SET created_at = now() - interval '5 days', checked_at = NULL
+    WHERE id IN (${id}::uuid, ${forgotten}::uuid)`;
+  await db().$executeRaw`
+    UPDATE payment_attempts SET created_at = now() - interval '5 days'
+    WHERE purchase_id IN (${id}::uuid, ${forgotten}::uuid)`;
+  await checkPendingPurchases(new Date());
+  expect((await findPurchase(id, readerId, new Date()))?.state.status).toBe("paid");
+  expect(await db().purchase.findUnique({ where: { id: forgotten } })).toMatchObject({
+    checkedAt: null,
+  });
 });
 
 async function settling(purchase: Purchase): Promise<Purchase> {

@@ -48,7 +48,7 @@ export default async function PurchasePage({
         {t("back")}
       </a>
       <Outcome search={await searchParams} />
-      {file.refunding > 0 && <RefreshPage every={3000} />}
+      {file.isRefundRequested && <RefreshPage every={3000} />}
       <div className="mt-4 grid items-start gap-8 lg:grid-cols-[1fr_22rem]">
         <div>
           <PurchaseFacts file={file} href={href} />
