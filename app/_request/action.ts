@@ -14,14 +14,14 @@ type Asked<Right extends StaffRight> = { staff: StaffPermit<Right>; place: DeskP
  * A server action of staff: whoever may not do it gets no further than sign-in, before anything else
  * is read. The right stands with the action, so that a test can find it.
  */
-export function staffAction<Right extends StaffRight, Given extends unknown[]>(
+export function staffAction<Right extends StaffRight, Given extends unknown[], Result = void>(
   right: Right,
-  act: (asked: Asked<Right>, ...given: Given) => Promise<void>,
+  act: (asked: Asked<Right>, ...given: Given) => Promise<Result>,
 ) {
-  const action = async (at: DeskPlace, ...given: Given): Promise<void> => {
+  const action = async (at: DeskPlace, ...given: Given): Promise<Result> => {
     const place = placeOf(at);
     const staff = await requireStaff(right, place.locale, place.path);
-    await act({ staff, place }, ...given);
+    return act({ staff, place }, ...given);
   };
   return Object.assign(action, { right });
 }

@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
-import { type Attention, type DocumentAttention, waitingDocuments } from "@/lib/figures/attention";
-import { documentsAddress } from "@/lib/publishing/schema";
+import type { Attention, DocumentAttention } from "@/lib/figures/attention";
 
 type Props = {
   /** Null for whoever deals with neither payments nor readers. */
@@ -37,11 +36,23 @@ export function AttentionList({ attention, documents, fruitless, href }: Props) 
       ] as const)
     : [];
   const edited = documents
-    ? (["missedDocuments", "draftsWithProblems", "draftsWithFindings"] as const).map((name) => ({
-        name,
-        count: documents[name],
-        to: `/admin/documents${documentsAddress(waitingDocuments[name])}`,
-      }))
+    ? ([
+        {
+          name: "missedDocuments",
+          count: documents.missedDocuments,
+          to: "/admin/documents?status=missed",
+        },
+        {
+          name: "draftsWithProblems",
+          count: documents.draftsWithProblems,
+          to: "/admin/documents?status=draft&findings=problem",
+        },
+        {
+          name: "draftsWithFindings",
+          count: documents.draftsWithFindings,
+          to: "/admin/documents?status=draft&findings=any",
+        },
+      ] as const)
     : [];
   const waiting = [...matters, ...edited].filter(({ count }) => count > 0);
   const isGrave = waiting.some(({ name }) => grave.some((other) => other === name));

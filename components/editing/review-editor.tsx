@@ -21,6 +21,9 @@ import { type OpenedDraft, useDraftEditor } from "./use-draft-editor";
 import { type ReviewView, ViewTabs } from "./view-tabs";
 import "./editor.css";
 
+/** What became of it. */
+type Opening = "changed" | "unchanged" | "no-document" | "no-category" | "thin-part";
+
 type Props = {
   draft: OpenedDraft;
   /** The language of the text. */
@@ -32,7 +35,7 @@ type Props = {
   /** Has the text looked through again. */
   check: () => Promise<void>;
   /** Opens so many characters at the beginning of the document, and no more. */
-  openBeginning: (characters: number) => Promise<void>;
+  openBeginning: (characters: number) => Promise<Opening>;
   /** What the last attempt to publish has found missing. */
   gaps: readonly TextGap[];
   /** Where to sign in again; the text stays in the browser. */
@@ -52,6 +55,7 @@ export function ReviewEditor(props: Props) {
   const source = useRef<HTMLElement>(null);
   const help = useRef<HTMLDialogElement>(null);
   const [view, setView] = useState<ReviewView>("text");
+  const [opening, setOpening] = useState<Opening>("unchanged");
   const [compared, setCompared] = useState<FindingView | null>(null);
   const clear = (): ClearPart => ({
     top: bar.current?.offsetHeight ?? 0,
@@ -147,13 +151,18 @@ export function ReviewEditor(props: Props) {
     onOpen: (characters: number) =>
       startTransition(async () => {
         await editor.flush();
-        await props.openBeginning(characters);
+        setOpening(await props.openBeginning(characters));
         // What is found now comes with the answer.
         await editor.flush();
       }),
   };
   return (
     <div className={`mt-4 ${active ? "max-xl:pb-40" : ""}`}>
+      {opening !== "changed" && opening !== "unchanged" && (
+        <p role="alert" className="mb-3 rounded-md border border-seal bg-seal-tint p-3 leading-7">
+          {t(`opening.${opening}`)}
+        </p>
+      )}
       <ViewTabs view={view} onView={change} open={findings.filter(isOpen).length} />
       <div className="mt-3 grid items-start gap-6 xl:grid-cols-[15.5rem_minmax(0,1fr)_18rem]">
         <section

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Block } from "./block";
-import { blockText } from "./block-text";
+import { blocksText, blockText } from "./block-text";
 import { characterCount } from "./length";
 
 /**
@@ -14,18 +14,26 @@ export const previewRuleSchema = z.discriminatedUnion("kind", [
 
 export type PreviewRule = z.infer<typeof previewRuleSchema>;
 
-/** How much of a document of one piece is free by default. */
-const onePieceShare = 0.2;
+/** How much of a text is open where only its beginning is. */
+const openingShare = 0.2;
 
 /**
  * The rule for documents that do not bring their own: the first piece is free, and of an only one its first
  * fifth, since nothing would be left to sell.
  */
 function defaultPreviewRule(pieces: readonly { blocks: readonly Block[] }[]): PreviewRule {
-  const [first, ...others] = pieces;
-  if (first === undefined || others.length > 0) return { kind: "pieces", count: 1 };
-  const length = first.blocks.reduce((sum, block) => sum + characterCount(blockText(block)), 0);
-  return { kind: "characters", count: Math.floor(length * onePieceShare) };
+  if (pieces.length !== 1) return { kind: "pieces", count: 1 };
+  return { kind: "characters", count: openingOf(pieces) };
+}
+
+/** The length of the beginning, in characters, that is open where the rest is sold. */
+export function openingOf(pieces: readonly { blocks: readonly Block[] }[]): number {
+  return Math.floor(lengthOf(pieces) * openingShare);
+}
+
+/** In characters. */
+export function lengthOf(pieces: readonly { blocks: readonly Block[] }[]): number {
+  return pieces.reduce((sum, { blocks }) => sum + characterCount(blocksText(blocks)), 0);
 }
 
 /** The longest passage, in characters, that may be copied from a preview as a quotation. */

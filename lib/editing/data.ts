@@ -36,7 +36,6 @@ export type DraftReview = OpenDraft & {
   version: number;
   /** When it is to be published by itself. */
   publishAt: Date | null;
-  /** Whether its time came and it was not complete. */
   /** What it lacked when its time came; null where that has not been. */
   missed: TextGap[] | null;
   isBlocked: boolean;

@@ -1,8 +1,6 @@
 import { z } from "zod";
 import type { Block } from "@/lib/catalog/block";
-import { blocksText } from "@/lib/catalog/block-text";
-import { characterCount } from "@/lib/catalog/length";
-import { type PreviewRule, publicBlocks } from "@/lib/catalog/preview";
+import { lengthOf, openingOf, type PreviewRule, publicBlocks } from "@/lib/catalog/preview";
 import type { FoundIssue } from "./finding";
 
 /** What buyers alone can read, in characters, and how much of the whole that is, in percent. */
@@ -28,17 +26,10 @@ export function thinPaidPart(
   return isThin ? { characters, percent } : null;
 }
 
-/** How much of a text is open where that puts a thin paid part right. */
-const openShare = 0.2;
-
 /** How many characters at the beginning may be open for enough to be left to sell; null where it is too short for that. */
 export function openingThatSells(pieces: readonly { blocks: readonly Block[] }[]): number | null {
-  const count = Math.floor(lengthOf(pieces) * openShare);
+  const count = openingOf(pieces);
   return thinPaidPart(pieces, { kind: "characters", count }) === null ? count : null;
-}
-
-function lengthOf(pieces: readonly { blocks: readonly Block[] }[]): number {
-  return pieces.reduce((sum, { blocks }) => sum + characterCount(blocksText(blocks)), 0);
 }
 
 /** The key of {@link thinPaidPartFinding}: there is one of a text. */

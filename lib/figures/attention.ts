@@ -1,5 +1,3 @@
-import { documentsSearchSchema } from "@/lib/publishing/schema";
-
 /** What waits for a person at this moment. */
 export type Attention = {
   /** What the provider and the ledger did not agree on when they were last compared. */
@@ -15,15 +13,12 @@ export type Attention = {
   undecidedReports: number;
 };
 
-/** Documents that wait for an editor. */
-export const waitingDocuments = {
-  missedDocuments: documentsSearchSchema.parse({ status: "missed" }),
-  draftsWithProblems: documentsSearchSchema.parse({ status: "draft", findings: "problem" }),
-  draftsWithFindings: documentsSearchSchema.parse({ status: "draft", findings: "any" }),
+/** How many documents wait for an editor. */
+export type DocumentAttention = {
+  missedDocuments: number;
+  draftsWithProblems: number;
+  draftsWithFindings: number;
 };
-
-/** How many of each there are. */
-export type DocumentAttention = Record<keyof typeof waitingDocuments, number>;
 
 /** Ms after which a pending purchase is one of long. */
 export const longPendingAge = 10 * 60 * 1000;

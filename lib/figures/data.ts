@@ -4,12 +4,7 @@ import { Prisma } from "@/lib/platform/prisma/client";
 import { fen } from "@/lib/pricing/fen";
 import { countDeskDocuments } from "@/lib/publishing/data/documents";
 import type { StaffPermit } from "@/lib/staff/staff";
-import {
-  type Attention,
-  type DocumentAttention,
-  longPendingAge,
-  waitingDocuments,
-} from "./attention";
+import { type Attention, type DocumentAttention, longPendingAge } from "./attention";
 import type { DocumentFigures } from "./document-figures";
 import type { Funnel } from "./funnel";
 import type { MoneyDay } from "./money-day";
@@ -139,9 +134,9 @@ export async function getDocumentAttention(
   staff: StaffPermit<"edit-documents">,
 ): Promise<DocumentAttention> {
   const [missedDocuments, draftsWithProblems, draftsWithFindings] = await Promise.all([
-    countDeskDocuments(staff, waitingDocuments.missedDocuments),
-    countDeskDocuments(staff, waitingDocuments.draftsWithProblems),
-    countDeskDocuments(staff, waitingDocuments.draftsWithFindings),
+    countDeskDocuments(staff, { q: "", status: "missed" }),
+    countDeskDocuments(staff, { q: "", status: "draft", findings: "problem" }),
+    countDeskDocuments(staff, { q: "", status: "draft", findings: "any" }),
   ]);
   return { missedDocuments, draftsWithProblems, draftsWithFindings };
 }

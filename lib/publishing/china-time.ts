@@ -14,7 +14,12 @@ export function parseChinaTime(typed: string): Date | null {
 
 /** A moment as such a field shows it, to the minute. */
 export function chinaTimeField(at: Date): string {
-  return new Date(at.getTime() + 8 * 60 * 60 * 1000).toISOString().slice(0, 16);
+  return new Date(at.getTime() + 8 * hour).toISOString().slice(0, 16);
+}
+
+/** A moment in China as spreadsheets read it: YYYY-MM-DD HH:mm:ss. */
+export function chinaTimeCell(at: Date): string {
+  return new Date(at.getTime() + 8 * hour).toISOString().slice(0, 19).replace("T", " ");
 }
 
 const hour = 60 * 60 * 1000;

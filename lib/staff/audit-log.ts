@@ -12,6 +12,7 @@ export const auditKinds = {
     "untag-document",
     "stop-order",
     "new-document",
+    "change-document-settings",
     "restore-version",
     "decide-finding",
     "export-documents",

@@ -9,18 +9,35 @@ import type { StaffPermit } from "@/lib/staff/staff";
 import type { DeskDocument, DocumentSettings } from "../desk-document";
 import type { DocumentsSearch } from "../schema";
 
-type Row = Omit<DeskDocument, "missed" | "isChanged"> & {
-  missed: unknown;
+/** The part of a document in the table that is known without its text. */
+export type ListedDocument = Omit<DeskDocument, "isChanged"> & {
   /** Whether it is on sale and its draft was written in since. */
   isTouched: boolean;
 };
 
+type Row = Omit<ListedDocument, "missed"> & { missed: unknown };
+
 /** One page of the documents of whatever status that a search finds. */
 export async function listDeskDocuments(
-  _staff: StaffPermit<"edit-documents">,
+  staff: StaffPermit<"edit-documents">,
   search: DocumentsSearch,
   pageLength: number,
 ): Promise<DeskDocument[]> {
+  const listed = await listDocuments(staff, search, pageLength);
+  const touched = listed.filter(({ isTouched }) => isTouched);
+  const changed = await findChanged(touched.map(({ id }) => id));
+  return listed.map(({ isTouched: _, ...document }) => ({
+    ...document,
+    isChanged: changed.has(document.id),
+  }));
+}
+
+/** {@link listDeskDocuments} without what takes reading whole texts. */
+export async function listDocuments(
+  _staff: StaffPermit<"edit-documents">,
+  search: DocumentsSearch,
+  pageLength: number,
+): Promise<ListedDocument[]> {
   const rows = await db().$queryRaw<Row[]>`
     SELECT d.id, d.number, d.title, d.status::text AS status, d.version, d.tags,
       d."characterCount", d."uploadedAt", d."changedAt", d."publishAt", d.missed, d."isBlocked",
@@ -47,10 +64,8 @@ export async function listDeskDocuments(
       LIMIT ${pageLength} OFFSET ${(search.page - 1) * pageLength}
     ) d LEFT JOIN categories c ON c.id = d.category_id
     ORDER BY ${outerOrders[search.order]}, d.number DESC`;
-  const changed = await findChanged(rows.filter(({ isTouched }) => isTouched).map(({ id }) => id));
-  return rows.map(({ isTouched: _, missed, ...document }) => ({
+  return rows.map(({ missed, ...document }) => ({
     ...document,
-    isChanged: changed.has(document.id),
     missed: missed === null ? null : textGapsSchema.parse(missed),
   }));
 }
@@ -61,16 +76,18 @@ async function findChanged(ids: readonly string[]): Promise<ReadonlySet<string>>
     where: { documentId: { in: [...ids] } },
     select: { content: true, document: true },
   });
-  const changed = new Set<string>();
-  for (const { content, document } of drafts) {
-    if (!(await isOnSale(document, writtenText(readTree(content))))) changed.add(document.id);
-  }
-  return changed;
+  const changed = await Promise.all(
+    drafts.map(async ({ content, document }) => {
+      const isSame = await isOnSale(document, writtenText(readTree(content)));
+      return isSame ? [] : [document.id];
+    }),
+  );
+  return new Set(changed.flat());
 }
 
 export async function countDeskDocuments(
   _staff: StaffPermit<"edit-documents">,
-  search: DocumentsSearch,
+  search: Omit<DocumentsSearch, "order" | "page">,
 ): Promise<number> {
   const [row] = await db().$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count
@@ -111,7 +128,14 @@ const title = Prisma.sql`
   CASE WHEN d.version > 0 THEN d.title
     ELSE coalesce(w.content #>> '{content,0,content,0,text}', '') END`;
 
-function condition({ q, status, category, tag, batch, findings }: DocumentsSearch): Prisma.Sql {
+function condition({
+  q,
+  status,
+  category,
+  tag,
+  batch,
+  findings,
+}: Omit<DocumentsSearch, "order" | "page">): Prisma.Sql {
   const parts = [Prisma.sql`TRUE`];
   if (q !== "") parts.push(wordsCondition(q));
   if (status !== undefined) parts.push(statusConditions[status]);

@@ -43,13 +43,19 @@ export async function placeDocuments(
   const act = { act: "place", category } as const;
   assertRight(staff, rightFor(act));
   return db().$transaction(async (tx) => {
-    if (!(await holdCategory(tx, category))) return false;
     const rows = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM documents WHERE id = ANY(${documents}::uuid[]) ORDER BY id FOR UPDATE`;
-    for (const { id } of rows) await changeDocument(tx, staff, id, act, now);
+    for (const { id } of rows) {
+      const { result } = await changeDocument(tx, staff, id, act, now);
+      // The first that is placed holds the category for the others.
+      if (result === "unfit") return false;
+    }
     return true;
-  });
+  }, patience);
 }
+
+/** The documents may be many, and others may work on them. */
+const patience = { timeout: 60_000 };
 
 /**
  * Does one thing to a document within a transaction, for a caller who has checked who does it, and holds
@@ -183,11 +189,27 @@ async function placeDocument(
   if (status === "published") await relist(tx, id);
 }
 
-/** Whether the document had it. A tag that no document has any more goes. */
+/** Whether the document had it. */
 async function removeTag(tx: Transaction, documentId: string, name: string): Promise<boolean> {
-  const { count } = await tx.documentTag.deleteMany({ where: { documentId, tag: { name } } });
-  await tx.tag.deleteMany({ where: { name, documents: { none: {} } } });
-  return count > 0;
+  const tag = await tx.tag.findUnique({ where: { name } });
+  return tag !== null && (await removeTags(tx, documentId, [tag.id])) > 0;
+}
+
+/** How many of them the document had. A tag that no document has any more goes. */
+export async function removeTags(
+  tx: Transaction,
+  documentId: string,
+  tags: readonly string[],
+): Promise<number> {
+  const tagId = { in: [...tags] };
+  const { count } = await tx.documentTag.deleteMany({ where: { documentId, tagId } });
+  // Whoever is giving one of them to another document is waited for, and seen by the next statement.
+  await tx.$queryRaw`
+    SELECT 1 FROM tags t WHERE id = ANY(${[...tags]}::uuid[])
+      AND NOT EXISTS (SELECT 1 FROM document_tags WHERE tag_id = t.id)
+    ORDER BY id FOR UPDATE`;
+  await tx.tag.deleteMany({ where: { id: tagId, documents: { none: {} } } });
+  return count;
 }
 
 /** How many of them the document did not have yet. */

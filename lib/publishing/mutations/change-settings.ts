@@ -7,25 +7,21 @@ import { unansweredThinPart } from "@/lib/editing/mutations";
 import { type FullText, getTextForEditing } from "@/lib/entitlements/data";
 import { db, type Transaction } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/prisma/client";
-import type { Fen } from "@/lib/pricing/fen";
 import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
 import { findSettings } from "../data/documents";
 import type { DocumentSettings } from "../desk-document";
-import { addTags, holdCategory } from "./change-document";
-
-/** The price is left as it is where none is given. */
-type NewSettings = Omit<DocumentSettings, "ownPrice"> & { ownPrice?: Fen | null | undefined };
+import { addTags, holdCategory, removeTags } from "./change-document";
 
 /**
- * Sets what a document has besides its text. All of it is in force at once: the preview rule for the
+ * Sets what a document has besides its text; what is not given stays as it is. All of it is in force at once: the preview rule for the
  * version on sale too, whose text and number stay, so that whoever bought it finds nothing changed. A rule
  * that leaves buyers next to nothing of what is on sale has to be confirmed at the finding that says so.
  */
 export async function changeSettings(
   staff: StaffMember,
   number: number,
-  settings: NewSettings,
+  given: Partial<DocumentSettings>,
   now: Date,
 ): Promise<"changed" | "unchanged" | "no-document" | "no-category" | "thin-part"> {
   assertRight(staff, "edit-documents");
@@ -35,8 +31,9 @@ export async function changeSettings(
     if (before === null) return "no-document";
     const { id, status, version } = before;
     if (status !== "draft") assertRight(staff, "publish");
-    const changed = changedNames(before.settings, settings);
+    const changed = changedNames(before.settings, given);
     if (changed.length === 0) return "unchanged";
+    const settings = { ...before.settings, ...given };
     // Somebody else may have merged it into another one while the form was open.
     const { categoryId } = settings;
     const isPlaced = categoryId === null ? status === "draft" : await holdCategory(tx, categoryId);
@@ -62,39 +59,27 @@ export async function changeSettings(
     if (text !== null) await applyPreviewRule(tx, id, text, settings.previewRule);
     if (changed.includes("ownPrice")) {
       assertRight(staff, "set-prices");
-      const saleFen = settings.ownPrice ?? null;
+      const { ownPrice: saleFen } = settings;
       await tx.documentPrice.create({ data: { documentId: id, saleFen, validFrom: now } });
     }
     if (isPublic) await relist(tx, id);
     await writeAudit(tx, staff.id, {
-      action: "change-settings",
+      action: "change-document-settings",
       subject: id,
       detail: {
         document: number,
         changed: changed.join(", "),
-        ...(changed.includes("ownPrice") && { ownFen: settings.ownPrice ?? null }),
+        ...(changed.includes("ownPrice") && { ownFen: settings.ownPrice }),
       },
     });
     return "changed";
   });
 }
 
-/** {@link changeSettings} for the rule alone: so many characters at the beginning are open. */
-export async function openCharacters(
-  staff: StaffMember,
-  number: number,
-  count: number,
-  now: Date,
-): Promise<void> {
-  assertRight(staff, "edit-documents");
-  const before = await findSettings(staff, number, now);
-  if (before === null) return;
-  const { ownPrice: _, ...settings } = before.settings;
-  const previewRule = { kind: "characters" as const, count };
-  await changeSettings(staff, number, { ...settings, previewRule }, now);
-}
-
-function changedNames(before: DocumentSettings, after: NewSettings): (keyof DocumentSettings)[] {
+function changedNames(
+  before: DocumentSettings,
+  after: Partial<DocumentSettings>,
+): (keyof DocumentSettings)[] {
   const names = ["byline", "uploadedAt", "categoryId", "tags", "previewRule", "ownPrice"] as const;
   return names.filter(
     (name) => after[name] !== undefined && comparable(after[name]) !== comparable(before[name]),
@@ -107,9 +92,15 @@ function comparable(value: unknown): string {
 }
 
 async function setTags(tx: Transaction, documentId: string, names: string[]): Promise<void> {
-  await tx.documentTag.deleteMany({ where: { documentId, tag: { name: { notIn: names } } } });
+  const others = await tx.documentTag.findMany({
+    where: { documentId, tag: { name: { notIn: names } } },
+  });
   await addTags(tx, documentId, names);
-  await tx.tag.deleteMany({ where: { documents: { none: {} } } });
+  await removeTags(
+    tx,
+    documentId,
+    others.map(({ tagId }) => tagId),
+  );
 }
 
 async function applyPreviewRule(

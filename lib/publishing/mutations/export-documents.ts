@@ -2,10 +2,11 @@ import { csvBeginning, csvLine } from "@/lib/markup/csv";
 import { db } from "@/lib/platform/db";
 import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember, type StaffPermit } from "@/lib/staff/staff";
-import { listDeskDocuments } from "../data/documents";
-import type { DeskDocument } from "../desk-document";
+import { chinaTimeCell } from "../china-time";
+import { type ListedDocument, listDocuments } from "../data/documents";
 import type { DocumentsSearch } from "../schema";
 
+/** The times (uploaded, changed, publish_at) are those of Beijing, as YYYY-MM-DD HH:mm:ss. */
 const columns = [
   "number",
   "title",
@@ -42,13 +43,13 @@ async function* parts(
 ): AsyncGenerator<string> {
   yield csvBeginning + csvLine(columns);
   for (let page = 1; ; page += 1) {
-    const documents = await listDeskDocuments(staff, { ...search, page }, batchLength);
+    const documents = await listDocuments(staff, { ...search, page }, batchLength);
     yield documents.map(lineOf).join("");
     if (documents.length < batchLength) return;
   }
 }
 
-function lineOf(document: DeskDocument): string {
+function lineOf(document: ListedDocument): string {
   return csvLine([
     document.number,
     document.title,
@@ -57,9 +58,9 @@ function lineOf(document: DeskDocument): string {
     document.category?.name ?? null,
     document.tags.join(" "),
     document.characterCount,
-    document.uploadedAt.toISOString(),
-    document.changedAt.toISOString(),
-    document.publishAt?.toISOString() ?? null,
+    chinaTimeCell(document.uploadedAt),
+    chinaTimeCell(document.changedAt),
+    document.publishAt && chinaTimeCell(document.publishAt),
     document.openFindings,
   ]);
 }

@@ -10,8 +10,8 @@ BEGIN
     PERFORM graphile_worker.add_job(''read-import-file'', json_build_object(''fileId'', id),
       job_key => ''read-import-file:'' || id)
     FROM import_files WHERE refusal = ''no-category''\073
+    UPDATE import_files SET status = ''queued'', refusal = NULL, finished_at = NULL
+    WHERE refusal = ''no-category''\073
   END IF\073
 END
 ';
-UPDATE "import_files" SET "status" = 'queued', "refusal" = NULL, "finished_at" = NULL
-WHERE "refusal" = 'no-category';

@@ -1,6 +1,10 @@
+import { readFile } from "node:fs/promises";
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { PreviewRule } from "@/lib/catalog/preview";
+import { db } from "@/lib/platform/db";
 import { applyMigrations } from "@/scripts/migrate";
+import { draftOf, storeDocument } from "../../support/factories";
 
 const url = process.env.DATABASE_URL ?? "";
 const client = new Client(url);
@@ -27,4 +31,28 @@ test("a migration that is missing is not taken for applied, and no lock is left 
   // What it makes is there already.
   await expect(applyMigrations(url)).rejects.toThrow(missing);
   await expect.poll(othersConnected).toBe(0);
+});
+
+test("an only piece that was published open stays open, and no other rule is touched", async () => {
+  const onePiece = draftOf({ pieces: draftOf().pieces.slice(1, 2) });
+  const open: PreviewRule = { kind: "pieces", count: 1 };
+  const stored = {
+    open: await storeDocument({ draft: onePiece, previewRule: open }),
+    closed: await storeDocument({ draft: onePiece }),
+    several: await storeDocument({ previewRule: { kind: "everything" } }),
+    draft: await storeDocument({ draft: onePiece, status: "draft" }),
+    chosen: await storeDocument({ draft: onePiece, previewRule: { kind: "everything" } }),
+  };
+  await client.query("UPDATE documents SET preview_rule = NULL WHERE number = ANY($1)", [
+    [stored.open, stored.several],
+  ]);
+  const migration = "prisma/migrations/20261129000000_keep_open_pieces/migration.sql";
+  await client.query(await readFile(migration, "utf8"));
+  const ruleOf = async (number: number) =>
+    (await db().document.findUniqueOrThrow({ where: { number } })).previewRule;
+  expect(await ruleOf(stored.open)).toEqual(open);
+  expect(await ruleOf(stored.closed)).toBeNull();
+  expect(await ruleOf(stored.several)).toBeNull();
+  expect(await ruleOf(stored.draft)).toBeNull();
+  expect(await ruleOf(stored.chosen)).toEqual({ kind: "everything" });
 });

@@ -5,7 +5,7 @@ import { checkDraft, decideFinding } from "@/lib/editing/mutations";
 import { writtenText } from "@/lib/editing/text";
 import { getDocumentAttention } from "@/lib/figures/data";
 import { issue } from "@/lib/findings/issue";
-import { db } from "@/lib/platform/db";
+import { db, type Transaction } from "@/lib/platform/db";
 import {
   countByStatus,
   countDeskDocuments,
@@ -13,13 +13,14 @@ import {
   listDeskDocuments,
 } from "@/lib/publishing/data/documents";
 import { findVersionHistory } from "@/lib/publishing/data/versions";
-import { changeStanding } from "@/lib/publishing/mutations/change-document";
+import { changeStanding, placeDocuments } from "@/lib/publishing/mutations/change-document";
 import { changeSettings } from "@/lib/publishing/mutations/change-settings";
 import { exportDocuments } from "@/lib/publishing/mutations/export-documents";
 import { newDocument } from "@/lib/publishing/mutations/new-document";
 import { publishDue } from "@/lib/publishing/mutations/publish-due";
 import { restoreVersion } from "@/lib/publishing/mutations/restore-version";
 import { documentsSearchSchema, type StandingAct } from "@/lib/publishing/schema";
+import type { StaffMember } from "@/lib/staff/staff";
 import { changeDocuments } from "../../support/bulk";
 import { draftOf, storeDocument } from "../../support/factories";
 import { runDueJobs } from "../../support/jobs";
@@ -36,6 +37,31 @@ async function idOf(number: number): Promise<string> {
 async function newDraft(title: string): Promise<{ number: number; id: string }> {
   const number = await storeDocument({ draft: draftOf({ title }), status: "draft" });
   return { number, id: await idOf(number) };
+}
+
+/** Begins something while a transaction holds what it needs, and ends that once it waits. */
+async function whileHeld<T>(
+  hold: (tx: Transaction) => Promise<unknown>,
+  begin: () => Promise<T>,
+  go: (tx: Transaction) => Promise<unknown> = async () => {},
+): Promise<T> {
+  const begun = await db().$transaction(
+    async (tx) => {
+      await hold(tx);
+      const outcome = begin();
+      await expect
+        .poll(
+          () => db().$queryRaw<unknown[]>`
+          SELECT 1 FROM pg_stat_activity
+          WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+        )
+        .toHaveLength(1);
+      await go(tx);
+      return { outcome };
+    },
+    { timeout: 20_000 },
+  );
+  return begun.outcome;
 }
 
 async function refreshed(): Promise<{ documents: number[]; categories: string[] }[]> {
@@ -318,6 +344,8 @@ test("the list is taken along as CSV that no spreadsheet computes", async () => 
   const lines = [];
   for await (const part of await exportDocuments(staff, search)) lines.push(part);
   const [, line = ""] = lines.join("").trim().split("\r\n");
+  // The factory's 05:06:07 in Greenwich.
+  expect(line).toContain(",2025-03-04 13:06:07,");
   expect(line).toContain(`"'=HYPERLINK(""https://evil.example""),请点"`);
   await expect(exportDocuments(await newStaff("support"), search)).rejects.toThrow("may not");
 });
@@ -358,6 +386,69 @@ test("settings are in force at once, without a new version", async () => {
     (await findSettings(permitted("edit-documents"), number, new Date()))?.settings.ownPrice,
   ).toBe(880);
 });
+
+test("only the settings that are given change, whatever a colleague changes meanwhile", async () => {
+  const editor = await newStaff("editor");
+  const number = await storeDocument();
+  const previewRule = { kind: "characters" as const, count: 30 };
+  const change = await whileHeld(
+    (tx) => tx.document.update({ where: { number }, data: { editor: "同事" } }),
+    () => changeSettings(editor, number, { previewRule }, new Date()),
+  );
+  expect(change).toBe("changed");
+  const found = await findSettings(permitted("edit-documents"), number, new Date());
+  expect(found?.settings).toMatchObject({ byline: "同事", previewRule });
+  expect(await changeSettings(editor, number, {}, new Date())).toBe("unchanged");
+  const entries = await db().auditEntry.findMany({ where: { subject: found?.id ?? "" } });
+  expect(entries).toMatchObject([
+    { action: "change-document-settings", detail: { changed: "previewRule" } },
+  ]);
+});
+
+test("a category that is deleted while documents wait to be placed in it is told, without a deadlock", async () => {
+  const editor = await newStaff("editor");
+  const { id } = await newDraft("等着归类的通知");
+  const words = { slug: "kuaiyaoshan", name: "快要删", nameHant: "快要刪", nameEn: "Going" };
+  const category = await db().category.create({ data: { ...words, position: 99 } });
+  const placed = await whileHeld(
+    (tx) => tx.$queryRaw`SELECT 1 FROM documents WHERE id = ${id}::uuid FOR UPDATE`,
+    () => placeDocuments(editor, [id], category.id, new Date()),
+    (tx) => tx.category.delete({ where: { id: category.id } }),
+  );
+  expect(placed).toBe(false);
+});
+
+test.each([
+  [
+    "its settings",
+    (staff: StaffMember, number: number) => changeSettings(staff, number, { tags: [] }, new Date()),
+  ],
+  [
+    "an order",
+    async (staff: StaffMember, number: number) => {
+      const documents = [await idOf(number)];
+      await changeDocuments(staff, { act: "untag", tag: "抢手", documents }, new Date());
+    },
+  ],
+])(
+  "a tag that goes with its last document by %s stays where it was just given",
+  async (_by, take) => {
+    const editor = await newStaff("editor");
+    const [one, other] = [await newDraft("原来有标签的"), await newDraft("刚给标签的")];
+    await changeSettings(editor, one.number, { tags: ["抢手"] }, new Date());
+    const { id: tagId } = await db().tag.findUniqueOrThrow({ where: { name: "抢手" } });
+    await whileHeld(
+      (tx) => tx.documentTag.create({ data: { documentId: other.id, tagId } }),
+      async () => {
+        await take(editor, one.number);
+      },
+    );
+    const left = await db().documentTag.findMany({ where: { tagId } });
+    expect(left).toMatchObject([{ documentId: other.id }]);
+    await changeSettings(editor, other.number, { tags: [] }, new Date());
+    expect(await db().tag.findUnique({ where: { id: tagId } })).toBeNull();
+  },
+);
 
 test("a rule that leaves buyers next to nothing is in force once an editor has confirmed it", async () => {
   const editor = await newStaff("editor");

@@ -27,6 +27,11 @@ test("by default the first piece is open, and of an only one the first fifth in 
   expect(publicBlocks([], null)).toEqual([]);
 });
 
+test("an only piece of a single block stays open, since no sentence is cut", () => {
+  const blocks = [paragraph("整篇只有这一段。".repeat(100))];
+  expect(publicBlocks([{ blocks }], null)).toEqual([blocks]);
+});
+
 test("everything is everything, and nothing is nothing", () => {
   expect(publicBlocks(pieces, { kind: "everything" })).toEqual(pieces.map(({ blocks }) => blocks));
   expect(publicBlocks(pieces, { kind: "pieces", count: 0 }).flat()).toEqual([]);

@@ -7,7 +7,7 @@ import { checkDraft, publishDraft } from "@/lib/editing/mutations";
 import { listDuplicates } from "@/lib/findings/data";
 import { findingsOf } from "@/lib/findings/findings";
 import { changeStanding } from "@/lib/publishing/mutations/change-document";
-import { openCharacters } from "@/lib/publishing/mutations/change-settings";
+import { changeSettings } from "@/lib/publishing/mutations/change-settings";
 import { openingSchema, standingFormSchema } from "@/lib/publishing/schema";
 import { listBannedWords } from "@/lib/settings/data";
 import type { StaffPermit } from "@/lib/staff/staff";
@@ -66,12 +66,15 @@ export const check = staffAction("edit-documents", async ({ staff }, number: num
   await lookThrough(staff, number);
 });
 
-/** Opens no more of the document than its beginning, and looks through its draft again. */
+/** Opens no more of the document than its beginning, looks through its draft again, and tells what came of it. */
 export const openBeginning = staffAction(
   "edit-documents",
   async ({ staff }, number: number, characters: number) => {
-    await openCharacters(staff, number, openingSchema.parse(characters), new Date());
+    const count = openingSchema.parse(characters);
+    const previewRule = { kind: "characters" as const, count };
+    const result = await changeSettings(staff, number, { previewRule }, new Date());
     await lookThrough(staff, number);
+    return result;
   },
 );
 
