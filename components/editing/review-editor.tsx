@@ -14,15 +14,13 @@ import { FindingBar } from "./finding-bar";
 import { nextFinding } from "./finding-walk";
 import { FindingsPanel } from "./findings-panel";
 import { KeyHelp } from "./key-help";
+import { type Opening, OpeningOutcome } from "./opening-outcome";
 import { type Original, OriginalText } from "./original-text";
 import { PublishForm } from "./publish-form";
 import { SaveStatus } from "./save-status";
 import { type OpenedDraft, useDraftEditor } from "./use-draft-editor";
 import { type ReviewView, ViewTabs } from "./view-tabs";
 import "./editor.css";
-
-/** What became of it. */
-type Opening = "changed" | "unchanged" | "no-document" | "no-category" | "thin-part";
 
 type Props = {
   draft: OpenedDraft;
@@ -158,11 +156,7 @@ export function ReviewEditor(props: Props) {
   };
   return (
     <div className={`mt-4 ${active ? "max-xl:pb-40" : ""}`}>
-      {opening !== "changed" && opening !== "unchanged" && (
-        <p role="alert" className="mb-3 rounded-md border border-seal bg-seal-tint p-3 leading-7">
-          {t(`opening.${opening}`)}
-        </p>
-      )}
+      <OpeningOutcome opening={opening} />
       <ViewTabs view={view} onView={change} open={findings.filter(isOpen).length} />
       <div className="mt-3 grid items-start gap-6 xl:grid-cols-[15.5rem_minmax(0,1fr)_18rem]">
         <section
