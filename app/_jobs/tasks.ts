@@ -26,7 +26,7 @@ import { readers } from "@/lib/import/mutations/read-file";
 import { sendReportMail } from "@/lib/moderation/mutations/send-report-mail";
 import { eraseClosedReports } from "@/lib/ownership/mutations/erase-reports";
 import { freeStuckJobs, type WorkLine } from "@/lib/platform/jobs";
-import { gathered, refreshSite } from "@/lib/platform/site";
+import { refreshSite } from "@/lib/platform/site";
 import { carryOutOrder } from "@/lib/publishing/mutations/bulk-orders";
 import { publishDue, publishScheduled } from "@/lib/publishing/mutations/publish-due";
 import { weighSuggestions } from "@/lib/search/mutations/weigh-suggestions";
@@ -51,10 +51,8 @@ const tasks: TaskList = {
   "send-sign-in-code": async (payload) => {
     await sendSignInCode(z.object({ id: z.uuid() }).parse(payload).id);
   },
-  // The beginnings and ends of prices, planned before 2026-11-29, stand alone.
   "refresh-pages": async (payload) => {
-    const pages = z.array(refreshRequestSchema).parse(Array.isArray(payload) ? payload : [payload]);
-    for (const some of gathered(pages)) await refreshSite(some);
+    await refreshSite(refreshRequestSchema.parse(payload));
   },
   "cancel-renewal": async (payload) => {
     await cancelRenewalOf(z.object({ purchaseId: z.uuid() }).parse(payload).purchaseId);
@@ -69,11 +67,13 @@ const tasks: TaskList = {
     await compareAll();
   },
   "compare-documents": async (payload) => {
-    await comparePieces(z.array(z.uuid()).parse(payload));
+    const { documentIds } = z.object({ documentIds: z.array(z.uuid()) }).parse(payload);
+    await comparePieces(documentIds);
   },
   "index-documents": async () => void (await indexOutdated()),
   "relate-documents": async (payload) => {
-    await relateDocuments(z.array(z.uuid()).parse(payload));
+    const { documentIds } = z.object({ documentIds: z.array(z.uuid()) }).parse(payload);
+    await relateDocuments(documentIds);
   },
   "weigh-suggestions": async () => weighSuggestions(new Date()),
   "forget-old-searches": async () => void (await forgetOldSearches(new Date())),

@@ -311,20 +311,16 @@ export async function publishDraft(
   accepted: readonly Doubt[] = [],
 ): Promise<Publication> {
   if (staff !== null) assertRight(staff, "publish");
-  return db().$transaction((tx) => publishWithin(tx, staff, documentId, now, { accepted }));
+  return db().$transaction((tx) => publishWithin(tx, staff, documentId, now, accepted));
 }
 
-/**
- * {@link publishDraft} within a transaction, for a caller who has checked who does it.
- *
- * @param order the id of the order that it is part of, if it is.
- */
+/** {@link publishDraft} within a transaction, for a caller who has checked who does it. */
 export async function publishWithin(
   tx: Transaction,
   staff: StaffMember | null,
   documentId: string,
   now: Date,
-  { accepted = [], order }: { accepted?: readonly Doubt[]; order?: string } = {},
+  accepted: readonly Doubt[] = [],
 ): Promise<Publication> {
   // In the order of every publication: the document first, then its draft.
   await tx.$queryRaw`SELECT 1 FROM documents WHERE id = ${documentId}::uuid FOR UPDATE`;
@@ -351,11 +347,7 @@ export async function publishWithin(
   if (doubtful.some(({ kind }) => kind === "paid-part")) {
     await decide(tx, staff, { documentId, key: thinPaidPartKey }, "dismissed");
   }
-  const version = await issueVersion(tx, document, text, {
-    staffId: staff?.id ?? null,
-    now,
-    order,
-  });
+  const version = await issueVersion(tx, document, text, { staffId: staff?.id ?? null, now });
   const meant = doubtful.map(({ kind }) => kind);
   await audit(tx, staff, documentId, version, meant);
   return { kind: "published", number, version };

@@ -33,19 +33,6 @@ export async function enqueue(
       run_at => ${at ?? null}::timestamptz)`;
 }
 
-/**
- * The same for a job that is done for many things at once: what is asked for with the same key within a
- * second is added to its payload. Transactions with the same key wait for each other.
- */
-export async function enqueueTogether(
-  tx: Pick<Transaction, "$executeRaw">,
-  { task, payload, key }: { task: string; payload: readonly unknown[]; key: string },
-): Promise<void> {
-  await tx.$executeRaw`
-    SELECT graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json, job_key => ${key},
-      job_key_mode => 'preserve_run_at', run_at => now() + interval '1 second')`;
-}
-
 /** The work on jobs in one process. */
 export type JobRunner = {
   /** Lets running jobs end; after so many ms, those that have not are given back for another try. */

@@ -16,17 +16,6 @@ export type StalePages =
   /** All there are. */
   | { all: true };
 
-/** The same as few requests as can be. */
-export function gathered(pages: readonly StalePages[]): StalePages[] {
-  const shown = pages.filter((some) => "documents" in some);
-  if (shown.length < 2) return [...pages];
-  const others = pages.filter((some) => !("documents" in some));
-  const every = shown.some((some) => some.every) ? { every: "document" as const } : {};
-  const documents = [...new Set(shown.flatMap((some) => some.documents))];
-  const categories = [...new Set(shown.flatMap((some) => some.categories))];
-  return [{ documents, categories, ...every }, ...others];
-}
-
 /**
  * Has a running site make its public pages anew, from whatever process. Throws when no site answers at
  * its public address.

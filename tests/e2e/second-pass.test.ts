@@ -18,7 +18,7 @@ test("each purchase shows its own code, and passes show the end of all of them",
   await expect(page.getByText(/这次购买的有效期到 \d{4}年/)).toBeVisible();
 
   await openPreview(page, "竞聘上岗");
-  await page.getByText("延长包月，或改成长期有效").click();
+  await page.getByText("延长包月，或买下本篇长期有效").click();
   const second = await buy(page, /包月复制/);
   expect([copy, first]).not.toContain(second);
   const told = (await page.getByText(/^包月到 \d{4}年/).textContent()) ?? "";

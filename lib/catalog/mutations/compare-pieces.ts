@@ -1,16 +1,14 @@
+import { v7 as newId } from "uuid";
 import { db, type Transaction } from "@/lib/platform/db";
+import { enqueue } from "@/lib/platform/jobs";
 import { fewestShared } from "../fingerprint";
 import { type ComparedPiece, newPercents } from "../new-share";
-import { followUp } from "./follow-up";
-import { refreshChanged } from "./refresh-pages";
+import { refreshPages } from "./refresh-pages";
 
 /** Has it found out how much of these is new once the transaction has committed. */
-export async function compareLater(
-  tx: Transaction,
-  documentIds: readonly string[],
-  order?: string,
-): Promise<void> {
-  await followUp(tx, "compare-documents", documentIds, order);
+export async function compareLater(tx: Transaction, documentIds: readonly string[]): Promise<void> {
+  const payload = { documentIds: [...documentIds] };
+  await enqueue(tx, { task: "compare-documents", payload, key: `compare-documents:${newId()}` });
 }
 
 /**
@@ -56,7 +54,7 @@ function compareDocument(documentId: string): Promise<void> {
       await tx.piece.update({ where: { id }, data: { newPercent: percent } });
     }
     if (changed.length > 0) {
-      await refreshChanged(tx, document.number);
+      await refreshPages(tx, { documents: [document.number], categories: [] });
     }
   });
 }

@@ -17,14 +17,13 @@ import { insertVersions, type VersionText, versionRows, wholeText } from "./vers
  *
  * @param before the document as it is.
  * @param staffId who published it; null for the commands of the server.
- * @param order the id of the order that it is part of, if it is.
  * @returns the number of the version.
  */
 export async function issueVersion(
   tx: Transaction,
   before: Pick<Document, "id" | "version" | "previewRule" | "publishedAt">,
   text: VersionText,
-  { staffId, now, order }: { staffId: string | null; now: Date; order?: string | undefined },
+  { staffId, now }: { staffId: string | null; now: Date },
 ): Promise<number> {
   const { id: documentId } = before;
   const version = before.version + 1;
@@ -46,9 +45,9 @@ export async function issueVersion(
     },
   });
   await indexDocuments(tx, [rows.findable]);
-  await compareLater(tx, [documentId], order);
-  await relateLater(tx, [documentId], order);
-  await refreshPagesOf(tx, [documentId], order);
+  await compareLater(tx, [documentId]);
+  await relateLater(tx, [documentId]);
+  await refreshPagesOf(tx, [documentId]);
   await announce(tx, [documentId]);
   return version;
 }

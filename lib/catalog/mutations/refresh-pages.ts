@@ -3,7 +3,6 @@ import type { Transaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import type { StalePages } from "@/lib/platform/site";
 import { relatedCount } from "../document";
-import { followUp } from "./follow-up";
 
 /**
  * Has the public pages that show these documents, as they are listed now, made anew once the
@@ -12,19 +11,16 @@ import { followUp } from "./follow-up";
 export async function refreshPagesOf(
   tx: Transaction,
   documentIds: readonly string[],
-  order?: string,
 ): Promise<void> {
   const rows = await tx.document.findMany({
     where: { id: { in: [...documentIds] } },
     select: { number: true, categoryId: true },
   });
   if (rows.length === 0) return;
-  const pages = {
+  await refreshPages(tx, {
     documents: rows.map(({ number }) => number),
     categories: await slugsUpFrom(tx, rows),
-  };
-  if (order === undefined) await refreshPages(tx, pages);
-  else await followUp(tx, "refresh-pages", [pages], order);
+  });
 }
 
 /** Has the lists that documents of these categories stand in made anew, and nothing else. */
@@ -59,18 +55,10 @@ export async function refreshPages(
   /** When; left out for at once. */
   at?: Date,
 ): Promise<void> {
-  for (const portion of portions(pages)) {
-    const job = { task: "refresh-pages", payload: [portion], key: `refresh-pages:${newId()}` };
+  for (const payload of portions(pages)) {
+    const job = { task: "refresh-pages", payload, key: `refresh-pages:${newId()}` };
     await enqueue(tx, { ...job, ...(at && { at }) });
   }
-}
-
-/**
- * Has the page of a document made anew on which a job has changed something, together with those of others.
- * The last thing that a transaction does: others wait for it from here on.
- */
-export async function refreshChanged(tx: Transaction, number: number): Promise<void> {
-  await followUp(tx, "refresh-pages", [{ documents: [number], categories: [] }], "changed");
 }
 
 /** So many pages are made anew by one job. */

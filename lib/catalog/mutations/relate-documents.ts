@@ -1,16 +1,15 @@
+import { v7 as newId } from "uuid";
 import { db, type Transaction } from "@/lib/platform/db";
+import { enqueue } from "@/lib/platform/jobs";
 import { relateDocument } from "@/lib/search/mutations/relate-documents";
 import { relatedCount } from "../document";
-import { followUp } from "./follow-up";
-import { refreshChanged } from "./refresh-pages";
+import { refreshPages } from "./refresh-pages";
 
 /** Has it found out which documents are related to these once the transaction has committed. */
-export async function relateLater(
-  tx: Transaction,
-  documentIds: readonly string[],
-  order?: string,
-): Promise<void> {
-  if (documentIds.length > 0) await followUp(tx, "relate-documents", documentIds, order);
+export async function relateLater(tx: Transaction, documentIds: readonly string[]): Promise<void> {
+  if (documentIds.length === 0) return;
+  const payload = { documentIds: [...documentIds] };
+  await enqueue(tx, { task: "relate-documents", payload, key: `relate-documents:${newId()}` });
 }
 
 /**
@@ -37,7 +36,7 @@ function relateAlone(documentId: string): Promise<string[]> {
         where: { id: documentId },
         select: { number: true },
       });
-      await refreshChanged(tx, number);
+      await refreshPages(tx, { documents: [number], categories: [] });
     }
     return others;
   });

@@ -199,7 +199,7 @@ async function stepWithin(
   const { result, gaps }: Changed =
     documentId === null || document === undefined
       ? { result: "gone", gaps: [] }
-      : await changeDocument(tx, staff, documentId, act, { now, order: orderId });
+      : await changeDocument(tx, staff, documentId, act, now);
   await tx.bulkOrderDocument.update({
     where: { orderId_position: { orderId, position } },
     data: { result, gaps: [...gaps] },

@@ -24,7 +24,7 @@ export async function changeStanding(
     const [document] = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM documents WHERE number = ${number} FOR UPDATE`;
     if (document === undefined) return "gone";
-    const { result } = await changeDocument(tx, staff, document.id, act, { now });
+    const { result } = await changeDocument(tx, staff, document.id, act, now);
     return result;
   });
 }
@@ -46,7 +46,7 @@ export async function placeDocuments(
     const rows = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM documents WHERE id = ANY(${documents}::uuid[]) ORDER BY id FOR UPDATE`;
     for (const { id } of rows) {
-      const { result } = await changeDocument(tx, staff, id, act, { now });
+      const { result } = await changeDocument(tx, staff, id, act, now);
       // The first that is placed holds the category for the others.
       if (result === "unfit") return false;
     }
@@ -60,19 +60,16 @@ const patience = { timeout: 60_000 };
 /**
  * Does one thing to a document within a transaction, for a caller who has checked who does it, and holds
  * the document's row.
- *
- * @param order the id of the order that it is part of, if it is.
  */
 export async function changeDocument(
   tx: Transaction,
   staff: StaffMember,
   id: string,
   act: BulkAct,
-  { now, order }: { now: Date; order?: string },
+  now: Date,
 ): Promise<Changed> {
   const document = await tx.document.findUniqueOrThrow({ where: { id } });
-  if (act.act === "publish")
-    return publish(tx, staff, document, act.accepted ?? [], { now, order });
+  if (act.act === "publish") return publish(tx, staff, document, act.accepted ?? [], now);
   // What is on sale is changed by whoever may publish.
   if (document.status === "published") assertRight(staff, "publish");
   const changed = await apply(tx, document, act, now);
@@ -92,12 +89,9 @@ async function publish(
   staff: StaffMember,
   { id, status }: Document,
   accepted: readonly Doubt[],
-  { now, order }: { now: Date; order: string | undefined },
+  now: Date,
 ): Promise<Changed> {
-  const publication = await publishWithin(tx, staff, id, now, {
-    accepted,
-    ...(order !== undefined && { order }),
-  });
+  const publication = await publishWithin(tx, staff, id, now, accepted);
   switch (publication.kind) {
     case "published":
       return { result: "done", gaps: [] };

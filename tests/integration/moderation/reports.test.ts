@@ -75,12 +75,10 @@ async function isFound({ title, number }: { title: string; number: number }): Pr
 }
 
 async function refreshed(): Promise<number[]> {
-  const jobs = await db().$queryRaw<{ payload: { documents: number[] }[] }[]>`
+  const jobs = await db().$queryRaw<{ payload: { documents: number[] } }[]>`
     DELETE FROM graphile_worker._private_jobs j USING graphile_worker._private_tasks t
     WHERE t.id = j.task_id AND t.identifier = 'refresh-pages' RETURNING j.payload`;
-  return jobs
-    .flatMap(({ payload }) => payload.flatMap(({ documents }) => documents))
-    .sort((a, b) => a - b);
+  return jobs.flatMap(({ payload }) => payload.documents).sort((a, b) => a - b);
 }
 
 async function mailsTo(address: string): Promise<{ subject: string; text: string }[]> {

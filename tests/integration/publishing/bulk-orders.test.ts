@@ -405,24 +405,6 @@ test("the table is narrowed to an import, and to what has nothing open", async (
   expect(await count({ batch, findings: "none" })).toBe(2);
 });
 
-test("what follows from an order is asked for once, for all of its documents", async () => {
-  const staff = await newStaff("editor");
-  const documents = idsOf(await storeDrafts("一起跟进", 3));
-  const order = await giveOrder(staff, publish, { kind: "these", documents });
-  if (order.kind !== "given") throw new Error(order.kind);
-  await carryOutOrder(order.id, new Date());
-  const jobs = await db().$queryRaw<{ task: string; asked: number }[]>`
-    SELECT t.identifier AS task, json_array_length(j.payload) AS asked
-    FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
-    WHERE j.key LIKE ${`%:${order.id}`} AND t.identifier <> 'carry-out-order'
-    ORDER BY t.identifier`;
-  expect(jobs).toEqual([
-    { task: "compare-documents", asked: 3 },
-    { task: "refresh-pages", asked: 3 },
-    { task: "relate-documents", asked: 3 },
-  ]);
-});
-
 test("a tag is taken from many at once, and goes with the last document that has it", async () => {
   const staff = await newStaff("editor");
   const documents = idsOf(await storeDrafts("去掉标签", 3));

@@ -117,7 +117,7 @@ test("a price with dates begins and ends by itself, with jobs for the pages at b
   ]);
   const jobs = await db().$queryRaw<{ run_at: Date; payload: unknown }[]>`
     SELECT run_at, payload FROM graphile_worker._private_jobs ORDER BY run_at`;
-  const payload = [{ documents: [], categories: [], every: "document" }];
+  const payload = { documents: [], categories: [], every: "document" };
   expect(jobs).toEqual([at(1), at(3)].map((run_at) => ({ run_at, payload })));
   const [copy] = await listPricedOffers(permitted("set-prices"), now);
   expect(copy?.next).toEqual({ sale: 499, from: at(1) });

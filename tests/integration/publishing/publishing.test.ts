@@ -65,10 +65,10 @@ async function whileHeld<T>(
 }
 
 async function refreshed(): Promise<{ documents: number[]; categories: string[] }[]> {
-  const jobs = await db().$queryRaw<{ payload: { documents: number[]; categories: string[] }[] }[]>`
+  const jobs = await db().$queryRaw<{ payload: { documents: number[]; categories: string[] } }[]>`
     DELETE FROM graphile_worker._private_jobs j USING graphile_worker._private_tasks t
     WHERE t.id = j.task_id AND t.identifier = 'refresh-pages' RETURNING j.payload`;
-  return jobs.flatMap(({ payload }) => payload);
+  return jobs.map(({ payload }) => payload);
 }
 
 test("many are published, and each that cannot be is told apart", async () => {

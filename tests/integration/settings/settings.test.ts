@@ -53,11 +53,11 @@ test("nothing is said until an operator says it; what was said before is in the 
 
 test("a change has just the public pages made anew that show it, once it is there", async () => {
   const jobs = async () => {
-    const rows = await db().$queryRaw<{ payload: unknown[] }[]>`
+    const rows = await db().$queryRaw<{ payload: unknown }[]>`
       SELECT payload FROM graphile_worker._private_jobs AS j
       JOIN graphile_worker._private_tasks AS t ON t.id = j.task_id
       WHERE t.identifier = 'refresh-pages' ORDER BY j.id`;
-    return rows.flatMap(({ payload }) => payload);
+    return rows.map(({ payload }) => payload);
   };
   const before = (await jobs()).length;
   await changeIdentity(admin, identity);
