@@ -178,6 +178,7 @@ export function OffersForm(props: Props) {
             </span>
           </label>
           <div className="mt-5 max-w-md">
+            {chosen && <input type="hidden" name="emailFilledIn" value="on" />}
             <label htmlFor="email" className="font-medium">
               {t("email")}
             </label>

@@ -13,6 +13,17 @@ export const qrLifetime = 15 * 60 * 1000;
 /** How long the hosted page stays open, in ms: a minute over the shortest that Stripe accepts. */
 export const hostedLifetime = 31 * 60 * 1000;
 
+/** How long an address is taken to be of whoever goes on with its purchase, in ms: browsers are shared. */
+const addressLifetime = 60 * 60 * 1000;
+
+/** The address of an unpaid purchase for whoever goes on with it; null for none, and for one of before. */
+export function addressToKeep(
+  { email, createdAt }: { email: string | null; createdAt: Date },
+  now: Date,
+): string | null {
+  return now.getTime() - createdAt.getTime() < addressLifetime ? email : null;
+}
+
 /** A purchase as its buyer may see it. */
 export type Purchase = {
   id: string;

@@ -5,11 +5,12 @@ import { defaultLocale } from "@/messages/locales";
 
 const numberSchema = z.coerce.number().int().positive();
 
-// An empty field takes nothing back: the page that is loaded anew has one, whatever was typed before.
 const emailSchema = z
   .union([z.literal(""), emailAddressSchema])
   .optional()
   .transform((email) => email || undefined);
+
+const checkedSchema = z.union([z.literal("on").transform(() => true), z.boolean()]).default(false);
 
 /** What a browser asks for. Price and currency are not among it: they come from the database. */
 export const purchaseRequestSchema = z.object({
@@ -17,10 +18,23 @@ export const purchaseRequestSchema = z.object({
   document: numberSchema,
   method: z.enum(["wechat_pay", "alipay", "card"]),
   email: emailSchema,
+  /** Whether the field of the address was shown with what was said before: empty, it takes that back. */
+  emailFilledIn: checkedSchema,
   /** Whether the pass shall renew itself. It is said of a pass by card alone: nothing else renews. */
-  renews: z.union([z.literal("on").transform(() => true), z.boolean()]).default(false),
+  renews: checkedSchema,
   locale: localeSchema.default(defaultLocale),
 });
+
+/** Where the receipt goes. The page that is the same for everyone has an empty field, which says nothing. */
+export function orderedAddress({
+  email,
+  emailFilledIn,
+}: Pick<z.infer<typeof purchaseRequestSchema>, "email" | "emailFilledIn">):
+  | string
+  | null
+  | undefined {
+  return email ?? (emailFilledIn ? null : undefined);
+}
 
 export const purchaseIdSchema = z.uuid();
 

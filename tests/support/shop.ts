@@ -81,7 +81,7 @@ type Wish = {
   kind?: "copy" | "pass";
   method?: "wechat_pay" | "alipay" | "card";
   renews?: boolean;
-  email?: string;
+  email?: string | null;
   now?: Date;
 };
 

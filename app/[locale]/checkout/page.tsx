@@ -58,7 +58,8 @@ export default async function AgainPage({ params, searchParams }: PageProps<"/[l
   const now = new Date();
   const offers = await getOffersOn(document.id, now);
   const readerId = await findReader();
-  const given = readerId === null ? null : await findUnpaidAddress(readerId);
+  const item = { kind: query.kind, documentId: document.id };
+  const given = readerId === null ? null : await findUnpaidAddress(readerId, item, now);
   const pass = await priceFor(offers.pass, readerId, { renews: false, now });
   const prices = { copy: offers.copy.price.sale, pass: pass.price };
   const t = await getTranslations();

@@ -12,7 +12,7 @@ import { seeOther } from "@/app/_request/see-other";
 import { startPurchase } from "@/lib/checkout/mutations/start-purchase";
 import type { Purchase } from "@/lib/checkout/purchase";
 import { mayRenew } from "@/lib/checkout/renewal";
-import { purchaseRequestSchema } from "@/lib/checkout/schema";
+import { orderedAddress, purchaseRequestSchema } from "@/lib/checkout/schema";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { takePoint } from "@/lib/platform/rate-limit";
@@ -98,7 +98,7 @@ async function buy(order: Order, address: string): Promise<Outcome> {
 }
 
 async function start(order: Order, now: Date) {
-  const { kind, document, method, email, locale } = order;
+  const { kind, document, method, locale } = order;
   const t = await getTranslations({ locale, namespace: "purchase" });
   const site = env().SITE_URL;
   const chosen = { document: String(document), kind, method };
@@ -113,7 +113,7 @@ async function start(order: Order, now: Date) {
         method,
         renews: mayRenew(order),
         shown: order,
-        email,
+        email: orderedAddress(order),
         locale,
         describe: (item) =>
           item.kind === "copy"

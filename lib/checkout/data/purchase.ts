@@ -1,9 +1,10 @@
 import { recoveryCodeOf } from "@/lib/entitlements/data";
 import { formatRecoveryCode } from "@/lib/entitlements/recovery-code";
-import { db, type Transaction } from "@/lib/platform/db";
+import { db } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma/client";
 import { fen } from "@/lib/pricing/fen";
-import type { Purchase, PurchaseState } from "../purchase";
+import type { OfferKind } from "@/lib/pricing/offer";
+import { addressToKeep, type Purchase, type PurchaseState } from "../purchase";
 
 const purchaseRelations = {
   origin: { select: { number: true, title: true } },
@@ -42,17 +43,31 @@ export async function listPendingIds(readerId: string): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-/** The address that was given last for something this reader has not paid yet; null where none was. */
+/** The address that was given a while ago for the same, which is not paid yet; null where none was. */
 export async function findUnpaidAddress(
   readerId: string,
-  client: Pick<Transaction, "purchase"> = db(),
+  item: { kind: OfferKind; documentId: string },
+  now: Date,
 ): Promise<string | null> {
-  const last = await client.purchase.findFirst({
-    where: { readerId, status: "pending", email: { not: null } },
-    orderBy: { createdAt: "desc" },
-    select: { email: true },
+  const pending = await db().purchase.findFirst({
+    where: pendingOf(readerId, item),
+    select: { email: true, createdAt: true },
   });
-  return last?.email ?? null;
+  return pending && addressToKeep(pending, now);
+}
+
+/** The one purchase of an item that a reader may have open; a pass is of no document. */
+export function pendingOf(
+  readerId: string,
+  { kind, documentId }: { kind: OfferKind; documentId: string },
+) {
+  return {
+    readerId,
+    kind,
+    documentId: kind === "copy" ? documentId : null,
+    status: "pending",
+    renewalOfId: null,
+  } satisfies Prisma.PurchaseWhereInput;
 }
 
 function purchaseOf(row: PurchaseRow, now: Date): Purchase {

@@ -19,8 +19,12 @@ const checkInterval = 2;
 /** How asking for a payment ended. */
 type OpenedAttempt = "open" | "paid" | "method-unavailable";
 
+/**
+ * Opens a payment, or goes on with the one that is open where it is by the same way and names no
+ * address but the one asked for.
+ */
 export async function openAttempt(
-  request: Omit<AttemptRequest, "expiresAt">,
+  { isReaddressed, ...request }: Omit<AttemptRequest, "expiresAt"> & { isReaddressed: boolean },
   now: Date,
 ): Promise<OpenedAttempt> {
   const current = await db().paymentAttempt.findFirst({
@@ -28,7 +32,8 @@ export async function openAttempt(
   });
   if (current) {
     const lasts = current.expiresAt.getTime() - now.getTime() > leastRemaining;
-    if (current.isConfirmed || (current.method === request.method && lasts)) return "open";
+    const fits = current.method === request.method && !isReaddressed;
+    if (current.isConfirmed || (fits && lasts)) return "open";
     const closed = await closeAttempt(current);
     if (closed !== "closed") return closed === "paid" ? "paid" : "open";
   }

@@ -6,10 +6,10 @@ import type { Fen } from "@/lib/pricing/fen";
 import type { Offer } from "@/lib/pricing/offer";
 import type { Locale } from "@/messages/locales";
 import { priceFor } from "../data/credit";
-import { findPurchase, findUnpaidAddress } from "../data/purchase";
+import { findPurchase, pendingOf } from "../data/purchase";
 import { isRenewing } from "../data/renewal";
 import { isConsented, type ShownPrices } from "../price-consent";
-import type { PaymentMethod, Purchase } from "../purchase";
+import { addressToKeep, type PaymentMethod, type Purchase } from "../purchase";
 import { closeAttempts } from "./close-attempts";
 import { lockReader } from "./lock-purchase";
 import { openAttempt } from "./payment-attempt";
@@ -25,8 +25,8 @@ type Order = {
   renews: boolean;
   /** What the buyer was told that it costs. */
   shown: ShownPrices;
-  /** Where the receipt goes; undefined leaves what was said before. */
-  email: string | undefined;
+  /** Where the receipt goes; null for nowhere, and undefined leaves what was said a while ago. */
+  email: string | null | undefined;
   locale: Locale;
   /** What is bought, in the buyer's language, as the provider shows it. */
   describe: (item: { kind: "copy"; title: string } | { kind: "pass"; days: number }) => string;
@@ -67,7 +67,7 @@ export async function startPurchase(order: Order, now: Date): Promise<StartedPur
   const offer = (await getOffersOn(document.id, now))[order.kind];
   const opened = await openPurchase(order, document, offer, now);
   if (opened.kind === "price-changed") return opened;
-  const { row } = opened;
+  const { row, isReaddressed } = opened;
   const item = offer.kind === "copy" ? { kind: offer.kind, title: document.title } : offer;
   const request = {
     purchaseId: row.id,
@@ -77,6 +77,7 @@ export async function startPurchase(order: Order, now: Date): Promise<StartedPur
     renewsAfterDays: row.renews && offer.kind === "pass" ? offer.days : null,
     description: order.describe(item),
     email: row.email,
+    isReaddressed,
     locale: order.locale,
     returnUrl: order.returnUrl(row.id),
     cancelUrl: order.cancelUrl,
@@ -88,7 +89,14 @@ export async function startPurchase(order: Order, now: Date): Promise<StartedPur
   return { kind: "started", purchase };
 }
 
-type Opened = { kind: "open"; row: PurchaseRow } | { kind: "price-changed"; price: Fen };
+type Opened =
+  | {
+      kind: "open";
+      row: PurchaseRow;
+      /** Its receipt goes elsewhere than the payment that is open for it says. */
+      isReaddressed: boolean;
+    }
+  | { kind: "price-changed"; price: Fen };
 
 async function openPurchase(
   order: Order,
@@ -106,25 +114,21 @@ async function openPurchase(
     const { price, credit } = await priceFor(offer, readerId, { renews, now }, tx);
     if (!isConsented(price, order.shown, order)) return { kind: "price-changed", price };
     const open = await tx.purchase.findFirst({
-      where: {
-        readerId,
-        kind,
-        documentId: item.documentId ?? null,
-        status: "pending",
-        renewalOfId: null,
-      },
+      where: pendingOf(readerId, { kind, documentId: document.id }),
       include: { attempts: { where: { status: "open", isConfirmed: true }, select: { id: true } } },
     });
     const isSettling = open !== null && open.attempts.length > 0;
+    const kept = open && (isSettling ? open.email : addressToKeep(open, now));
+    const address = isSettling ? (kept ?? email ?? null) : email === undefined ? kept : email;
     if (open && (isSettling || (open.amountFen === price && open.renews === renews))) {
       const row = await tx.purchase.update({
         where: { id: open.id },
-        data: { originId: document.id, locale, ...(email !== undefined && { email }) },
+        data: { originId: document.id, locale, email: address },
       });
-      return { kind: "open", row };
+      const isReaddressed = open.email !== null && open.email !== address;
+      return { kind: "open", row, isReaddressed };
     }
     // The price has changed since, or the terms. A late payment of the old one is still accepted for what it was.
-    const address = email ?? (await findUnpaidAddress(readerId, tx));
     if (open) {
       await tx.purchase.update({ where: { id: open.id }, data: { status: "cancelled" } });
       await closeAttempts(tx, open.id);
@@ -144,6 +148,6 @@ async function openPurchase(
         ...item,
       },
     });
-    return { kind: "open", row };
+    return { kind: "open", row, isReaddressed: false };
   });
 }

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { findPurchase, listPendingIds } from "@/lib/checkout/data/purchase";
+import { findPurchase, findUnpaidAddress, listPendingIds } from "@/lib/checkout/data/purchase";
 import { getReceipt, listAccountEntries } from "@/lib/checkout/data/receipt";
 import { lockPurchase } from "@/lib/checkout/mutations/lock-purchase";
 import { checkPurchase, openAttempt } from "@/lib/checkout/mutations/payment-attempt";
 import { recordOf } from "@/lib/checkout/mutations/rebuild-purchase";
 import { checkPendingPurchases } from "@/lib/checkout/mutations/reconcile";
 import type { Purchase } from "@/lib/checkout/purchase";
-import { purchaseRequestSchema } from "@/lib/checkout/schema";
+import { orderedAddress, purchaseRequestSchema } from "@/lib/checkout/schema";
 import { findAccess, getFullText } from "@/lib/entitlements/data";
 import { db } from "@/lib/platform/db";
 import { stripe } from "@/lib/platform/stripe";
@@ -348,6 +348,7 @@ test("a payment whose money sets out while another way is being chosen is not gi
     renewsAfterDays: null,
     description: "范文",
     email: null,
+    isReaddressed: false,
     locale: "zh-Hans" as const,
     returnUrl: "http://localhost:3000/checkout/1",
     cancelUrl: "http://localhost:3000/fanwen/1",
@@ -434,18 +435,72 @@ test("a code that nobody scanned in time is told as expired, and a refused one a
   });
 });
 
-test("an address given once stays for what is not paid yet, until another one is given", async () => {
+test("an address given once stays for the same item, until another one is given or it is taken back", async () => {
   const readerId = await newReader();
-  const emailOf = async (wish: { kind?: "copy" | "pass"; email?: string }) =>
+  const another = await storeDocument({ sourceKey: randomUUID() });
+  const emailOf = async (wish: Partial<Parameters<typeof begin>[0]>) =>
     (await begin({ readerId, document, ...wish })).email;
   expect(await emailOf({})).toBeNull();
   expect(await emailOf({ email: "first@example.com" })).toBe("first@example.com");
   expect(await emailOf({})).toBe("first@example.com");
-  expect(await emailOf({ kind: "pass" })).toBe("first@example.com");
+  expect(await emailOf({ method: "card" })).toBe("first@example.com");
+  expect(await emailOf({ kind: "pass" })).toBeNull();
+  expect(await emailOf({ document: another })).toBeNull();
+  const item = { kind: "copy" as const, documentId };
+  expect(await findUnpaidAddress(readerId, item, new Date())).toBe("first@example.com");
+  const pass = { ...item, kind: "pass" as const };
+  expect(await findUnpaidAddress(readerId, pass, new Date())).toBeNull();
   expect(await emailOf({ email: "second@example.com" })).toBe("second@example.com");
-  const request = { kind: "copy", document, method: "card", email: "" };
-  expect(purchaseRequestSchema.parse(request).email).toBeUndefined();
+  expect(await emailOf({ email: null })).toBeNull();
+  expect(await emailOf({})).toBeNull();
 });
+
+test("an address of an hour ago is nobody's any more, and a changed price keeps one for its item alone", async () => {
+  const readerId = await newReader();
+  const order = { readerId, document };
+  const { id } = await begin({ ...order, email: "first@example.com" });
+  await begin({ ...order, kind: "pass", email: "pass@example.com" });
+  await db().purchase.update({ where: { id }, data: { amountFen: 499 } });
+  const replaced = await begin(order);
+  expect(replaced.id).not.toBe(id);
+  expect(replaced.email).toBe("first@example.com");
+  const later = new Date(Date.now() + 61 * 60_000);
+  expect(await findUnpaidAddress(readerId, { kind: "copy", documentId }, later)).toBeNull();
+  expect(await begin({ ...order, now: later })).toMatchObject({ id: replaced.id, email: null });
+});
+
+test("an empty field takes an address back only where it was filled in", () => {
+  const request = { kind: "copy", document, method: "card", email: "" };
+  const addressOf = (sent: object) =>
+    orderedAddress(purchaseRequestSchema.parse({ ...request, ...sent }));
+  expect(addressOf({})).toBeUndefined();
+  expect(addressOf({ emailFilledIn: "on" })).toBeNull();
+  expect(addressOf({ emailFilledIn: "on", email: "a@example.com" })).toBe("a@example.com");
+});
+
+test("who takes an address back is not asked to pay on a page that names it, and may give another there", async () => {
+  const order = { readerId: await newReader(), document, method: "card" } as const;
+  const first = await begin({ ...order, email: "first@example.com" });
+  const second = await begin({ ...order, email: null });
+  expect(second.id).toBe(first.id);
+  await payByCard(second, "second@example.com");
+  await paid(second.id, order.readerId);
+  await eventually(async () => (await findMails(second.id)).length > 0);
+  expect(await findMails(second.id)).toMatchObject([{ kind: "receipt", to: "second@example.com" }]);
+});
+
+test("money on its way keeps the address that it was paid with", async () => {
+  const order = { readerId: await newReader(), document, method: "alipay" } as const;
+  const purchase = await settling(await begin({ ...order, email: "first@example.com" }));
+  for (const email of [null, "second@example.com", undefined]) {
+    const again = await begin({ ...order, ...(email !== undefined && { email }) });
+    expect(again).toMatchObject({ id: purchase.id, email: "first@example.com" });
+  }
+});
+
+async function findMails(purchaseId: string) {
+  return db().mail.findMany({ where: { purchaseId } });
+}
 
 test("nobody else sees a purchase", async () => {
   const readerId = await newReader();
