@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { keepPlace, type Place, placeInView } from "./place";
 
-/** Ms without a movement after which a place counts as reached. */
+/** Ms without a movement after which a place counts as reached; whoever leaves before has reached it as well. */
 const rest = 400;
 
 /**
@@ -24,15 +24,24 @@ export function usePlace(document: number): Place | null {
     function move(): void {
       frame ||= requestAnimationFrame(look);
       clearTimeout(timer);
-      timer = setTimeout(() => {
-        const reached = placeInView();
-        if (reached) keepPlace(document, reached);
-      }, rest);
+      timer = setTimeout(keep, rest);
+    }
+    function keep(): void {
+      timer = undefined;
+      const reached = placeInView();
+      if (reached) keepPlace(document, reached);
+    }
+    function leave(): void {
+      if (timer === undefined) return;
+      clearTimeout(timer);
+      keep();
     }
     look();
     addEventListener("scroll", move, { passive: true });
+    addEventListener("pagehide", leave);
     return () => {
       removeEventListener("scroll", move);
+      removeEventListener("pagehide", leave);
       cancelAnimationFrame(frame);
       clearTimeout(timer);
     };
