@@ -36,7 +36,7 @@ export function LibraryFilters({ search, counts, address, action }: Props) {
               maxLength={60}
               enterKeyHint="search"
               placeholder={t("search")}
-              className="h-11 min-w-0 flex-1 rounded-md border border-line bg-surface px-3 text-base placeholder:text-soft"
+              className="h-control min-w-0 flex-1 rounded-md border border-line bg-surface px-3 text-base placeholder:text-soft"
             />
             <button type="submit" className={button("quiet")}>
               {t("searchDo")}

@@ -29,7 +29,7 @@ export function RowCategory({ name, document, categoryId, words, children }: Pro
           aria-label={words.label}
           aria-invalid={error ? true : undefined}
           defaultValue={chosen}
-          className="h-11 w-40 rounded-md border border-line bg-paper px-2 aria-invalid:border-seal"
+          className="h-control w-40 rounded-md border border-line bg-paper px-2 aria-invalid:border-seal"
         >
           {categoryId === null && <option value="">{words.unplaced}</option>}
           {children}

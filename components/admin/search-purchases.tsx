@@ -20,14 +20,14 @@ export function SearchPurchases({ action, query, status }: Props) {
             defaultValue={query}
             maxLength={300}
             placeholder={t("searchHint")}
-            className="mt-1 h-11 w-full rounded-md border border-line bg-surface px-3 text-base placeholder:text-soft"
+            className="mt-1 h-control w-full rounded-md border border-line bg-surface px-3 text-base placeholder:text-soft"
           />
         </label>
         <select
           name="status"
           defaultValue={status ?? ""}
           aria-label={t("column.status")}
-          className="h-11 rounded-md border border-line bg-surface px-3 text-base"
+          className="h-control rounded-md border border-line bg-surface px-3 text-base"
         >
           <option value="">{t("anyStatus")}</option>
           {statuses.map((name) => (

@@ -26,7 +26,10 @@ export function thinPaidPart(
   return isThin ? { characters, percent } : null;
 }
 
-/** How many characters at the beginning may be open for enough to be left to sell; null where it is too short for that. */
+/**
+ * How many characters at the beginning may be open for enough to be left to sell; null where the text is too
+ * short for that.
+ */
 export function openingThatSells(pieces: readonly { blocks: readonly Block[] }[]): number | null {
   const count = openingOf(pieces);
   return thinPaidPart(pieces, { kind: "characters", count }) === null ? count : null;

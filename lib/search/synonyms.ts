@@ -2,8 +2,9 @@ import { longestQuery } from "./request";
 import { runs } from "./terms";
 
 /**
- * Words of these documents that stand for each other, the one that titles have most first, in Simplified characters: whoever types one is content
- * with what has another. Near-synonyms that the law tells apart (定金 and 订金) are none.
+ * Words of these documents that stand for each other, in Simplified characters, the one that titles have
+ * most first: whoever types one is content with what has another. Near-synonyms that the law tells apart
+ * (定金 and 订金) are none.
  */
 const alike = [
   "房屋租赁 租房 租屋 房屋出租 住房租赁",

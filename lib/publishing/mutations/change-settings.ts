@@ -14,9 +14,10 @@ import type { DocumentSettings } from "../desk-document";
 import { addTags, holdCategory, removeTags } from "./change-document";
 
 /**
- * Sets what a document has besides its text; what is not given stays as it is. All of it is in force at once: the preview rule for the
- * version on sale too, whose text and number stay, so that whoever bought it finds nothing changed. A rule
- * that leaves buyers next to nothing of what is on sale has to be confirmed at the finding that says so.
+ * Sets what a document has besides its text; what is not given stays as it is. All of it is in force at
+ * once: the preview rule for the version on sale too, whose text and number stay, so that whoever bought it
+ * finds nothing changed. A rule that leaves buyers next to nothing of what is on sale has to be confirmed at
+ * the finding that says so.
  */
 export async function changeSettings(
   staff: StaffMember,

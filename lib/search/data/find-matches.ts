@@ -65,10 +65,9 @@ export async function findMatches(
     scope?: Scope;
   } = {},
 ): Promise<Found> {
-  const query = parseQuery(typed);
-  if (query === null) return { ids: [], total: 0, isCapped: false, scope: "all" };
+  const wanted = await wantedOf(typed);
+  if (wanted === null) return { ids: [], total: 0, isCapped: false, scope: "all" };
   const where = filterSql(filters);
-  const wanted = { ...query, kindIds: await kindIdsOf(query) };
   const titles = await findInTitles(wanted, where, sort);
   if (titles.total >= enoughTitles && scope === "titles") {
     return { ...titles, ids: titles.hits.map(({ id }) => id), scope: "titles" };
@@ -85,9 +84,8 @@ export async function findTitled(
   typed: string,
   { filters, sort }: { filters: Filters; sort: Sort },
 ): Promise<Found> {
-  const query = parseQuery(typed);
-  if (query === null) return { ids: [], total: 0, isCapped: false, scope: "titles" };
-  const wanted = { ...query, kindIds: await kindIdsOf(query) };
+  const wanted = await wantedOf(typed);
+  if (wanted === null) return { ids: [], total: 0, isCapped: false, scope: "titles" };
   const { hits, total, isCapped } = await findInTitles(wanted, filterSql(filters), sort);
   return { ids: hits.map(({ id }) => id), total, isCapped, scope: "titles" };
 }
@@ -100,10 +98,9 @@ export async function findRelated(
   typed: string,
   { filters = {}, take, without }: { filters?: Filters; take: number; without: readonly string[] },
 ): Promise<string[]> {
-  const query = parseQuery(typed);
-  const expression = query === null ? null : relaxedExpression(query);
-  if (query === null || expression === null) return [];
-  const wanted = { ...query, kindIds: await kindIdsOf(query) };
+  const wanted = await wantedOf(typed);
+  const expression = wanted && relaxedExpression(wanted);
+  if (wanted === null || expression === null) return [];
   const rows = await db().$queryRaw<{ id: string }[]>`
     SELECT id FROM (
       SELECT document_id AS id, number, reader_count, plain, stem, category_id FROM document_search
@@ -112,7 +109,7 @@ export async function findRelated(
       LIMIT ${lowerLimit}
     ) AS hits
     ORDER BY ${ofKindSql(wanted)} DESC,
-      (SELECT count(*) FROM unnest(${query.words}::text[]) AS word WHERE strpos(plain, word) > 0) DESC,
+      (SELECT count(*) FROM unnest(${wanted.words}::text[]) AS word WHERE strpos(plain, word) > 0) DESC,
       reader_count DESC, number DESC
     LIMIT ${take}`;
   return rows.map(({ id }) => id);
@@ -120,6 +117,12 @@ export async function findRelated(
 
 /** A query with the categories of the kind that it asks for. */
 type Wanted = Query & { kindIds: string[] };
+
+/** What was typed, with the kind that it asks for; null where there is nothing to search in it. */
+async function wantedOf(typed: string): Promise<Wanted | null> {
+  const query = parseQuery(typed);
+  return query && { ...query, kindIds: await kindIdsOf(query) };
+}
 
 /** The categories named by the last word of a query that names any: of 年终总结, 工作总结. */
 async function kindIdsOf({ words }: Query): Promise<string[]> {
@@ -258,8 +261,8 @@ function findIn(
 }
 
 /**
- * In the sample of public texts first: where it has enough of them, going through the lists of all documents is spared, and
- * there are too many to be counted.
+ * In the sample of public texts first: where it has enough of them, going through the lists of all documents
+ * is spared, and there are too many to be counted.
  */
 function findInSampledFields(query: Wanted, where: Prisma.Sql, sort: Sort): Promise<Counted[]> {
   const [words, phrase] = [wordsExpression(query), phraseExpression(query)];

@@ -18,8 +18,8 @@ const ofCategory = 3;
 const inCommon = 3;
 
 /**
- * Stores which documents are shown next to one: those that share most of its title, and of other categories what it is about, without those whose
- * text repeats it or each other.
+ * Stores which documents are shown next to one: those that share most of its title, and of other categories
+ * what it is about, without those whose text repeats it or each other.
  *
  * @returns the ids of the others, and whether they are other ones than before.
  */

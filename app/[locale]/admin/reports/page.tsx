@@ -7,7 +7,7 @@ import { LetterList } from "@/components/admin/letter-list";
 import { Pager } from "@/components/admin/pager";
 import { ReportStatus } from "@/components/admin/report-status";
 import { button } from "@/components/ui/button";
-import { SelectField } from "@/components/ui/form-field";
+import { SelectField, TextField } from "@/components/ui/form-field";
 import { countReports, listReports } from "@/lib/moderation/data";
 import { reportKinds, reportStatuses } from "@/lib/moderation/report";
 import { reportsAddress, reportsSearchSchema } from "@/lib/moderation/schema";
@@ -65,16 +65,13 @@ export default async function ReportsPage({ params, searchParams }: Props) {
               </option>
             ))}
           </SelectField>
-          <label className="block min-w-0">
-            <span className="text-[0.9375rem] font-medium">{t("documentNumber")}</span>
-            <input
-              name="document"
-              inputMode="numeric"
-              pattern="[0-9]*"
-              defaultValue={search.document ?? ""}
-              className="mt-1 h-11 w-full rounded-md border border-line bg-paper px-3 text-base"
-            />
-          </label>
+          <TextField
+            name="document"
+            inputMode="numeric"
+            pattern="[0-9]*"
+            label={t("documentNumber")}
+            defaultValue={search.document ?? ""}
+          />
           <button type="submit" className={button("quiet")}>
             {desk("searchButton")}
           </button>

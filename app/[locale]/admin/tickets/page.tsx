@@ -7,7 +7,7 @@ import { LetterList } from "@/components/admin/letter-list";
 import { Pager } from "@/components/admin/pager";
 import { TicketStatus } from "@/components/admin/ticket-status";
 import { button } from "@/components/ui/button";
-import { SelectField } from "@/components/ui/form-field";
+import { SelectField, TextField } from "@/components/ui/form-field";
 import { countTickets, listTickets } from "@/lib/support/data";
 import { ticketsAddress, ticketsSearchSchema } from "@/lib/support/schema";
 import { ticketStatuses, ticketTopics } from "@/lib/support/ticket";
@@ -53,16 +53,13 @@ export default async function TicketsPage({ params, searchParams }: Props) {
           action={href(path)}
           className="grid items-end gap-3 sm:grid-cols-[minmax(0,1fr)_10rem_12rem_auto]"
         >
-          <label className="block min-w-0">
-            <span className="text-[0.9375rem] font-medium">{t("search")}</span>
-            <input
-              name="q"
-              type="search"
-              defaultValue={search.q}
-              maxLength={300}
-              className="mt-1 h-11 w-full rounded-md border border-line bg-paper px-3 text-base"
-            />
-          </label>
+          <TextField
+            name="q"
+            type="search"
+            label={t("search")}
+            defaultValue={search.q}
+            maxLength={300}
+          />
           <SelectField name="status" label={t("statusLabel")} defaultValue={search.status ?? ""}>
             <option value="">{t("any")}</option>
             {ticketStatuses.map((status) => (
