@@ -201,7 +201,7 @@ export function ReviewEditor(props: Props) {
           </p>
           <div
             ref={place}
-            className="mt-3 rounded-xl border border-line bg-surface p-4 focus-within:border-seal md:p-6"
+            className="mt-3 rounded-xl border border-line bg-surface p-4 empty:min-h-dvh noscript:hidden focus-within:border-seal md:p-6"
           />
           <noscript>
             <p className="mt-3 leading-7">{t("needsScript")}</p>

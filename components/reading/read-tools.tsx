@@ -28,7 +28,7 @@ export function ReadTools({ outline, wordHref, previewHref, reportHref }: Props)
   return (
     <aside className="beside-text print:hidden lg:sticky lg:top-6 lg:flex lg:max-h-[calc(100dvh-3rem)] lg:flex-col lg:self-start">
       <OutlineCard className="min-h-32 max-lg:hidden">{outline}</OutlineCard>
-      <div className="mt-4 grid grid-cols-[auto_1fr_1fr] gap-2 noscript:max-lg:grid-cols-[auto_1fr] max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-10 max-lg:mt-0 max-lg:border-t max-lg:border-line max-lg:bg-surface max-lg:px-4 max-lg:pt-3 md:max-lg:px-8 max-lg:pb-[max(0.75rem,env(safe-area-inset-bottom))] lg:grid-cols-1 lg:gap-3">
+      <div className="mt-4 grid grid-cols-[auto_minmax(0,1fr)_minmax(max-content,1fr)] gap-2 noscript:max-lg:grid-cols-[auto_1fr] max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-10 max-lg:mt-0 max-lg:border-t max-lg:border-line max-lg:bg-surface max-lg:px-4 max-lg:pt-3 md:max-lg:px-8 max-lg:pb-[max(0.75rem,env(safe-area-inset-bottom))] lg:grid-cols-1 lg:gap-3">
         <button type="button" popoverTarget={toolsId} className={button("small", "lg:hidden")}>
           <List aria-hidden="true" size={20} />
           <span className="sr-only">{t("reading.tools")}</span>

@@ -91,7 +91,7 @@ function Footer({ href, languages }: Pick<Props, "href" | "languages">) {
   return (
     <footer className="beside-text print:hidden mt-12 border-t border-line bg-surface text-sm text-soft">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 gap-y-2 px-4 py-6 md:px-8">
-        <p className="w-full md:w-auto md:flex-1">{t("footer.promise")}</p>
+        <p className="w-full text-balance md:w-auto md:flex-1">{t("footer.promise")}</p>
         <ul className="flex flex-wrap gap-x-1 max-md:-ms-2">
           {links.map((link) => (
             <li key={link.path}>

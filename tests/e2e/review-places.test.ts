@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "../support/axe";
 import { storeTexts, withDatabase } from "../support/desk-drafts";
+import { shiftOf } from "../support/layout-shift";
 import { signedInStaff } from "../support/staff-journey";
 
 const filler =
@@ -238,4 +239,12 @@ test("all keys are in sight at once, and the tools stand in one row, also in Eng
   await expect(dialog.getByText("Take the last decision back")).toBeInViewport();
   expect(await dialog.evaluate((box) => box.scrollHeight <= box.clientHeight)).toBe(true);
   await page.context().close();
+});
+
+test("nothing moves while a draft is loaded, whose text only the editor brings", async ({
+  browser,
+}) => {
+  const desk = await signedInStaff(browser, "editor");
+  expect(await shiftOf(desk, "/admin/documents/2")).toBe(0);
+  await desk.context().close();
 });

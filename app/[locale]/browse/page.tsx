@@ -80,7 +80,7 @@ export default async function BrowsePage({ params }: PageProps<"/[locale]/browse
                 <span className="font-serif text-section font-semibold">
                   {categoryName(category, locale)}
                 </span>
-                <span className="text-note text-soft tabular-nums">
+                <span className="text-note whitespace-nowrap text-soft tabular-nums">
                   {t("list.count", { count: category.documentCount })}
                 </span>
               </a>

@@ -62,7 +62,7 @@ export default async function CategoriesPage({ params, searchParams }: Props) {
     <Desk {...{ staff, href, path, leave, locale }} title={desk("categories")}>
       {search.saved === "changed" && <Notice kind="done">{t("saved")}</Notice>}
       {problem && <Notice kind="problem">{t(`problem.${problem}`)}</Notice>}
-      <p className="mt-2 max-w-2xl leading-7 text-soft">{t("lead")}</p>
+      <p className="mt-2 max-w-2xl leading-7 text-pretty text-soft">{t("lead")}</p>
       <div className="mt-4 max-w-3xl border-b border-line">
         <SortableCategories
           categories={below(null)}

@@ -73,8 +73,8 @@ export default async function SecondFactorPage({ params, searchParams }: Props) 
       ) : (
         <form action={leave} className="mt-2 flex items-center gap-2 text-sm text-soft">
           <input type="hidden" name="locale" value={locale} />
-          <span>{session.staff.email}</span>
-          <button type="submit" className={button("text")}>
+          <span className="min-w-0 wrap-anywhere">{session.staff.email}</span>
+          <button type="submit" className={button("text", "shrink-0")}>
             {t("other")}
           </button>
         </form>
