@@ -6,7 +6,7 @@ import { chromium } from "@playwright/test";
 
 const require = createRequire(import.meta.url);
 
-/** The shell first: it has no windows to keep up, and gets through the journeys in two thirds of the time. */
+/** The shell first: it has no windows to keep up, and gets through the journeys in about seven tenths of the time. */
 const places = [
   "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
