@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
+import { chinaTimeField } from "@/lib/markup/china-time";
 import { yuan } from "@/lib/pricing/fen";
-import { chinaTimeField } from "@/lib/publishing/china-time";
 import type { PlacedCategory, DocumentSettings as Settings } from "@/lib/publishing/desk-document";
 import { hasRight, type StaffMember } from "@/lib/staff/staff";
 import type { Locale } from "@/messages/locales";

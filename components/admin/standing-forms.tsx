@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
-import { chinaTimeField } from "@/lib/publishing/china-time";
+import { chinaTimeField } from "@/lib/markup/china-time";
 import type { DeskDocument } from "@/lib/publishing/desk-document";
 import type { KeptAction } from "../ui/kept";
 import { KeptForm } from "../ui/kept-form";

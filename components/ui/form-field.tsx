@@ -1,6 +1,13 @@
 "use client";
 
-import { type ComponentProps, type ReactNode, useId } from "react";
+import {
+  type ComponentProps,
+  type ReactNode,
+  useId,
+  useLayoutEffect,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { useKept } from "./kept";
 
 type Field = { name: string; label: string; hint?: string; error?: string | undefined };
@@ -39,6 +46,7 @@ export function TextArea({
   ...area
 }: Field & Omit<ComponentProps<"textarea">, "className" | "id" | "name">) {
   const { id, problem, typed } = useField(name, error);
+  useEarlyText(id);
   return (
     <Labelled {...{ id, label, hint, error: problem }}>
       <textarea
@@ -92,6 +100,27 @@ function useField(name: string, given: string | undefined) {
     problem: given ?? error,
     typed: typeof typed === "string" ? { defaultValue: typed } : {},
   };
+}
+
+/**
+ * Keeps what was typed before the page came alive: React gives a text area that it hydrates the text of the
+ * page again, other fields not.
+ */
+function useEarlyText(id: string): void {
+  const isHydrating = useSyncExternalStore(
+    () => () => {},
+    () => false,
+    () => typeof document !== "undefined",
+  );
+  const [early] = useState(() => (isHydrating ? areaOf(id)?.value : undefined));
+  useLayoutEffect(() => {
+    const area = areaOf(id);
+    if (area && early !== undefined && area.value !== early) area.value = early;
+  }, [id, early]);
+}
+
+function areaOf(id: string): HTMLTextAreaElement | null {
+  return document.querySelector(`textarea#${CSS.escape(id)}`);
 }
 
 /** The parts of a field in the page, and what they say. */

@@ -1,6 +1,6 @@
+import { chinaDay } from "@/lib/markup/china-time";
 import type { Fen } from "@/lib/pricing/fen";
 import type { OfferKind } from "@/lib/pricing/offer";
-import { chinaDay } from "./china-day";
 
 export type PaymentMethod = "wechat_pay" | "alipay" | "card";
 

@@ -1,5 +1,5 @@
 import { refreshLists } from "@/lib/catalog/mutations/refresh-pages";
-import { chinaDay } from "@/lib/checkout/china-day";
+import { chinaDay } from "@/lib/markup/china-time";
 import { db } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import { countFindable } from "@/lib/search/mutations/index-documents";

@@ -1,4 +1,4 @@
-import { startOfChinaDay } from "@/lib/checkout/china-day";
+import { startOfChinaDay } from "@/lib/markup/china-time";
 
 /** How many days a look back may take in. */
 export const periodLengths = [7, 30, 90] as const;

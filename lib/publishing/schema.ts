@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { previewRuleSchema } from "@/lib/catalog/preview";
 import { doubts } from "@/lib/editing/gaps";
+import { parseChinaTime } from "@/lib/markup/china-time";
 import { leastPrice } from "@/lib/pricing/credit";
 import { parseYuan } from "@/lib/pricing/fen";
-import { parseChinaTime } from "./china-time";
 
 /** What the table can be narrowed to. */
 export const documentFilters = ["draft", "scheduled", "missed", "published", "withdrawn"] as const;

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { partAlive } from "../support/alive";
 import { storeDrafts } from "../support/desk-drafts";
 import { signedInStaff } from "../support/staff-journey";
 
@@ -70,5 +71,25 @@ test("ticks outlast a refusal, and so they do without a script", async ({ browse
   await expect(plain.getByRole("checkbox", { name: /选中《/ }).first()).toBeChecked();
   await expect(plainForm.getByLabel("标签", { exact: true })).toHaveValue("春天");
   await context.close();
+  await page.context().close();
+});
+
+test("a text that is changed before the page is alive stays changed", async ({ browser }) => {
+  const page = await signedInStaff(browser, "admin");
+  let bringScripts = () => {};
+  const brought = new Promise<void>((resolve) => {
+    bringScripts = resolve;
+  });
+  await page.route(/\.js($|\?)/, async (route) => {
+    await brought;
+    await route.continue();
+  });
+  await page.goto("/admin/settings/legal/privacy", { waitUntil: "commit" });
+  const text = page.getByLabel("正文").first();
+  await expect(text).toHaveValue(/./);
+  await text.fill("脚本到来之前写下的。");
+  bringScripts();
+  await partAlive(text);
+  await expect(text).toHaveValue("脚本到来之前写下的。");
   await page.context().close();
 });

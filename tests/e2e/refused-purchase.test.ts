@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
+import { offersAlive } from "../support/alive";
 import { startPaying } from "../support/journey";
-import { offersAlive } from "../support/offers";
 
 async function fillIncompleteEmail(page: Page): Promise<void> {
   await page.goto("/fanwen/4");

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { offersAlive } from "./offers";
+import { offersAlive } from "./alive";
 
 const mailUrl = process.env.E2E_MAIL_URL ?? "";
 

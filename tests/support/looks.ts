@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { offersAlive } from "./offers";
+import { offersAlive } from "./alive";
 import type { Stage } from "./stage";
 
 /** A page of the public side in one of its states. */

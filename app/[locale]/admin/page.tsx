@@ -12,7 +12,6 @@ import { PeriodSwitch } from "@/components/admin/period-switch";
 import { SalesPanel } from "@/components/admin/sales-panel";
 import { SearchPanel } from "@/components/admin/search-panel";
 import { button } from "@/components/ui/button";
-import { chinaDay, startOfChinaDay } from "@/lib/checkout/china-day";
 import { changeOf } from "@/lib/figures/change";
 import {
   getAttention,
@@ -30,6 +29,7 @@ import { type MoneyDay, moneyTotal } from "@/lib/figures/money-day";
 import { type Period, periodBefore, periodEnding } from "@/lib/figures/period";
 import { type Sales, salesTotal } from "@/lib/figures/sales";
 import { figuresSearchSchema } from "@/lib/figures/schema";
+import { chinaDay, startOfChinaDay } from "@/lib/markup/china-time";
 import { signedYuan } from "@/lib/pricing/fen";
 import { hasRight, type StaffPermit } from "@/lib/staff/staff";
 import { leave } from "./sign-in/actions";

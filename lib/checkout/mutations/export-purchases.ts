@@ -1,3 +1,4 @@
+import { chinaTimeCell } from "@/lib/markup/china-time";
 import { csvBeginning, csvLine } from "@/lib/markup/csv";
 import { db } from "@/lib/platform/db";
 import { yuan } from "@/lib/pricing/fen";
@@ -6,6 +7,7 @@ import { assertRight, type StaffMember, type StaffPermit } from "@/lib/staff/sta
 import { streamPurchases } from "../data/desk";
 import type { ExportedPurchase } from "../desk-purchase";
 
+/** The times (begun, paid) are those of Beijing, as YYYY-MM-DD HH:mm:ss. */
 const columns = [
   "number",
   "begun",
@@ -44,8 +46,8 @@ async function* parts(staff: StaffPermit<"export">, from: Date, to: Date): Async
 function lineOf(purchase: ExportedPurchase): string {
   return csvLine([
     purchase.number,
-    purchase.createdAt.toISOString(),
-    purchase.paidAt?.toISOString() ?? null,
+    chinaTimeCell(purchase.createdAt),
+    purchase.paidAt && chinaTimeCell(purchase.paidAt),
     purchase.kind,
     purchase.document,
     purchase.title,

@@ -1,8 +1,8 @@
+import { chinaTimeCell } from "@/lib/markup/china-time";
 import { csvBeginning, csvLine } from "@/lib/markup/csv";
 import { db } from "@/lib/platform/db";
 import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember, type StaffPermit } from "@/lib/staff/staff";
-import { chinaTimeCell } from "../china-time";
 import { type ListedDocument, listDocuments } from "../data/documents";
 import type { DocumentsSearch } from "../schema";
 

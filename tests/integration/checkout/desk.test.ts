@@ -317,6 +317,7 @@ test("the export holds every purchase and is written down; support may not take 
   let csv = "";
   for await (const part of await exportPurchases(admin, from, to)) csv += part;
   expect(csv.startsWith("\uFEFFnumber,begun,")).toBe(true);
+  expect(csv.split("\r\n")[1]).toMatch(/^[^,]+,\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2},/);
   expect(csv.trimEnd().split("\r\n")).toHaveLength(1 + (await db().purchase.count()));
   expect((await listAudit(permitted("read-audit"), 1))[0]).toMatchObject({
     action: "export",

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { chinaDay } from "@/lib/checkout/china-day";
 import { findPurchaseFile } from "@/lib/checkout/data/desk";
 import { findLibrary } from "@/lib/checkout/data/library";
 import { findPurchase } from "@/lib/checkout/data/purchase";
@@ -11,6 +10,7 @@ import { remindOfRenewals, setRenewing } from "@/lib/checkout/mutations/renewal"
 import { startPurchase } from "@/lib/checkout/mutations/start-purchase";
 import { findAccess } from "@/lib/entitlements/data";
 import { recordUse } from "@/lib/entitlements/mutations";
+import { chinaDay } from "@/lib/markup/china-time";
 import { db } from "@/lib/platform/db";
 import { stripe } from "@/lib/platform/stripe";
 import { runDueJobs } from "../../support/jobs";

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { chinaDayBegin, chinaTimeField, parseChinaTime } from "@/lib/publishing/china-time";
 import {
   bulkFormSchema,
   documentsAddress,
@@ -37,20 +36,6 @@ test("the address of the table narrows it, and nonsense in it is passed over", (
   const nonsense = { q: ["a"], status: "gone", category: "1", tag: "x", order: "none", page: "-1" };
   expect(documentsSearchSchema.parse(nonsense)).toEqual({ q: "", order: "newest", page: 1 });
   expect(documentsAddress(documentsSearchSchema.parse({}))).toBe("");
-});
-
-test("a time is typed in China's, whatever zone the server is in", () => {
-  expect(parseChinaTime("2026-12-01T08:30")?.toISOString()).toBe("2026-12-01T00:30:00.000Z");
-  expect(chinaTimeField(new Date("2026-12-01T00:30:59Z"))).toBe("2026-12-01T08:30");
-  for (const typed of ["", "2026-12-01", "2026-02-31T08:30", "2026-13-01T00:00", "tomorrow"]) {
-    expect(parseChinaTime(typed), typed).toBeNull();
-  }
-});
-
-test("a day begins in China's midnight", () => {
-  for (const at of ["2026-11-30T16:00:00Z", "2026-12-01T15:59:59.999Z"]) {
-    expect(chinaDayBegin(new Date(at)).toISOString(), at).toBe("2026-11-30T16:00:00.000Z");
-  }
 });
 
 test("an order is for what is ticked, for the whole page, or for all that was found", () => {

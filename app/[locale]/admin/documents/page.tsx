@@ -10,7 +10,7 @@ import { OrderList } from "@/components/admin/order-list";
 import { Pager } from "@/components/admin/pager";
 import { button } from "@/components/ui/button";
 import { findBatch } from "@/lib/import/data";
-import { chinaDayBegin } from "@/lib/publishing/china-time";
+import { chinaDay, startOfChinaDay } from "@/lib/markup/china-time";
 import { listOrdersSince } from "@/lib/publishing/data/bulk-orders";
 import { listPlacedCategories } from "@/lib/publishing/data/categories";
 import {
@@ -50,7 +50,7 @@ export default async function DocumentsPage({ params, searchParams }: Props) {
     countByStatus(staff),
     listPlacedCategories(staff),
     listTags(staff),
-    listOrdersSince(staff, chinaDayBegin(new Date()), ordersShown),
+    listOrdersSince(staff, startOfChinaDay(chinaDay(new Date())), ordersShown),
     search.batch === undefined ? null : findBatch(staff, search.batch),
   ]);
   const [t, desk, imports, format] = await Promise.all([

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { findBrowserSession } from "@/app/_request/guest";
 import { isOwnOrigin } from "@/app/_request/origin";
 import { problem } from "@/app/_request/problem";
-import { chinaDay } from "@/lib/checkout/china-day";
+import { chinaDay } from "@/lib/markup/china-time";
 import { getPersonalFile } from "@/lib/ownership/data";
 import { personalPage } from "@/lib/ownership/personal-page";
 import { exportFormSchema } from "@/lib/ownership/schema";

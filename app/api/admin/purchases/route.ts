@@ -1,9 +1,9 @@
 import { csvResponse } from "@/app/_request/csv-response";
 import { problem } from "@/app/_request/problem";
 import { admitStaffCall } from "@/app/_request/staff-call";
-import { startOfChinaDay } from "@/lib/checkout/china-day";
 import { exportSearchSchema } from "@/lib/checkout/desk-schema";
 import { exportPurchases } from "@/lib/checkout/mutations/export-purchases";
+import { startOfChinaDay } from "@/lib/markup/china-time";
 
 const day = 24 * 60 * 60 * 1000;
 
