@@ -19,25 +19,25 @@ export function CategoryFields({ category }: { category?: Category & CategoryDes
       <TextField
         name="nameHant"
         label={t("nameHant")}
+        hint={t("nameHantHint")}
         defaultValue={category?.nameHant}
         maxLength={60}
-        required
       />
       <TextField
         name="nameEn"
         label={t("nameEn")}
+        hint={t("nameEnHint")}
         defaultValue={category?.nameEn}
         maxLength={60}
-        required
       />
       <TextField
         name="slug"
         label={t("slug")}
+        hint={t("slugLeft")}
         defaultValue={category?.slug}
         maxLength={60}
         pattern="[A-Za-z0-9]+(-[A-Za-z0-9]+)*"
         title={t("slugHint")}
-        required
       />
       {descriptions.map((name) => (
         <TextArea

@@ -46,6 +46,11 @@ export async function textIn<Piece extends { heading: string; blocks: readonly B
   };
 }
 
+/** A short text in a script. */
+export async function inScript(text: string, script: Script): Promise<string> {
+  return (await turnerTo(script))(text);
+}
+
 type Turn = (text: string) => string;
 
 let traditionalise: Promise<Turn> | undefined;

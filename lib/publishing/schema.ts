@@ -282,16 +282,17 @@ const nameSchema = z.string().trim().min(1).max(60);
 
 const descriptionSchema = z.string().trim().max(400).default("");
 
+/** Names in other languages and the address may be left empty. */
 export const categoryFormSchema = z.object({
   slug: z
     .string()
     .trim()
     .toLowerCase()
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .regex(/^([a-z0-9]+(-[a-z0-9]+)*)?$/)
     .max(60),
   name: nameSchema,
-  nameHant: nameSchema,
-  nameEn: nameSchema,
+  nameHant: z.string().trim().max(60),
+  nameEn: z.string().trim().max(60),
   description: descriptionSchema,
   descriptionHant: descriptionSchema,
   descriptionEn: descriptionSchema,

@@ -4,12 +4,15 @@ import type { Category } from "@/lib/platform/prisma/client";
 import { moveFindable } from "@/lib/search/mutations/index-documents";
 import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
+import { completedWords } from "../category-words";
 import type { CategoryWords } from "../schema";
 
 export type CategoryChange =
   | "changed"
   /** It is gone, or the one it was to go to. */
   | "no-category"
+  /** None was given, and the name cannot be written in pinyin. */
+  | "slug-missing"
   /** Another category has that address. */
   | "slug-taken"
   /** It would stand below itself. */
@@ -24,13 +27,16 @@ type Place = {
   beforeId: string | null;
 };
 
+/** What is left empty of its names and its address comes from its name. */
 export async function addCategory(
   staff: StaffMember,
-  words: CategoryWords,
+  given: CategoryWords,
   parentId: string | null,
 ): Promise<CategoryChange> {
+  const words = await completedWords(given);
   return change(staff, "add-category", words.slug, async (tx) => {
     if (parentId !== null && (await find(tx, parentId)) === null) return "no-category";
+    if (words.slug === "") return "slug-missing";
     if (await isTaken(tx, words.slug)) return "slug-taken";
     const position = await tx.category.count({ where: { parentId } });
     await tx.category.create({ data: { ...words, parentId, position } });
@@ -43,11 +49,13 @@ export async function addCategory(
 export async function renameCategory(
   staff: StaffMember,
   id: string,
-  words: CategoryWords,
+  given: CategoryWords,
 ): Promise<CategoryChange> {
+  const words = await completedWords(given);
   return change(staff, "rename-category", id, async (tx) => {
     const category = await find(tx, id);
     if (category === null) return "no-category";
+    if (words.slug === "") return "slug-missing";
     if (category.slug !== words.slug) {
       if (await isTaken(tx, words.slug)) return "slug-taken";
       await tx.categoryRedirect.create({ data: { slug: category.slug, categoryId: id } });

@@ -104,3 +104,12 @@ test("support moves no category", async () => {
   const support = await newStaff("support");
   await expect(addCategory(support, words("wu"), null)).rejects.toThrow("may not");
 });
+
+test("what is left empty of a category comes from its name", async () => {
+  const staff = await newStaff("editor");
+  const given = { ...words(""), name: "检讨书", nameHant: "", nameEn: "" };
+  expect(await addCategory(staff, given, null)).toBe("changed");
+  expect(await findCategoryBySlug("jiantaoshu")).toMatchObject({
+    node: { name: "检讨书", nameHant: "檢討書", nameEn: "检讨书" },
+  });
+});
