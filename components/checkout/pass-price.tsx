@@ -21,7 +21,8 @@ type Props = {
 
 /**
  * What this browser pays for a pass, why that is less where it is, and the same for the form. Where the
- * document alone is no better, or is owned, the pass is what the form has chosen.
+ * document alone is no better, or is owned, the pass is what the form has chosen, unless the reader has
+ * chosen before that is known.
  */
 export function PassPrice(props: Props) {
   const { document, price, copyPrice, credit: known, locale, labels } = props;
@@ -29,10 +30,18 @@ export function PassPrice(props: Props) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (known !== undefined) return;
+    const form = field.current?.form;
+    let hasChosen = false;
+    const choose = () => {
+      hasChosen = true;
+    };
+    // Keys that choose or send count as a click too.
+    form?.addEventListener("click", choose);
     void askAccess(document).then((answer) => {
       setCredit(answer?.credit ?? null);
-      if (answer !== null && isPassBetter(answer, copyPrice)) choosePass(field.current?.form);
+      if (!hasChosen && answer !== null && isPassBetter(answer, copyPrice)) choosePass(form);
     });
+    return () => form?.removeEventListener("click", choose);
   }, [document, copyPrice, known]);
   const whole = <OfferPrice amount={price.sale} instead={price.list} labels={labels} />;
   return (

@@ -116,13 +116,15 @@ function GiveBack({ returns, href }: Props) {
       ) : (
         <ul className="mt-1">
           {returns.slice(0, named).map(({ id, item, returning }) => (
-            <Line key={id} title={titleOf({ item })}>
-              {returning.kind === "returnable" ? (
+            <Line
+              key={id}
+              title={titleOf({ item })}
+              note={returning.kind === "returnable" ? undefined : reasons(returning.kind)}
+            >
+              {returning.kind === "returnable" && (
                 <Link href={href(`/receipt/${id}#refund`)}>
                   {t("go", { until: format.dateTime(returning.until, { dateStyle: "long" }) })}
                 </Link>
-              ) : (
-                <span className="ps-2 text-aside">{reasons(returning.kind)}</span>
               )}
             </Line>
           ))}
@@ -206,11 +208,22 @@ function Answer({ id, title, children }: { id: string; title: string; children: 
   );
 }
 
-function Line({ title, children }: { title: string; children: ReactNode }) {
+function Line({
+  title,
+  note,
+  children,
+}: {
+  title: string;
+  note?: string | undefined;
+  children: ReactNode;
+}) {
   return (
-    <li className="flex flex-wrap items-center justify-between gap-x-4">
+    <li
+      className={`flex flex-wrap items-center justify-between gap-x-4 ${note === undefined ? "" : "py-1.5"}`}
+    >
       <span className="min-w-0 text-ink">{title}</span>
       <span className="-ms-2 flex flex-wrap gap-x-2">{children}</span>
+      {note && <span className="w-full text-aside">{note}</span>}
     </li>
   );
 }

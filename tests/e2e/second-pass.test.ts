@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { offersAlive } from "../support/alive";
 import { openPreview, scanQr, shownCode, startPaying, unfoldCode } from "../support/journey";
 
 test("each purchase shows its own code, and passes show the end of all of them", async ({
@@ -27,6 +28,33 @@ test("each purchase shows its own code, and passes show the end of all of them",
   expect(ahead / (24 * 60 * 60 * 1000)).toBeGreaterThan(58);
   await page.reload();
   await expect(page.locator("output")).toHaveText(second);
+});
+
+test("the pass that costs less is chosen, but not over what the reader has chosen", async ({
+  page,
+}) => {
+  await openPreview(page, "垃圾分类");
+  await buy(page);
+  const copy = page.getByRole("radio", { name: /付费复制/ });
+  const credited = page.locator("[data-credited]");
+  await openPreview(page, "竞聘上岗");
+  await expect(credited).toBeVisible();
+  await expect(page.getByRole("radio", { name: /包月复制/ })).toBeChecked();
+
+  let answer = () => {};
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(/\/access$/, async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await page.reload();
+  await offersAlive(page);
+  await copy.click();
+  answer();
+  await expect(credited).toBeVisible();
+  await expect(copy).toBeChecked();
 });
 
 /** Buys from the open preview; gives the recovery code that is shown for it. */

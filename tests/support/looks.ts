@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { toString as drawQr } from "qrcode";
 import { offersAlive } from "./alive";
 import type { Stage } from "./stage";
 
@@ -419,13 +420,11 @@ async function answerPurchases(page: Page, stage: Stage, standing: object): Prom
   await page.route(/\/api\/purchases\/[^/]+(\/check)?\?/, (route) =>
     route.fulfill({ json: { ...pending, ...standing }, headers: headers() }),
   );
+  const picture = await drawQr(pending.qr, { type: "svg" });
   await page.route("**/qr?*", (route) =>
-    route.fulfill({ contentType: "image/svg+xml", body: square }),
+    route.fulfill({ contentType: "image/svg+xml", body: picture }),
   );
 }
-
-/** Stands for the picture of a QR. */
-const square = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h3v3H1zM5 1h3v3H5zM1 5h3v3H1zM5 5h1v1H5zM7 6h1v2H6V7h1z"/></svg>`;
 
 /** Presses the button once the page's script has taken the form over; before, it would post itself. */
 async function pressPay(page: Page): Promise<void> {

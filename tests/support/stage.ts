@@ -39,8 +39,7 @@ export async function setStage(
   const page = await context.newPage();
   const receipt = await buyCopy(page, 3);
   await page.goto("/fanwen/3/read");
-  const refunded = await buyCopy(page, 4);
-  await page.request.post(`/api/purchases/${refunded}/refund`);
+  const refunded = await payAndReturn(page, databaseUrl);
   const declined = await start(page, { document: 5, method: "wechat_pay" });
   await answerQr(page, declined.qr, "Decline");
   const waiting = await start(page, { document: 6, method: "wechat_pay" });
@@ -137,6 +136,30 @@ async function buyCopy(page: Page, document: number): Promise<string> {
   return id;
 }
 
+/** Pays for a copy and takes the money back before it is opened. */
+async function payAndReturn(page: Page, databaseUrl: string | undefined): Promise<string> {
+  const { id, qr } = await start(page, { document: 4, method: "wechat_pay" });
+  await answerQr(page, qr, "Pay");
+  await untilStatus(databaseUrl, id, "paid");
+  const answer = await page.request.post(`/api/purchases/${id}/refund`);
+  if (answer.status() !== 202) throw new Error(`not taken back: ${await answer.text()}`);
+  await untilStatus(databaseUrl, id, "refunded");
+  return id;
+}
+
+async function untilStatus(
+  databaseUrl: string | undefined,
+  purchase: string,
+  status: "paid" | "refunded",
+): Promise<void> {
+  for (let tries = 0; tries < 60; tries += 1) {
+    const rows = await query(databaseUrl, "SELECT status FROM purchases WHERE id = $1", purchase);
+    if (rows[0]?.status === status) return;
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+  }
+  throw new Error(`${purchase} is not ${status} after a minute`);
+}
+
 /** Writes what is there once a second payment has come, and is on its way back. */
 async function payAgain(databaseUrl: string | undefined, purchase: string): Promise<void> {
   await query(
@@ -206,7 +229,7 @@ async function query(
   databaseUrl: string | undefined,
   text: string,
   ...values: string[]
-): Promise<{ number?: number }[]> {
+): Promise<{ number?: number; status?: string }[]> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {
