@@ -44,6 +44,9 @@ export type FoundIssue = {
   detail: FindingDetail;
 };
 
+/** What only the reading of a file can find: no look at the text finds it again, nor finds it gone. */
+export const kindsOfReading: readonly string[] = ["picture", "legacy-table"];
+
 /** A finding as the review page shows it. */
 export const findingViewSchema = z.object({
   id: z.uuid(),

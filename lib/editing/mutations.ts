@@ -13,7 +13,12 @@ import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
 import { findSteps, isOnSale, openDraft, openDraftOf, type SavedStep } from "./data";
 import type { DroppedLine } from "./dropped-line";
-import { type FindingStatus, type FoundIssue, findingDetailSchema } from "./finding";
+import {
+  type FindingStatus,
+  type FoundIssue,
+  findingDetailSchema,
+  kindsOfReading,
+} from "./finding";
 import { rangeOf } from "./finding-place";
 import { type Doubt, gapsOf, type TextGap } from "./gaps";
 import { draftLength, type NewDraft, newDraft } from "./new-draft";
@@ -206,8 +211,8 @@ export async function writeFindings(
 
 /**
  * Keeps what was found in a draft: new findings are open, those that are found no longer go, unless
- * somebody decided on them. A decision stays, but for one: a correction that was accepted and is found
- * again was taken back, and is open again.
+ * somebody decided on them or only the reading of the file could find them. A decision stays, but for one: a
+ * correction that was accepted and is found again was taken back, and is open again.
  */
 async function recordFindings(
   tx: Transaction,
@@ -215,7 +220,14 @@ async function recordFindings(
   findings: readonly FoundIssue[],
 ): Promise<void> {
   const keys = findings.map(({ key }) => key);
-  await tx.finding.deleteMany({ where: { documentId, status: "open", key: { notIn: keys } } });
+  await tx.finding.deleteMany({
+    where: {
+      documentId,
+      status: "open",
+      key: { notIn: keys },
+      kind: { notIn: [...kindsOfReading] },
+    },
+  });
   await writeFindings(tx, [{ documentId, findings }]);
   const corrected = findings.filter(({ detail }) => detail.fix).map(({ key }) => key);
   await tx.finding.updateMany({

@@ -20,6 +20,8 @@ export type IssueKind =
   | "piece-count"
   | "no-title"
   | "no-pieces"
+  | "picture"
+  | "legacy-table"
   | "short-piece";
 
 /** A piece of a text as it is looked through. */

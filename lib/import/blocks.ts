@@ -4,9 +4,17 @@ import type { SourceLine } from "./source-line";
 
 /**
  * The lines of one piece as blocks. What the format marks is taken as marked; of plain lines the
- * form tells what they are, and in doubt they are paragraphs.
+ * form tells what they are, and in doubt they are paragraphs. Notes stand below all the rest.
  */
 export function blocksOf(lines: readonly SourceLine[]): Block[] {
+  const notes = lines.filter(({ form }) => form.kind === "note");
+  return [
+    ...textBlocks(notes.length === 0 ? lines : lines.filter(({ form }) => form.kind !== "note")),
+    ...notes.map(({ text }): Block => ({ kind: "paragraph", text: withChinesePunctuation(text) })),
+  ];
+}
+
+function textBlocks(lines: readonly SourceLine[]): Block[] {
   const filled = lines.filter(({ text, form }) => text !== "" || form.kind === "table");
   const { start, end } = signatureOf(filled);
   const levels = markedLevels(filled);
@@ -59,6 +67,10 @@ function append(
       return;
     case "plain":
       blocks.push(plainBlock(withChinesePunctuation(line.text), at));
+      return;
+    case "note":
+    case "aside":
+      throw new Error(`a line that is a ${form.kind} is no line of the text`);
   }
 }
 

@@ -14,7 +14,7 @@ import { type OriginalLine, originalLines } from "./original-line";
 import { pageParts } from "./page-parts";
 import { isPicture } from "./picture";
 import { readPlainText } from "./plain-text";
-import type { Source } from "./source-line";
+import type { Source, SourceDoubt } from "./source-line";
 import { readWord } from "./word";
 
 export type Refusal = "empty" | "picture" | "too-large" | "encrypted" | "unreadable" | "no-text";
@@ -39,6 +39,7 @@ export type Imported =
   | { kind: "refused"; reason: Refusal };
 
 type Warning =
+  | SourceDoubt
   | { kind: "piece-count"; promised: number; found: number }
   | { kind: "no-title" }
   | { kind: "no-pieces" };
@@ -112,7 +113,7 @@ function assemble(source: Source, fileName: string) {
   const headings = page.pieces.flatMap(({ heading }) => heading ?? []);
   const found = headings.length;
   const name = page.title ?? nameOf(fileName);
-  const warnings: Warning[] = [];
+  const warnings: Warning[] = [...(source.doubts ?? [])];
   if (page.title === null) warnings.push({ kind: "no-title" });
   if (found === 0) warnings.push({ kind: "no-pieces" });
   if (promised !== null && promised !== found) {

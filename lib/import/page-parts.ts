@@ -79,7 +79,8 @@ function withoutSpam(lines: readonly SourceLine[], fold: Fold): Sifted {
   const sifted: Sifted = { kept: [], dropped: [] };
   for (const line of lines) {
     const { text, form } = line;
-    if (form.kind === "table") {
+    if (form.kind === "aside") sifted.dropped.push({ line, reason: form.reason });
+    else if (form.kind === "table") {
       if (form.rows.flat().some((cell) => cell !== "")) sifted.kept.push(line);
       else sifted.dropped.push({ line, reason: "empty-table" });
     } else if (isSpam(fold(text))) sifted.dropped.push({ line, reason: "spam" });

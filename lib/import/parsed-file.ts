@@ -99,6 +99,11 @@ function doubts({ draft, warnings }: Extract<Imported, { kind: "imported" }>): F
       ? [issue("no-title", "warning", { piece: 0, quote: draft.title })]
       : []),
     ...(kinds.includes("no-pieces") ? [issue("no-pieces", "note", { piece: 0, quote: "" })] : []),
+    ...warnings.flatMap((doubt) => {
+      if (doubt.kind !== "picture" && doubt.kind !== "legacy-table") return [];
+      const { kind, ...detail } = doubt;
+      return issue(kind, "warning", { piece: 0, quote: "" }, { detail });
+    }),
   ];
 }
 

@@ -8,8 +8,14 @@ export type SourceLine = {
     /** A heading that the format itself marks, with its level from 1. */
     | { kind: "heading"; level: number }
     | { kind: "item"; style: "ordered" | "unordered" }
-    | { kind: "table"; rows: string[][] };
+    | { kind: "table"; rows: string[][] }
+    /** A footnote or an endnote. */
+    | { kind: "note" }
+    /** What the format itself sets apart from the text. */
+    | { kind: "aside"; reason: AsideReason };
 };
+
+export type AsideReason = "contents" | "page-margin" | "comment";
 
 /** What the format itself tells of a document; null where it tells nothing. */
 export type SourceFacts = {
@@ -18,6 +24,13 @@ export type SourceFacts = {
   uploadedAt: Date | null;
 };
 
-export type Source = { facts: SourceFacts; lines: SourceLine[] };
+/** What of a source its reader cannot bring over as it is. */
+export type SourceDoubt =
+  /** Pictures, the first of them at a line. */
+  | { kind: "picture"; count: number; line: number }
+  /** Tables that were put together again from what is left of them, the first of them at a line. */
+  | { kind: "legacy-table"; count: number; line: number };
+
+export type Source = { facts: SourceFacts; lines: SourceLine[]; doubts?: SourceDoubt[] };
 
 export const noFacts: SourceFacts = { title: null, editor: null, uploadedAt: null };

@@ -1,7 +1,9 @@
 import { codePoint } from "dingbat-to-unicode";
 import { trimLine } from "./plain-text";
 import type { SourceLine } from "./source-line";
-import { type Lists, noteSetting, type ParagraphSettings, type Style } from "./word-styles";
+import { type MarkedLine, markedText, withMarks } from "./word-lines";
+import { ListCounter, type Lists, type Mark } from "./word-lists";
+import { noteSetting, type ParagraphSettings, type Style } from "./word-styles";
 import { attribute, type XmlListener } from "./xml";
 
 type Attributes = Readonly<Record<string, string>>;
@@ -9,44 +11,98 @@ type Attributes = Readonly<Record<string, string>>;
 type Paragraph = {
   number: number;
   settings: ParagraphSettings;
+  mark: Mark | null;
   text: string;
-  /** Of the boxes that are anchored in it. */
-  boxes: SourceLine[];
+  /** The marks in it that refer to notes. */
+  references: string[];
+  /** Of the boxes that are anchored in it, and of its notes. */
+  lines: MarkedLine[];
 };
 
 type Cell = { texts: string[]; columns: number; isContinued: boolean };
 
-type Table = { kind: "table"; number: number; rows: string[][]; cell: Cell | null };
+type Table = {
+  kind: "table";
+  number: number;
+  rows: string[][];
+  cell: Cell | null;
+  /** The notes in it, which stand below it. */
+  below: MarkedLine[];
+};
 
 /** What paragraphs stand in: the body or a box, or a table. */
-type Container = { kind: "lines"; lines: SourceLine[] } | Table;
+type Container = { kind: "lines"; lines: MarkedLine[] } | Table;
+
+/** What stands apart from the text and is referred to in it. */
+export type NoteKind = "footnote" | "endnote" | "comment";
+
+/** The lines of notes by their kind and then by their key. */
+export type Notes = ReadonlyMap<NoteKind, ReadonlyMap<string, readonly SourceLine[]>>;
+
+/** What a body needs to know of the other parts of its file. */
+export type WordParts = {
+  styles: ReadonlyMap<string, Style>;
+  lists: Lists;
+  notes?: Notes;
+};
 
 /** What is deleted or moved away, how a paragraph looked before, and the reading above a character. */
 const skipped = new Set(["del", "moveFrom", "pPrChange", "rt"]);
+
+/** What shows a picture: one that stands there, one of the old markup, a chart, a diagram. */
+const pictures = new Set(["pic", "imagedata", "chart", "relIds"]);
+
+const references: Readonly<Record<string, NoteKind>> = {
+  footnoteReference: "footnote",
+  endnoteReference: "endnote",
+  commentReference: "comment",
+};
+
+const referenceWords = { footnote: "注", endnote: "尾注" };
 
 /** A list of contents repeats the headings. */
 const contents = /^toc (?:\d|heading)$/;
 
 const mostColumns = 64;
 
+/** In characters: a longer line is no heading of a piece, which a mark at its end would spoil. */
+const longestHeading = 60;
+
 /** Hears the body of a Word file and keeps its lines. No calls of itself: files nest tables and boxes. */
 export class WordBody implements XmlListener {
-  readonly lines: SourceLine[] = [];
-  readonly #styles: ReadonlyMap<string, Style>;
-  readonly #lists: Lists;
+  readonly #lines: MarkedLine[] = [];
+  readonly #parts: WordParts;
+  readonly #counter: ListCounter;
   readonly #paragraphs: Paragraph[] = [];
-  readonly #containers: Container[] = [{ kind: "lines", lines: this.lines }];
+  readonly #containers: Container[] = [{ kind: "lines", lines: this.#lines }];
   /** For each alternative that is open, whether one of its choices was taken. */
   readonly #alternatives: boolean[] = [];
+  /** The notes that were referred to. */
+  readonly #noted: Record<NoteKind, Set<string>> = {
+    footnote: new Set(),
+    endnote: new Set(),
+    comment: new Set(),
+  };
   /** The element that is passed over, and how many of its name are open. */
   #passing: { name: string; depth: number } | null = null;
   #isInSettings = false;
   #isInText = false;
   #number = 0;
+  #pictures: { count: number; line: number } | null = null;
 
-  constructor({ styles, lists }: { styles: ReadonlyMap<string, Style>; lists: Lists }) {
-    this.#styles = styles;
-    this.#lists = lists;
+  constructor(parts: WordParts) {
+    this.#parts = parts;
+    this.#counter = new ListCounter(parts.lists);
+  }
+
+  /** With the marks that Word puts before them. */
+  get lines(): SourceLine[] {
+    return withMarks(this.#lines);
+  }
+
+  /** How many pictures there are, and the line of the first; null where there is none. */
+  get pictures(): { count: number; line: number } | null {
+    return this.#pictures;
   }
 
   open(name: string, attributes: Attributes): void {
@@ -75,7 +131,7 @@ export class WordBody implements XmlListener {
         this.#isInText = false;
         return;
       case "pPr":
-        this.#isInSettings = false;
+        this.#endSettings();
         return;
       case "p":
         this.#endParagraph();
@@ -113,7 +169,14 @@ export class WordBody implements XmlListener {
     switch (name) {
       case "p":
         this.#number += 1;
-        this.#paragraphs.push({ number: this.#number, settings: {}, text: "", boxes: [] });
+        this.#paragraphs.push({
+          number: this.#number,
+          settings: {},
+          mark: null,
+          text: "",
+          references: [],
+          lines: [],
+        });
         return;
       case "pPr":
         this.#isInSettings = true;
@@ -141,14 +204,54 @@ export class WordBody implements XmlListener {
       case "txbxContent":
         this.#containers.push({ kind: "lines", lines: [] });
         return;
+      case "footnoteReference":
+      case "endnoteReference":
+      case "commentReference":
+        this.#refer(references[name] ?? "comment", attributes);
+        return;
       default:
-        this.#openTable(name, attributes);
+        if (pictures.has(name)) this.#addPicture();
+        else this.#openTable(name, attributes);
     }
+  }
+
+  #addPicture(): void {
+    const { count, line } = this.#pictures ?? { count: 0, line: Math.max(this.#number, 1) };
+    this.#pictures = { count: count + 1, line };
+  }
+
+  /** A note stands below the paragraph that first refers to it, and bears the mark that it has there. */
+  #refer(kind: NoteKind, attributes: Attributes): void {
+    const paragraph = this.#paragraphs.at(-1);
+    const key = attribute(attributes, "id") ?? "";
+    const noted = this.#noted[kind];
+    const note = this.#parts.notes?.get(kind)?.get(key);
+    if (paragraph === undefined || note === undefined || noted.has(key)) return;
+    noted.add(key);
+    const { number } = paragraph;
+    if (kind === "comment") {
+      const form = { kind: "aside", reason: "comment" } as const;
+      paragraph.lines.push(...note.map(({ text }) => ({ number, text, form })));
+      return;
+    }
+    // Where a file has a mark of its own, it is in the text.
+    const isOwn = /^(?:1|true|on)$/.test(attribute(attributes, "customMarkFollows") ?? "");
+    const mark = isOwn ? "" : `〔${referenceWords[kind]}${noted.size}〕`;
+    paragraph.text += mark;
+    if (!isOwn) paragraph.references.push(mark);
+    paragraph.lines.push(
+      ...note.map(({ text }, at) => ({
+        number,
+        text: at === 0 ? `${mark}${text}` : text,
+        form: { kind: "note" } as const,
+      })),
+    );
   }
 
   #openTable(name: string, attributes: Attributes): void {
     if (name === "tbl") {
-      this.#containers.push({ kind: "table", number: this.#number + 1, rows: [], cell: null });
+      const number = this.#number + 1;
+      this.#containers.push({ kind: "table", number, rows: [], cell: null, below: [] });
       return;
     }
     const table = this.#containers.at(-1);
@@ -175,29 +278,41 @@ export class WordBody implements XmlListener {
     if (paragraph) paragraph.text += text;
   }
 
+  /** A paragraph is counted where it begins: a box in it may hold others. */
+  #endSettings(): void {
+    this.#isInSettings = false;
+    const paragraph = this.#paragraphs.at(-1);
+    if (paragraph === undefined) return;
+    const { settings } = paragraph;
+    const style = this.#parts.styles.get(settings.style ?? "");
+    const list = settings.list ?? style?.list;
+    if (list === undefined) return;
+    const depth = settings.depth ?? (settings.list === undefined ? style?.depth : "0");
+    paragraph.mark = this.#counter.next({ list, depth, style: settings.style });
+  }
+
   #endParagraph(): void {
     const paragraph = this.#paragraphs.pop();
     if (paragraph === undefined) return;
-    this.#keep([...this.#linesOf(paragraph), ...paragraph.boxes]);
+    this.#keep([...this.#linesOf(paragraph), ...paragraph.lines]);
   }
 
-  #linesOf({ number, settings, text }: Paragraph): SourceLine[] {
-    const style = this.#styles.get(settings.style ?? "");
-    if (contents.test(style?.name ?? "")) return [];
-    const form = this.#formOf(settings, style);
-    const whole = form.kind === "heading" ? onOneLine(text) : text;
-    return whole
+  #linesOf(paragraph: Paragraph): MarkedLine[] {
+    const { number, settings, mark } = paragraph;
+    const style = this.#parts.styles.get(settings.style ?? "");
+    const form = formOf(settings, style, mark);
+    const text = withoutReferences(paragraph, form);
+    const isWhole = form.kind === "heading" || form.kind === "item" || isPlainNumber(mark);
+    const lines: MarkedLine[] = (isWhole ? onOneLine(text) : text)
       .split("\n")
-      .map((line) => ({ number, text: trimLine(line.replace(/\s+/g, " ")), form }))
-      .filter((line) => line.text !== "");
-  }
-
-  #formOf(settings: ParagraphSettings, style: Style | undefined): SourceLine["form"] {
-    const level = headingLevel(style?.name ?? "", settings.outline ?? style?.outline);
-    if (level !== null) return { kind: "heading", level };
-    const marks = this.#lists.get(settings.list ?? style?.list ?? "");
-    const mark = marks?.get(settings.depth ?? style?.depth ?? "0");
-    return mark === undefined ? { kind: "plain" } : { kind: "item", style: mark };
+      .map((line) => ({ number, text: trimLine(line.replace(/\s+/g, " ")), form }));
+    // Of items without words, one of a plain list says nothing.
+    const isShown = form.kind === "heading" || this.#containers.at(-1)?.kind === "table";
+    return lines.flatMap((line, at) => {
+      const marked = at === 0 && mark !== null ? { ...line, mark } : line;
+      const isMark = at === 0 && mark?.kind === "number" && (isShown || !mark.isPlain);
+      return line.text !== "" || isMark ? marked : [];
+    });
   }
 
   #endCell(): void {
@@ -217,20 +332,27 @@ export class WordBody implements XmlListener {
     const width = Math.max(0, ...filled.map((row) => row.length));
     const rows = filled.map((row) => [...row, ...Array<string>(width - row.length).fill("")]);
     if (rows.length === 0) return;
-    this.#keep([{ number: table.number, text: "", form: { kind: "table", rows } }]);
+    this.#keep([{ number: table.number, text: "", form: { kind: "table", rows } }, ...table.below]);
   }
 
   #endBox(): void {
     const box = this.#containers.at(-1);
     if (box?.kind !== "lines" || this.#containers.length === 1) return;
     this.#containers.pop();
-    this.#paragraphs.at(-1)?.boxes.push(...box.lines);
+    this.#paragraphs.at(-1)?.lines.push(...box.lines);
   }
 
-  #keep(lines: readonly SourceLine[]): void {
+  #keep(lines: readonly MarkedLine[]): void {
     const container = this.#containers.at(-1);
-    if (container?.kind === "lines") container.lines.push(...lines);
-    else container?.cell?.texts.push(...lines.map(textOf).filter((text) => text !== ""));
+    if (container?.kind === "lines") {
+      for (const line of lines) container.lines.push(line);
+      return;
+    }
+    for (const line of lines) {
+      const text = textOf(line);
+      if (isApart(line)) container?.below.push(line);
+      else if (text !== "") container?.cell?.texts.push(text);
+    }
   }
 }
 
@@ -257,6 +379,41 @@ function symbol(attributes: Attributes): string {
   return isCharacter ? String.fromCharCode(code) : "\uFFFD";
 }
 
-function textOf({ text, form }: SourceLine): string {
-  return form.kind === "table" ? form.rows.map((row) => row.join(" ")).join(" ") : text;
+function formOf(
+  settings: ParagraphSettings,
+  style: Style | undefined,
+  mark: Mark | null,
+): SourceLine["form"] {
+  if (contents.test(style?.name ?? "")) return { kind: "aside", reason: "contents" };
+  const level = headingLevel(style?.name ?? "", settings.outline ?? style?.outline);
+  if (level !== null) return { kind: "heading", level };
+  return mark?.kind === "bullet" ? { kind: "item", style: "unordered" } : { kind: "plain" };
+}
+
+/** Headings are without the marks that refer to notes, and so is what may be one by its words. */
+function withoutReferences({ text, references: all }: Paragraph, form: SourceLine["form"]): string {
+  if (form.kind === "heading") {
+    const own = new Set(all);
+    return text.replace(/〔尾?注\d+〕/g, (mark) => (own.has(mark) ? "" : mark));
+  }
+  const end = all.find((mark) => text.endsWith(mark));
+  if (end === undefined) return text;
+  const rest = text.slice(0, -end.length);
+  return rest.length <= longestHeading && !/[。！？；：，!?;:,…”’」』）)]$/.test(rest)
+    ? rest
+    : text;
+}
+
+function isPlainNumber(mark: Mark | null): boolean {
+  return mark?.kind === "number" && mark.isPlain;
+}
+
+/** What stands below a table that refers to it. */
+function isApart({ form }: SourceLine): boolean {
+  return form.kind === "note" || form.kind === "aside";
+}
+
+function textOf(line: MarkedLine): string {
+  const { form } = line;
+  return form.kind === "table" ? form.rows.map((row) => row.join(" ")).join(" ") : markedText(line);
 }

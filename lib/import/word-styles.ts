@@ -13,9 +13,6 @@ export type ParagraphSettings = {
 /** What a style makes of a paragraph. */
 export type Style = ParagraphSettings & { name: string };
 
-/** How the items of a list are marked, by the list and then by their depth. */
-export type Lists = Map<string, Map<string, "ordered" | "unordered">>;
-
 /** More styles than these upon one another are a circle. */
 const deepest = 20;
 
@@ -39,42 +36,6 @@ export function readStyles(bytes: Uint8Array): Map<string, Style> {
     },
   });
   return new Map([...own].map(([key, style]) => [key, whole(style, own)]));
-}
-
-/** The lists of a Word file by their numbers. */
-export function readLists(bytes: Uint8Array): Lists {
-  const kinds: Lists = new Map();
-  const lists: Lists = new Map();
-  let depths: Map<string, "ordered" | "unordered"> | undefined;
-  let depth = "";
-  let number: string | undefined;
-  readXml(bytes, {
-    open(name, attributes) {
-      const value = attribute(attributes, "val") ?? "";
-      switch (name) {
-        case "abstractNum":
-          depths = new Map();
-          kinds.set(attribute(attributes, "abstractNumId") ?? "", depths);
-          return;
-        case "lvl":
-          depth = attribute(attributes, "ilvl") ?? "";
-          return;
-        case "numFmt":
-          depths?.set(depth, value === "bullet" || value === "none" ? "unordered" : "ordered");
-          return;
-        case "num":
-          number = attribute(attributes, "numId");
-          return;
-        case "abstractNumId":
-          if (number !== undefined) lists.set(number, kinds.get(value) ?? new Map());
-      }
-    },
-    close(name) {
-      if (name === "abstractNum") depths = undefined;
-      if (name === "num") number = undefined;
-    },
-  });
-  return lists;
 }
 
 /** Notes what an element among the settings of a paragraph or a style says. */

@@ -1,6 +1,8 @@
-import { noFacts, type Source } from "./source-line";
-import { WordBody } from "./word-body";
-import { type Lists, readLists, readStyles, type Style } from "./word-styles";
+import { noFacts, type Source, type SourceLine } from "./source-line";
+import { type NoteKind, WordBody, type WordParts } from "./word-body";
+import { readLists } from "./word-lists";
+import { readMargins, readNotes } from "./word-notes";
+import { readStyles } from "./word-styles";
 import { attribute, readXml } from "./xml";
 import { readParts } from "./zip-parts";
 
@@ -8,8 +10,9 @@ import { readParts } from "./zip-parts";
 export type WordFile = Source | "too-large" | "encrypted" | "unreadable";
 
 /**
- * A Word file (.docx) as lines: what stands in its body, boxes included. Pictures, notes, headers, what
- * was deleted, and everything outside the file are left out.
+ * A Word file (.docx) as lines: what stands in its body, boxes and notes included, with the numbers that
+ * Word itself puts before paragraphs. Contents, the margins of pages and comments are lines apart. Pictures
+ * are counted; what was deleted, and everything outside the file, is left out.
  *
  * @see ECMA-376 part 1, 17 (WordprocessingML)
  */
@@ -30,13 +33,48 @@ function linesOf(parts: ReadonlyMap<string, Uint8Array>): WordFile {
   if (text === undefined) return "unreadable";
   const styles = partOf(parts, main, "styles");
   const numbering = partOf(parts, main, "numbering");
-  const body = new WordBody({
-    styles: styles ? readStyles(styles) : new Map<string, Style>(),
-    lists: numbering ? readLists(numbering) : (new Map() as Lists),
-  });
+  const settings: WordParts = {
+    styles: styles ? readStyles(styles) : new Map(),
+    lists: numbering ? readLists(numbering) : new Map(),
+  };
+  const body = new WordBody({ ...settings, notes: notesOf(parts, main, settings) });
   readXml(text, body);
-  const title = body.lines.find(({ form }) => form.kind === "heading" && form.level === 1)?.text;
-  return { facts: { ...noFacts, title: title ?? null }, lines: body.lines };
+  const { lines, pictures } = body;
+  const title = lines.find(({ form }) => form.kind === "heading" && form.level === 1)?.text;
+  return {
+    facts: { ...noFacts, title: title ?? null },
+    lines: [...lines, ...marginLines(parts, main, { settings, after: lines.at(-1)?.number ?? 0 })],
+    doubts: pictures === null ? [] : [{ kind: "picture", ...pictures }],
+  };
+}
+
+function notesOf(parts: ReadonlyMap<string, Uint8Array>, main: string, settings: WordParts) {
+  const kinds: [NoteKind, string][] = [
+    ["footnote", "footnotes"],
+    ["endnote", "endnotes"],
+    ["comment", "comments"],
+  ];
+  return new Map(
+    kinds.flatMap(([kind, type]) => {
+      const bytes = partOf(parts, main, type);
+      return bytes === undefined ? [] : [[kind, readNotes(bytes, settings)] as const];
+    }),
+  );
+}
+
+/** What stands in the margins of the pages, counted on after the lines of the body. */
+function marginLines(
+  parts: ReadonlyMap<string, Uint8Array>,
+  main: string,
+  { settings, after }: { settings: WordParts; after: number },
+): SourceLine[] {
+  const names = ["header", "footer"].flatMap((type) => related(parts, main, type));
+  const margins = [...new Set(names)].flatMap((name) => parts.get(name) ?? []);
+  return readMargins(margins, settings).map((text, at) => ({
+    number: after + at + 1,
+    text,
+    form: { kind: "aside", reason: "page-margin" },
+  }));
 }
 
 function partOf(

@@ -41,6 +41,8 @@ const found = [
   ),
   thinPaidPartFinding({ characters: 120, percent: 9 }, 260),
   issue("short-piece", "note", { piece: 1, quote: "" }, { detail: { characters: 9 } }),
+  issue("picture", "warning", { piece: 0, quote: "" }, { detail: { count: 3, line: 27 } }),
+  issue("legacy-table", "warning", { piece: 0, quote: "" }, { detail: { count: 2, line: 14 } }),
 ];
 
 test("there are findings of many kinds to say", () => {

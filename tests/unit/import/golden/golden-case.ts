@@ -1,9 +1,13 @@
+import { saidInWord, type WordLine, wordFile } from "./golden-word";
+
 /** A source with what the import must make of it; README.md says how it is written. */
 export type GoldenCase = {
   name: string;
   /** As it is written in its format. */
-  source: string;
+  source: string | Uint8Array;
   fileName: string;
+  /** What the source says, without the marks of its format. */
+  said: string;
   title: string;
   intro: string[];
   /** Whether its pieces have headings. */
@@ -18,17 +22,26 @@ export type GoldenCase = {
 
 type GoldenPiece = { heading: string; lines: string[]; innerHeadings: string[] };
 
-type Line = { mark: "T" | "I" | "H" | "h" | "D" | "X" | " "; text: string };
+type Line = WordLine & { mark: "T" | "I" | "H" | "h" | "D" | "X" | " " };
 
-/** The cases of a file. Throws for a line without a mark, and for a case without a title. */
+/**
+ * The cases of a file, and each that is none of a Word file as one once more. Throws for a line without a
+ * mark, and for a case without a title.
+ */
 export function goldenCases(file: string): GoldenCase[] {
   return file
     .split(/^= /m)
     .slice(1)
-    .map((part) => {
+    .flatMap((part) => {
       const [head = "", ...lines] = part.trimEnd().split("\n");
       const [name = "", settings = ""] = head.split(" | ");
-      return goldenCase(name, new Map(settings.split(" ").map(pairOf)), lines);
+      const own = new Map(settings.split(" ").map(pairOf));
+      const golden = goldenCase(name, own, lines);
+      const format = own.get("format") ?? "txt";
+      if (format.startsWith("docx")) return golden;
+      const isStyled = format === "md" || format === "html";
+      const word = new Map([["format", isStyled ? "docx" : "docx-paragraphs"]]);
+      return [golden, goldenCase(`${name}, as a Word file`, word, lines)];
     });
 }
 
@@ -56,7 +69,8 @@ function goldenCase(name: string, settings: Map<string, string>, marked: string[
     const [, reason, words] = mark === "X" ? (/^(\S+) (.*)$/.exec(rest) ?? []) : [];
     const { whole, kept, parts } = partsOf(words ?? rest);
     dropped.push(...parts);
-    if (mark !== "H" || rest !== "-") source.push({ mark: mark as Line["mark"], text: whole });
+    if (mark !== "H" || rest !== "-")
+      source.push({ mark: mark as Line["mark"], text: whole, reason });
     const piece = pieces.at(-1);
     switch (mark) {
       case "T":
@@ -106,14 +120,26 @@ function partsOf(text: string): {
 function writtenAs(
   settings: Map<string, string>,
   lines: readonly Line[],
-): Pick<GoldenCase, "source" | "fileName"> {
+): Pick<GoldenCase, "source" | "fileName" | "said"> {
+  const said = lines.map(({ text }) => text).join("\n");
   switch (settings.get("format")) {
     case "md":
-      return { source: lines.map(asMarkdown).join("\n\n"), fileName: "source.md" };
+      return { source: lines.map(asMarkdown).join("\n\n"), fileName: "source.md", said };
     case "html":
-      return { source: page(lines.map(asHtml)), fileName: "source.html" };
+      return { source: page(lines.map(asHtml)), fileName: "source.html", said };
     case "html-paragraphs":
-      return { source: page(lines.map(({ text }) => `<p>${text}</p>`)), fileName: "source.html" };
+      return {
+        source: page(lines.map(({ text }) => `<p>${text}</p>`)),
+        fileName: "source.html",
+        said,
+      };
+    case "docx":
+    case "docx-paragraphs":
+      return {
+        source: wordFile(lines, settings.get("format") === "docx"),
+        fileName: "source.docx",
+        said: lines.map(saidInWord).join("\n"),
+      };
     default: {
       const indent = settings.get("indent") === "full" ? "\u3000\u3000" : "";
       const gap = "\n".repeat(Number(settings.get("gaps") ?? 0) + 1);
@@ -122,14 +148,15 @@ function writtenAs(
       return {
         source: isWindows ? text.replaceAll("\n", "\r\n") : text,
         fileName: "source.txt",
+        said,
       };
     }
   }
 }
 
 /** The headings of a text without pieces are marked as those of pieces are. */
-function asSection({ mark, text }: Line): Line {
-  return { mark: mark === "h" ? "H" : mark, text };
+function asSection(line: Line): Line {
+  return line.mark === "h" ? { ...line, mark: "H" } : line;
 }
 
 const markdownMarks: Partial<Record<Line["mark"], string>> = { T: "# ", H: "## ", h: "### " };

@@ -41,21 +41,14 @@ test("there are at least sixty cases, and each has a name of its own", () => {
 });
 
 describe("no text is lost: all of a source is in its document, or dropped with a reason", () => {
-  test.each(cases)("$name", async ({ source, fileName, title, isDivided }) => {
-    const text = withoutMarkup(source, fileName);
+  test.each(cases)("$name", async ({ source, fileName, said, title, isDivided }) => {
     // The single piece of a text that is not divided bears its title.
-    const expected = isDivided ? text : `${text}${title}`;
+    const expected = isDivided ? said : `${said}${title}`;
     const result = await imported(source, fileName);
     expect(accountedFor(result)).toBe(inventory(expected));
-    expect(outOfOrder(result, isDivided ? text : `${title}${text}`)).toBe("");
+    expect(outOfOrder(result, isDivided ? said : `${title}${said}`)).toBe("");
   });
 });
-
-/** What a source says, without the marks of its format: tags of HTML, and those of Markdown's headings. */
-function withoutMarkup(source: string, fileName: string): string {
-  if (fileName.endsWith(".html")) return source.replace(/<[^>]*>/g, "\n");
-  return fileName.endsWith(".md") ? source.replace(/^#{1,6} /gm, "") : source;
-}
 
 test("what is found is what a reader of the sources says, to ninety-nine in a hundred", async () => {
   const read = await Promise.all(

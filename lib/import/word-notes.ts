@@ -1,0 +1,69 @@
+import type { SourceLine } from "./source-line";
+import { type NoteKind, WordBody, type WordParts } from "./word-body";
+import { attribute, readXml } from "./xml";
+
+const kinds: Readonly<Record<string, NoteKind>> = {
+  footnote: "footnote",
+  endnote: "endnote",
+  comment: "comment",
+};
+
+/** The notes of a part of a Word file by their keys, without what only parts them from the text. */
+export function readNotes(
+  bytes: Uint8Array,
+  parts: WordParts,
+): ReadonlyMap<string, readonly SourceLine[]> {
+  const notes = new Map<string, readonly SourceLine[]>();
+  let key: string | null = null;
+  let body: WordBody | null = null;
+  readXml(bytes, {
+    open(name, attributes) {
+      if (body !== null) body.open(name, attributes);
+      else if (kinds[name] !== undefined && !isSeparator(attributes)) {
+        key = attribute(attributes, "id") ?? "";
+        body = new WordBody(parts);
+      }
+    },
+    text(text) {
+      body?.text(text);
+    },
+    close(name) {
+      if (kinds[name] === undefined) body?.close(name);
+      else {
+        if (key !== null && body !== null) notes.set(key, body.lines.flatMap(asText));
+        body = null;
+      }
+    },
+  });
+  return notes;
+}
+
+/** The lines of the margins of pages, each once; what is no more than the number of a page is none. */
+export function readMargins(margins: readonly Uint8Array[], parts: WordParts): string[] {
+  const texts = margins.flatMap((bytes) => {
+    const body = new WordBody(parts);
+    readXml(bytes, body);
+    return body.lines.flatMap(asText).map(({ text }) => text);
+  });
+  return [...new Set(texts)].filter((text) => !isPageNumber(text));
+}
+
+function isSeparator(attributes: Readonly<Record<string, string>>): boolean {
+  return /separator|continuation/i.test(attribute(attributes, "type") ?? "");
+}
+
+/** Rows of a table as lines. */
+function asText(line: SourceLine): SourceLine[] {
+  const { form } = line;
+  if (form.kind !== "table") return [line];
+  return form.rows
+    .map((row): SourceLine => ({ ...line, text: row.join(" ").trim(), form: { kind: "plain" } }))
+    .filter(({ text }) => text !== "");
+}
+
+/** 1, — 1 —, 第 1 页 共 3 页, Page 1 of 3. */
+function isPageNumber(text: string): boolean {
+  if (text.length > 30) return false;
+  const words = text.replace(/[第共页頁]|page|of/gi, "").replace(/[\s\p{P}\p{S}]+/gu, " ");
+  return /^ ?(?:(?:\d{1,4}|[ivxlc]{1,6}) ?){0,2}$/i.test(words);
+}
