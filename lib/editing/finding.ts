@@ -45,7 +45,12 @@ export type FoundIssue = {
 };
 
 /** What only the reading of a file can find: no look at the text finds it again, nor finds it gone. */
-export const kindsOfReading: readonly string[] = ["picture", "legacy-table"];
+export const kindsOfReading: readonly string[] = [
+  "picture",
+  "legacy-table",
+  "legacy-box",
+  "legacy-numbering",
+];
 
 /** A finding as the review page shows it. */
 export const findingViewSchema = z.object({

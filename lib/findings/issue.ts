@@ -22,6 +22,8 @@ export type IssueKind =
   | "no-pieces"
   | "picture"
   | "legacy-table"
+  | "legacy-box"
+  | "legacy-numbering"
   | "short-piece";
 
 /** A piece of a text as it is looked through. */

@@ -99,12 +99,24 @@ function doubts({ draft, warnings }: Extract<Imported, { kind: "imported" }>): F
       ? [issue("no-title", "warning", { piece: 0, quote: draft.title })]
       : []),
     ...(kinds.includes("no-pieces") ? [issue("no-pieces", "note", { piece: 0, quote: "" })] : []),
-    ...warnings.flatMap((doubt) => {
-      if (doubt.kind !== "picture" && doubt.kind !== "legacy-table") return [];
-      const { kind, ...detail } = doubt;
-      return issue(kind, "warning", { piece: 0, quote: "" }, { detail });
-    }),
+    ...warnings.flatMap(doubtOfReader),
   ];
+}
+
+function doubtOfReader(
+  warning: Extract<Imported, { kind: "imported" }>["warnings"][number],
+): FoundIssue[] {
+  switch (warning.kind) {
+    case "picture":
+    case "legacy-table":
+    case "legacy-box":
+    case "legacy-numbering": {
+      const { kind, ...detail } = warning;
+      return [issue(kind, "warning", { piece: 0, quote: "" }, { detail })];
+    }
+    default:
+      return [];
+  }
 }
 
 /** Whether the bytes begin as a zip does. */

@@ -28,8 +28,12 @@ export type SourceFacts = {
 export type SourceDoubt =
   /** Pictures, the first of them at a line. */
   | { kind: "picture"; count: number; line: number }
-  /** Tables that were put together again from what is left of them, the first of them at a line. */
-  | { kind: "legacy-table"; count: number; line: number };
+  /** Of an old Word file: tables that were put together again, the first of them at a line. */
+  | { kind: "legacy-table"; count: number; line: number }
+  /** Boxes that stand at the end, from a line on, since their place is not known. */
+  | { kind: "legacy-box"; line: number }
+  /** Paragraphs that Word itself numbers, without their numbers. */
+  | { kind: "legacy-numbering" };
 
 export type Source = { facts: SourceFacts; lines: SourceLine[]; doubts?: SourceDoubt[] };
 

@@ -1,4 +1,5 @@
 import { codePoint } from "dingbat-to-unicode";
+import { noteMark, withoutEndMark } from "./note-mark";
 import { trimLine } from "./plain-text";
 import type { SourceLine } from "./source-line";
 import { type MarkedLine, markedText, withMarks } from "./word-lines";
@@ -58,15 +59,10 @@ const references: Readonly<Record<string, NoteKind>> = {
   commentReference: "comment",
 };
 
-const referenceWords = { footnote: "注", endnote: "尾注" };
-
 /** A list of contents repeats the headings. */
 const contents = /^toc (?:\d|heading)$/;
 
 const mostColumns = 64;
-
-/** In characters: a longer line is no heading of a piece, which a mark at its end would spoil. */
-const longestHeading = 60;
 
 /** Hears the body of a Word file and keeps its lines. No calls of itself: files nest tables and boxes. */
 export class WordBody implements XmlListener {
@@ -236,7 +232,7 @@ export class WordBody implements XmlListener {
     }
     // Where a file has a mark of its own, it is in the text.
     const isOwn = /^(?:1|true|on)$/.test(attribute(attributes, "customMarkFollows") ?? "");
-    const mark = isOwn ? "" : `〔${referenceWords[kind]}${noted.size}〕`;
+    const mark = isOwn ? "" : noteMark(kind, noted.size);
     paragraph.text += mark;
     if (!isOwn) paragraph.references.push(mark);
     paragraph.lines.push(
@@ -396,12 +392,7 @@ function withoutReferences({ text, references: all }: Paragraph, form: SourceLin
     const own = new Set(all);
     return text.replace(/〔尾?注\d+〕/g, (mark) => (own.has(mark) ? "" : mark));
   }
-  const end = all.find((mark) => text.endsWith(mark));
-  if (end === undefined) return text;
-  const rest = text.slice(0, -end.length);
-  return rest.length <= longestHeading && !/[。！？；：，!?;:,…”’」』）)]$/.test(rest)
-    ? rest
-    : text;
+  return withoutEndMark(text, all);
 }
 
 function isPlainNumber(mark: Mark | null): boolean {

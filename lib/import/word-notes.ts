@@ -1,3 +1,4 @@
+import { marginTexts } from "./margin-texts";
 import type { SourceLine } from "./source-line";
 import { type NoteKind, WordBody, type WordParts } from "./word-body";
 import { attribute, readXml } from "./xml";
@@ -38,14 +39,14 @@ export function readNotes(
   return notes;
 }
 
-/** The lines of the margins of pages, each once; what is no more than the number of a page is none. */
+/** The lines in the margins of pages; see {@link marginTexts}. */
 export function readMargins(margins: readonly Uint8Array[], parts: WordParts): string[] {
   const texts = margins.flatMap((bytes) => {
     const body = new WordBody(parts);
     readXml(bytes, body);
     return body.lines.flatMap(asText).map(({ text }) => text);
   });
-  return [...new Set(texts)].filter((text) => !isPageNumber(text));
+  return marginTexts(texts);
 }
 
 function isSeparator(attributes: Readonly<Record<string, string>>): boolean {
@@ -59,11 +60,4 @@ function asText(line: SourceLine): SourceLine[] {
   return form.rows
     .map((row): SourceLine => ({ ...line, text: row.join(" ").trim(), form: { kind: "plain" } }))
     .filter(({ text }) => text !== "");
-}
-
-/** 1, — 1 —, 第 1 页 共 3 页, Page 1 of 3. */
-function isPageNumber(text: string): boolean {
-  if (text.length > 30) return false;
-  const words = text.replace(/[第共页頁]|page|of/gi, "").replace(/[\s\p{P}\p{S}]+/gu, " ");
-  return /^ ?(?:(?:\d{1,4}|[ivxlc]{1,6}) ?){0,2}$/i.test(words);
 }
