@@ -46,9 +46,14 @@ export class LegacyBody {
       if (note !== undefined && character !== deleted) this.#addNote(note, character);
       this.#add(character);
     }
-    this.#endParagraph();
+    if (this.#text !== "") this.#endParagraph();
     this.#giveUpRow();
     this.#endTable();
+  }
+
+  /** The number of the line that comes after the last. */
+  get next(): number {
+    return this.#number;
   }
 
   /** Whether a character only makes a field, or stands in the code of one. */

@@ -10,9 +10,8 @@ import { noFacts, type Source, type SourceDoubt, type SourceLine } from "./sourc
  */
 export async function readLegacyWord(bytes: Uint8Array): Promise<Source> {
   const stories = await readStories(bytes);
-  const { lines, tables, objects, drawings } = new LegacyBody(stories);
+  const { lines, tables, objects, drawings, next: after } = new LegacyBody(stories);
   const boxes = linesOf(stories.boxes);
-  const after = (lines.at(-1)?.number ?? 0) + 1;
   const apart: Pick<SourceLine, "text" | "form">[] = [
     ...boxes.map((text) => ({ text, form: { kind: "note" } as const })),
     ...linesOf(stories.comments).map((text) => aside(text, "comment")),

@@ -96,6 +96,11 @@ export class WordBody implements XmlListener {
     return withMarks(this.#lines);
   }
 
+  /** The number of the line that comes after the last. */
+  get next(): number {
+    return this.#number + 1;
+  }
+
   /** How many pictures there are, and the line of the first; null where there is none. */
   get pictures(): { count: number; line: number } | null {
     return this.#pictures;

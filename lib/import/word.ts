@@ -39,11 +39,11 @@ function linesOf(parts: ReadonlyMap<string, Uint8Array>): WordFile {
   };
   const body = new WordBody({ ...settings, notes: notesOf(parts, main, settings) });
   readXml(text, body);
-  const { lines, pictures } = body;
+  const { lines, pictures, next } = body;
   const title = lines.find(({ form }) => form.kind === "heading" && form.level === 1)?.text;
   return {
     facts: { ...noFacts, title: title ?? null },
-    lines: [...lines, ...marginLines(parts, main, { settings, after: lines.at(-1)?.number ?? 0 })],
+    lines: [...lines, ...marginLines(parts, main, { settings, next })],
     doubts: pictures === null ? [] : [{ kind: "picture", ...pictures }],
   };
 }
@@ -66,12 +66,12 @@ function notesOf(parts: ReadonlyMap<string, Uint8Array>, main: string, settings:
 function marginLines(
   parts: ReadonlyMap<string, Uint8Array>,
   main: string,
-  { settings, after }: { settings: WordParts; after: number },
+  { settings, next }: { settings: WordParts; next: number },
 ): SourceLine[] {
   const names = ["header", "footer"].flatMap((type) => related(parts, main, type));
   const margins = [...new Set(names)].flatMap((name) => parts.get(name) ?? []);
   return readMargins(margins, settings).map((text, at) => ({
-    number: after + at + 1,
+    number: next + at,
     text,
     form: { kind: "aside", reason: "page-margin" },
   }));

@@ -44,6 +44,16 @@ test("findings stand with the worst first, and those that are gone go", async ()
   ]);
 });
 
+test("what only the reading of a file can find stays until somebody decides on it", async () => {
+  await check(issue("a"), issue("b", { kind: "picture", severity: "warning" }));
+  await check();
+  expect(await findings()).toMatchObject([{ kind: "picture", status: "open" }]);
+  const finding = await idOf("picture");
+  await decideFinding(staff, number, { finding, status: "dismissed" });
+  await check();
+  expect(await findings()).toMatchObject([{ kind: "picture", status: "dismissed" }]);
+});
+
 test("the text as it is now is what is looked through", async () => {
   const seen: string[] = [];
   await checkDraft(staff, number, async ({ title }) => {

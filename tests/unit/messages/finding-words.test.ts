@@ -43,6 +43,7 @@ const found = [
   issue("short-piece", "note", { piece: 1, quote: "" }, { detail: { characters: 9 } }),
   issue("picture", "warning", { piece: 0, quote: "" }, { detail: { count: 3, line: 27 } }),
   issue("legacy-table", "warning", { piece: 0, quote: "" }, { detail: { count: 2, line: 14 } }),
+  issue("legacy-box", "warning", { piece: 0, quote: "" }, { detail: { line: 31 } }),
 ];
 
 test("there are findings of many kinds to say", () => {

@@ -1,3 +1,4 @@
+import { legacyWord, sign } from "../../../support/legacy-word";
 import { saidInWord, type WordLine, wordFile } from "./golden-word";
 
 /** A source with what the import must make of it; README.md says how it is written. */
@@ -25,8 +26,8 @@ type GoldenPiece = { heading: string; lines: string[]; innerHeadings: string[] }
 type Line = WordLine & { mark: "T" | "I" | "H" | "h" | "D" | "X" | " " };
 
 /**
- * The cases of a file, and each that is none of a Word file as one once more. Throws for a line without a
- * mark, and for a case without a title.
+ * The cases of a file, and each that is none of a Word file as one once more, and as an old one where no
+ * heading is marked. Throws for a line without a mark, and for a case without a title.
  */
 export function goldenCases(file: string): GoldenCase[] {
   return file
@@ -41,7 +42,10 @@ export function goldenCases(file: string): GoldenCase[] {
       if (format.startsWith("docx")) return golden;
       const isStyled = format === "md" || format === "html";
       const word = new Map([["format", isStyled ? "docx" : "docx-paragraphs"]]);
-      return [golden, goldenCase(`${name}, as a Word file`, word, lines)];
+      const inWord = goldenCase(`${name}, as a Word file`, word, lines);
+      if (isStyled) return [golden, inWord];
+      const old = new Map([["format", "doc"]]);
+      return [golden, inWord, goldenCase(`${name}, as an old Word file`, old, lines)];
     });
 }
 
@@ -140,6 +144,10 @@ function writtenAs(
         fileName: "source.docx",
         said: lines.map(saidInWord).join("\n"),
       };
+    case "doc": {
+      const body = lines.map(({ text }) => `${text}${sign.paragraph}`).join("");
+      return { source: legacyWord({ body }), fileName: "source.doc", said };
+    }
     default: {
       const indent = settings.get("indent") === "full" ? "\u3000\u3000" : "";
       const gap = "\n".repeat(Number(settings.get("gaps") ?? 0) + 1);
