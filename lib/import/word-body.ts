@@ -37,14 +37,15 @@ type Container = { kind: "lines"; lines: MarkedLine[] } | Table;
 /** What stands apart from the text and is referred to in it. */
 export type NoteKind = "footnote" | "endnote" | "comment";
 
-/** The lines of notes by their kind and then by their key. */
-export type Notes = ReadonlyMap<NoteKind, ReadonlyMap<string, readonly SourceLine[]>>;
+/** The lines of the notes of a kind, by their keys. */
+export type Notes = ReadonlyMap<string, readonly SourceLine[]>;
 
 /** What a body needs to know of the other parts of its file. */
 export type WordParts = {
   styles: ReadonlyMap<string, Style>;
   lists: Lists;
-  notes?: Notes;
+  /** Asked for where one is referred to. */
+  notesOf?: (kind: NoteKind) => Notes;
 };
 
 /** What is deleted or moved away, how a paragraph looked before, and the reading above a character. */
@@ -226,7 +227,7 @@ export class WordBody implements XmlListener {
     const paragraph = this.#paragraphs.at(-1);
     const key = attribute(attributes, "id") ?? "";
     const noted = this.#noted[kind];
-    const note = this.#parts.notes?.get(kind)?.get(key);
+    const note = this.#parts.notesOf?.(kind).get(key);
     if (paragraph === undefined || note === undefined || noted.has(key)) return;
     noted.add(key);
     const { number } = paragraph;

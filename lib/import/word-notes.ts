@@ -1,6 +1,6 @@
 import { marginTexts } from "./margin-texts";
 import type { SourceLine } from "./source-line";
-import { type NoteKind, WordBody, type WordParts } from "./word-body";
+import { type NoteKind, type Notes, WordBody, type WordParts } from "./word-body";
 import { attribute, readXml } from "./xml";
 
 const kinds: Readonly<Record<string, NoteKind>> = {
@@ -10,10 +10,7 @@ const kinds: Readonly<Record<string, NoteKind>> = {
 };
 
 /** The notes of a part of a Word file by their keys, without what only parts them from the text. */
-export function readNotes(
-  bytes: Uint8Array,
-  parts: WordParts,
-): ReadonlyMap<string, readonly SourceLine[]> {
+export function readNotes(bytes: Uint8Array, parts: WordParts): Notes {
   const notes = new Map<string, readonly SourceLine[]>();
   let key: string | null = null;
   let body: WordBody | null = null;

@@ -1,5 +1,5 @@
 import { noFacts, type Source, type SourceLine } from "./source-line";
-import { type NoteKind, WordBody, type WordParts } from "./word-body";
+import { type NoteKind, type Notes, WordBody, type WordParts } from "./word-body";
 import { readLists } from "./word-lists";
 import { readMargins, readNotes } from "./word-notes";
 import { readStyles } from "./word-styles";
@@ -27,81 +27,82 @@ export async function readWord(bytes: Uint8Array): Promise<WordFile> {
   }
 }
 
-function linesOf(parts: ReadonlyMap<string, Uint8Array>): WordFile {
-  const main = related(parts, "", "officeDocument")?.[0] ?? "word/document.xml";
+function linesOf(parts: Parts): WordFile {
+  const main = related(parts, "").named("officeDocument")[0] ?? "word/document.xml";
   const text = parts.get(main);
   if (text === undefined) return "unreadable";
-  const styles = partOf(parts, main, "styles");
-  const numbering = partOf(parts, main, "numbering");
+  const relations = related(parts, main);
+  const partOf = (type: string) => parts.get(relations.named(type)[0] ?? "");
+  const styles = partOf("styles");
+  const numbering = partOf("numbering");
   const settings: WordParts = {
     styles: styles ? readStyles(styles) : new Map(),
     lists: numbering ? readLists(numbering) : new Map(),
   };
-  const body = new WordBody({ ...settings, notes: notesOf(parts, main, settings) });
+  const body = new WordBody({ ...settings, notesOf: notesIn(partOf, settings) });
   readXml(text, body);
   const { lines, pictures, next } = body;
   const title = lines.find(({ form }) => form.kind === "heading" && form.level === 1)?.text;
+  const margins = new Set(["header", "footer"].flatMap((type) => relations.named(type)));
+  const marginTexts = readMargins(
+    [...margins].flatMap((name) => parts.get(name) ?? []),
+    settings,
+  );
   return {
     facts: { ...noFacts, title: title ?? null },
-    lines: [...lines, ...marginLines(parts, main, { settings, next })],
+    lines: [
+      ...lines,
+      ...marginTexts.map((words, at): SourceLine => {
+        const form = { kind: "aside", reason: "page-margin" } as const;
+        return { number: next + at, text: words, form };
+      }),
+    ],
     doubts: pictures === null ? [] : [{ kind: "picture", ...pictures }],
   };
 }
 
-function notesOf(parts: ReadonlyMap<string, Uint8Array>, main: string, settings: WordParts) {
-  const kinds: [NoteKind, string][] = [
-    ["footnote", "footnotes"],
-    ["endnote", "endnotes"],
-    ["comment", "comments"],
-  ];
-  return new Map(
-    kinds.flatMap(([kind, type]) => {
-      const bytes = partOf(parts, main, type);
-      return bytes === undefined ? [] : [[kind, readNotes(bytes, settings)] as const];
-    }),
-  );
+type Parts = ReadonlyMap<string, Uint8Array>;
+
+const noteTypes = { footnote: "footnotes", endnote: "endnotes", comment: "comments" };
+
+/** Reads notes once they are asked for: each file of Word has parts for them, and few have any. */
+function notesIn(
+  partOf: (type: string) => Uint8Array | undefined,
+  settings: WordParts,
+): (kind: NoteKind) => Notes {
+  const known = new Map<NoteKind, Notes>();
+  return (kind) => {
+    const before = known.get(kind);
+    if (before !== undefined) return before;
+    const part = partOf(noteTypes[kind]);
+    const notes: Notes = part ? readNotes(part, settings) : new Map();
+    known.set(kind, notes);
+    return notes;
+  };
 }
 
-/** What stands in the margins of the pages, counted on after the lines of the body. */
-function marginLines(
-  parts: ReadonlyMap<string, Uint8Array>,
-  main: string,
-  { settings, next }: { settings: WordParts; next: number },
-): SourceLine[] {
-  const names = ["header", "footer"].flatMap((type) => related(parts, main, type));
-  const margins = [...new Set(names)].flatMap((name) => parts.get(name) ?? []);
-  return readMargins(margins, settings).map((text, at) => ({
-    number: next + at,
-    text,
-    form: { kind: "aside", reason: "page-margin" },
-  }));
-}
-
-function partOf(
-  parts: ReadonlyMap<string, Uint8Array>,
-  main: string,
-  type: string,
-): Uint8Array | undefined {
-  const [name] = related(parts, main, type);
-  return name === undefined ? undefined : parts.get(name);
-}
-
-/** The names of the parts that a part, or with "" the file, refers to as of one type. */
-function related(parts: ReadonlyMap<string, Uint8Array>, part: string, type: string): string[] {
+/** What a part, or with "" the file, refers to: the names of the parts of a type. */
+function related(parts: Parts, part: string): { named: (type: string) => string[] } {
   const folder = part.slice(0, part.lastIndexOf("/") + 1);
   const relations = parts.get(`${folder}_rels/${part.slice(folder.length)}.rels`);
-  if (relations === undefined) return [];
-  const names: string[] = [];
-  readXml(relations, {
-    open(_name, attributes) {
-      const target = attribute(attributes, "Target");
-      const isExternal = attribute(attributes, "TargetMode") === "External";
-      if (target === undefined || isExternal) return;
-      if (!attribute(attributes, "Type")?.endsWith(`/${type}`)) return;
-      const { pathname } = new URL(target, `file:///${folder}`);
-      names.push(decodeURIComponent(pathname.slice(1)));
-    },
-    close() {},
-  });
-  return names;
+  const found: { type: string; target: string }[] = [];
+  if (relations !== undefined) {
+    readXml(relations, {
+      open(_name, attributes) {
+        const target = attribute(attributes, "Target");
+        const isExternal = attribute(attributes, "TargetMode") === "External";
+        if (target === undefined || isExternal) return;
+        found.push({ type: attribute(attributes, "Type") ?? "", target });
+      },
+      close() {},
+    });
+  }
+  return {
+    named: (type) =>
+      found
+        .filter((relation) => relation.type.endsWith(`/${type}`))
+        .map(({ target }) =>
+          decodeURIComponent(new URL(target, `file:///${folder}`).pathname.slice(1)),
+        ),
+  };
 }
