@@ -148,7 +148,7 @@ export class LegacyBody {
     this.#text = "";
     this.#marks = [];
     if (this.#row.length === 0 && this.#rows.length === 0) this.#firstRow = this.#number;
-    this.#below.push(...this.#noted);
+    for (const line of this.#noted) this.#below.push(line);
     this.#noted = [];
     this.#row.push(this.#cell.filter((text) => text !== "").join(" "));
     this.#cell = [];
@@ -174,7 +174,7 @@ export class LegacyBody {
   }
 
   #endTable(): void {
-    const width = Math.max(0, ...this.#rows.map((row) => row.length));
+    const width = this.#rows.reduce((most, row) => Math.max(most, row.length), 0);
     const rows = this.#rows.map((row) => [...row, ...Array<string>(width - row.length).fill("")]);
     this.#rows = [];
     if (rows.length > 0) {

@@ -233,7 +233,7 @@ export class WordBody implements XmlListener {
     const { number } = paragraph;
     if (kind === "comment") {
       const form = { kind: "aside", reason: "comment" } as const;
-      paragraph.lines.push(...note.map(({ text }) => ({ number, text, form })));
+      for (const { text } of note) paragraph.lines.push({ number, text, form });
       return;
     }
     // Where a file has a mark of its own, it is in the text.
@@ -241,13 +241,10 @@ export class WordBody implements XmlListener {
     const mark = isOwn ? "" : noteMark(kind, noted.size);
     paragraph.text += mark;
     if (!isOwn) paragraph.references.push(mark);
-    paragraph.lines.push(
-      ...note.map(({ text }, at) => ({
-        number,
-        text: at === 0 ? `${mark}${text}` : text,
-        form: { kind: "note" } as const,
-      })),
-    );
+    note.forEach(({ text }, at) => {
+      const words = at === 0 ? `${mark}${text}` : text;
+      paragraph.lines.push({ number, text: words, form: { kind: "note" } });
+    });
   }
 
   #openTable(name: string, attributes: Attributes): void {
@@ -331,7 +328,7 @@ export class WordBody implements XmlListener {
     if (table?.kind !== "table") return;
     this.#containers.pop();
     const filled = table.rows.filter((row) => row.length > 0);
-    const width = Math.max(0, ...filled.map((row) => row.length));
+    const width = filled.reduce((most, row) => Math.max(most, row.length), 0);
     const rows = filled.map((row) => [...row, ...Array<string>(width - row.length).fill("")]);
     if (rows.length === 0) return;
     this.#keep([{ number: table.number, text: "", form: { kind: "table", rows } }, ...table.below]);
@@ -341,7 +338,7 @@ export class WordBody implements XmlListener {
     const box = this.#containers.at(-1);
     if (box?.kind !== "lines" || this.#containers.length === 1) return;
     this.#containers.pop();
-    this.#paragraphs.at(-1)?.lines.push(...box.lines);
+    for (const line of box.lines) this.#paragraphs.at(-1)?.lines.push(line);
   }
 
   #keep(lines: readonly MarkedLine[]): void {
