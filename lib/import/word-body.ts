@@ -300,13 +300,14 @@ export class WordBody implements XmlListener {
     const { number, settings, mark } = paragraph;
     const style = this.#parts.styles.get(settings.style ?? "");
     const form = formOf(settings, style, mark);
-    const text = withoutReferences(paragraph, form);
+    const isInCell = this.#containers.at(-1)?.kind === "table";
+    const text = isInCell ? paragraph.text : withoutReferences(paragraph, form);
     const isWhole = form.kind === "heading" || form.kind === "item" || isPlainNumber(mark);
     const lines: MarkedLine[] = (isWhole ? onOneLine(text) : text)
       .split("\n")
       .map((line) => ({ number, text: trimLine(line.replace(/\s+/g, " ")), form }));
     // Of items without words, one of a plain list says nothing.
-    const isShown = form.kind === "heading" || this.#containers.at(-1)?.kind === "table";
+    const isShown = form.kind === "heading" || isInCell;
     return lines.flatMap((line, at) => {
       const marked = at === 0 && mark !== null ? { ...line, mark } : line;
       const isMark = at === 0 && mark?.kind === "number" && (isShown || !mark.isPlain);

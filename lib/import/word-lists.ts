@@ -194,7 +194,7 @@ export class ListCounter {
     const depth = said === undefined ? depthOfStyle(list, style) : depthOf(said);
     const level = list.levels.get(depth);
     if (level === undefined) return null;
-    if (level.format === "bullet") return { kind: "bullet" };
+    if (level.format === "bullet") return level.text.trim() === "" ? null : { kind: "bullet" };
     const { value, run } = this.#count(list, { number, depth, level });
     const counts = this.#counts.get(list.key) ?? [];
     const text = level.text.replace(/%(\d)/g, (_, place: string) =>

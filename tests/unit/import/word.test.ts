@@ -364,6 +364,14 @@ describe("the numbers that Word puts before paragraphs", () => {
     ]);
   });
 
+  test("a bullet that is not to be seen makes no item", async () => {
+    const depths = [
+      { format: "bullet", text: "•" },
+      { format: "bullet", text: " " },
+    ];
+    expect(await marks(depths, item("点") + item("续", 1))).toEqual(["- 点", "续"]);
+  });
+
   test("a list may stand for that of a style, and may look otherwise in one number of it", async () => {
     const others = `
       <w:abstractNum w:abstractNumId="8"><w:styleLink w:val="S"/><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="ideographTraditional"/><w:lvlText w:val="%1："/></w:lvl></w:abstractNum>
@@ -433,7 +441,7 @@ describe("what stands beside the text", () => {
     const body = [
       `<w:p><w:pPr>${style("T")}</w:pPr>${words("年报")}${reference("footnote", 1)}</w:p>`,
       `<w:p>${words("年报篇一")}${reference("footnote", 2)}</w:p>`,
-      `<w:tbl><w:tr><w:tc><w:p>${words("数字")}${reference("endnote", 1)}${words("千")}</w:p></w:tc></w:tr></w:tbl>`,
+      `<w:tbl><w:tr><w:tc><w:p>${words("千万")}${reference("endnote", 1)}</w:p></w:tc></w:tr></w:tbl>`,
     ].join("");
     expect((await lines(body, parts)).slice(0, 6)).toEqual([
       "# 年报",
@@ -441,7 +449,7 @@ describe("what stands beside the text", () => {
       "* 又见附录。",
       "年报篇一",
       "* 〔注2〕口述。",
-      [["数字〔尾注1〕千"]],
+      [["千万〔尾注1〕"]],
     ]);
     expect((await lines(body, parts))[6]).toBe("* 〔尾注1〕尾注文字。");
   });
