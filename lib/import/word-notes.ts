@@ -9,7 +9,7 @@ const kinds: Readonly<Record<string, NoteKind>> = {
   comment: "comment",
 };
 
-/** The notes of a part of a Word file by their keys, without what only parts them from the text. */
+/** The notes of a part of a Word file by their keys. What parts them from the text is one that nothing refers to. */
 export function readNotes(bytes: Uint8Array, parts: WordParts): Notes {
   const notes = new Map<string, readonly SourceLine[]>();
   let key: string | null = null;
@@ -17,7 +17,7 @@ export function readNotes(bytes: Uint8Array, parts: WordParts): Notes {
   readXml(bytes, {
     open(name, attributes) {
       if (body !== null) body.open(name, attributes);
-      else if (kinds[name] !== undefined && !isSeparator(attributes)) {
+      else if (kinds[name] !== undefined) {
         key = attribute(attributes, "id") ?? "";
         body = new WordBody(parts);
       }
@@ -44,10 +44,6 @@ export function readMargins(margins: readonly Uint8Array[], parts: WordParts): s
     return body.lines.flatMap(asText).map(({ text }) => text);
   });
   return marginTexts(texts);
-}
-
-function isSeparator(attributes: Readonly<Record<string, string>>): boolean {
-  return /separator|continuation/i.test(attribute(attributes, "type") ?? "");
 }
 
 /** Rows of a table as lines. */

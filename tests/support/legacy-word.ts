@@ -9,8 +9,9 @@ export const sign = {
   /** Where the next footnote, or endnote, is referred to; with a mark of its own, that stands for it. */
   footnote: "\uE000",
   endnote: "\uE001",
-  /** Before a paragraph that Word numbers. */
+  /** Before a paragraph that Word numbers, and before one that is taken out of the list of its style. */
   numbered: "\uE002",
+  unnumbered: "\uE003",
   object: "\x01",
   drawing: "\x08",
   /** Around the code of a field, and what it shows. */
@@ -35,7 +36,7 @@ const textStart = 0x800;
  * @see [MS-DOC] and [MS-CFB]
  */
 export function legacyWord(text: LegacyText): Buffer {
-  const references = [...text.body.replaceAll(sign.numbered, "")];
+  const references = [...text.body.replace(numberSign, "")];
   const [body, settings] = paragraphsOf(text.body);
   const notes = (all: readonly string[] = []) => all.map((note) => `\x02 ${note}\r`);
   const [footnotes, endnotes] = [notes(text.footnotes), notes(text.endnotes)];
@@ -91,6 +92,8 @@ export function legacyWord(text: LegacyText): Buffer {
 
 const paragraphEnd = new RegExp(`(?<=[${sign.paragraph}${sign.cell}${sign.row}])`);
 
+const numberSign = new RegExp(`[${sign.numbered}${sign.unnumbered}]`, "g");
+
 type Setting = { from: number; to: number; change: Buffer };
 
 /** The text without the signs that are none, and what each paragraph of it is. */
@@ -101,20 +104,22 @@ function paragraphsOf(body: string): [string, Setting[]] {
     if (paragraph === "") continue;
     const start = text.length;
     text += paragraph
-      .replace(sign.numbered, "")
+      .replace(numberSign, "")
       .replace(new RegExp(`[${sign.footnote}${sign.endnote}]`, "g"), "\x02");
-    const change = paragraph.endsWith("\n")
-      ? [0x16, 0x24, 1, 0x17, 0x24, 1]
-      : paragraph.startsWith(sign.numbered)
-        ? [0x0b, 0x46, 1, 0]
-        : [];
     settings.push({
       from: textStart + start * 2,
       to: textStart + text.length * 2,
-      change: Buffer.from(change),
+      change: Buffer.from(changeOf(paragraph)),
     });
   }
   return [text, settings];
+}
+
+/** What a paragraph has that its style has not. */
+function changeOf(paragraph: string): number[] {
+  if (paragraph.endsWith(sign.row)) return [0x16, 0x24, 1, 0x17, 0x24, 1];
+  if (paragraph.startsWith(sign.numbered)) return [0x0b, 0x46, 1, 0];
+  return paragraph.startsWith(sign.unnumbered) ? [0x0b, 0x46, 0, 0] : [];
 }
 
 /** Pages of 512 bytes, each for a dozen paragraphs: where they stand, and what changes their style. */

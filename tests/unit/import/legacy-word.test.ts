@@ -3,7 +3,7 @@ import WordExtractor from "word-extractor";
 import { readLegacyWord } from "@/lib/import/legacy-word";
 import { type LegacyText, legacyWord, sign } from "../../support/legacy-word";
 
-const { cell, row, footnote, endnote, numbered, object, drawing, field } = sign;
+const { cell, row, footnote, endnote, numbered, unnumbered, object, drawing, field } = sign;
 
 const read = async (text: string | LegacyText) =>
   readLegacyWord(legacyWord(typeof text === "string" ? { body: text } : text));
@@ -105,6 +105,7 @@ test("pictures are counted where they can be told from boxes, and automatic numb
     { kind: "legacy-box", line: 4 },
   ]);
   expect((await read(`甲\r${numbered}条文\r`)).doubts).toEqual([{ kind: "legacy-numbering" }]);
+  expect((await read(`甲\r${unnumbered}不是条文\r`)).doubts).toEqual([]);
 });
 
 test("breaks part lines; hyphens that may break a word and what is deleted are no text", async () => {
