@@ -59,6 +59,10 @@ function append(
       return;
     case "plain":
       blocks.push(plainBlock(withChinesePunctuation(line.text), at));
+      return;
+    case "fact":
+    case "aside":
+      throw new Error(`a line that is a ${form.kind} is no line of the text`);
   }
 }
 

@@ -1,9 +1,10 @@
 import { adsIn, type FrameReason } from "@/lib/findings/site-lines";
-import type { SourceLine } from "./source-line";
+import type { AsideReason, SourceLine } from "./source-line";
 
 /** Why something of the source is not in the document. */
 export type DropReason =
   | FrameReason
+  | AsideReason
   | "spam"
   | "repeated-title"
   | "filler"

@@ -14,7 +14,7 @@ import { type OriginalLine, originalLines } from "./original-line";
 import { pageParts } from "./page-parts";
 import { isPicture } from "./picture";
 import { readPlainText } from "./plain-text";
-import type { Source } from "./source-line";
+import { isInText, type Source, wordsOf } from "./source-line";
 import { readWord } from "./word";
 
 export type Refusal = "empty" | "picture" | "too-large" | "encrypted" | "unreadable" | "no-text";
@@ -51,9 +51,8 @@ export async function importDocument(file: { name: string; bytes: Uint8Array }):
   const read = await readSource(file);
   if ("refused" in read) return { kind: "refused", reason: read.refused };
   const { source, previewRule } = read;
-  if (!source.lines.some(({ text }) => /[\p{L}\p{N}]/u.test(text))) {
-    return { kind: "refused", reason: "no-text" };
-  }
+  const isText = source.lines.some((line) => isInText(line) && /[\p{L}\p{N}]/u.test(wordsOf(line)));
+  if (!isText) return { kind: "refused", reason: "no-text" };
   return { kind: "imported", ...assemble(source, file.name), previewRule };
 }
 
@@ -118,9 +117,7 @@ function assemble(source: Source, fileName: string) {
   if (promised !== null && promised !== found) {
     warnings.push({ kind: "piece-count", promised, found });
   }
-  const text = [...page.intro, ...page.pieces.flatMap(({ lines }) => lines)].map(
-    (line) => line.text,
-  );
+  const text = [...page.intro, ...page.pieces.flatMap(({ lines }) => lines)].map(wordsOf);
   const draft: DocumentDraft = {
     title: name,
     intro: page.intro

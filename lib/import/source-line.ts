@@ -8,8 +8,24 @@ export type SourceLine = {
     /** A heading that the format itself marks, with its level from 1. */
     | { kind: "heading"; level: number }
     | { kind: "item"; style: "ordered" | "unordered" }
-    | { kind: "table"; rows: string[][] };
+    | { kind: "table"; rows: string[][] }
+    /** What tells no more than the facts of the document. */
+    | { kind: "fact" }
+    /** What the format itself sets apart from the text. */
+    | { kind: "aside"; reason: AsideReason };
 };
+
+export type AsideReason =
+  /** The menus, heads and feet of a site. */
+  | "navigation"
+  /** Nobody sees it. */
+  | "hidden"
+  /** Buttons and choices. */
+  | "control"
+  /** The words that stand for a picture, or inside one. */
+  | "picture"
+  /** What a file says of itself above its text. */
+  | "front-matter";
 
 /** What the format itself tells of a document; null where it tells nothing. */
 export type SourceFacts = {
@@ -19,5 +35,15 @@ export type SourceFacts = {
 };
 
 export type Source = { facts: SourceFacts; lines: SourceLine[] };
+
+/** Whether a line may be text of the document. */
+export function isInText({ form }: SourceLine): boolean {
+  return form.kind !== "fact" && form.kind !== "aside";
+}
+
+/** All that a line says; the cells of a table stand between tabs. */
+export function wordsOf({ text, form }: SourceLine): string {
+  return form.kind === "table" ? form.rows.map((row) => row.join("\t")).join("\n") : text;
+}
 
 export const noFacts: SourceFacts = { title: null, editor: null, uploadedAt: null };

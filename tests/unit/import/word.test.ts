@@ -70,6 +70,9 @@ function inShort({ form, text }: SourceLine) {
       return `${form.style === "ordered" ? "1." : "-"} ${text}`;
     case "table":
       return form.rows;
+    case "fact":
+    case "aside":
+      return `(${form.kind}) ${text}`;
   }
 }
 
