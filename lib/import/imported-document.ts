@@ -6,7 +6,7 @@ import { fold as foldText } from "@/lib/search/terms";
 import { blocksOf } from "./blocks";
 import type { DropReason } from "./boilerplate";
 import { decodeText } from "./encoding";
-import { readHtml } from "./html";
+import { isHtml, readHtml } from "./html";
 import { readLegacyWord } from "./legacy-word";
 import { largestFile } from "./limits";
 import { readMarkdown } from "./markdown";
@@ -66,7 +66,7 @@ async function readSource({ name, bytes }: { name: string; bytes: Uint8Array }):
   if (startsWith(bytes, [0x50, 0x4b])) return readArchive(bytes);
   const text = decodeText(bytes);
   if (text === null) return { refused: "unreadable" };
-  if (/^\s*(?:<!doctype html|<html|<head|<body)/i.test(text) || /\.html?$/i.test(name)) {
+  if (isHtml(text) || /\.x?html?$/i.test(name)) {
     return { source: readHtml(text), previewRule: null };
   }
   if (/\.(?:md|markdown)$/i.test(name)) {
