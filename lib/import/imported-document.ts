@@ -11,13 +11,21 @@ import { readLegacyWord } from "./legacy-word";
 import { largestFile } from "./limits";
 import { readMarkdown } from "./markdown";
 import { type OriginalLine, originalLines } from "./original-line";
+import { isNamedText, type KindRefusal, kindByContent, namedKind } from "./other-kind";
 import { pageParts } from "./page-parts";
 import { isPicture } from "./picture";
 import { readPlainText } from "./plain-text";
 import { isInText, type Source, wordsOf } from "./source-line";
 import { readWord } from "./word";
 
-export type Refusal = "empty" | "picture" | "too-large" | "encrypted" | "unreadable" | "no-text";
+export type Refusal =
+  | KindRefusal
+  | "empty"
+  | "picture"
+  | "too-large"
+  | "encrypted"
+  | "unreadable"
+  | "no-text";
 
 type DroppedLine = { line: number; text: string; reason: DropReason };
 
@@ -49,7 +57,11 @@ type Warning =
  */
 export async function importDocument(file: { name: string; bytes: Uint8Array }): Promise<Imported> {
   const read = await readSource(file);
-  if ("refused" in read) return { kind: "refused", reason: read.refused };
+  if ("refused" in read) {
+    // Nothing is wrong with a file that was never meant to be a document.
+    const isOther = read.refused === "unreadable" && namedKind(file.name);
+    return { kind: "refused", reason: isOther || read.refused };
+  }
   const { source, previewRule } = read;
   const isText = source.lines.some((line) => isInText(line) && /[\p{L}\p{N}]/u.test(wordsOf(line)));
   if (!isText) return { kind: "refused", reason: "no-text" };
@@ -64,6 +76,8 @@ async function readSource({ name, bytes }: { name: string; bytes: Uint8Array }):
   if (bytes.length > largestFile) return { refused: "too-large" };
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return readCompound(bytes);
   if (startsWith(bytes, [0x50, 0x4b])) return readArchive(bytes);
+  const kind = kindByContent(bytes);
+  if (kind !== null) return { refused: kind };
   const text = decodeText(bytes);
   if (text === null) return { refused: "unreadable" };
   if (isHtml(text) || /\.x?html?$/i.test(name)) {
@@ -73,6 +87,7 @@ async function readSource({ name, bytes }: { name: string; bytes: Uint8Array }):
     const { settings, ...source } = readMarkdown(text);
     return { source, previewRule: ruleOf(settings.get("free")) };
   }
+  if (!isNamedText(name) || /^\s*<\?xml\b/.test(text)) return { refused: "other-kind" };
   return { source: readPlainText(text), previewRule: null };
 }
 
