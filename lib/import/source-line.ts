@@ -24,6 +24,8 @@ export type AsideReason =
   | "control"
   /** The words that stand for a picture, or inside one. */
   | "picture"
+  /** Where a link leads to. */
+  | "link-address"
   /** What a file says of itself above its text. */
   | "front-matter";
 

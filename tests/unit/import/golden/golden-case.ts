@@ -73,7 +73,7 @@ function goldenCase(name: string, settings: Map<string, string>, marked: string[
         pieces.push({ heading: rest === "-" ? (title ?? "") : kept, lines: [], innerHeadings: [] });
         break;
       case "X":
-        dropped.push({ reason: reason ?? "", text: whole });
+        dropped.push({ reason: reason ?? "", text: kept });
         break;
       default:
         if (!piece) throw new Error(`${name}: "${kept}" stands before every piece`);

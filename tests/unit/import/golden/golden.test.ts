@@ -51,10 +51,11 @@ describe("no text is lost: all of a source is in its document, or dropped with a
   });
 });
 
-/** What a source says, without the marks of its format: tags of HTML, and those of Markdown's headings. */
+/** What a source says, without the marks of its format: tags of HTML, and those of Markdown's headings and links. */
 function withoutMarkup(source: string, fileName: string): string {
   if (fileName.endsWith(".html")) return source.replace(/<[^>]*>/g, "\n");
-  return fileName.endsWith(".md") ? source.replace(/^#{1,6} /gm, "") : source;
+  if (!fileName.endsWith(".md")) return source;
+  return source.replace(/^#{1,6} /gm, "").replace(/\[(.*?)\]\((.*?)\)/g, "$1\n$2");
 }
 
 test("what is found is what a reader of the sources says, to ninety-nine in a hundred", async () => {
