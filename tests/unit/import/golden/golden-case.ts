@@ -18,7 +18,7 @@ export type GoldenCase = {
 
 type GoldenPiece = { heading: string; lines: string[]; innerHeadings: string[] };
 
-type Line = { mark: "T" | "I" | "H" | "h" | "D" | "X" | " "; text: string };
+type Line = { mark: "T" | "I" | "H" | "h" | "D" | "X" | "r" | " "; text: string };
 
 /** The cases of a file. Throws for a line without a mark, and for a case without a title. */
 export function goldenCases(file: string): GoldenCase[] {
@@ -46,7 +46,7 @@ function goldenCase(name: string, settings: Map<string, string>, marked: string[
   const source: Line[] = [];
   let title: string | undefined;
   for (const line of marked.filter((text) => text.trim() !== "")) {
-    const [, mark, rest = ""] = /^([TIHhDXF ]) (.*)$/.exec(line) ?? [];
+    const [, mark, rest = ""] = /^([TIHhDXFr ]) (.*)$/.exec(line) ?? [];
     if (mark === undefined) throw new Error(`${name}: no mark before "${line}"`);
     if (mark === "F") {
       const [, kind = "", text = ""] = /^(\S+) (.*)$/.exec(rest) ?? [];
@@ -83,7 +83,15 @@ function goldenCase(name: string, settings: Map<string, string>, marked: string[
   }
   if (title === undefined) throw new Error(`${name} has no title`);
   const isDivided = source.some(({ mark }) => mark === "H");
-  const written = writtenAs(settings, isDivided ? source : source.map(asSection));
+  const placed =
+    settings.get("title") === "file" ? source.filter(({ mark }) => mark !== "T") : source;
+  const lines = titleInRow(settings, isDivided ? placed : placed.map(asSection));
+  const written = writtenAs(settings, lines);
+  if (settings.get("title") === "file") {
+    written.fileName = written.fileName.replace("source", title);
+    used.length = 0;
+  }
+  if (settings.get("format") === "html-page") dropped.push(...furniture);
   return { name, ...written, title, intro, isDivided, pieces, used, dropped, foreign };
 }
 
@@ -109,9 +117,14 @@ function writtenAs(
 ): Pick<GoldenCase, "source" | "fileName"> {
   switch (settings.get("format")) {
     case "md":
-      return { source: lines.map(asMarkdown).join("\n\n"), fileName: "source.md" };
+      return {
+        source: blocks(lines, asMarkdown, rowsAsMarkdown).join("\n\n"),
+        fileName: "source.md",
+      };
     case "html":
-      return { source: page(lines.map(asHtml)), fileName: "source.html" };
+      return { source: page(blocks(lines, asHtml, rowsAsHtml)), fileName: "source.html" };
+    case "html-page":
+      return { source: wholePage(blocks(lines, asHtml, rowsAsHtml)), fileName: "source.html" };
     case "html-paragraphs":
       return { source: page(lines.map(({ text }) => `<p>${text}</p>`)), fileName: "source.html" };
     default: {
@@ -125,6 +138,48 @@ function writtenAs(
       };
     }
   }
+}
+
+/** The title in the first row of the table, beside empty cells, where a case has it so. */
+function titleInRow(settings: Map<string, string>, lines: readonly Line[]): readonly Line[] {
+  if (settings.get("title") !== "row") return lines;
+  const cells = lines.find(({ mark }) => mark === "r")?.text.split(" | ").length ?? 1;
+  return lines.map(({ mark, text }) =>
+    mark === "T" ? { mark: "r", text: text + " | ".repeat(cells - 1) } : { mark, text },
+  );
+}
+
+/** The lines as blocks of their format; rows that follow one another are one table. */
+function blocks(
+  lines: readonly Line[],
+  asOne: (line: Line) => string,
+  asTable: (rows: readonly string[][]) => string,
+): string[] {
+  const made: string[] = [];
+  let rows: string[][] = [];
+  const endTable = () => {
+    if (rows.length > 0) made.push(asTable(rows));
+    rows = [];
+  };
+  for (const line of lines) {
+    if (line.mark === "r") rows.push(line.text.split(" | "));
+    else {
+      endTable();
+      made.push(asOne(line));
+    }
+  }
+  endTable();
+  return made;
+}
+
+function rowsAsMarkdown([head = [], ...rows]: readonly string[][]): string {
+  const lines = [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`);
+  return lines.join("\n");
+}
+
+function rowsAsHtml(rows: readonly string[][]): string {
+  const cells = (row: readonly string[]) => row.map((cell) => `<td>${cell}</td>`).join("");
+  return `<table>${rows.map((row) => `<tr>${cells(row)}</tr>`).join("")}</table>`;
 }
 
 /** The headings of a text without pieces are marked as those of pieces are. */
@@ -147,4 +202,38 @@ function asHtml({ mark, text }: Line): string {
 
 function page(body: readonly string[]): string {
   return `<!doctype html><html><head><meta charset="utf-8"></head><body>${body.join("\n")}</body></html>`;
+}
+
+/** What {@link wholePage} puts around a text, line by line. */
+const furniture: GoldenCase["dropped"] = [
+  { reason: "navigation", text: "红叶资料站" },
+  { reason: "control", text: "搜索" },
+  { reason: "navigation", text: "通知公告" },
+  { reason: "navigation", text: "规章制度" },
+  { reason: "navigation", text: "怎样收桌椅" },
+  { reason: "navigation", text: "怎样写回执" },
+  { reason: "navigation", text: "怎样贴告示" },
+  { reason: "hidden", text: "站内链接八百条" },
+  { reason: "navigation", text: "本周值班的编辑是老周" },
+  { reason: "navigation", text: "版权所有 红叶资料站" },
+];
+
+/**
+ * A page as sites serve it: the text in a cell of a table inside of a form, below the head and the menu, next to a
+ * column of links, above a column that stands aside and the foot.
+ */
+function wholePage(body: readonly string[]): string {
+  const [site, button, first, second, one, two, three, hidden, aside, foot] = furniture.map(
+    ({ text }) => text,
+  );
+  return page([
+    '<form id="aspnetForm" method="post" action="Show.aspx">',
+    `<header><a href="/">${site}</a></header><div><button>${button}</button></div>`,
+    `<nav><ul><li><a href="/a">${first}</a></li><li><a href="/b">${second}</a></li></ul></nav>`,
+    `<table width="960"><tr><td><ul><li><a href="/1">${one}</a></li>`,
+    `<li><a href="/2">${two}</a></li><li><a href="/3">${three}</a></li></ul></td><td><main>`,
+    ...body,
+    `<span style="display:none">${hidden}</span></main></td></tr></table>`,
+    `<aside>${aside}</aside><footer>${foot}</footer></form>`,
+  ]);
 }

@@ -51,11 +51,14 @@ describe("no text is lost: all of a source is in its document, or dropped with a
   });
 });
 
-/** What a source says, without the marks of its format: tags of HTML, and those of Markdown's headings and links. */
+/** What a source says, without the marks of its format: tags of HTML, and those of Markdown's headings, links and tables. */
 function withoutMarkup(source: string, fileName: string): string {
   if (fileName.endsWith(".html")) return source.replace(/<[^>]*>/g, "\n");
   if (!fileName.endsWith(".md")) return source;
-  return source.replace(/^#{1,6} /gm, "").replace(/\[(.*?)\]\((.*?)\)/g, "$1\n$2");
+  return source
+    .replace(/^\|.*\|$/gm, (row) => row.replace(/\||---/g, "\n"))
+    .replace(/^#{1,6} /gm, "")
+    .replace(/\[(.*?)\]\((.*?)\)/g, "$1\n$2");
 }
 
 test("what is found is what a reader of the sources says, to ninety-nine in a hundred", async () => {
