@@ -102,8 +102,8 @@ class LineReader {
     this.#note(token);
     const start = (token.map?.[0] ?? 0) + 1;
     const { lines, asides } = this.#inline(token.children ?? [], start);
-    const isHeading = block?.type === "heading_open" && this.#isHeading(block, lines);
     if (block?.type === "heading_open") this.#note(block);
+    const isHeading = block?.type === "heading_open" && this.#isHeading(block, lines);
     const level = Number(block?.tag.slice(1));
     const form: SourceLine["form"] = isHeading ? { kind: "heading", level } : { kind: "plain" };
     for (const { text, number } of lines) this.#push({ text, number, form });
