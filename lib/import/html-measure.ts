@@ -21,7 +21,7 @@ export type Measure = {
 };
 
 /** Elements without a word for people. */
-export const silent: ReadonlySet<string> = new Set(
+const silent: ReadonlySet<string> = new Set(
   "head script style link meta base col colgroup".split(" "),
 );
 
