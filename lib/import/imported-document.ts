@@ -52,8 +52,9 @@ type Warning =
   | { kind: "no-pieces" };
 
 /**
- * Makes a document of a file: what kind it is, is told by its content and not by its name. What is not
- * text of the document is left out and listed with the reason; nothing else is lost.
+ * Makes a document of a file: what kind it is, is told by its content, and by its name only where that
+ * bears no mark. What is not text of the document is left out and listed with the reason; nothing else
+ * is lost.
  */
 export async function importDocument(file: { name: string; bytes: Uint8Array }): Promise<Imported> {
   const read = await readSource(file);

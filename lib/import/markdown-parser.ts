@@ -8,7 +8,7 @@ import { trimLine } from "./plain-text";
 /** The name of the token of a table, which has its rows of cells, in Markdown, as `meta`. */
 export const rowsToken = "rows";
 
-/** {@link parser} reads Markdown as writers of Chinese documents mean it. */
+/** A line with its marks, as writers of Chinese documents mean them. */
 class Inline extends MarkdownIt.StateInline {
   /**
    * Stars stand for emphasis next to any character: by the rules of CommonMark they do not between a
