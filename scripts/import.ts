@@ -17,6 +17,7 @@ import {
   summaryLines,
   withGaps,
 } from "@/lib/import/report";
+import { isOfSystem } from "@/lib/import/system-file";
 import { openDatabase } from "./open-database";
 
 const usage = `npm run import -- FILE… [--category SLUG] [--publish [--accept-thin] [--accept-suspicious]] [--json] [--report FILE]
@@ -363,9 +364,12 @@ async function filesOf(places: readonly string[]): Promise<string[]> {
       continue;
     }
     const entries = await readdir(place, { recursive: true, withFileTypes: true });
-    const inside = entries.filter((entry) => entry.isFile() && !entry.name.startsWith("."));
+    const inside = entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(entry.parentPath, entry.name))
+      .filter((file) => !isOfSystem(path.relative(place, file)));
     const { compare } = new Intl.Collator("zh", { numeric: true });
-    found.push(...inside.map((entry) => path.join(entry.parentPath, entry.name)).toSorted(compare));
+    found.push(...inside.toSorted(compare));
   }
   return found;
 }

@@ -1,8 +1,14 @@
+import { isOfSystem } from "@/lib/import/system-file";
 import type { ChosenFile } from "./send-files";
 
-/** The files of a list, such as a form's; those of a folder with their path in it. */
-export function listedFiles(files: FileList | null): ChosenFile[] {
-  return [...(files ?? [])].map((file) => ({ name: file.webkitRelativePath || file.name, file }));
+/**
+ * The files of a list, such as a form's; those of a folder with their path in it, and without what systems
+ * put there.
+ */
+export function listedFiles(files: Iterable<File> | null): ChosenFile[] {
+  return [...(files ?? [])]
+    .filter(({ webkitRelativePath }) => !isOfSystem(webkitRelativePath))
+    .map((file) => ({ name: file.webkitRelativePath || file.name, file }));
 }
 
 /** The files that were dropped, those inside of folders among them. */
@@ -32,6 +38,7 @@ export function pastedText(text: string): ChosenFile[] {
 
 async function filesBelow(entry: FileSystemEntry, above: string): Promise<ChosenFile[]> {
   const name = above + entry.name;
+  if (above !== "" && isOfSystem(name)) return [];
   if (isFile(entry)) {
     return [{ name, file: await new Promise<File>((take, fail) => entry.file(take, fail)) }];
   }

@@ -1,5 +1,6 @@
 import { type Entry, fromBuffer, open as openFile, type ZipFile } from "yauzl";
 import { largestFile } from "./limits";
+import { isOfSystem } from "./system-file";
 
 /** What an archive of documents may unpack to. Units are bytes. */
 const limits = { entries: 2000, total: 4 * 1024 ** 3, ratio: 200 };
@@ -39,7 +40,7 @@ export async function* unpack(source: ZipSource): AsyncGenerator<ArchiveEntry, A
   for await (const entry of entriesOf(zip)) {
     if (entry === "broken") return "unreadable";
     const name = nameOf(entry);
-    if (isOfSystem(name)) continue;
+    if (name.endsWith("/") || isOfSystem(name)) continue;
     if (entry.isEncrypted()) {
       yield { kind: "refused", name, reason: "encrypted" };
       continue;
@@ -117,12 +118,4 @@ function nameOf(entry: Entry): string {
     if (!(error instanceof TypeError)) throw error;
     return new TextDecoder(isMarked ? "utf-8" : "gb18030").decode(raw);
   }
-}
-
-function isOfSystem(name: string): boolean {
-  return (
-    name.endsWith("/") ||
-    name.startsWith("__MACOSX/") ||
-    /(?:^|[\\/])(?:\.[^\\/]*|Thumbs\.db|desktop\.ini)$/i.test(name)
-  );
 }

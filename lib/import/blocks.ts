@@ -69,6 +69,7 @@ function append(
       blocks.push(plainBlock(withChinesePunctuation(line.text), at));
       return;
     case "note":
+    case "fact":
     case "aside":
       throw new Error(`a line that is a ${form.kind} is no line of the text`);
   }

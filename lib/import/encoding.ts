@@ -3,26 +3,38 @@ const frequent = new Set(
   "的一是在不了有和人这這中大为為上个個国國我以要他时時来來用们們生到作地于於出就分对對成会會可主发發年动動同工也能下过過子说說产產种種面而方后後多定行学學法所民得经經十三之进進着著等部度家电電力里裡如水化高自二理起小物现現实實加量都两兩体體制机機当當使点點从從业業本去把性好应應开開它合还還因由其些然前外天政四日那社义義事平形相全表间間样樣与與关關各重新线線内內数數正心反你明看原又么麼利比或但质質气氣第向道命此变變条條只没沒结結解问問意建月公无無系军軍很情者最立代想已通并並提直题題党黨程展五果料象员員革位入常文总總次品式活设設及管特件长長求老头頭基资資边邊流路级級少图圖山统統接知较較将將组組见見计計别別她手角期根论論运運农農指几幾九区區强強放决決西被干做必战戰先回则則任取据據处處队隊南给給色光门門即保治北造百规規热熱领領七海口东東导導器压壓志世金增争爭济濟阶階油思术術极極交受联聯什认認六共权權收证證改清己美再采採转轉更单單风風切打白教速花带帶安场場身车車例真务務具万萬每目至达達走积積示议議声聲报報",
 );
 
-const legacyEncodings = ["gb18030", "big5"] as const;
+/** In the order in which they win where nothing tells them apart. */
+const encodings = ["utf-8", "gb18030", "big5"] as const;
+
+const wideEncodings = ["utf-16le", "utf-16be"] as const;
+
+/** How much of a text may be damaged: a hundredth, or in a short one that reads like Chinese a few places. */
+const mostDamage = { share: 0.01, places: 3, likeness: 0.15 };
+
+type Reading = {
+  text: string;
+  /** Characters that are damaged, or that no text has. */
+  damaged: number;
+  /** How much it reads like Chinese, from 0 to 1. */
+  likeness: number;
+};
 
 /**
- * The text of a file in UTF-8, UTF-16 with a mark, GB18030 or Big5; null when it is none of them. An
- * encoding in which the bytes are impossible is out; of GB18030 and Big5 the one wins whose text reads
- * most like Chinese.
+ * The text of a file in UTF-8, UTF-16, GB18030 or Big5; null when it is none of them. Of several encodings
+ * the one wins whose text reads most like Chinese. A few damaged bytes refuse no file: they become U+FFFD.
  */
 export function decodeText(bytes: Uint8Array): string | null {
   const marked = markedEncoding(bytes);
-  if (marked !== null) return decode(bytes, marked);
-  if (bytes.includes(0)) return null;
-  const utf8 = decode(bytes, "utf-8");
+  if (marked !== null) return accepted([readAs(bytes, marked)]);
+  const hasZero = bytes.includes(0);
   // Text in another encoding is hardly ever valid UTF-8 by chance.
+  const utf8 = hasZero ? null : decodeWhole(bytes);
   if (utf8 !== null) return utf8;
-  const readings = legacyEncodings
-    .map((encoding) => decode(bytes, encoding))
-    .filter((text) => text !== null)
-    .map((text) => ({ text, score: likeness(text) }))
-    .sort((a, b) => b.score - a.score);
-  return readings[0]?.text ?? null;
+  const narrow = encodings.map((encoding) => readAs(bytes, encoding));
+  if (!hasZero) return accepted(narrow);
+  // Wide characters hold zeros as soon as there is one end of a line among them.
+  const wide = wideEncodings.map((encoding) => readAs(bytes, encoding)).filter(isRead);
+  return accepted([...wide, ...narrow]);
 }
 
 function markedEncoding(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" | null {
@@ -32,17 +44,45 @@ function markedEncoding(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" | 
   return null;
 }
 
-function decode(bytes: Uint8Array, encoding: string): string | null {
+function decodeWhole(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     return null;
   }
 }
 
-/** The share of frequent characters among the Chinese ones; text read wrongly is full of rare ones. */
+function accepted(readings: readonly Reading[]): string | null {
+  const [best] = readings.filter(isAcceptable).sort((a, b) => b.likeness - a.likeness);
+  return best?.text ?? null;
+}
+
+/** Nearly all bytes make wide characters of some script. */
+function isRead({ text, likeness }: Reading): boolean {
+  return likeness >= mostDamage.likeness || /^\p{ASCII}*$/u.test(text);
+}
+
+function isAcceptable({ text, damaged, likeness }: Reading): boolean {
+  if (damaged <= text.length * mostDamage.share) return true;
+  return damaged <= mostDamage.places && likeness >= mostDamage.likeness;
+}
+
+function readAs(bytes: Uint8Array, encoding: string): Reading {
+  // No database keeps a zero in a text.
+  const text = new TextDecoder(encoding).decode(bytes).replaceAll("\0", "\uFFFD");
+  const damaged = text.match(impossible)?.length ?? 0;
+  return { text, damaged, likeness: likeness(text.slice(0, 20_000)) };
+}
+
+/** What stands for damaged bytes, controls that are no white space, and what is no character of any script. */
+const impossible = /\uFFFD|(?!\s)\p{Cc}|\p{Cs}|\p{Cn}/gu;
+
+/**
+ * The share of frequent characters among those that are not ASCII, marks aside; text read wrongly is full
+ * of rare ones, and of what is damaged.
+ */
 function likeness(text: string): number {
-  const chinese = text.slice(0, 20_000).match(/\p{Script=Han}/gu) ?? [];
-  if (chinese.length === 0) return 0;
-  return chinese.filter((character) => frequent.has(character)).length / chinese.length;
+  const letters = text.match(/\p{Script=Han}|[\p{Co}\p{Cn}\p{Cs}\uFFFD]|(?![A-Za-z])\p{L}/gu) ?? [];
+  if (letters.length === 0) return 0;
+  return letters.filter((character) => frequent.has(character)).length / letters.length;
 }

@@ -1,69 +1,106 @@
-import { type DefaultTreeAdapterTypes, parse } from "parse5";
+import { parse } from "parse5";
+import { type Place, reasonApart } from "./html-furniture";
+import { childrenOf, type Element, type Measure, measureBelow, type Node } from "./html-measure";
+import { gridOf, isLayout } from "./html-table";
 import { trimLine } from "./plain-text";
-import type { Source, SourceLine } from "./source-line";
-
-type Node = DefaultTreeAdapterTypes.Node;
-type Element = DefaultTreeAdapterTypes.Element;
-
-/** Elements whose content is no text of the document, or could do something in a browser. */
-const skipped = new Set(
-  "script style noscript template iframe object embed svg math form button select input nav footer aside head".split(
-    " ",
-  ),
-);
+import type { AsideReason, Source, SourceLine } from "./source-line";
 
 /** Elements that begin and end a line. */
 const breaking = new Set(
-  "p div section article main header blockquote br hr ul ol li h1 h2 h3 h4 h5 h6 tr td th dd dt dl center".split(
+  "p div section article main header footer nav aside form fieldset legend address figure figcaption details summary blockquote pre br hr ul ol li h1 h2 h3 h4 h5 h6 table caption tr td th dd dt dl center option".split(
     " ",
   ),
 );
 
-/**
- * HTML as lines. Nothing of the markup itself goes on: only text, and what headings, lists and tables
- * mean.
- */
-export function readHtml(html: string): Source {
-  const document = parse(html, { sourceCodeLocationInfo: true });
-  const collector = new LineCollector();
-  walk(document, collector);
-  const title = collector.lines.find(
-    ({ form }) => form.kind === "heading" && form.level === 1,
-  )?.text;
-  return {
-    facts: { title: title ?? null, editor: null, uploadedAt: null },
-    lines: collector.finish(),
-  };
+const beginning =
+  /^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,2000}-->\s*)?(?:<!doctype html|<html|<head|<body)/i;
+
+/** Whether a text is a page, whatever its file is called. */
+export function isHtml(text: string): boolean {
+  return beginning.test(text);
 }
 
-type Step = { node: Node; form: SourceLine["form"] } | "end of line";
+/**
+ * HTML as lines. Nothing of the markup itself goes on: only text, and what headings, lists and tables
+ * mean. What is no text of the document, as a menu is none, is set apart with the reason.
+ */
+export function readHtml(html: string): Source {
+  const root = parse(withoutEmptyElements(html), {
+    sourceCodeLocationInfo: true,
+    // What a page says where no script runs is read as part of it, and not as a text of its own.
+    scriptingEnabled: false,
+  });
+  const measure = measureBelow(root);
+  const place = measure(root).articles > 0 ? "beside" : "unmarked";
+  const collector = new LineCollector();
+  walk(root, { form: { kind: "plain" }, aside: null, place }, { collector, measure });
+  const lines = collector.finish();
+  const title = lines.find(({ form }) => form.kind === "heading" && form.level === 1)?.text;
+  return { facts: { title: title ?? null, editor: null, uploadedAt: null }, lines };
+}
+
+/** XHTML may close at once what HTML would take to go on to the end of the file. */
+function withoutEmptyElements(html: string): string {
+  if (!html.trimStart().startsWith("<?xml")) return html;
+  return html.replace(
+    /<(script|style|title|iframe|textarea|noscript)\b([^<>]*)\/>/gi,
+    "<$1$2></$1>",
+  );
+}
+
+/** What the elements around a node make of it. */
+type Context = { form: SourceLine["form"]; aside: AsideReason | null; place: Place };
+
+type Step =
+  | { kind: "node"; node: Node; context: Context }
+  | { kind: "rows"; table: Element; context: Context }
+  | { kind: "end"; aside: AsideReason | null };
+
+type Reading = { collector: LineCollector; measure: (node: Node) => Measure };
 
 /** Goes through all nodes in order. No calls of itself: pages nest deeper than a stack of calls goes. */
-function walk(root: Node, into: LineCollector): void {
-  const steps: Step[] = [{ node: root, form: { kind: "plain" } }];
+function walk(root: Node, context: Context, reading: Reading): void {
+  const steps: Step[] = [{ kind: "node", node: root, context }];
   for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
-    if (step === "end of line") into.end();
-    else steps.push(...stepsInto(step.node, step.form, into).reverse());
+    if (step.kind === "end") reading.collector.end(step.aside);
+    else if (step.kind === "rows") readRows(step.table, step.context, reading);
+    else for (const next of stepsInto(step, reading).reverse()) steps.push(next);
   }
 }
 
 /** Takes up a node, and tells what comes next, in order. */
-function stepsInto(node: Node, form: SourceLine["form"], into: LineCollector): Step[] {
+function stepsInto(
+  { node, context }: { node: Node; context: Context },
+  { collector, measure }: Reading,
+): Step[] {
   if (node.nodeName === "#text" && "value" in node) {
-    into.add(node.value, node.sourceCodeLocation?.startLine ?? 0, form);
+    collector.add(node.value, lineOf(node), context);
     return [];
   }
-  if (skipped.has(node.nodeName) || isHidden(node)) return [];
-  if (node.nodeName === "table") {
-    into.table(tableRows(node as Element), lineOf(node));
-    return [];
+  const reason = reasonApart(node, { place: context.place, measure: measure(node) });
+  const aside = context.aside ?? reason;
+  const isBreaking = breaking.has(node.nodeName);
+  if (isBreaking) collector.end(context.aside);
+  const inner = { form: formOf(node, context.form), aside, place: placeIn(node, context.place) };
+  const inside = childrenOf(node).map(
+    (child): Step => ({ kind: "node", node: child, context: inner }),
+  );
+  if (aside === null && isDataTable(node, measure)) {
+    const captions = inside.filter(
+      (step) => step.kind === "node" && step.node.nodeName === "caption",
+    );
+    return [...captions, { kind: "rows", table: node, context: inner }];
   }
-  const inner = formOf(node, form);
-  const children = "childNodes" in node ? node.childNodes : [];
-  const inside = children.map((child): Step => ({ node: child, form: inner }));
-  if (!breaking.has(node.nodeName)) return inside;
-  into.end();
-  return [...inside, "end of line"];
+  const isEnd = isBreaking || aside !== context.aside;
+  return isEnd ? [...inside, { kind: "end", aside }] : inside;
+}
+
+function isDataTable(node: Node, measure: Reading["measure"]): node is Element {
+  return node.nodeName === "table" && !isLayout(node as Element, measure);
+}
+
+function placeIn(node: Node, outer: Place): Place {
+  return node.nodeName === "article" || node.nodeName === "main" ? "article" : outer;
 }
 
 function formOf(node: Node, outer: SourceLine["form"]): SourceLine["form"] {
@@ -74,73 +111,58 @@ function formOf(node: Node, outer: SourceLine["form"]): SourceLine["form"] {
   return { kind: "item", style: isOrdered ? "ordered" : "unordered" };
 }
 
-/** Injected links hide from people in elements that are not shown. */
-function isHidden(node: Node): boolean {
-  if (!("attrs" in node)) return false;
-  return node.attrs.some(
-    ({ name, value }) =>
-      name === "hidden" ||
-      (name === "style" && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(value)),
-  );
-}
-
-function tableRows(table: Element): string[][] {
-  const rows = descendants(table, "tr").map((row) =>
-    row.childNodes
-      .filter((cell): cell is Element => cell.nodeName === "td" || cell.nodeName === "th")
-      .map((cell) => trimLine(textOf(cell).replace(/\s+/g, " "))),
-  );
-  const width = Math.max(0, ...rows.map((row) => row.length));
-  return rows
-    .filter((row) => row.length > 0)
-    .map((row) => [...row, ...Array<string>(width - row.length).fill("")]);
-}
-
-function descendants(node: Node, name: string): Element[] {
-  if (!("childNodes" in node)) return [];
-  return node.childNodes.flatMap((child) =>
-    child.nodeName === name ? [child as Element] : descendants(child, name),
-  );
-}
-
-function textOf(node: Node): string {
-  if ("value" in node) return node.value;
-  if (skipped.has(node.nodeName) || !("childNodes" in node)) return "";
-  return node.childNodes.map(textOf).join("");
+/** The rows of a table without tables inside; the lines of a cell stand next to one another, apart. */
+function readRows(table: Element, context: Context, { collector, measure }: Reading): void {
+  const apart: SourceLine[] = [];
+  const rows = gridOf(table, (cell) => {
+    const inside = new LineCollector();
+    walk(cell, context, { collector: inside, measure });
+    const isAside = ({ form }: SourceLine) => form.kind === "aside";
+    apart.push(...inside.lines.filter(isAside));
+    return inside.lines
+      .filter((line) => !isAside(line))
+      .map(({ text }) => text)
+      .join(" ");
+  });
+  if (rows.length > 0) {
+    collector.lines.push({ number: lineOf(table), text: "", form: { kind: "table", rows } });
+  }
+  collector.lines.push(...apart);
 }
 
 function lineOf(node: Node): number {
   return ("sourceCodeLocation" in node && node.sourceCodeLocation?.startLine) || 0;
 }
 
+/** A line that has begun. */
+type Begun = { text: string; number: number; form: SourceLine["form"] };
+
 class LineCollector {
   readonly lines: SourceLine[] = [];
-  #text = "";
-  #number = 0;
-  #form: SourceLine["form"] = { kind: "plain" };
+  /** What is set apart within a line of text does not end it. */
+  readonly #begun: { text: Begun | null; aside: Begun | null } = { text: null, aside: null };
 
-  add(text: string, number: number, form: SourceLine["form"]): void {
-    if (this.#text === "") {
-      this.#number = number;
-      this.#form = form;
-    }
-    this.#text += text.replace(/\s+/g, " ");
-  }
-
-  table(rows: string[][], number: number): void {
-    this.end();
-    if (rows.length > 0) this.lines.push({ number, text: "", form: { kind: "table", rows } });
+  add(text: string, number: number, { form, aside }: Context): void {
+    const place = aside === null ? "text" : "aside";
+    const own = aside === null ? form : ({ kind: "aside", reason: aside } as const);
+    const begun = this.#begun[place] ?? { text: "", number, form: own };
+    // The line is where its first word is.
+    if (begun.text.trim() === "") Object.assign(begun, { number, form: own });
+    begun.text += text.replace(/\s+/g, " ");
+    this.#begun[place] = begun;
   }
 
   /** A line ends; an empty one parts what stands before and after it. */
-  end(): void {
-    const text = trimLine(this.#text);
-    if (text !== "") this.lines.push({ number: this.#number, text, form: this.#form });
-    this.#text = "";
+  end(aside: AsideReason | null): void {
+    const place = aside === null ? "text" : "aside";
+    const begun = this.#begun[place];
+    this.#begun[place] = null;
+    const text = trimLine(begun?.text ?? "");
+    if (begun && text !== "") this.lines.push({ ...begun, text });
   }
 
   finish(): SourceLine[] {
-    this.end();
+    this.end(null);
     const isOneLine = this.lines.every(({ number }) => number === this.lines[0]?.number);
     // All of them would be the same line of the file, so that a number tells which of these it is.
     return isOneLine ? this.lines.map((line, at) => ({ ...line, number: at + 1 })) : this.lines;

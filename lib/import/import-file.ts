@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { FoundIssue } from "@/lib/editing/finding";
 import { longestName } from "./announced-file";
 import { largestArchive, largestFile } from "./limits";
+import { namedKind } from "./other-kind";
 import type { FileRefusal } from "./parsed-file";
 import { isNamedPicture } from "./picture";
 
@@ -20,6 +21,8 @@ export type ImportSummary = z.infer<typeof importSummarySchema>;
 const refusals = [
   "empty",
   "picture",
+  "save-as-word",
+  "other-kind",
   "too-large",
   "encrypted",
   "unreadable",
@@ -109,6 +112,8 @@ export function isRead({ checking, queued, parsing, done }: BatchProgress): bool
 /** Why a file need not be sent; null when it may be. */
 export function refusalOf({ name, size }: { name: string; size: number }): FileRefusal | null {
   if (isNamedPicture(name)) return "picture";
+  const kind = namedKind(name);
+  if (kind !== null) return kind;
   if (size === 0) return "empty";
   return size > (isNamedArchive(name) ? largestArchive : largestFile) ? "too-large" : null;
 }

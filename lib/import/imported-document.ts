@@ -6,18 +6,26 @@ import { fold as foldText } from "@/lib/search/terms";
 import { blocksOf } from "./blocks";
 import type { DropReason } from "./boilerplate";
 import { decodeText } from "./encoding";
-import { readHtml } from "./html";
+import { isHtml, readHtml } from "./html";
 import { readLegacyWord } from "./legacy-word";
 import { largestFile } from "./limits";
 import { readMarkdown } from "./markdown";
 import { type OriginalLine, originalLines } from "./original-line";
+import { isNamedText, type KindRefusal, kindByContent, namedKind } from "./other-kind";
 import { pageParts } from "./page-parts";
 import { isPicture } from "./picture";
 import { readPlainText } from "./plain-text";
-import type { Source, SourceDoubt } from "./source-line";
+import { isInText, type Source, type SourceDoubt, wordsOf } from "./source-line";
 import { readWord } from "./word";
 
-export type Refusal = "empty" | "picture" | "too-large" | "encrypted" | "unreadable" | "no-text";
+export type Refusal =
+  | KindRefusal
+  | "empty"
+  | "picture"
+  | "too-large"
+  | "encrypted"
+  | "unreadable"
+  | "no-text";
 
 type DroppedLine = { line: number; text: string; reason: DropReason };
 
@@ -45,16 +53,20 @@ type Warning =
   | { kind: "no-pieces" };
 
 /**
- * Makes a document of a file: what kind it is, is told by its content and not by its name. What is not
- * text of the document is left out and listed with the reason; nothing else is lost.
+ * Makes a document of a file: what kind it is, is told by its content, and by its name only where that
+ * bears no mark. What is not text of the document is left out and listed with the reason; nothing else
+ * is lost.
  */
 export async function importDocument(file: { name: string; bytes: Uint8Array }): Promise<Imported> {
   const read = await readSource(file);
-  if ("refused" in read) return { kind: "refused", reason: read.refused };
-  const { source, previewRule } = read;
-  if (!source.lines.some(({ text }) => /[\p{L}\p{N}]/u.test(text))) {
-    return { kind: "refused", reason: "no-text" };
+  if ("refused" in read) {
+    // Nothing is wrong with a file that was never meant to be a document.
+    const isOther = read.refused === "unreadable" && namedKind(file.name);
+    return { kind: "refused", reason: isOther || read.refused };
   }
+  const { source, previewRule } = read;
+  const isText = source.lines.some((line) => isInText(line) && /[\p{L}\p{N}]/u.test(wordsOf(line)));
+  if (!isText) return { kind: "refused", reason: "no-text" };
   return { kind: "imported", ...assemble(source, file.name), previewRule };
 }
 
@@ -66,15 +78,18 @@ async function readSource({ name, bytes }: { name: string; bytes: Uint8Array }):
   if (bytes.length > largestFile) return { refused: "too-large" };
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return readCompound(bytes);
   if (startsWith(bytes, [0x50, 0x4b])) return readArchive(bytes);
+  const kind = kindByContent(bytes);
+  if (kind !== null) return { refused: kind };
   const text = decodeText(bytes);
   if (text === null) return { refused: "unreadable" };
-  if (/^\s*(?:<!doctype html|<html|<head|<body)/i.test(text) || /\.html?$/i.test(name)) {
+  if (isHtml(text) || /\.x?html?$/i.test(name)) {
     return { source: readHtml(text), previewRule: null };
   }
   if (/\.(?:md|markdown)$/i.test(name)) {
     const { settings, ...source } = readMarkdown(text);
     return { source, previewRule: ruleOf(settings.get("free")) };
   }
+  if (!isNamedText(name) || /^\s*<\?xml\b/.test(text)) return { refused: "other-kind" };
   return { source: readPlainText(text), previewRule: null };
 }
 
@@ -119,9 +134,7 @@ function assemble(source: Source, fileName: string) {
   if (promised !== null && promised !== found) {
     warnings.push({ kind: "piece-count", promised, found });
   }
-  const text = [...page.intro, ...page.pieces.flatMap(({ lines }) => lines)].map(
-    (line) => line.text,
-  );
+  const text = [...page.intro, ...page.pieces.flatMap(({ lines }) => lines)].map(wordsOf);
   const draft: DocumentDraft = {
     title: name,
     intro: page.intro

@@ -11,7 +11,7 @@ import { isLinkHeading, isLinkTitle } from "./link-list";
 import { type PageFacts, pageFacts } from "./page-facts";
 import { findPieces, isPieceHeading, promisedPieces } from "./piece-headings";
 import { trimLine } from "./plain-text";
-import type { Source, SourceLine } from "./source-line";
+import { isInText, type Source, type SourceLine, wordsOf } from "./source-line";
 
 /** A page taken apart: the document in it, and what was left out. */
 export type PageParts = {
@@ -27,6 +27,9 @@ export type PageParts = {
   dropped: Dropped[];
 };
 
+/** In characters. */
+const longestTitle = 80;
+
 type Fold = (text: string) => string;
 
 /** A line with what it is when it stands in the frame of a page; null for what is text anywhere. */
@@ -40,7 +43,8 @@ type Sifted = { kept: SourceLine[]; dropped: Dropped[] };
  * else stands inside a piece is the author's, even if it reads the same.
  */
 export function pageParts(source: Source, fold: Fold): PageParts {
-  const { kept, dropped: spam } = withoutSpam(source.lines, fold);
+  const told = source.lines.filter(({ form }) => form.kind === "fact");
+  const { kept, dropped: apart } = withoutSpam(withTitleLine(source.lines, fold), fold);
   const judged = withLinkList(
     kept.map((line): Judged => ({ line, reason: frameReason(fold(line.text)) })),
     fold,
@@ -60,7 +64,7 @@ export function pageParts(source: Source, fold: Fold): PageParts {
   bodies.at(-1)?.kept.push(...tail.kept);
   const isDivided = pieces[0]?.heading !== null;
   if (!isDivided) bodies[0]?.kept.unshift(...head.kept);
-  const dropped = [...spam, ...[head, ...bodies, tail].flatMap((part) => part.dropped)];
+  const dropped = [...apart, ...[head, ...bodies, tail].flatMap((part) => part.dropped)];
   const facts = pageFacts([...head.dropped, ...tail.dropped], source.facts);
   const titleLine = lines.find(({ line }) => line.text === title)?.line;
   const isUsed = ({ line }: Dropped) => line === titleLine || facts.read.includes(line);
@@ -70,15 +74,36 @@ export function pageParts(source: Source, fold: Fold): PageParts {
     facts,
     intro: isDivided ? head.kept : [],
     pieces: pieces.map(({ heading }, at) => ({ heading, lines: bodies[at]?.kept ?? [] })),
-    used: dropped.filter(isUsed).map(({ line }) => line),
+    used: [...told, ...dropped.filter(isUsed).map(({ line }) => line)],
     dropped: dropped.filter((part) => !isUsed(part)),
   };
+}
+
+/** What forms and lists are called. */
+const tableName =
+  /(?:表格?|单|册|卡|书|证|档案|简历|记录|台账|安排|日程|目录|预算|计划|方案)(?:[(（][^()（）]{1,20}[)）])?$/;
+
+/**
+ * The lines with the title on one of its own, where a document begins with a table that has it in a row
+ * of its own. A label beside an empty cell looks the same, but is not called as tables are.
+ */
+function withTitleLine(lines: readonly SourceLine[], fold: Fold): readonly SourceLine[] {
+  const at = lines.findIndex((line) => isInText(line) && wordsOf(line).trim() !== "");
+  const line = lines[at];
+  if (line?.form.kind !== "table") return lines;
+  const [first = [], ...rows] = line.form.rows;
+  const [name, ...others] = first.filter((cell) => cell !== "");
+  if (name === undefined || others.length > 0 || rows.length === 0) return lines;
+  if (name.length < 3 || name.length > longestTitle || !tableName.test(fold(name))) return lines;
+  const title: SourceLine = { number: line.number, text: name, form: { kind: "plain" } };
+  return lines.toSpliced(at, 1, title, { ...line, form: { kind: "table", rows } });
 }
 
 function withoutSpam(lines: readonly SourceLine[], fold: Fold): Sifted {
   const sifted: Sifted = { kept: [], dropped: [] };
   for (const line of lines) {
     const { text, form } = line;
+    if (form.kind === "fact") continue;
     if (form.kind === "aside") sifted.dropped.push({ line, reason: form.reason });
     else if (form.kind === "table") {
       if (form.rows.flat().some((cell) => cell !== "")) sifted.kept.push(line);
@@ -124,7 +149,7 @@ function titleOf(source: Source, lines: readonly Judged[], fold: Fold): string |
   const stated = pageFacts(framed(topOf(lines, fold)), source.facts).title;
   if (stated !== null && stated !== "") return stated;
   const first = textOf(lines).find(({ text }) => text !== "")?.text;
-  return first !== undefined && first.length <= 80 && !/[。；，！？：:]$/.test(first)
+  return first !== undefined && first.length <= longestTitle && !/[。；，！？：:]$/.test(first)
     ? first
     : null;
 }

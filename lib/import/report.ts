@@ -90,6 +90,10 @@ function gapText(gap: TextGap): string {
 export const refusalAdvice: Record<FileRefusal, string> = {
   empty: "the file is empty",
   picture: "a picture, whose words cannot be read; give the text itself or a Word file",
+  "save-as-word":
+    "RTF, MHT, PDF, OpenDocument or the XML of Word 2003; open it in Word or WPS and save it as .docx",
+  "other-kind":
+    "not a document; what is read is .docx, .doc, .txt, .md, .html and .zip; text of another name needs one that ends so",
   "too-large": "larger than 10 MB (an archive: 1 GB), or unpacks to more than is safe; split it",
   encrypted: "protected by a password; save a copy without one",
   unreadable:

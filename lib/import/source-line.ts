@@ -11,11 +11,28 @@ export type SourceLine = {
     | { kind: "table"; rows: string[][] }
     /** A footnote or an endnote. */
     | { kind: "note" }
+    /** What tells no more than the facts of the document. */
+    | { kind: "fact" }
     /** What the format itself sets apart from the text. */
     | { kind: "aside"; reason: AsideReason };
 };
 
-export type AsideReason = "contents" | "page-margin" | "comment";
+export type AsideReason =
+  | "contents"
+  | "page-margin"
+  | "comment"
+  /** The menus, heads and feet of a site. */
+  | "navigation"
+  /** Nobody sees it. */
+  | "hidden"
+  /** Buttons and choices. */
+  | "control"
+  /** The words that stand for a picture, or inside one. */
+  | "picture"
+  /** Where a link leads to. */
+  | "link-address"
+  /** What a file says of itself above its text. */
+  | "front-matter";
 
 /** What the format itself tells of a document; null where it tells nothing. */
 export type SourceFacts = {
@@ -36,5 +53,15 @@ export type SourceDoubt =
   | { kind: "legacy-numbering" };
 
 export type Source = { facts: SourceFacts; lines: SourceLine[]; doubts?: SourceDoubt[] };
+
+/** Whether a line may be text of the document. */
+export function isInText({ form }: SourceLine): boolean {
+  return form.kind !== "fact" && form.kind !== "aside";
+}
+
+/** All that a line says; the cells of a table stand between tabs. */
+export function wordsOf({ text, form }: SourceLine): string {
+  return form.kind === "table" ? form.rows.map((row) => row.join("\t")).join("\n") : text;
+}
 
 export const noFacts: SourceFacts = { title: null, editor: null, uploadedAt: null };

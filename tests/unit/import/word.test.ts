@@ -73,6 +73,8 @@ function inShort({ form, text }: SourceLine) {
       return form.rows;
     case "note":
       return `* ${text}`;
+    case "fact":
+      return `(fact) ${text}`;
     case "aside":
       return `${form.reason}: ${text}`;
   }
