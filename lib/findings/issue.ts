@@ -34,6 +34,15 @@ export type ReadPiece = {
   sample: number[];
 };
 
+/** Words that are searched: of a piece with its heading, which is their first line, or of title and intro. */
+export type Searched = Pick<ReadPiece, "number" | "text" | "folded">;
+
+/** What of a piece, or of title and intro, an editor may have to look at. */
+export function searchedIn({ number, heading, text, folded }: ReadPiece): Searched {
+  if (number === 0) return { number, text, folded };
+  return { number, text: `${heading}\n${text}`, folded: `${fold(heading)}\n${folded}` };
+}
+
 /** Something found. Its key tells it again after changes elsewhere in the text. */
 export function issue(
   kind: IssueKind,
