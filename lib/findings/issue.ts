@@ -22,6 +22,22 @@ export type IssueKind =
   | "no-pieces"
   | "short-piece";
 
+/** What the text itself tells, whoever wrote it, and no other document. */
+export const kindsOfText: readonly IssueKind[] = [
+  "near-duplicate",
+  "placeholder",
+  "personal-data",
+  "damage",
+  "half-width-mark",
+  "spam",
+  "site-text",
+  "banned-word",
+  "mixed-script",
+  "numbering",
+  "piece-count",
+  "short-piece",
+];
+
 /** A piece of a text as it is looked through. */
 export type ReadPiece = {
   /** From 1; 0 stands for the title and the intro. */

@@ -25,7 +25,8 @@ const diary = Array.from({ length: 25 }, (_, at) => {
 
 const others = Array.from(
   { length: 40 },
-  (_, at) => `第${at + 1}次例会改在周${"一二三四五六日"[at % 7]}，到会${at * 5 + 11}人，缺席者另补${at}页笔记。`,
+  (_, at) =>
+    `第${at + 1}次例会改在周${"一二三四五六日"[at % 7]}，到会${at * 5 + 11}人，缺席者另补${at}页笔记。`,
 );
 
 const unlike = [
@@ -52,7 +53,10 @@ test("pieces nearly the same, and one that stands mostly in another, are told wi
     })),
   };
   const alike = findingsOf(text).filter(({ kind }) => kind === "near-duplicate");
-  const shares = alike.map(({ detail: { place, detail } }) => ({ of: place.piece, ...(detail as object) }));
-  console.log(JSON.stringify(shares));
-  expect(shares.map(({ of }) => of)).toEqual([3, 4, 6]);
+  const shares = alike.map(({ detail: { place, detail } }) => [place.piece, detail]);
+  expect(shares).toEqual([
+    [3, { piece: 2, percent: 94 }],
+    [4, { piece: 2, percent: 97 }],
+    [6, { piece: 5, percent: 85 }],
+  ]);
 });
