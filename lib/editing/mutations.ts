@@ -348,7 +348,7 @@ export async function publishWithin(
 /**
  * Whether a document's draft could be published now, as for scheduling it.
  *
- * @returns what is missing, or the keys of the findings that were accepted.
+ * @returns what is missing, or what was accepted, with the keys of the findings among it.
  */
 export async function tryPublication(
   tx: Transaction,
@@ -356,19 +356,20 @@ export async function tryPublication(
   document: Document,
   { finder, accepted }: { finder: Finder; accepted: readonly Doubt[] },
 ): Promise<
-  { kind: "ready"; acceptedFindings: string[] } | { kind: "incomplete"; gaps: TextGap[] }
+  | { kind: "ready"; meant: Doubt[]; acceptedFindings: string[] }
+  | { kind: "incomplete"; gaps: TextGap[] }
 > {
   const { tree } = await openDraftOf(tx, document);
   const text = writtenText(tree);
   const gaps = gapsOf({ ...text, isPlaced: document.categoryId !== null });
   if (gaps.length > 0) return { kind: "incomplete", gaps };
   // Nothing is published but what is on sale already.
-  if (await isOnSale(document, text, tx)) return { kind: "ready", acceptedFindings: [] };
+  if (await isOnSale(document, text, tx)) return { kind: "ready", meant: [], acceptedFindings: [] };
   const { isMeant, doubtful, keys } = await answered(tx, staff, document, {
     ...{ tree, finder, accepted },
   });
   return isMeant
-    ? { kind: "ready", acceptedFindings: keys }
+    ? { kind: "ready", meant: doubtful.map(({ kind }) => kind), acceptedFindings: keys }
     : { kind: "incomplete", gaps: doubtful };
 }
 

@@ -109,6 +109,9 @@ async function publish(
   }
 }
 
+/** What the audit log is to say of a change. */
+type Logged = { reason?: string } & Record<string, string | string[]>;
+
 function undone(gaps: readonly TextGap[]): Changed {
   return { result: areDoubts(gaps) ? "unconfirmed" : "incomplete", gaps };
 }
@@ -123,19 +126,18 @@ async function schedule(
   document: Document,
   { at, accepted = [] }: Extract<BulkAct, { act: "schedule" }>,
   now: Date,
-): Promise<"blocked" | "unfit" | TextGap[] | Record<string, string>> {
+): Promise<"blocked" | "unfit" | TextGap[] | Logged> {
   if (document.blockedAt !== null) return "blocked";
   if (at <= now) return "unfit";
   const finder = await currentFinder(tx);
   const trial = await tryPublication(tx, staff, document, { finder, accepted });
   if (trial.kind === "incomplete") return trial.gaps;
-  const { acceptedFindings } = trial;
+  const { acceptedFindings, meant } = trial;
   await tx.document.update({
     where: { id: document.id },
     data: { publishAt: at, acceptedFindings, missed: Prisma.DbNull },
   });
-  const meant = accepted.length > 0 && { meant: accepted.join(" ") };
-  return { at: at.toISOString(), ...meant };
+  return { at: at.toISOString(), ...(meant.length > 0 && { meant }) };
 }
 
 /** What the audit log is to say of the change; a result other than done where there was none. */
@@ -143,7 +145,7 @@ async function apply(
   tx: Transaction,
   document: Document,
   act: Exclude<BulkAct, { act: "publish" | "schedule" }>,
-): Promise<Exclude<BulkResult, "done"> | Record<string, string>> {
+): Promise<Exclude<BulkResult, "done"> | Logged> {
   const { id, status } = document;
   switch (act.act) {
     case "unschedule":

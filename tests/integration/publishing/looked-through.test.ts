@@ -111,6 +111,12 @@ test("what could not be published now is not scheduled, alone or with others, un
   await carryOutOrder(given.id, begin);
   expect(await outcomeOf(given.id)).toMatchObject({ done: [one.number, two.number] });
   expect(await findDoubts(desk, order)).toBeNull();
+  const audit = { action: "schedule-document", subject: one.id };
+  expect((await db().auditEntry.findFirstOrThrow({ where: audit })).detail).toEqual({
+    document: one.number,
+    at: at.toISOString(),
+    meant: ["suspicious"],
+  });
 
   // What was accepted is; what is found later is not.
   await checkDraft(staff, two.number, async (text) => [
