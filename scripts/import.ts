@@ -60,7 +60,7 @@ const close = await openDatabase();
 // The database's address is only known now, and the domain reads its configuration on first use.
 const { listCategories } = await import("@/lib/catalog/data");
 const { ensureCategories } = await import("@/lib/catalog/mutations/ensure-categories");
-const { publishDraft } = await import("@/lib/editing/mutations");
+const { publishDraft } = await import("@/lib/publishing/mutations/publish-draft");
 const { findFileReport, listEntries, listUnread, withFindings } = await import("@/lib/import/data");
 const { addFiles, addLargeFile, beginCommand, endCommand, renewCommand } = await import(
   "@/lib/import/mutations/command-line"

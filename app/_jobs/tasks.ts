@@ -28,6 +28,7 @@ import { eraseClosedReports } from "@/lib/ownership/mutations/erase-reports";
 import { freeStuckJobs, type WorkLine } from "@/lib/platform/jobs";
 import { refreshSite } from "@/lib/platform/site";
 import { carryOutOrder } from "@/lib/publishing/mutations/bulk-orders";
+import { checkDrafts } from "@/lib/publishing/mutations/check-drafts";
 import { publishDue, publishScheduled } from "@/lib/publishing/mutations/publish-due";
 import { weighSuggestions } from "@/lib/search/mutations/weigh-suggestions";
 import { forgetSessions } from "@/lib/staff/mutations/sessions";
@@ -108,8 +109,12 @@ const importTasks: TaskList = {
   },
 };
 
-/** The same goes for orders of the desk, which take their turns. */
+/** The same goes for orders of the desk, and for looking through all drafts, which take their turns. */
 const orderTasks: TaskList = {
+  "check-drafts": async (payload) => {
+    const turn = z.object({ change: z.uuid(), after: z.uuid().nullable() }).parse(payload);
+    await checkDrafts(turn.change, turn.after);
+  },
   "carry-out-order": async (payload) => {
     await carryOutOrder(z.object({ orderId: z.uuid() }).parse(payload).orderId, new Date());
   },

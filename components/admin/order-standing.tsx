@@ -121,9 +121,9 @@ function Rest({ order: { id, act, counts }, again }: { order: BulkOrder; again: 
   );
 }
 
-/** The second press of publishing, for what was asked about. */
+/** The second press of publishing or scheduling, for what was asked about. */
 function Doubts({
-  order: { id },
+  order: { id, act },
   doubts: { count, findings, documents, thin },
   again,
 }: {
@@ -132,6 +132,7 @@ function Doubts({
   again: Press;
 }) {
   const t = useTranslations("publishing.bulkOrder");
+  const anyway = act.act === "schedule" ? "scheduleAnyway" : "anyway";
   return (
     <form action={again} className="mt-3 border-t border-line pt-3">
       <input type="hidden" name="order" value={id} />
@@ -139,9 +140,9 @@ function Doubts({
       {documents > 0 && <p className="leading-7">{t("suspicious", { findings, documents })}</p>}
       {thin > 0 && <p className="leading-7">{t("thin", { count: thin })}</p>}
       <div className="mt-2">
-        <SecondPress label={t("anyway", { count })} consequence={t("anywayHint", { count })}>
+        <SecondPress label={t(anyway, { count })} consequence={t(`${anyway}Hint`, { count })}>
           <button type="submit" className={button("quiet")}>
-            {t("anywayNow")}
+            {t(`${anyway}Now`)}
           </button>
         </SecondPress>
       </div>

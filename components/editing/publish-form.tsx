@@ -3,9 +3,13 @@ import { useId, useRef, useState } from "react";
 import { areDoubts, type TextGap } from "@/lib/editing/gaps";
 import { button } from "../ui/button";
 
+export type Scheduling = { action: (data: FormData) => Promise<void>; at: string };
+
 type Props = {
   action: ((data: FormData) => Promise<void>) | null;
   gaps: readonly TextGap[];
+  /** Where the gaps are those of scheduling: what does it all the same, and the time, as a field has it. */
+  scheduling: Scheduling | null;
   /** The version that readers see; null while they see none. */
   onSale: number | null;
   /** Whether the text says something else than that version. */
@@ -15,17 +19,24 @@ type Props = {
 };
 
 /**
- * Publishes the text, once all that was written is saved; tells what is missing, and takes the word of who
+ * Publishes the text, or schedules it, once all that was written is saved; tells what is missing, and takes the word of who
  * presses once more for what only has to be meant.
  */
-export function PublishForm({ action, gaps, onSale, isChanged, flush, onGap }: Props) {
+export function PublishForm(props: Props) {
+  const { gaps, scheduling, onSale, isChanged, flush, onGap } = props;
   const t = useTranslations("review");
   const gap = useTranslations("review.gap");
   const hint = useId();
   const named = ({ kind, ...values }: TextGap) => gap(kind, values);
   const isDoubtful = areDoubts(gaps);
+  const isScheduling = scheduling !== null && gaps.length > 0;
+  const isTakenAtWord = isScheduling && isDoubtful;
+  const action = props.action && (isTakenAtWord ? scheduling.action : props.action);
   const isIdle = onSale !== null && !isChanged;
   const label = onSale === null ? "button" : "newVersion";
+  const schedulingWords = isDoubtful ? "scheduleDoubtful" : "scheduleIncomplete";
+  const publishingWords = isDoubtful ? "doubtful" : "incomplete";
+  const anyway = isTakenAtWord ? "scheduleAnyway" : "anyway";
   const [problem, setProblem] = useState(false);
   const saved = useRef(false);
   async function saveFirst(event: React.FormEvent<HTMLFormElement>): Promise<void> {
@@ -41,7 +52,7 @@ export function PublishForm({ action, gaps, onSale, isChanged, flush, onGap }: P
     <section aria-label={t("publish.button")}>
       {gaps.length > 0 && (
         <div role="alert" className="mb-3 rounded-md border border-seal bg-seal-tint p-3 leading-7">
-          <p>{t(isDoubtful ? "publish.doubtful" : "publish.incomplete")}</p>
+          <p>{t(`publish.${isScheduling ? schedulingWords : publishingWords}`)}</p>
           <ul>
             {gaps.map((one) => (
               <li key={`${one.kind}-${"piece" in one ? one.piece : 0}`}>
@@ -61,13 +72,14 @@ export function PublishForm({ action, gaps, onSale, isChanged, flush, onGap }: P
         <form action={action} onSubmit={(event) => void saveFirst(event)}>
           {isDoubtful &&
             gaps.map(({ kind }) => <input key={kind} type="hidden" name="accepted" value={kind} />)}
+          {isTakenAtWord && <input type="hidden" name="at" value={scheduling.at} />}
           <button
             type="submit"
             disabled={isIdle}
             aria-describedby={isIdle ? hint : undefined}
             className={button("primary", "w-full")}
           >
-            {t(`publish.${isDoubtful ? "anyway" : label}`)}
+            {t(`publish.${isDoubtful ? anyway : label}`)}
           </button>
         </form>
       )}

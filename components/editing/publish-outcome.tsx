@@ -10,10 +10,11 @@ const outcomes = [...onSale, "schedule", "unschedule", "withdraw"] as const;
 /** What became of the last attempt to publish, schedule or withdraw; the page's address tells. */
 export function PublishOutcome({ search, publicHref }: { search: Search; publicHref: string }) {
   const t = useTranslations("review.publish");
-  if (search.problem === "blocked") {
+  const problem = (["blocked", "at-past"] as const).find((name) => name === search.problem);
+  if (problem) {
     return (
       <p role="alert" className="mt-3 rounded-md border border-seal bg-seal-tint p-3 leading-7">
-        {t("blocked")}
+        {t(problem)}
       </p>
     );
   }

@@ -16,7 +16,7 @@ import { FindingsPanel } from "./findings-panel";
 import { KeyHelp } from "./key-help";
 import { type Opening, OpeningOutcome } from "./opening-outcome";
 import { type Original, OriginalText } from "./original-text";
-import { PublishForm } from "./publish-form";
+import { PublishForm, type Scheduling } from "./publish-form";
 import { SaveStatus } from "./save-status";
 import { type OpenedDraft, useDraftEditor } from "./use-draft-editor";
 import { type ReviewView, ViewTabs } from "./view-tabs";
@@ -34,7 +34,9 @@ type Props = {
   check: () => Promise<void>;
   /** Opens so many characters at the beginning of the document, and no more. */
   openBeginning: (characters: number) => Promise<Opening>;
-  /** What the last attempt to publish has found missing. */
+  /** Where the gaps are of scheduling; see publish-form.tsx. */
+  scheduling: Scheduling | null;
+  /** What the last attempt to publish or schedule has found missing. */
   gaps: readonly TextGap[];
   /** Where to sign in again; the text stays in the browser. */
   signInHref: string;
@@ -215,6 +217,7 @@ export function ReviewEditor(props: Props) {
             <PublishForm
               action={props.publish}
               gaps={props.gaps}
+              scheduling={props.scheduling}
               onSale={props.onSale}
               isChanged={editor.isChanged}
               flush={editor.flush}

@@ -8,7 +8,7 @@ import { putOnSale } from "@/lib/catalog/mutations/sale";
 import { storeFingerprints } from "@/lib/catalog/mutations/store-fingerprints";
 import { type PreviewRule, previewRuleSchema } from "@/lib/catalog/preview";
 import { databaseTime, db, type Transaction } from "@/lib/platform/db";
-import { Prisma } from "@/lib/platform/prisma/client";
+import { type Document, Prisma } from "@/lib/platform/prisma/client";
 import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
 import { findSteps, isOnSale, openDraft, openDraftOf, type SavedStep } from "./data";
@@ -310,29 +310,26 @@ export type Publication =
   /** Nothing was published: these are missing, or nobody has said yet that they are meant. */
   | { kind: "incomplete"; number: number; gaps: TextGap[] };
 
+/** What looks through a text, and the kinds that it finds: what is open of these and not found again is gone. */
+export type Finder = {
+  kinds: readonly string[];
+  find: (text: DraftText) => readonly FoundIssue[];
+};
+
+/** What somebody has said is meant as it is: kinds of doubts, and the keys of single findings. */
+type Meant = { accepted?: readonly Doubt[]; acceptedFindings?: readonly string[] };
+
 /**
- * Publishes a document's draft as its next version.
+ * Publishes a document's draft as its next version within a transaction, for a caller who has checked who
+ * does it. The text is looked through first as it is now.
  *
  * @param staff who does; null for the commands and jobs of the server.
- * @param accepted what was asked about and is meant to be as it is.
  */
-export async function publishDraft(
-  staff: StaffMember | null,
-  documentId: string,
-  now: Date,
-  accepted: readonly Doubt[] = [],
-): Promise<Publication> {
-  if (staff !== null) assertRight(staff, "publish");
-  return db().$transaction((tx) => publishWithin(tx, staff, documentId, now, accepted));
-}
-
-/** {@link publishDraft} within a transaction, for a caller who has checked who does it. */
 export async function publishWithin(
   tx: Transaction,
   staff: StaffMember | null,
   documentId: string,
-  now: Date,
-  accepted: readonly Doubt[] = [],
+  { now, finder, ...word }: { now: Date; finder: Finder } & Meant,
 ): Promise<Publication> {
   // In the order of every publication: the document first, then its draft.
   await tx.$queryRaw`SELECT 1 FROM documents WHERE id = ${documentId}::uuid FOR UPDATE`;
@@ -351,45 +348,140 @@ export async function publishWithin(
     await audit(tx, staff, documentId, document.version);
     return { kind: "unchanged", number };
   }
-  const rule = previewRuleSchema.nullable().parse(document.previewRule);
-  const doubtful = await doubtsOf(tx, documentId, tree, rule);
-  if (doubtful.some(({ kind }) => !accepted.includes(kind))) {
-    return { kind: "incomplete", number, gaps: doubtful };
-  }
-  if (doubtful.some(({ kind }) => kind === "paid-part")) {
-    await decide(tx, staff, { documentId, key: thinPaidPartKey }, "dismissed");
-  }
+  const asked = await answered(tx, staff, document, { tree, finder, ...word });
+  if (!asked.isMeant) return { kind: "incomplete", number, gaps: asked.doubtful };
+  const { doubtful } = asked;
   const version = await issueVersion(tx, document, text, { staffId: staff?.id ?? null, now });
   const meant = doubtful.map(({ kind }) => kind);
   await audit(tx, staff, documentId, version, meant);
   return { kind: "published", number, version };
 }
 
+/**
+ * Whether a document's draft could be published now, as for scheduling it.
+ *
+ * @returns what is missing, or what was accepted, with the keys of the findings among it.
+ */
+export async function tryPublication(
+  tx: Transaction,
+  staff: StaffMember,
+  document: Document,
+  { finder, accepted }: { finder: Finder; accepted: readonly Doubt[] },
+): Promise<
+  | { kind: "ready"; meant: Doubt[]; acceptedFindings: string[] }
+  | { kind: "incomplete"; gaps: TextGap[] }
+> {
+  const { tree } = await openDraftOf(tx, document);
+  const text = writtenText(tree);
+  const gaps = gapsOf({ ...text, isPlaced: document.categoryId !== null });
+  if (gaps.length > 0) return { kind: "incomplete", gaps };
+  // Nothing is published but what is on sale already.
+  if (await isOnSale(document, text, tx)) return { kind: "ready", meant: [], acceptedFindings: [] };
+  const { isMeant, doubtful, keys } = await answered(tx, staff, document, {
+    ...{ tree, finder, accepted },
+  });
+  return isMeant
+    ? { kind: "ready", meant: doubtful.map(({ kind }) => kind), acceptedFindings: keys }
+    : { kind: "incomplete", gaps: doubtful };
+}
+
+/** What is asked about a complete text, and whether all of it is answered. That a thin part is meant is kept. */
+async function answered(
+  tx: Transaction,
+  staff: StaffMember | null,
+  { id, previewRule }: Pick<Document, "id" | "previewRule">,
+  { tree, finder, accepted = [], acceptedFindings = [] }: { tree: Node; finder: Finder } & Meant,
+): Promise<Doubtful & { isMeant: boolean }> {
+  const rule = previewRuleSchema.nullable().parse(previewRule);
+  const asked = await doubtsOf(tx, id, { tree, rule, finder, acceptedFindings });
+  const isMeant = asked.doubtful.every(({ kind }) => accepted.includes(kind));
+  if (isMeant && asked.doubtful.some(({ kind }) => kind === "paid-part")) {
+    await decide(tx, staff, { documentId: id, key: thinPaidPartKey }, "dismissed");
+  }
+  return { ...asked, isMeant };
+}
+
+/** What is asked about, and the keys of the findings among it. */
+type Doubtful = { doubtful: Extract<TextGap, { kind: Doubt }>[]; keys: string[] };
+
 /** What somebody has to say of a complete text before it is published: that it is meant. */
 async function doubtsOf(
   tx: Transaction,
   documentId: string,
-  tree: Node,
-  rule: PreviewRule | null,
-): Promise<Extract<TextGap, { kind: Doubt }>[]> {
-  const thin = await unansweredThinPart(tx, documentId, writtenText(tree), rule);
-  const suspicious = await tx.finding.findMany({
-    where: {
-      documentId,
-      status: "open",
-      severity: { in: ["problem", "warning"] },
-      key: { not: thinPaidPartKey },
-    },
-    select: { detail: true },
-  });
+  {
+    tree,
+    rule,
+    finder,
+    acceptedFindings,
+  }: { tree: Node; rule: PreviewRule | null; finder: Finder; acceptedFindings: readonly string[] },
+): Promise<Doubtful> {
+  const text = writtenText(tree);
+  const thin = await unansweredThinPart(tx, documentId, text, rule);
+  const open = await lookThrough(tx, documentId, text, finder);
   // What was put right since the text was last looked through is not there any more.
-  const count = suspicious.filter(
-    ({ detail }) => rangeOf(tree, findingDetailSchema.parse(detail).place) !== null,
-  ).length;
-  return [
+  const keys = open.flatMap(({ key, severity, detail: { place } }) => {
+    const isAsked = severity !== "note" && key !== thinPaidPartKey && rangeOf(tree, place) !== null;
+    return isAsked && !acceptedFindings.includes(key) ? [key] : [];
+  });
+  const doubtful: Doubtful["doubtful"] = [
     ...(thin === null ? [] : [{ kind: "paid-part" as const, ...thin }]),
-    ...(count === 0 ? [] : [{ kind: "suspicious" as const, count }]),
+    ...(keys.length === 0 ? [] : [{ kind: "suspicious" as const, count: keys.length }]),
   ];
+  return { doubtful, keys };
+}
+
+/**
+ * Looks through a text as it is now, and keeps what is found anew and what is gone. What was decided on stays
+ * so, also in another piece. Nothing is written where all is known.
+ *
+ * @returns what is open.
+ */
+async function lookThrough(
+  tx: Transaction,
+  documentId: string,
+  text: DraftText,
+  { kinds, find }: Finder,
+): Promise<Pick<FoundIssue, "key" | "severity" | "detail">[]> {
+  const found = new Map(find(text).map((issue) => [issue.key, issue]));
+  const rows = await tx.finding.findMany({ where: { documentId }, orderBy: { id: "asc" } });
+  const kept = rows.map((row) => ({ ...row, detail: findingDetailSchema.parse(row.detail) }));
+  const dismissed = kept.filter(({ status }) => status === "dismissed");
+  const isDismissed = ({ kind, detail: { place } }: FoundIssue) =>
+    place.quote !== "" &&
+    dismissed.some((one) => one.kind === kind && one.detail.place.quote === place.quote);
+  const known = new Set(kept.map(({ key }) => key));
+  const fresh = [...found.values()].filter((issue) => !known.has(issue.key) && !isDismissed(issue));
+  const gone = kept.filter(
+    ({ key, kind, status }) => status === "open" && kinds.includes(kind) && !found.has(key),
+  );
+  // A correction that was accepted and is found again was taken back.
+  const back = kept.filter(
+    ({ key, status }) => status === "accepted" && found.get(key)?.detail.fix != null,
+  );
+  if (fresh.length > 0) await writeFindings(tx, [{ documentId, findings: fresh }]);
+  if (gone.length > 0) {
+    await tx.finding.deleteMany({ where: { id: { in: gone.map(({ id }) => id) } } });
+  }
+  if (back.length > 0) {
+    const data = { status: "open", decidedAt: null, decidedBy: null } as const;
+    await tx.finding.updateMany({ where: { id: { in: back.map(({ id }) => id) } }, data });
+  }
+  const open = kept.filter(({ status }) => status === "open").filter((row) => !gone.includes(row));
+  return [...open, ...back, ...fresh];
+}
+
+/** Looks through a draft once more, as after what is looked for has changed. Nothing for one that is gone. */
+export async function recheckDraft(documentId: string, finder: Finder): Promise<void> {
+  await db().$transaction(
+    async (tx) => {
+      const [document] = await tx.$queryRaw<unknown[]>`
+      SELECT 1 FROM documents WHERE id = ${documentId}::uuid FOR KEY SHARE`;
+      if (document === undefined) return;
+      const { tree } = await openDraft(tx, documentId);
+      await lookThrough(tx, documentId, writtenText(tree), finder);
+    },
+    { timeout: 60_000 },
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { FoundIssue } from "@/lib/editing/finding";
-import { issue, type ReadPiece } from "./issue";
+import { issue, linesOf, type Searched } from "./issue";
 
 type Rule = {
   sort: string;
@@ -72,11 +72,11 @@ const rules: Rule[] = [
 ];
 
 /** Places at which characters were lost or changed on their way here. */
-export function damage({ number, text }: ReadPiece): FoundIssue[] {
+export function damage({ number, text }: Searched): FoundIssue[] {
   const found = new Map<string, FoundIssue>();
   for (const { sort, sign, pattern, fixed } of rules) {
     if (!sign.test(text)) continue;
-    for (const match of text.matchAll(pattern)) {
+    for (const match of linesOf(text).flatMap(({ line }) => [...line.matchAll(pattern)])) {
       const [quote] = match;
       const fix = fixed && { quote, replacement: fixed(match) };
       const place = { piece: number, quote };
@@ -101,7 +101,7 @@ export function damage({ number, text }: ReadPiece): FoundIssue[] {
  */
 function lostBoxes(text: string): string[] {
   if (!text.includes("□")) return [];
-  return text.split("\n").flatMap((line) => {
+  return linesOf(text).flatMap(({ line }) => {
     const runs = [...line.matchAll(/□+/g)];
     const isForm = runs.length > 1 || !/[，。；！？]/.test(line) || /[√✓✔☑■●○]|[勾选填]/.test(line);
     if (isForm) return [];

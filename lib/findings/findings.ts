@@ -5,12 +5,13 @@ import { fold } from "@/lib/search/terms";
 import { bannedInPiece } from "./banned-words";
 import { damage } from "./damage";
 import { halfWidthMarks } from "./half-width-marks";
-import { issue, type ReadPiece, readPieces } from "./issue";
+import { issue, type ReadPiece, readPieces, searchedIn } from "./issue";
 import { mixedScript } from "./mixed-script";
 import { nearDuplicates } from "./near-duplicates";
 import { numbering } from "./numbering";
 import { personalData } from "./personal-data";
 import { placeholders } from "./placeholders";
+import { promisedPieces } from "./promised-pieces";
 import { siteText } from "./site-text";
 
 /** Shorter pieces, in characters, are seldom a whole document. */
@@ -35,26 +36,25 @@ export function findingsOf(
     ...nearDuplicates(read),
     ...mixedScript(head, read),
     ...numbering(read),
-    ...[head, ...read].flatMap((piece) => [
-      ...personalData(piece),
-      ...damage(piece),
-      ...bannedInPiece(piece, bannedWords),
-    ]),
+    ...reading
+      .map(searchedIn)
+      .flatMap((words) => [
+        ...personalData(words),
+        ...damage(words),
+        ...bannedInPiece(words, bannedWords),
+        ...siteText(words),
+        ...placeholders(words),
+      ]),
     // Titles keep the marks that they came with: (精选5篇).
-    ...read.flatMap((piece) => [
-      ...halfWidthMarks(piece),
-      ...siteText(piece),
-      ...placeholders(piece),
-      ...tooShort(piece),
-    ]),
+    ...read.flatMap((piece) => [...halfWidthMarks(piece), ...tooShort(piece)]),
   ];
 }
 
-/** A title that promises another number of pieces than there are: (精选5篇). */
+/** A title that promises another number of pieces than there are. */
 function promised(title: string, found: number): FoundIssue[] {
-  const [quote, count] = /[(（][^()（）]*?(\d{1,3})\s*篇[)）]/.exec(fold(title)) ?? [];
-  if (quote === undefined || Number(count) === found) return [];
-  const detail = { promised: Number(count), found };
+  const count = promisedPieces(fold(title));
+  if (count === null || count === found) return [];
+  const detail = { promised: count, found };
   return [issue("piece-count", "warning", { piece: 0, quote: "" }, { detail })];
 }
 

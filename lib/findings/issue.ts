@@ -26,6 +26,22 @@ export type IssueKind =
   | "legacy-numbering"
   | "short-piece";
 
+/** What the text itself tells, whoever wrote it, and no other document. */
+export const kindsOfText: readonly IssueKind[] = [
+  "near-duplicate",
+  "placeholder",
+  "personal-data",
+  "damage",
+  "half-width-mark",
+  "spam",
+  "site-text",
+  "banned-word",
+  "mixed-script",
+  "numbering",
+  "piece-count",
+  "short-piece",
+];
+
 /** A piece of a text as it is looked through. */
 export type ReadPiece = {
   /** From 1; 0 stands for the title and the intro. */
@@ -37,6 +53,15 @@ export type ReadPiece = {
   /** See lib/catalog/fingerprint.ts; empty for title and intro, which are compared with nothing. */
   sample: number[];
 };
+
+/** Words that are searched: of a piece with its heading, which is their first line, or of title and intro. */
+export type Searched = Pick<ReadPiece, "number" | "text" | "folded">;
+
+/** What of a piece, or of title and intro, an editor may have to look at. */
+export function searchedIn({ number, heading, text, folded }: ReadPiece): Searched {
+  if (number === 0) return { number, text, folded };
+  return { number, text: `${heading}\n${text}`, folded: `${fold(heading)}\n${folded}` };
+}
 
 /** Something found. Its key tells it again after changes elsewhere in the text. */
 export function issue(

@@ -1,5 +1,5 @@
 import type { FoundIssue } from "@/lib/editing/finding";
-import { issue, type ReadPiece } from "./issue";
+import { issue, type Searched } from "./issue";
 
 type Sort = "identity-number" | "bank-card" | "mobile" | "landline" | "email" | "address";
 
@@ -12,10 +12,14 @@ type Rule = {
   holds?: (match: string) => boolean;
 };
 
-const number = "(?:\\d+|[〇零一二三四五六七八九十百]{1,5})";
+const number = " ?(?:\\d+|[〇零一二三四五六七八九十百]{1,5}) ?";
 
 /** What comes after a number that is no house's: a line, a seat, a day. */
-const noHouse = "(?!线|位|机|球|选手|文|令|起|开|早|晚|上午|下午|当|那|前|以前|之前)";
+const noHouse = "(?! ?(?:线|位|机|球|选手|文|令|起|开|早|晚|上午|下午|当|那|前|以前|之前))";
+
+/** A room whose number stands behind its floor or entrance without a word: 2单元501. */
+const room =
+  "(?:(?<=单元|楼|层|栋|幢|座) ?\\d{3,4}(?![\\d年月日天时点分元人个名位户米平层度%]|[.,]\\d))?";
 
 /** 知道, 铁路, 一条路 and the like, which are no street's name. */
 const street =
@@ -40,11 +44,17 @@ const rules: Rule[] = [
     pattern: /(?<!\d)(?:\d{4}[ -]?){3,4}\d{1,4}(?!\d)/g,
     holds: isCardNumber,
   },
-  { sort: "mobile", severity: "warning", pattern: /(?<!\d)1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)/g },
+  {
+    sort: "mobile",
+    severity: "warning",
+    pattern: /(?:(?<!\d|\d\.)|(?<=(?<!\d)86))1[3-9]\d(?:[ -]?\d{4}){2}(?!\d|\.\d)/g,
+  },
   {
     sort: "landline",
     severity: "warning",
-    pattern: /(?<!\d)(?:0\d{2,3}-\d{7,8}|\(0\d{2,3}\)\d{7,8}|（0\d{2,3}）\d{7,8})(?!\d)/g,
+    // Parted by a space alone, the first part has to be a code that there is.
+    pattern:
+      /(?<!\d|\d\.)(?:0\d{2,3}-\d{7,8}|\(0\d{2,3}\) ?\d{7,8}|(?:010|02\d|0[3-9]\d{2}) \d{7,8})(?!\d|\.\d)/g,
   },
   {
     sort: "email",
@@ -55,25 +65,25 @@ const rules: Rule[] = [
   {
     sort: "address",
     severity: "note",
-    sign: /[路街道巷弄同][\d〇零一二三四五六七八九十百]+号/,
+    sign: /[路街道巷弄同] ?[\d〇零一二三四五六七八九十百]+ ?号/,
     pattern: new RegExp(
-      `${street}(?:\\d+弄)?${number}号${noHouse}(?:${number}(?:栋|幢|座|号楼|单元|楼|层|室))*`,
+      `${street}(?: ?\\d+ ?弄)?${number}号${noHouse}(?:大?院)?(?:${number}(?:栋|幢|座|号楼|单元|楼|层|室))*${room}`,
       "gu",
     ),
   },
   {
     sort: "address",
     severity: "note",
-    sign: /[栋幢座楼].{1,5}(?:单元|室)/,
+    sign: /[栋幢座楼].{1,7}(?:单元|室)/,
     pattern: new RegExp(
-      `\\p{Script=Han}{2,12}${number}(?:栋|幢|座|号楼)${number}(?:单元|室)(?:${number}(?:楼|层|室|号))*`,
+      `\\p{Script=Han}{2,12}${number}(?:栋|幢|座|号楼)${number}(?:单元|室)(?:${number}(?:楼|层|室|号))*${room}`,
       "gu",
     ),
   },
   {
     sort: "address",
     severity: "note",
-    sign: /村.{1,5}组/,
+    sign: /村.{1,7}组/,
     // Of a village with a name; 我们村三组 or 全村3组 are said of any.
     pattern: new RegExp(
       `\\p{Script=Han}{1,6}(?<![全本我各该每农乡同们个])村第?${number}组(?![织合成建装长])`,
@@ -83,18 +93,53 @@ const rules: Rule[] = [
 ];
 
 /** Telephone numbers, identity numbers and the like, which belong to somebody. */
-export function personalData({ number, text }: ReadPiece): FoundIssue[] {
+export function personalData({ number, text, folded }: Searched): FoundIssue[] {
   const found = new Map<string, FoundIssue>();
-  for (const { sort, severity, sign, pattern, holds } of rules) {
-    if (sign?.test(text) === false) continue;
-    for (const [quote] of text.matchAll(pattern)) {
-      if (holds?.(quote) === false) continue;
-      if ([...found.keys()].some((known) => known.includes(quote))) continue;
-      const place = { piece: number, quote };
-      found.set(quote, issue("personal-data", severity, place, { detail: { sort } }));
+  const tell = ({ from, to }: Range, { sort, severity }: Pick<Rule, "sort" | "severity">) => {
+    const quote = text.slice(from, to);
+    if ([...found.keys()].some((known) => known.includes(quote))) return;
+    const place = { piece: number, quote };
+    found.set(quote, issue("personal-data", severity, place, { detail: { sort } }));
+  };
+  const addresses: Range[] = [];
+  for (const rule of rules) {
+    if (rule.sign?.test(folded) === false) continue;
+    for (const { 0: match, index } of folded.matchAll(rule.pattern)) {
+      if (rule.holds?.(match) === false) continue;
+      const words = match.trimEnd();
+      const range = { from: index, to: index + words.length };
+      if (rule.sort === "address") addresses.push(withRegion(range, folded));
+      else tell(range, rule);
     }
   }
+  for (const address of joined(addresses, folded)) {
+    tell(address, { sort: "address", severity: "note" });
+  }
   return [...found.values()];
+}
+
+type Range = { from: number; to: number };
+
+/** Words after which an address begins, and so many of its first characters at most may be cut off. */
+const regionBefore = /[^\P{Script=Han}在住址于往到从是着由和与及]{1,8}$/u;
+
+/** An address that begins within its province or town, from the name of that on. */
+function withRegion({ from, to }: Range, folded: string): Range {
+  if (!/^\p{Script=Han}{0,6}?[省市州区县]/u.test(folded.slice(from, to))) return { from, to };
+  const cut = regionBefore.exec(folded.slice(Math.max(0, from - 8), from))?.[0].length ?? 0;
+  return { from: from - cut, to };
+}
+
+/** Parts of one address as one: those that overlap, or have no more than a space between them. */
+function joined(ranges: readonly Range[], folded: string): Range[] {
+  const whole: Range[] = [];
+  for (const { from, to } of ranges.toSorted((one, other) => one.from - other.from)) {
+    const last = whole.at(-1);
+    const isNext = last && /^ ?$/.test(folded.slice(last.to, Math.max(last.to, from)));
+    if (last && isNext) last.to = Math.max(last.to, to);
+    else whole.push({ from, to });
+  }
+  return whole;
 }
 
 /** By its check character: GB 11643-1999, which takes ISO 7064 MOD 11-2. */

@@ -1,5 +1,5 @@
 import type { FoundIssue } from "@/lib/editing/finding";
-import { issue, linesOf, type ReadPiece } from "./issue";
+import { issue, linesOf, type Searched } from "./issue";
 import { adsIn, frameReason, isSpam, spamRun } from "./site-lines";
 
 /** Words of a piece that came from the site it was taken from. */
@@ -65,13 +65,20 @@ const sourceNote = /\(\s*(?:转载于|文章来源|本文来源)\s*:[^()]{0,60}\
  * Advertising and the frame of other sites in the midst of a piece. Where a line or a sentence can be
  * nothing else, leaving it out is proposed. What stands around a piece is left out by the import itself.
  */
-export function siteText({ number, text, folded }: ReadPiece): FoundIssue[] {
+export function siteText({ number, text, folded }: Searched): FoundIssue[] {
   if (!sign.test(folded)) return [];
-  return linesOf(folded).flatMap(({ at: start, line }) => {
+  return linesOf(folded).flatMap(({ at: start, line }, lineAt) => {
     if (!sign.test(line)) return [];
-    return foreignIn(line).map(({ at, length, ...foreign }) =>
-      told(foreign, number, text.slice(start + at, start + at + length)),
-    );
+    return foreignIn(line).map(({ at, length, certainty, ...foreign }) => {
+      // Without it, there would be no title or heading left: somebody has to write another.
+      const isAllOfHeading = lineAt === 0 && length === line.length;
+      const quote = text.slice(start + at, start + at + length);
+      return told(
+        { ...foreign, certainty: isAllOfHeading ? "doubtful" : certainty },
+        number,
+        quote,
+      );
+    });
   });
 }
 

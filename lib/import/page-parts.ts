@@ -1,3 +1,4 @@
+import { promisedPieces } from "@/lib/findings/promised-pieces";
 import { frameReason, isSpam } from "@/lib/findings/site-lines";
 import {
   type Cleared,
@@ -9,7 +10,7 @@ import {
 } from "./boilerplate";
 import { isLinkHeading, isLinkTitle } from "./link-list";
 import { type PageFacts, pageFacts } from "./page-facts";
-import { findPieces, isPieceHeading, promisedPieces } from "./piece-headings";
+import { findPieces, isPieceHeading } from "./piece-headings";
 import { trimLine } from "./plain-text";
 import { isInText, type Source, type SourceLine, wordsOf } from "./source-line";
 

@@ -1,3 +1,4 @@
+import { promisedPieces } from "@/lib/findings/promised-pieces";
 import { numeralValue } from "@/lib/markup/numeral";
 import { isCollection } from "./collection";
 import type { SourceLine } from "./source-line";
@@ -14,6 +15,10 @@ const numeral = "([一二三四五六七八九十两]{1,3}|\\d{1,2})";
  */
 const families: RegExp[] = [
   new RegExp(`^.{0,40}?[篇文](?:之)?${numeral}\\s*[:：.、]?\\s*$`),
+  // With what it is about after the number. Whoever speaks of 篇一 in a sentence ends it, or goes on after a comma.
+  new RegExp(
+    `^[^。！？!?；;，,]{0,40}?(?<!第)篇${numeral}(?:\\s*[:：.、]\\s*|\\s+)[^。！？!?；;，,]{1,40}$`,
+  ),
   new RegExp(`^第\\s*${numeral}\\s*篇(?:\\s*[:：]?\\s*.{0,40})?$`),
   new RegExp(`^[【\\[](?:篇|第|范文)?\\s*${numeral}\\s*(?:篇)?[】\\]].{0,40}$`),
   new RegExp(`^[【\\[].{0,40}?${numeral}[】\\]]$`),
@@ -87,14 +92,6 @@ function isParted(
     intro: intro.map(({ text }) => fold(text)),
     headings: marked.map(({ heading }) => fold(heading)),
   });
-}
-
-/** How many pieces a title promises, as in (模板12篇) or (通用6篇); null where it does not. */
-export function promisedPieces(foldedTitle: string): number | null {
-  const match = /[(（【][^()（）]{0,8}?([一二三四五六七八九十两]{1,3}|\d{1,2})\s*篇\s*[)）】]/.exec(
-    foldedTitle,
-  );
-  return match?.[1] === undefined ? null : numeralValue(match[1]);
 }
 
 function best(runs: readonly PieceStart[][], expected: number | null): PieceStart[] {

@@ -97,7 +97,7 @@ function standingActSchema<At extends z.ZodType<Date>>(at: At) {
   return z.discriminatedUnion("act", [
     z.object({ act: z.literal("unschedule") }),
     z.object({ act: z.literal("put-on-sale") }),
-    z.object({ act: z.literal("schedule"), at }),
+    z.object({ act: z.literal("schedule"), at, accepted: z.array(z.enum(doubts)).optional() }),
     z.object({ act: z.literal("withdraw"), reason: reasonSchema }),
   ]);
 }

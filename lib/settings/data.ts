@@ -22,8 +22,10 @@ export async function getSupportContact(): Promise<SupportContact> {
 }
 
 /** Words that no document should hold, in either script. */
-export async function listBannedWords(): Promise<string[]> {
-  return readSetting("banned-words", wordListSchema);
+export async function listBannedWords(
+  client: Pick<Transaction, "setting"> = db(),
+): Promise<string[]> {
+  return readSetting("banned-words", wordListSchema, client);
 }
 
 /** Every version of a legal page that an operator wrote, the newest first; none where ours stands. */

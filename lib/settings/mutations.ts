@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
+import { v7 as newId } from "uuid";
 import { refreshPages } from "@/lib/catalog/mutations/refresh-pages";
 import { db, type Transaction } from "@/lib/platform/db";
+import { enqueue } from "@/lib/platform/jobs";
 import type { Prisma } from "@/lib/platform/prisma/client";
 import { storage } from "@/lib/platform/storage";
 import { writeAudit } from "@/lib/staff/mutations/write-audit";
@@ -57,7 +59,7 @@ export async function changeSupportPicture(
   return "saved";
 }
 
-/** Names the words that no document should hold. Texts are looked through for them from then on. */
+/** Names the words that no document should hold. All drafts are looked through for them by a job. */
 export async function changeBannedWords(
   staff: StaffMember,
   words: readonly string[],
@@ -65,6 +67,9 @@ export async function changeBannedWords(
   await change(staff, async (tx) => {
     const before = await readSetting("banned-words", wordListSchema, tx);
     await write(tx, staff, { key: "banned-words", before, after: [...words] });
+    const change = newId();
+    const payload = { change, after: null };
+    await enqueue(tx, { task: "check-drafts", payload, key: `check-drafts:${change}` });
   });
 }
 

@@ -84,14 +84,16 @@ export async function findDoubts(
   return doubts;
 }
 
-/** The documents that an order asked about and nobody has published since, with what was asked. */
+/** The documents that an order asked about and nobody has published or scheduled since, with what was asked. */
 export async function listUnanswered(
   orderId: string,
 ): Promise<{ documentId: string; gaps: TextGap[] }[]> {
   const rows = await db().$queryRaw<{ documentId: string; gaps: unknown }[]>`
     SELECT p.document_id AS "documentId", p.gaps
     FROM bulk_order_documents p JOIN bulk_orders o ON o.id = p.order_id
-    WHERE p.order_id = ${orderId}::uuid AND p.result = 'unconfirmed' AND p.document_id IS NOT NULL
+    JOIN documents d ON d.id = p.document_id
+    WHERE p.order_id = ${orderId}::uuid AND p.result = 'unconfirmed'
+      AND NOT (o.act ->> 'act' = 'schedule' AND d.publish_at IS NOT NULL)
       AND NOT EXISTS (
         SELECT 1 FROM document_versions v
         WHERE v.document_id = p.document_id AND v.published_at >= o.created_at)

@@ -34,7 +34,7 @@ export async function giveOrder(
 
 /**
  * Orders once more a part of an order that has ended: what failed and what it never came to, or what was
- * asked about, which is then published as it is. "none" where there is nothing of the kind, and for an
+ * asked about, which is then published, or scheduled, as it is. "none" where there is nothing of the kind, and for an
  * order that is not there or still under way.
  */
 export async function giveAgain(
@@ -54,10 +54,12 @@ export async function giveAgain(
   const unanswered = await listUnanswered(orderId);
   return storeOrder(
     staff,
-    { act: "publish", accepted: askedAbout(unanswered) },
+    { ...(act.act === "schedule" ? act : publishing), accepted: askedAbout(unanswered) },
     unanswered.map(({ documentId }) => documentId),
   );
 }
+
+const publishing = { act: "publish" } as const;
 
 /** What failed of an order, and what it never came to. */
 async function listRest(orderId: string): Promise<string[]> {

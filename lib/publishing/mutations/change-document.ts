@@ -1,13 +1,14 @@
 import { refreshPagesOf } from "@/lib/catalog/mutations/refresh-pages";
 import { putOnSale, relist, withdraw as withdrawDocument } from "@/lib/catalog/mutations/sale";
 import { areDoubts, type Doubt, type TextGap } from "@/lib/editing/gaps";
-import { publishWithin } from "@/lib/editing/mutations";
+import { publishWithin, tryPublication } from "@/lib/editing/mutations";
 import { db, type Transaction } from "@/lib/platform/db";
 import { type Document, Prisma } from "@/lib/platform/prisma/client";
 import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
 import { type BulkResult, rightFor } from "../bulk-order";
 import type { BulkAct, StandingAct } from "../schema";
+import { currentFinder } from "./publish-draft";
 
 /** What became of a document: its draft may have lacked something. */
 export type Changed = { result: BulkResult; gaps: readonly TextGap[] };
@@ -18,14 +19,13 @@ export async function changeStanding(
   number: number,
   act: StandingAct,
   now: Date,
-): Promise<BulkResult> {
+): Promise<Changed> {
   assertRight(staff, rightFor(act));
   return db().$transaction(async (tx) => {
     const [document] = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM documents WHERE number = ${number} FOR UPDATE`;
-    if (document === undefined) return "gone";
-    const { result } = await changeDocument(tx, staff, document.id, act, now);
-    return result;
+    if (document === undefined) return { result: "gone", gaps: [] };
+    return changeDocument(tx, staff, document.id, act, now);
   });
 }
 
@@ -72,8 +72,12 @@ export async function changeDocument(
   if (act.act === "publish") return publish(tx, staff, document, act.accepted ?? [], now);
   // What is on sale is changed by whoever may publish.
   if (document.status === "published") assertRight(staff, "publish");
-  const changed = await apply(tx, document, act, now);
+  const changed =
+    act.act === "schedule"
+      ? await schedule(tx, staff, document, act, now)
+      : await apply(tx, document, act);
   if (typeof changed === "string") return { result: changed, gaps: [] };
+  if (Array.isArray(changed)) return undone(changed);
   const { reason, ...detail } = changed;
   await writeAudit(tx, staff.id, {
     action: `${act.act}-document`,
@@ -91,7 +95,8 @@ async function publish(
   accepted: readonly Doubt[],
   now: Date,
 ): Promise<Changed> {
-  const publication = await publishWithin(tx, staff, id, now, accepted);
+  const finder = await currentFinder(tx);
+  const publication = await publishWithin(tx, staff, id, { now, finder, accepted });
   switch (publication.kind) {
     case "published":
       return { result: "done", gaps: [] };
@@ -99,30 +104,50 @@ async function publish(
       return { result: status === "published" ? "unchanged" : "done", gaps: [] };
     case "blocked":
       return { result: "blocked", gaps: [] };
-    case "incomplete": {
-      const { gaps } = publication;
-      return { result: areDoubts(gaps) ? "unconfirmed" : "incomplete", gaps };
-    }
+    case "incomplete":
+      return undone(publication.gaps);
   }
+}
+
+/** What the audit log is to say of a change. */
+type Logged = { reason?: string } & Record<string, string | string[]>;
+
+function undone(gaps: readonly TextGap[]): Changed {
+  return { result: areDoubts(gaps) ? "unconfirmed" : "incomplete", gaps };
+}
+
+/**
+ * Has a document published at a time, as it could be now; what is accepted for it is kept, and what becomes
+ * doubtful until then stops it. What the audit log is to say, a result, or what is missing.
+ */
+async function schedule(
+  tx: Transaction,
+  staff: StaffMember,
+  document: Document,
+  { at, accepted = [] }: Extract<BulkAct, { act: "schedule" }>,
+  now: Date,
+): Promise<"blocked" | "unfit" | TextGap[] | Logged> {
+  if (document.blockedAt !== null) return "blocked";
+  if (at <= now) return "unfit";
+  const finder = await currentFinder(tx);
+  const trial = await tryPublication(tx, staff, document, { finder, accepted });
+  if (trial.kind === "incomplete") return trial.gaps;
+  const { acceptedFindings, meant } = trial;
+  await tx.document.update({
+    where: { id: document.id },
+    data: { publishAt: at, acceptedFindings, missed: Prisma.DbNull },
+  });
+  return { at: at.toISOString(), ...(meant.length > 0 && { meant }) };
 }
 
 /** What the audit log is to say of the change; a result other than done where there was none. */
 async function apply(
   tx: Transaction,
   document: Document,
-  act: Exclude<BulkAct, { act: "publish" }>,
-  now: Date,
-): Promise<Exclude<BulkResult, "done"> | Record<string, string>> {
+  act: Exclude<BulkAct, { act: "publish" | "schedule" }>,
+): Promise<Exclude<BulkResult, "done"> | Logged> {
   const { id, status } = document;
   switch (act.act) {
-    case "schedule":
-      if (document.blockedAt !== null) return "blocked";
-      if (act.at <= now) return "unfit";
-      await tx.document.update({
-        where: { id },
-        data: { publishAt: act.at, missed: Prisma.DbNull },
-      });
-      return { at: act.at.toISOString() };
     case "unschedule":
       if (document.publishAt === null) return "unchanged";
       await tx.document.update({ where: { id }, data: { publishAt: null } });

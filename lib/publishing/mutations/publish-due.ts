@@ -2,6 +2,7 @@ import type { TextGap } from "@/lib/editing/gaps";
 import { publishWithin } from "@/lib/editing/mutations";
 import { db } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
+import { currentFinder } from "./publish-draft";
 
 /** Has every document whose time has come published by a job of its own, so that none waits for another. */
 export async function publishDue(now: Date): Promise<void> {
@@ -16,15 +17,16 @@ export async function publishDue(now: Date): Promise<void> {
 }
 
 /**
- * Publishes a document whose time has come; nothing for one that was taken from the schedule since. One
+ * Publishes a document whose time has come, with what was accepted when it was scheduled; nothing for one that was taken from the schedule since. One
  * that is not complete stays as it is, and is marked until it is published or scheduled again.
  */
 export async function publishScheduled(documentId: string, now: Date): Promise<void> {
   await db().$transaction(async (tx) => {
-    const [due] = await tx.$queryRaw<unknown[]>`
-      SELECT 1 FROM documents WHERE id = ${documentId}::uuid AND publish_at <= ${now} FOR UPDATE`;
+    const [due] = await tx.$queryRaw<{ acceptedFindings: string[] }[]>`
+      SELECT accepted_findings AS "acceptedFindings" FROM documents WHERE id = ${documentId}::uuid AND publish_at <= ${now} FOR UPDATE`;
     if (due === undefined) return;
-    const publication = await publishWithin(tx, null, documentId, now);
+    const finder = await currentFinder(tx);
+    const publication = await publishWithin(tx, null, documentId, { now, finder, ...due });
     switch (publication.kind) {
       case "published":
       case "unchanged":

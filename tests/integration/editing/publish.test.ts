@@ -4,10 +4,11 @@ import { withdraw } from "@/lib/catalog/mutations/sale";
 import { findDraft, listFindings } from "@/lib/editing/data";
 import type { FindingStatus } from "@/lib/editing/finding";
 import { areDoubts, doubts } from "@/lib/editing/gaps";
-import { checkDraft, decideFinding, publishDraft } from "@/lib/editing/mutations";
+import { checkDraft, decideFinding } from "@/lib/editing/mutations";
 import { writtenText } from "@/lib/editing/text";
 import { issue } from "@/lib/findings/issue";
 import { db } from "@/lib/platform/db";
+import { publishDraft } from "@/lib/publishing/mutations/publish-draft";
 import { hasRight } from "@/lib/staff/staff";
 import { draftOf, storeDocument } from "../../support/factories";
 import { searchDocuments } from "../../support/search";
@@ -18,7 +19,7 @@ async function idOf(number: number): Promise<string> {
 }
 
 test("a draft that is published is public, and found", async () => {
-  const title = "晚来的通知(精选2篇)";
+  const title = "晚来的通知(精选4篇)";
   const number = await storeDocument({ draft: draftOf({ title }), status: "draft" });
   expect(await findPublicDocument(number)).toBeNull();
   const id = await idOf(number);
@@ -109,7 +110,9 @@ test("the command line may accept a thin part, which stands in the log", async (
   expect(await publishDraft(null, id, new Date())).toMatchObject({ kind: "incomplete" });
   const accepted = ["paid-part"] as const;
   expect(await publishDraft(null, id, new Date(), accepted)).toMatchObject({ kind: "published" });
-  const { id: finding } = await db().finding.findFirstOrThrow({ where: { documentId: id } });
+  const { id: finding } = await db().finding.findFirstOrThrow({
+    where: { documentId: id, kind: "thin-paid-part" },
+  });
   expect(await db().auditEntry.findFirst({ where: { subject: finding } })).toMatchObject({
     action: "decide-finding",
     staffId: null,
@@ -121,10 +124,10 @@ test("what is suspicious or serious in a text is asked about before it is publis
   const number = await storeDocument({ draft: draftOf({ title: "可疑的通知" }), status: "draft" });
   const id = await idOf(number);
   const find = async () => [
-    issue("placeholder", "note", { piece: 1, quote: "" }),
-    issue("mixed-script", "warning", { piece: 1, quote: "" }),
-    issue("site-text", "warning", { piece: 2, quote: "" }),
-    issue("spam", "problem", { piece: 1, quote: "" }),
+    issue("duplicate-document", "note", { piece: 3, quote: "" }),
+    issue("duplicate-document", "warning", { piece: 1, quote: "" }),
+    issue("duplicate-document", "warning", { piece: 2, quote: "" }),
+    issue("no-title", "problem", { piece: 0, quote: "" }),
   ];
   await checkDraft(editor, number, find);
   const gaps = [{ kind: "suspicious", count: 3 }];
@@ -134,7 +137,8 @@ test("what is suspicious or serious in a text is asked about before it is publis
   expect(await findPublicDocumentId(number)).toBeNull();
   const accepted = ["suspicious"] as const;
   expect(await publishDraft(editor, id, new Date(), accepted)).toMatchObject({ kind: "published" });
-  expect(await db().finding.count({ where: { documentId: id, status: "open" } })).toBe(4);
+  const asked = { kind: { in: ["duplicate-document", "no-title"] }, status: "open" as const };
+  expect(await db().finding.count({ where: { documentId: id, ...asked } })).toBe(4);
   const entry = await db().auditEntry.findFirst({ where: { subject: id, action: "publish" } });
   expect(entry?.detail).toEqual({ version: 1, meant: ["suspicious"] });
 });
@@ -143,12 +147,12 @@ test("what was decided on is not asked about, nor what is not in the text any mo
   const editor = await newStaff("editor");
   const number = await storeDocument({ draft: draftOf({ title: "看过的通知" }), status: "draft" });
   await checkDraft(editor, number, async () => [
-    issue("mixed-script", "warning", { piece: 1, quote: "" }),
-    issue("damage", "warning", { piece: 1, quote: "原来有的\uFFFD字" }),
+    issue("duplicate-document", "warning", { piece: 1, quote: "" }),
+    issue("duplicate-document", "warning", { piece: 1, quote: "原来有的\uFFFD字" }),
   ]);
   const id = await idOf(number);
   const { id: finding } = await db().finding.findFirstOrThrow({
-    where: { documentId: id, kind: "mixed-script" },
+    where: { documentId: id, key: { endsWith: ":1:" } },
   });
   await decideFinding(editor, number, { finding, status: "dismissed" });
   expect(await publishDraft(editor, id, new Date())).toMatchObject({ kind: "published" });
@@ -159,7 +163,7 @@ test("what is thin and suspicious is asked about at once, and published by one a
   const draft = draftOf({ title: "两样都有的通知", pieces: draftOf().pieces.slice(0, 1) });
   const number = await storeDocument({ draft, status: "draft" });
   await checkDraft(editor, number, async () => [
-    issue("mixed-script", "warning", { piece: 1, quote: "" }),
+    issue("duplicate-document", "warning", { piece: 1, quote: "" }),
   ]);
   const id = await idOf(number);
   const asked = await publishDraft(editor, id, new Date());

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { POST as tellCopied } from "@/app/api/documents/[number]/copies/route";
-import { publishDraft } from "@/lib/editing/mutations";
 import { findAccess, getFullText, getReadableVersions } from "@/lib/entitlements/data";
 import { db } from "@/lib/platform/db";
+import { publishDraft } from "@/lib/publishing/mutations/publish-draft";
 import { type Browser, newBrowser } from "../../support/browser";
 import { draftOf, storeDocument } from "../../support/factories";
 import { rewrite } from "../../support/rewrite";

@@ -277,7 +277,7 @@ test("what is suspicious or thin is asked about, and published by one more order
   if (!clean || !one || !two || !thin) throw new Error("no drafts");
   const suspicious = (count: number) => async () =>
     Array.from({ length: count }, (_, at) =>
-      issue("mixed-script", "warning", { piece: at + 1, quote: "" }),
+      issue("duplicate-document", "warning", { piece: at + 1, quote: "" }),
     );
   await checkDraft(staff, one.number, suspicious(1));
   await checkDraft(staff, two.number, suspicious(2));

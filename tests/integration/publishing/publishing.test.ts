@@ -117,14 +117,19 @@ test("what is scheduled is published when its time has come, each on its own", a
   const empty = Number(await newDocument(staff, new Date()));
   const emptyId = await idOf(empty);
   const suspicious = await newDraft("到点还有可疑之处的通知");
-  await checkDraft(staff, suspicious.number, async () => [
-    issue("mixed-script", "warning", { piece: 1, quote: "" }),
-  ]);
   const schedule = (documents: string[], at: Date, now = new Date()) =>
     changeDocuments(staff, { act: "schedule", at, documents }, now);
   const begin = new Date(Date.now() - 2 * hour);
   const at = new Date(begin.getTime() + hour);
-  await schedule([due.id, taken.id, emptyId, suspicious.id], at, begin);
+  expect(await schedule([due.id, taken.id, emptyId, suspicious.id], at, begin)).toMatchObject({
+    done: [due.number, taken.number, suspicious.number],
+    incomplete: [empty],
+  });
+  // What was whole and clean when it was scheduled may be neither when its time comes.
+  await db().document.update({ where: { id: emptyId }, data: { publishAt: at } });
+  await checkDraft(staff, suspicious.number, async () => [
+    issue("duplicate-document", "warning", { piece: 1, quote: "" }),
+  ]);
   await schedule([later.id], new Date(Date.now() + hour));
   expect(await schedule([due.id], begin)).toMatchObject({ done: [], unfit: [due.number] });
   await changeDocuments(staff, { act: "unschedule", documents: [taken.id] }, new Date());
@@ -161,13 +166,20 @@ test("what is scheduled is published when its time has come, each on its own", a
   expect(await getDocumentAttention(permitted("edit-documents"))).toEqual({
     missedDocuments: 2,
     draftsWithProblems: 0,
-    draftsWithFindings: 1,
+    // The one that was taken from the schedule was looked through for it, and has notes.
+    draftsWithFindings: 2,
   });
   const published = await db().document.findUniqueOrThrow({ where: { id: due.id } });
   expect(published.publishAt).toBeNull();
   // Scheduled anew, the mark is gone.
-  await schedule([emptyId], new Date(Date.now() + hour));
-  expect((await db().document.findUniqueOrThrow({ where: { id: emptyId } })).missed).toBeNull();
+  const again = { act: "schedule" as const, at: new Date(Date.now() + hour) };
+  const documents = [suspicious.id];
+  expect(await changeDocuments(staff, { ...again, documents }, new Date())).toMatchObject({
+    unconfirmed: [suspicious.number],
+  });
+  await changeDocuments(staff, { ...again, accepted: ["suspicious"], documents }, new Date());
+  const anew = await db().document.findUniqueOrThrow({ where: { id: suspicious.id } });
+  expect(anew).toMatchObject({ missed: null, publishAt: again.at });
 });
 
 test("the table tells which documents on sale have changes that readers do not see", async () => {
@@ -202,7 +214,7 @@ test("one document alone is scheduled, withdrawn and put on sale again, by whoev
     const { status, publishAt } = await db().document.findUniqueOrThrow({ where: { id } });
     return { status, publishAt };
   };
-  const change = (act: StandingAct) => changeStanding(staff, number, act, now);
+  const change = async (act: StandingAct) => (await changeStanding(staff, number, act, now)).result;
   expect(await change({ act: "schedule", at: now })).toBe("unfit");
   expect(await change({ act: "withdraw", reason: "旧了" })).toBe("unfit");
   const drafts = async () => (await countByStatus(permitted("edit-documents"))).draft;
@@ -227,7 +239,8 @@ test("one document alone is scheduled, withdrawn and put on sale again, by whoev
     ["withdraw-document", "旧了"],
     ["put-on-sale-document", null],
   ]);
-  expect(await changeStanding(staff, 99_999_999, { act: "unschedule" }, now)).toBe("gone");
+  const nowhere = await changeStanding(staff, 99_999_999, { act: "unschedule" }, now);
+  expect(nowhere.result).toBe("gone");
   const support = await newStaff("support");
   const reason = "随便";
   await expect(changeStanding(support, number, { act: "withdraw", reason }, now)).rejects.toThrow();

@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import type { DraftText } from "@/lib/editing/text";
+import { rangeOf } from "@/lib/editing/finding-place";
+import { type DraftText, textTree } from "@/lib/editing/text";
 import { findingsOf } from "@/lib/findings/findings";
 import { isCardNumber, isIdentityNumber, isOldIdentityNumber } from "@/lib/findings/personal-data";
+import { promisedPieces } from "@/lib/findings/promised-pieces";
 import { importDocument } from "@/lib/import/imported-document";
+import { fold } from "@/lib/search/terms";
 
 const filler =
   "清晨的操场上已经有了脚步声，值日的同学把落叶扫成一堆，又一筐一筐抬到花坛边上去。风不大，太阳刚刚越过教学楼的屋顶，把旗杆的影子拉得很长。";
@@ -29,6 +32,23 @@ const inPiece: [string, string, object][] = [
   ["placeholder", "尊敬的×××老师：我是xx年入学的____同学。", { detail: { count: 3 } }],
   ["personal-data", "请打电话13812345678找我。", { quote: "13812345678" }],
   ["personal-data", "联系：010-62345678", { detail: { sort: "landline" } }],
+  ["personal-data", "联系：010 62345678", { quote: "010 62345678", detail: { sort: "landline" } }],
+  ["personal-data", "联系：（０２１）６２３４５６７８", { quote: "（０２１）６２３４５６７８" }],
+  ["personal-data", "请打电话１３８１２３４５６７８找我。", { quote: "１３８１２３４５６７８" }],
+  ["personal-data", "请打电话+8613812345678找我。", { detail: { sort: "mobile" } }],
+  ["personal-data", "身份证１１０１０５１９４９１２３１００２Ｘ。", { severity: "problem" }],
+  ["personal-data", "住在文三路 12 号。", { quote: "住在文三路 12 号" }],
+  ["personal-data", "住在文三路１２号。", { detail: { sort: "address" } }],
+  [
+    "personal-data",
+    "住在河北省石家庄市长安区中山东路10号院3号楼2单元501，请寄。",
+    { quote: "河北省石家庄市长安区中山东路10号院3号楼2单元501" },
+  ],
+  [
+    "personal-data",
+    "家在柳树巷5号 梧桐小区3栋2单元。",
+    { quote: "家在柳树巷5号 梧桐小区3栋2单元" },
+  ],
   ["personal-data", "身份证号11010519491231002X，请核对。", { severity: "problem" }],
   ["personal-data", "卡号6222 0212 3456 7894", { detail: { sort: "bank-card" } }],
   ["personal-data", "写信到 zhang.san@example.com 即可。", { quote: "zhang.san@example.com" }],
@@ -110,6 +130,9 @@ const inPiece: [string, string, object][] = [
     { quote: "加QQ群123456789领取免费资料！咨询电话：13812345678。", fix: { replacement: "" } },
   ],
   ["banned-word", "這裡有違禁詞語。", { severity: "problem", quote: "違禁詞" }],
+  ["banned-word", "这里有违 禁 词语。", { severity: "problem", quote: "违 禁 词" }],
+  ["banned-word", "這裡有違·禁\u3000詞語。", { quote: "違·禁\u3000詞" }],
+  ["banned-word", "这里有违\u200B禁\u200B\u200B词语。", { quote: "违\u200B禁\u200B\u200B词" }],
   ["short-piece", "很短。", { severity: "note" }],
 ];
 
@@ -145,6 +168,10 @@ const clean = [
   "请在方框□里写上班级，谢谢。",
   "三、四年级的同学都来了。",
   "三、二、一，起跑！",
+  "数值0.13812345678，又有3.010 12345678，版本1.13912345678.2。",
+  "2024 年 10 月 12 日，共 1380 1234 元，比率 012 3456789。",
+  "沿着文三路 3 号线走，换乘 12 路。",
+  "违 纪的人少了，禁 词的事没有；违约、禁词。",
 ];
 
 test.each(clean)("nothing is found in: %s", (line) => {
@@ -203,6 +230,114 @@ test("a jump is told in （一） too, and a first number that is not the first,
   expect(lines("三、四年级先走", "三、二、一，起跑")).toEqual([]);
 });
 
+const jumpsTold: [string[], object[]][] = [
+  [
+    ["第一条 甲方出租", "第二条 租期", "第四条 押金"],
+    [{ quote: "第四条 押金", detail: { before: 2, value: 4 } }],
+  ],
+  [["第1条 出租", "第2条 租期", "第5条 押金"], [{ quote: "第5条 押金" }]],
+  [["（1）先扫", "（3）后拖"], [{ quote: "（3）后拖", detail: { before: 1, value: 3 } }]],
+  [["1）先扫", "２）再拖", "４）后擦"], [{ quote: "４）后擦" }]],
+  [["①先扫", "③后拖"], [{ quote: "③后拖" }]],
+];
+
+test.each(jumpsTold)("a jump is told in %j", (lines, expected) => {
+  expect(found(textWith([filler, ...lines].join("\n")), "numbering")).toMatchObject(expected);
+});
+
+const noJumps: string[][] = [
+  // Each section begins anew.
+  ["一、准备", "（1）先扫", "（2）后拖", "二、收尾", "（1）关窗", "（2）锁门"],
+  ["①甲", "②乙", "下一节", "①丙", "②丁"],
+  ["第一条 出租", "第二条 租期", "附件：", "第一条 清单"],
+  // Cited, not counted.
+  ["第一条 出租", "第四条规定的押金，退房时退还。", "第二条 租期"],
+  ["第一条 出租", "第四条第二款所说的押金。", "第五条、第六条另行约定。"],
+  ["我们学习了两条。", "第三条 住户不得堵塞通道。", "第七条 夜间保持安静。"],
+  // The one in between stands within a line.
+  ["（1）先扫；（2）再拖；", "（3）后擦。"],
+  ["①先扫，②再拖，", "③后擦。"],
+];
+
+test.each(noJumps.map((lines) => [lines]))("no jump is told in %j", (lines) => {
+  expect(found(textWith([filler, ...lines].join("\n")), "numbering")).toEqual([]);
+});
+
+test("a jump between headings is told where what they are about follows their number", () => {
+  const headed = (...headings: string[]) => {
+    const pieces = headings.map((heading, at) => ({
+      heading,
+      blocks: [{ kind: "paragraph" as const, text: filler.repeat(at + 1) }],
+    }));
+    return found({ title: "发言稿", intro: [], pieces }, "numbering");
+  };
+  const jump = [{ piece: 2, detail: { before: 1, value: 3 } }];
+  expect(headed("范文一 校长", "范文三 教师")).toMatchObject(jump);
+  expect(headed("范文1：校长", "范文3：教师")).toMatchObject(jump);
+  expect(headed("致辞篇一：校长", "致辞篇三：教师")).toMatchObject(jump);
+  expect(headed("范文一 校长", "范文二 教师")).toEqual([]);
+  expect(headed("范文一等奖作品", "范文三等奖作品")).toEqual([]);
+});
+
+test("headings, title and intro are searched as the pieces are, and lead to where they stand", () => {
+  const text: DraftText = {
+    title: "××公司年会主持词",
+    intro: ["加微信abc12345领取资料。", "请打电话13987654321，写着赌\u00B7场和�字。"],
+    pieces: [
+      {
+        heading: "第1篇 张三13812345678 �",
+        blocks: [{ kind: "paragraph", text: filler.repeat(2) }],
+      },
+      { heading: "第2篇 违禁词 小编推荐", blocks: [{ kind: "paragraph", text: filler.repeat(3) }] },
+      {
+        heading: "第3篇 请××同志发言",
+        blocks: [{ kind: "list", style: "unordered", items: ["�字", filler.repeat(4)] }],
+      },
+    ],
+  };
+  const issues = findingsOf(text, { bannedWords: ["违禁词", "赌场"] }).filter(
+    ({ kind }) => kind !== "near-duplicate",
+  );
+  const told = issues.map(({ kind, detail: { place } }) => [kind, place.piece, place.quote]);
+  expect(told).toEqual([
+    ["personal-data", 0, "13987654321"],
+    ["damage", 0, "写着赌·场和�字。"],
+    ["banned-word", 0, "赌·场"],
+    ["spam", 0, "加微信abc12345领取资料。"],
+    ["placeholder", 0, "××公司年会"],
+    ["personal-data", 1, "13812345678"],
+    ["damage", 1, "45678 �"],
+    ["banned-word", 2, "违禁词"],
+    ["site-text", 2, "第2篇 违禁词 小编推荐"],
+    ["damage", 3, "�字"],
+    ["placeholder", 3, "3篇 请××同志发言"],
+  ]);
+  const tree = textTree(text);
+  const parents = issues.map(({ detail: { place } }) => {
+    const range = rangeOf(tree, place);
+    return range && tree.resolve(range.from).parent.type.name;
+  });
+  const [head, one, two, three] = [
+    ["paragraph", "paragraph", "paragraph", "paragraph", "title"],
+    Array(2).fill("pieceHeading"),
+    Array(2).fill("pieceHeading"),
+    ["item", "pieceHeading"],
+  ];
+  expect(parents).toEqual([...head, ...one, ...two, ...three]);
+});
+
+test("advertising within a heading is taken out, and a heading of nothing else is left for somebody to write", () => {
+  const text = (heading: string): DraftText => ({
+    title: "值日小结",
+    intro: [],
+    pieces: [{ heading, blocks: [{ kind: "paragraph", text: filler.repeat(2) }] }],
+  });
+  expect(found(text("第1篇 值日（转载于：某某网）"), "site-text")).toMatchObject([
+    { quote: "（转载于：某某网）", fix: { replacement: "" } },
+  ]);
+  expect(found(text("毛片｜无码｜成人视频｜久久大"), "spam")).toMatchObject([{ fix: undefined }]);
+});
+
 test("a number in the subject of a heading is not the piece's", () => {
   const text = textWith(filler.repeat(2), filler.replaceAll("操场", "礼堂").repeat(2));
   const pieces = text.pieces.map((piece, at) => ({ ...piece, heading: `第7号林场篇${at + 1}` }));
@@ -213,6 +348,22 @@ test("a title that promises more pieces than there are is told", () => {
   expect(found({ ...textWith(filler), title: "值日小結(精選5篇)" }, "piece-count")).toMatchObject([
     { piece: 0, detail: { promised: 5, found: 1 } },
   ]);
+});
+
+test.each([
+  ["毕业典礼致辞3篇", 3],
+  ["毕业典礼致辞精选三篇", 3],
+  ["毕业典礼致辞（精选3篇）", 3],
+  ["毕业典礼致辞(12篇)", 12],
+  ["毕业典礼致辞第3篇", null],
+  ["毕业典礼致辞(第12篇)", null],
+  ["写作的数十篇", null],
+  ["读《论语》二十篇有感", null],
+  ["《朝花夕拾》三篇", 3],
+  ["我读《散文三篇》", null],
+  ["读后感一篇", null],
+])("the pieces that %s promises: %s", (title, count) => {
+  expect(promisedPieces(fold(title))).toBe(count);
 });
 
 test("one piece in the other script is told", () => {

@@ -3,11 +3,13 @@
 import { leadBack, staffAction, staffForm } from "@/app/_request/action";
 import { findDraft } from "@/lib/editing/data";
 import { acceptedSchema } from "@/lib/editing/gaps";
-import { checkDraft, publishDraft } from "@/lib/editing/mutations";
+import { checkDraft } from "@/lib/editing/mutations";
 import { listDuplicates } from "@/lib/findings/data";
 import { findingsOf } from "@/lib/findings/findings";
+import { chinaTimeField, parseChinaTime } from "@/lib/markup/china-time";
 import { changeStanding } from "@/lib/publishing/mutations/change-document";
 import { changeSettings } from "@/lib/publishing/mutations/change-settings";
+import { publishDraft } from "@/lib/publishing/mutations/publish-draft";
 import { openingSchema, standingFormSchema } from "@/lib/publishing/schema";
 import { listBannedWords } from "@/lib/settings/data";
 import type { StaffPermit } from "@/lib/staff/staff";
@@ -36,12 +38,29 @@ export const publish = staffAction(
   },
 );
 
+/** Schedules the draft with what was asked about, for the time that was asked for, and leads back to its review. */
+export const scheduleAnyway = staffAction(
+  "publish",
+  async ({ staff, place }, number: number, data: FormData) => {
+    const typed = String(data.get("at") ?? "");
+    const at = parseChinaTime(typed);
+    if (at === null) return leadBack(place, {});
+    const accepted = acceptedSchema.parse(data.getAll("accepted"));
+    const act = { act: "schedule", at, accepted } as const;
+    const { result, gaps } = await changeStanding(staff, number, act, new Date());
+    if (result === "done") return leadBack(place, { done: act.act });
+    if (result === "blocked") return leadBack(place, { problem: result });
+    if (gaps.length === 0) return leadBack(place, { problem: "at-past" });
+    return leadBack(place, { problem: "unscheduled", at: typed, gaps: JSON.stringify(gaps) });
+  },
+);
+
 /** Schedules the document, withdraws it, or takes either back, and leads back to its review. */
 export const setStanding = staffForm(
   "publish",
   standingFormSchema,
   async ({ staff, place }, act, number: number) => {
-    const result = await changeStanding(staff, number, act, new Date());
+    const { result, gaps } = await changeStanding(staff, number, act, new Date());
     switch (result) {
       case "done":
       case "unchanged":
@@ -52,9 +71,14 @@ export const setStanding = staffForm(
         return act.act === "schedule"
           ? { field: "at", problem: "at-past" }
           : { field: "form", problem: "form" };
-      case "gone":
       case "incomplete":
       case "unconfirmed":
+        return leadBack(place, {
+          problem: "unscheduled",
+          ...(act.act === "schedule" && { at: chinaTimeField(act.at) }),
+          gaps: JSON.stringify(gaps),
+        });
+      case "gone":
       case "failed":
         return { field: "form", problem: result };
     }

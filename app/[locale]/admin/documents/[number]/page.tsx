@@ -21,7 +21,7 @@ import { listPlacedCategories } from "@/lib/publishing/data/categories";
 import { hasRight } from "@/lib/staff/staff";
 import { leave } from "../../sign-in/actions";
 import { placeMany } from "../actions";
-import { check, openBeginning, publish, setStanding } from "./actions";
+import { check, openBeginning, publish, scheduleAnyway, setStanding } from "./actions";
 
 export const dynamic = "force-dynamic";
 
@@ -118,6 +118,11 @@ export default async function ReviewPage({
           check={check.bind(null, place, number)}
           openBeginning={openBeginning.bind(null, place, number)}
           gaps={gapsNamed(search.gaps)}
+          scheduling={
+            typeof search.at === "string"
+              ? { action: scheduleAnyway.bind(null, place, number), at: search.at }
+              : null
+          }
           signInHref={href("/admin/sign-in")}
           original={{
             name: original?.name ?? null,
