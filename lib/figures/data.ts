@@ -4,7 +4,12 @@ import { Prisma } from "@/lib/platform/prisma/client";
 import { fen } from "@/lib/pricing/fen";
 import { countDeskDocuments } from "@/lib/publishing/data/documents";
 import type { StaffPermit } from "@/lib/staff/staff";
-import { type Attention, type DocumentAttention, longPendingAge } from "./attention";
+import {
+  type Attention,
+  type DocumentAttention,
+  longestUncompared,
+  longPendingAge,
+} from "./attention";
 import type { DocumentFigures } from "./document-figures";
 import type { Funnel } from "./funnel";
 import type { MoneyDay } from "./money-day";
@@ -120,6 +125,10 @@ export async function getAttention(_staff: StaffPermit<"read-figures">): Promise
         coalesce((SELECT jsonb_array_length(differences) FROM reconciliations
           WHERE kind = 'ledger' AND finished_at IS NOT NULL
           ORDER BY started_at DESC LIMIT 1), 0) AS differences,
+        ${lastComparison} AS "comparedAt",
+        coalesce(${lastComparison} < now() - make_interval(secs => ${longestUncompared / 1000}), false)
+          AS "isOverdue",
+        EXISTS (SELECT FROM payments) AS "hasPayments",
         (SELECT count(*)::int FROM tickets WHERE status = 'open') AS "openTickets",
         (SELECT count(*)::int FROM reports
           WHERE status IN ('received', 'hidden', 'appealed')) AS "undecidedReports"
@@ -128,6 +137,10 @@ export async function getAttention(_staff: StaffPermit<"read-figures">): Promise
   if (!row) throw new Error("the database did not answer");
   return { ...row, paidButLocked, openAlerts };
 }
+
+/** When the provider's books were last compared to the end. */
+const lastComparison = Prisma.sql`
+  (SELECT max(finished_at) FROM reconciliations WHERE kind = 'ledger')`;
 
 /** What waits for an editor. */
 export async function getDocumentAttention(
