@@ -64,6 +64,12 @@ export function AttentionList({ attention, documents, fruitless, href }: Props) 
           count: documents.draftsWithFindings,
           to: "/admin/documents?status=draft&findings=any",
         },
+        {
+          name: "reportedMistakes",
+          // They are among the reports of whoever sees all of them.
+          count: attention === null ? documents.reportedMistakes : 0,
+          to: "/admin/reports?status=undecided",
+        },
       ] as const)
     : [];
   const waiting = [...matters, ...edited].filter(({ count }) => count > 0);

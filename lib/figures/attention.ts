@@ -24,6 +24,8 @@ export type DocumentAttention = {
   missedDocuments: number;
   draftsWithProblems: number;
   draftsWithFindings: number;
+  /** Reports of mistakes without a decision. */
+  reportedMistakes: number;
 };
 
 /** Ms after which the nightly comparison with the provider is overdue: one was left out, and half a day more. */

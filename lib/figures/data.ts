@@ -1,4 +1,5 @@
 import { getCheckoutHealth } from "@/lib/checkout/data/health";
+import { undecidedStatuses } from "@/lib/moderation/report-moves";
 import { db } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/prisma/client";
 import { fen } from "@/lib/pricing/fen";
@@ -146,12 +147,16 @@ const lastComparison = Prisma.sql`
 export async function getDocumentAttention(
   staff: StaffPermit<"edit-documents">,
 ): Promise<DocumentAttention> {
-  const [missedDocuments, draftsWithProblems, draftsWithFindings] = await Promise.all([
-    countDeskDocuments(staff, { q: "", status: "missed" }),
-    countDeskDocuments(staff, { q: "", status: "draft", findings: "problem" }),
-    countDeskDocuments(staff, { q: "", status: "draft", findings: "any" }),
-  ]);
-  return { missedDocuments, draftsWithProblems, draftsWithFindings };
+  const [missedDocuments, draftsWithProblems, draftsWithFindings, reportedMistakes] =
+    await Promise.all([
+      countDeskDocuments(staff, { q: "", status: "missed" }),
+      countDeskDocuments(staff, { q: "", status: "draft", findings: "problem" }),
+      countDeskDocuments(staff, { q: "", status: "draft", findings: "any" }),
+      db().report.count({
+        where: { kind: "mistake", status: { in: [...undecidedStatuses] } },
+      }),
+    ]);
+  return { missedDocuments, draftsWithProblems, draftsWithFindings, reportedMistakes };
 }
 
 /**

@@ -162,6 +162,7 @@ test("what is scheduled is published when its time has come, each on its own", a
     missedDocuments: 2,
     draftsWithProblems: 0,
     draftsWithFindings: 1,
+    reportedMistakes: 0,
   });
   const published = await db().document.findUniqueOrThrow({ where: { id: due.id } });
   expect(published.publishAt).toBeNull();

@@ -3,6 +3,7 @@ import { AttentionList } from "@/components/admin/attention-list";
 import { AuditLine } from "@/components/admin/audit-line";
 import { BulkForm } from "@/components/admin/bulk-form";
 import { DocumentLink } from "@/components/admin/document-link";
+import { OpenReports } from "@/components/admin/open-reports";
 import { OrderStanding } from "@/components/admin/order-standing";
 import { RefundForm } from "@/components/admin/refund-form";
 import { StandingForms } from "@/components/admin/standing-forms";
@@ -57,12 +58,18 @@ test("an editor is told of documents that wait", () => {
     markupOf(
       <AttentionList
         attention={null}
-        documents={{ missedDocuments, draftsWithProblems: 0, draftsWithFindings: 0 }}
+        documents={{
+          missedDocuments,
+          draftsWithProblems: 0,
+          draftsWithFindings: 0,
+          reportedMistakes: missedDocuments,
+        }}
         fruitless={{ count: 0, isAll: true }}
         href={href}
       />,
     );
   expect(list(1)).toMatch(/href="\/admin\/documents\?status=missed"[^>]*>1 篇到点未发布/);
+  expect(list(1)).toMatch(/href="\/admin\/reports\?status=undecided"[^>]*>1 件纠错还没有处理完/);
   expect(list(1)).not.toContain("没有等着处理的事");
   expect(list(0)).toContain("没有等着处理的事");
 });
@@ -104,6 +111,21 @@ test("the overview counts what is pending, and tells how old the word of the pro
   const untouched = overview({ comparedAt: null, hasPayments: false });
   expect(untouched).toContain("还没有与 Stripe 对过账");
   expect(untouched).not.toContain("border-seal");
+});
+
+test("a review leads to the reports of its document that wait", () => {
+  const reports = (count: number) =>
+    markupOf(
+      <OpenReports
+        reports={Array.from({ length: count }, (_, at) => {
+          return { number: 7 + at, kind: "mistake", createdAt: new Date("2026-11-28T22:10:00Z") };
+        })}
+        href={href}
+      />,
+    );
+  expect(reports(0)).toBe("");
+  expect(reports(2)).toContain("这篇文档有 2 件举报没有处理完");
+  expect(reports(2)).toMatch(/href="\/admin\/reports\/8"[^>]*>举报 #8/);
 });
 
 test("the link to a document that has no title yet can be seen", () => {
