@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { POST as sendForm } from "@/app/api/admin/imports/[batch]/form/route";
+import { POST as askForNext } from "@/app/api/admin/imports/[batch]/next/route";
 import { findCategoryBySlug } from "@/lib/catalog/data";
 import { ensureCategories } from "@/lib/catalog/mutations/ensure-categories";
 import { severities } from "@/lib/editing/finding";
@@ -214,18 +215,33 @@ test("a file that shrank before it had come to its end begins anew", async () =>
   expect(await filesOf(batch)).toMatchObject([{ status: "done", summary: { pieces: 3 } }]);
 });
 
-test("a batch that would grow too large is left as it was", async () => {
+test("a full batch takes what it has room for, and goes on in one further batch", async () => {
   const batch = await beginBatch(editor, { name: "太多", categoryId: null });
   const files = (from: number, count: number) =>
     Array.from({ length: count }, (_, at) => ({ name: `${from + at}.txt`, size: 1 }));
   expect(await announceFiles(editor, batch, files(0, largestBatch - 1))).toHaveLength(
     largestBatch - 1,
   );
-  expect(await announceFiles(editor, batch, files(5000, 2))).toBeNull();
-  expect((await findBatch(permitted("edit-documents"), batch))?.progress.files).toBe(
-    largestBatch - 1,
-  );
-  expect(await announceFiles(editor, batch, files(5000, 1))).toHaveLength(1);
+  const [first, second, again] = await announceFiles(editor, batch, [
+    ...files(5000, 2),
+    ...files(0, 1),
+  ]);
+  expect([first?.name, second, again?.name]).toEqual(["5000.txt", null, "0.txt"]);
+  expect((await findBatch(permitted("edit-documents"), batch))?.progress.files).toBe(largestBatch);
+  const ask = await signedIn(editor);
+  const next = async () => {
+    const answer = await ask(askForNext, { batch }, { method: "POST" });
+    return (await answer.json()).batch as string;
+  };
+  const both = await Promise.all([next(), next()]);
+  expect(new Set(both).size).toBe(1);
+  expect(await findBatch(permitted("edit-documents"), both[0] ?? "")).toMatchObject({
+    name: "太多 (2)",
+    staff: editor.email,
+  });
+  expect(await announceFiles(editor, both[0] ?? "", files(5001, 1))).toMatchObject([
+    { name: "5001.txt" },
+  ]);
 });
 
 test("the original of a document is kept, byte for byte and line by line, for editors", async () => {

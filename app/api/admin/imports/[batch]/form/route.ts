@@ -2,8 +2,10 @@ import { calledBatch } from "@/app/_request/called-batch";
 import { requestLocale } from "@/app/_request/request-locale";
 import { seeOther } from "@/app/_request/see-other";
 import { admitStaffCall } from "@/app/_request/staff-call";
+import { hashMark } from "@/lib/import/announced-file";
 import { largestForm, largestPart } from "@/lib/import/limits";
 import { announceFiles, receivePart } from "@/lib/import/mutations/batch";
+import { fileHash } from "@/lib/import/mutations/store-document";
 import { localePath } from "@/messages/locales";
 
 /** Takes the files of a plain form, for browsers without JavaScript. */
@@ -21,20 +23,24 @@ export async function POST(
   if (!(length <= largestForm)) return seeOther(`${page}?problem=too-much`);
   const given = (await request.formData()).getAll("files");
   const files = given.filter((entry): entry is File => typeof entry !== "string");
+  const whole = await Promise.all(
+    files.map(async (file) => new Uint8Array(await file.arrayBuffer())),
+  );
   const rows = await announceFiles(
     staff,
     called.batch,
-    files.map(({ name, size }) => ({ name, size })),
+    files.map(({ name, size }, at) => {
+      return { name, size, mark: hashMark(fileHash(whole[at] ?? new Uint8Array())) };
+    }),
   );
-  if (rows === null) return seeOther(`${page}?problem=batch-full`);
-  for (const [at, file] of files.entries()) {
+  for (const [at, bytes] of whole.entries()) {
     const row = rows[at];
     if (!row || row.refusal !== null) continue;
-    for (let offset = row.received; offset < file.size; offset += largestPart) {
-      const part = file.slice(offset, offset + largestPart);
-      const bytes = new Uint8Array(await part.arrayBuffer());
-      await receivePart(staff, row.id, { offset, bytes });
+    for (let offset = row.received; offset < bytes.length; offset += largestPart) {
+      const part = bytes.subarray(offset, offset + largestPart);
+      await receivePart(staff, row.id, { offset, bytes: part });
     }
   }
-  return seeOther(page);
+  const left = rows.filter((row) => row === null).length;
+  return seeOther(left === 0 ? page : `${page}?problem=batch-full&left=${left}`);
 }
