@@ -78,10 +78,10 @@ export function ImportFileList({ files, categories, locale, href, place, retry, 
                   form="remove"
                   name="file"
                   value={file.id}
+                  aria-label={t("removeOf", { name: file.name })}
                   className={button("text")}
                 >
                   {t("remove")}
-                  <span className="sr-only"> {file.name}</span>
                 </button>
               )}
             </li>

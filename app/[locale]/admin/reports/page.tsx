@@ -48,7 +48,7 @@ export default async function ReportsPage({ params, searchParams }: Props) {
       <search className="mt-4 block">
         <form
           action={href(path)}
-          className="grid items-end gap-3 sm:grid-flow-col sm:auto-cols-auto sm:justify-start"
+          className={`grid items-end gap-3 sm:justify-start ${kinds.length > 1 ? "sm:grid-cols-[10rem_12rem_10rem_auto]" : "sm:grid-cols-[10rem_10rem_auto]"}`}
         >
           <SelectField name="status" label={t("statusLabel")} defaultValue={search.status ?? ""}>
             <option value="">{t("any")}</option>
