@@ -115,7 +115,7 @@ test("an editor comes from the review to a reported mistake, and decides on it",
   await open.getByRole("link").first().click();
   await expect(desk.getByText(text)).toBeVisible();
   const report = desk.url();
-  await desk.getByLabel("采纳", { exact: true }).check();
+  await desk.getByRole("radio", { name: /^采纳/ }).check();
   await desk.getByLabel("告诉举报人的话").fill("年份已经改正，谢谢。");
   await desk.getByRole("button", { name: "确定" }).click();
   await expect(desk.getByRole("status")).toContainText("已采纳");

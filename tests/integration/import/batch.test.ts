@@ -330,7 +330,7 @@ test("what an editor does to a batch is in the audit log", async () => {
   ]);
 });
 
-test("a form without a script is told why nothing of it was taken", async () => {
+test("a form without a script is told why nothing, or not all, of it was taken", async () => {
   const ask = await signedIn(editor);
   const sent = (batch: string, init: RequestInit) =>
     ask(sendForm, { batch }, { method: "POST", ...init });
@@ -339,6 +339,25 @@ test("a form without a script is told why nothing of it was taken", async () => 
   const headers = { "content-length": String(largestForm + 1) };
   const answer = await sent(batch, { headers, body: new FormData() });
   expect(answer.headers.get("location")).toBe(`/admin/import/${batch}?problem=too-much`);
+
+  const form = async (...names: string[]) => {
+    const body = new FormData();
+    for (const name of names) body.append("files", new File([name], name));
+    const whole = { headers: { "content-length": "999" }, body };
+    return (await sent(batch, whole)).headers.get("location");
+  };
+  expect(await form("一.txt", "二.txt")).toBe(`/admin/import/${batch}`);
+  await db().importFile.createMany({
+    data: Array.from({ length: largestBatch - 3 }, (_, at) => ({
+      batchId: batch,
+      name: `${at}`,
+      size: 1,
+    })),
+  });
+  const full = `/admin/import/${batch}?problem=batch-full&left=1`;
+  expect(await form("一.txt", "三.txt", "四.txt")).toBe(full);
+  const here = await db().importFile.findMany({ where: { batchId: batch, received: { gt: 0 } } });
+  expect(here.map(({ name }) => name).sort()).toEqual(["一.txt", "三.txt", "二.txt"].sort());
 });
 
 test("an archive brings its files, also those named by a Chinese Windows", async () => {

@@ -23,24 +23,24 @@ export async function POST(
   if (!(length <= largestForm)) return seeOther(`${page}?problem=too-much`);
   const given = (await request.formData()).getAll("files");
   const files = given.filter((entry): entry is File => typeof entry !== "string");
-  const whole = await Promise.all(
-    files.map(async (file) => new Uint8Array(await file.arrayBuffer())),
-  );
-  const rows = await announceFiles(
-    staff,
-    called.batch,
-    files.map(({ name, size }, at) => {
-      return { name, size, mark: hashMark(fileHash(whole[at] ?? new Uint8Array())) };
-    }),
-  );
-  for (const [at, bytes] of whole.entries()) {
+  const announced = [];
+  for (const file of files) {
+    const { name, size } = file;
+    announced.push({ name, size, mark: hashMark(fileHash(await bytesOf(file))) });
+  }
+  const rows = await announceFiles(staff, called.batch, announced);
+  for (const [at, file] of files.entries()) {
     const row = rows[at];
     if (!row || row.refusal !== null) continue;
-    for (let offset = row.received; offset < bytes.length; offset += largestPart) {
-      const part = bytes.subarray(offset, offset + largestPart);
-      await receivePart(staff, row.id, { offset, bytes: part });
+    for (let offset = row.received; offset < file.size; offset += largestPart) {
+      const bytes = await bytesOf(file.slice(offset, offset + largestPart));
+      await receivePart(staff, row.id, { offset, bytes });
     }
   }
   const left = rows.filter((row) => row === null).length;
   return seeOther(left === 0 ? page : `${page}?problem=batch-full&left=${left}`);
+}
+
+async function bytesOf(part: Blob): Promise<Uint8Array> {
+  return new Uint8Array(await part.arrayBuffer());
 }
