@@ -2,6 +2,7 @@ import { gzipSync } from "node:zlib";
 import autocannon from "autocannon";
 import { withTestStack } from "../scripts/e2e-stack";
 import { startBarePage } from "./bare-page";
+import { judge, missedTargets } from "./targets";
 
 const rounds = 5;
 const seconds = 6;
@@ -81,7 +82,23 @@ function print(preview: Page, uncached: Page, yardstick: Page): void {
     `ratio of requests/s: ${ratio.toFixed(2)} (at least 0.9 wanted); without the cache ${withoutCache.toFixed(2)}\n`,
   );
   process.stdout.write(`first-load JavaScript: ${more.toFixed(1)} KB more (at most 20 wanted)\n`);
-  process.exitCode = ratio >= 0.9 && more <= 20 ? 0 : 1;
+  judge(
+    missedTargets([
+      {
+        name: "requests/s of the preview by those of the bare page",
+        value: ratio,
+        bound: "at least",
+        wanted: 0.9,
+      },
+      {
+        name: "more first-load JavaScript",
+        value: more,
+        bound: "at most",
+        wanted: 20,
+        unit: " KB",
+      },
+    ]),
+  );
 }
 
 function median(values: readonly number[]): number {

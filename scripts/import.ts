@@ -62,10 +62,8 @@ const { listCategories } = await import("@/lib/catalog/data");
 const { ensureCategories } = await import("@/lib/catalog/mutations/ensure-categories");
 const { publishDraft } = await import("@/lib/publishing/mutations/publish-draft");
 const { findFileReport, listEntries, listUnread, withFindings } = await import("@/lib/import/data");
-const { addFiles, addLargeFile, beginCommand, endCommand, renewCommand } = await import(
-  "@/lib/import/mutations/command-line"
-);
-const { readQueuedFiles } = await import("@/lib/import/mutations/queued-file");
+const { addFiles, addLargeFile, beginCommand, endCommand, readForCommand, renewCommand } =
+  await import("@/lib/import/mutations/command-line");
 const { closeDb } = await import("@/lib/platform/db");
 const { refreshSite } = await import("@/lib/platform/site");
 const { env } = await import("@/lib/platform/env");
@@ -117,7 +115,7 @@ for (const { id, name } of gone) {
   const now = new Date();
   tell(
     name,
-    await withFindings(await reportOn(id, name, (await readQueuedFiles([id], now)).get(id), now)),
+    await withFindings(await reportOn(id, name, (await readForCommand([id], now)).get(id), now)),
   );
 }
 clearInterval(heartbeat);
@@ -212,7 +210,7 @@ async function importLarge({ name: file, size }: Large): Promise<Report[]> {
   try {
     const read = () => createReadStream(file, { highWaterMark: largestPart });
     const id = await addLargeFile(batch, { name: file, size }, read);
-    const outcome = (await readQueuedFiles([id], now)).get(id);
+    const outcome = (await readForCommand([id], now)).get(id);
     return await withFindings(await reportOn(id, file, outcome, now));
   } catch (error) {
     return [refused(file, error as Error)];
@@ -224,7 +222,7 @@ async function importGroup(group: Group): Promise<[string, Report[]][]> {
   const now = new Date();
   const ids = await addFiles(batch, group);
   const atHand = new Map(group.flatMap(({ bytes }, at) => (ids[at] ? [[ids[at], bytes]] : [])));
-  const outcomes = await readQueuedFiles(ids, now, atHand);
+  const outcomes = await readForCommand(ids, now, atHand);
   const found: [string, Report[]][] = [];
   for (const [at, id] of ids.entries()) {
     const file = group[at]?.name ?? "";
@@ -282,7 +280,7 @@ async function reportsOnEntries(id: string, now: Date): Promise<Report[]> {
   const entries = await listEntries(id);
   for (let at = 0; at < entries.length; at += groupFiles) {
     const group = entries.slice(at, at + groupFiles);
-    const outcomes = await readQueuedFiles(
+    const outcomes = await readForCommand(
       group.map((entry) => entry.id),
       now,
     );

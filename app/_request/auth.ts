@@ -66,7 +66,7 @@ function options(locale: Locale): AuthOptions {
           const { request, code } = signInSchema.parse(given);
           const heads = new Headers(headers as Record<string, string>);
           const address = clientAddress(heads);
-          if ((await secondsToTry(address)) > 0) throw new Error("limited");
+          if ((await secondsToTry(address, "staff")) > 0) throw new Error("limited");
           const userAgent = heads.get("user-agent") ?? "";
           const result = await signIn(request, code, { userAgent, address });
           if (result.kind === "refused") throw new Error("code");

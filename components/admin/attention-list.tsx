@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import type { Attention, DocumentAttention } from "@/lib/figures/attention";
 
 type Props = {
@@ -12,7 +12,13 @@ type Props = {
 };
 
 /** What is wrong with money. */
-const grave = ["paidButLocked", "differences", "openAlerts"] as const;
+const grave = [
+  "paidButLocked",
+  "differences",
+  "uncompared",
+  "neverCompared",
+  "openAlerts",
+] as const;
 
 /** What needs a person, the gravest first, each with the place where it is dealt with. */
 export function AttentionList({ attention, documents, fruitless, href }: Props) {
@@ -21,6 +27,12 @@ export function AttentionList({ attention, documents, fruitless, href }: Props) 
     ? ([
         { name: "paidButLocked", count: attention.paidButLocked, to: "/admin/purchases" },
         { name: "differences", count: attention.differences, to: "/admin/purchases/ledger" },
+        { name: "uncompared", count: Number(attention.isOverdue), to: "/admin/purchases/ledger" },
+        {
+          name: "neverCompared",
+          count: Number(attention.hasPayments && attention.comparedAt === null),
+          to: "/admin/purchases/ledger",
+        },
         { name: "openAlerts", count: attention.openAlerts, to: "/admin/purchases" },
         {
           name: "longPending",
@@ -52,6 +64,12 @@ export function AttentionList({ attention, documents, fruitless, href }: Props) 
           count: documents.draftsWithFindings,
           to: "/admin/documents?status=draft&findings=any",
         },
+        {
+          name: "reportedMistakes",
+          // They are among the reports of whoever sees all of them.
+          count: attention === null ? documents.reportedMistakes : 0,
+          to: "/admin/reports?status=undecided",
+        },
       ] as const)
     : [];
   const waiting = [...matters, ...edited].filter(({ count }) => count > 0);
@@ -77,9 +95,38 @@ export function AttentionList({ attention, documents, fruitless, href }: Props) 
           />
         )}
       </ul>
+      {attention && <MoneyState attention={attention} href={href} />}
     </section>
   );
 }
+
+/** What is on its way to being paid, and how old the word of the provider is. */
+function MoneyState({
+  attention: { pending, comparedAt },
+  href,
+}: {
+  attention: Attention;
+  href: Props["href"];
+}) {
+  const t = useTranslations("figures.attention");
+  const format = useFormatter();
+  const compared =
+    comparedAt === null
+      ? t("notCompared")
+      : t("compared", { at: format.dateTime(comparedAt, "mediumTime") });
+  return (
+    <p className="mt-1 flex flex-wrap gap-x-8 text-sm text-soft tabular-nums">
+      <a href={href("/admin/purchases?status=pending")} className={quiet}>
+        {t("pending", { count: pending })}
+      </a>
+      <a href={href("/admin/purchases/ledger")} className={quiet}>
+        {compared}
+      </a>
+    </p>
+  );
+}
+
+const quiet = "inline-flex min-h-11 items-center underline decoration-line underline-offset-4";
 
 function Wait({ href, text }: { href: string; text: string }) {
   return (

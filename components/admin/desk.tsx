@@ -23,7 +23,7 @@ const places = [
   { name: "purchases", path: "/admin/purchases", right: "read-purchases" },
   { name: "ledger", path: "/admin/purchases/ledger", right: "read-purchases" },
   { name: "tickets", path: "/admin/tickets", right: "help-buyers" },
-  { name: "reports", path: "/admin/reports", right: "moderate" },
+  { name: "reports", path: "/admin/reports", right: "judge-mistakes" },
   { name: "audit", path: "/admin/audit", right: "read-audit" },
   { name: "staff", path: "/admin/staff", right: "manage-staff" },
   { name: "design", path: "/admin/design", right: "change-settings" },

@@ -30,10 +30,12 @@ type Props = {
   place: KeptAction;
   /** Has a file read once more. */
   retry: (data: FormData) => Promise<void>;
+  /** Takes a file out of the batch. */
+  remove: (data: FormData) => Promise<void>;
 };
 
 /** The files of a batch: what became of each, and what to do. */
-export function ImportFileList({ files, categories, locale, href, place, retry }: Props) {
+export function ImportFileList({ files, categories, locale, href, place, retry, remove }: Props) {
   const t = useTranslations("importDesk");
   const drafts = files.flatMap(({ document }) => (document?.status === "draft" ? document : []));
   const options = <CategoryOptions categories={categories} locale={locale} />;
@@ -41,6 +43,7 @@ export function ImportFileList({ files, categories, locale, href, place, retry }
     <>
       {/* A form stands in no other: the buttons of the rows name it. */}
       <form id="retry" action={retry} />
+      <form id="remove" action={remove} />
       <KeptForm id="place" action={place} aria-label={t("placeTitle")} className="mt-3">
         {drafts.length > 0 && <PlaceTicked drafts={drafts}>{options}</PlaceTicked>}
         <ul className="divide-y divide-line rounded-xl border border-line bg-surface px-4">
@@ -67,6 +70,18 @@ export function ImportFileList({ files, categories, locale, href, place, retry }
                   className={button("text")}
                 >
                   {t("retry")}
+                </button>
+              )}
+              {file.isRemovable && (
+                <button
+                  type="submit"
+                  form="remove"
+                  name="file"
+                  value={file.id}
+                  aria-label={t("removeOf", { name: file.name })}
+                  className={button("text")}
+                >
+                  {t("remove")}
                 </button>
               )}
             </li>

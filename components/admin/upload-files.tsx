@@ -2,14 +2,22 @@
 
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
-import { type DragEvent, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { button } from "../ui/button";
 import { ProgressLine } from "../ui/progress-bar";
 import { bytesOf } from "./byte-count";
 import { droppedFiles, listedFiles, pastedText } from "./chosen-files";
-import { type ChosenFile, RefusedRequest, sendFiles } from "./send-files";
+import { sendFiles } from "./send-files";
+import { type ChosenFile, type FileProblem, joinedOutcome, type SendOutcome } from "./send-outcome";
+import { UploadOutcome } from "./upload-outcome";
 
-type Props = { batch: string };
+type Props = {
+  batch: string;
+  /** The address of the desk's batches in this language, below which each has its own. */
+  batches: string;
+  /** Where to sign in anew. */
+  signIn: string;
+};
 
 type Counted = { size: number; received: number };
 
@@ -28,7 +36,7 @@ const drawn = 6;
  * Takes files by dropping, pasting and choosing, and sends them. Without JavaScript it is the plain form
  * that it stands in.
  */
-export function UploadFiles({ batch }: Props) {
+export function UploadFiles({ batch, batches, signIn }: Props) {
   const t = useTranslations("importDesk.upload");
   const format = useFormatter();
   const router = useRouter();
@@ -37,9 +45,10 @@ export function UploadFiles({ batch }: Props) {
   const [total, setTotal] = useState(idle);
   const drawing = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [isReachable, setReachable] = useState<"reachable" | "unreachable">("reachable");
-  const [problem, setProblem] = useState<string | null>(null);
+  const gathered = useRef<SendOutcome | null>(null);
+  const [outcome, setOutcome] = useState<SendOutcome | null>(null);
   const [isOver, setOver] = useState<"over" | "away">("away");
-  const isSending = total.done < total.files;
+  const isSending = total.files > 0;
 
   function draw(): void {
     clearTimeout(drawing.current);
@@ -47,32 +56,40 @@ export function UploadFiles({ batch }: Props) {
     setTotal(sum(counted.current));
   }
 
-  async function send(chosen: readonly ChosenFile[]): Promise<void> {
-    if (chosen.length === 0) return;
-    setProblem(null);
+  async function send(
+    chosen: readonly ChosenFile[],
+    problems: readonly FileProblem[] = [],
+  ): Promise<void> {
+    if (chosen.length + problems.length === 0) return;
+    setOutcome(null);
     for (const { name, file } of chosen) {
       counted.current.set(name, { size: file.size, received: 0 });
     }
     runs.current += 1;
     draw();
-    try {
-      await sendFiles(chosen, {
-        address: `/api/admin/imports/${batch}/files`,
-        progress: (name, received) => {
-          const own = counted.current.get(name);
-          if (own) counted.current.set(name, { ...own, received });
-          drawing.current ??= setTimeout(draw, drawEvery);
-        },
-        reachable: setReachable,
-      });
-    } catch (error) {
-      if (!(error instanceof RefusedRequest)) throw error;
-      setProblem(error.message);
-    }
-    draw();
+    const sent = await sendFiles(chosen, {
+      address: "/api/admin/imports",
+      batch,
+      progress: (name, received) => {
+        const own = counted.current.get(name);
+        if (own) counted.current.set(name, { ...own, received });
+        drawing.current ??= setTimeout(draw, drawEvery);
+      },
+      reachable: setReachable,
+    });
     runs.current -= 1;
-    if (runs.current === 0) counted.current.clear();
-    router.refresh();
+    const joined = joinedOutcome(gathered.current, {
+      ...sent,
+      problems: [...problems, ...sent.problems],
+    });
+    gathered.current = runs.current > 0 ? joined : null;
+    if (runs.current > 0) return;
+    counted.current.clear();
+    draw();
+    setReachable("reachable");
+    setOutcome(joined);
+    // Whoever is signed out would be led away from what is said here.
+    if (joined.stop?.code !== "signed-out") router.refresh();
   }
 
   useEffect(() => {
@@ -89,6 +106,34 @@ export function UploadFiles({ batch }: Props) {
   const latest = useRef(send);
   latest.current = send;
   useEffect(() => {
+    // On the whole page: what is dropped beside the area would be opened in place of the page.
+    const drag = (event: DragEvent) => {
+      if (!event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      setOver("over");
+    };
+    const leave = ({ relatedTarget }: DragEvent) => {
+      if (relatedTarget === null) setOver("away");
+    };
+    const drop = (event: DragEvent) => {
+      setOver("away");
+      if (!event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      void droppedFiles(event.dataTransfer.items).then(({ files, problems }) =>
+        latest.current(files, problems),
+      );
+    };
+    document.addEventListener("dragover", drag);
+    document.addEventListener("dragleave", leave);
+    document.addEventListener("drop", drop);
+    return () => {
+      document.removeEventListener("dragover", drag);
+      document.removeEventListener("dragleave", leave);
+      document.removeEventListener("drop", drop);
+    };
+  }, []);
+
+  useEffect(() => {
     const paste = ({ clipboardData, target }: ClipboardEvent) => {
       const files = listedFiles(clipboardData?.files ?? null);
       const isTyping = target instanceof Element && target.closest("input, textarea") !== null;
@@ -102,16 +147,6 @@ export function UploadFiles({ batch }: Props) {
   return (
     <section
       aria-label={t("title")}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver("over");
-      }}
-      onDragLeave={() => setOver("away")}
-      onDrop={(event: DragEvent) => {
-        event.preventDefault();
-        setOver("away");
-        void droppedFiles(event.dataTransfer.items).then(send);
-      }}
       className={`rounded-xl border-2 border-dashed p-6 text-center ${isOver === "over" ? "border-seal bg-seal-tint" : "border-line bg-surface"}`}
     >
       <p className="font-medium">{t("drop")}</p>
@@ -159,7 +194,7 @@ export function UploadFiles({ batch }: Props) {
           </button>
         </noscript>
       </form>
-      {total.files > 0 && (
+      {isSending && (
         <div className="mx-auto mt-4 max-w-xl">
           <ProgressLine
             label={t("title")}
@@ -167,28 +202,35 @@ export function UploadFiles({ batch }: Props) {
             max={total.size}
             className="w-full"
           />
-          {isSending && <NextFiles total={total} />}
+          <NextFiles total={total} />
         </div>
       )}
       <p role="status" className="mt-2 min-h-7 leading-7 text-soft tabular-nums">
         {message()}
       </p>
-      {problem !== null && (
-        <p role="alert" className="leading-7 text-seal">
-          {t("refused", { problem })}
-        </p>
+      {outcome && (
+        <UploadOutcome
+          outcome={outcome}
+          batches={batches}
+          signIn={signIn}
+          again={() => void send(outcome.left)}
+        />
       )}
     </section>
   );
 
   function message(): string {
-    if (total.files === 0) return "";
-    if (!isSending) return t("sent", { files: total.files });
+    if (!isSending) return outcome?.arrived ? sentWords(outcome) : "";
     if (isReachable === "unreachable") return t("lost");
     return t("sending", {
       received: bytesOf(total.received, format),
       size: bytesOf(total.size, format),
     });
+  }
+
+  function sentWords({ arrived, left, problems }: SendOutcome): string {
+    const isAll = left.length + problems.length === 0;
+    return t(isAll ? "sent" : "partlySent", { files: arrived });
   }
 }
 

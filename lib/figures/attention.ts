@@ -2,6 +2,12 @@
 export type Attention = {
   /** What the provider and the ledger did not agree on when they were last compared. */
   differences: number;
+  /** When that was: the last time that it came to its end. Null where it never did. */
+  comparedAt: Date | null;
+  /** Whether there is anything to compare, or was: payments. */
+  hasPayments: boolean;
+  /** Whether that time is more than {@link longestUncompared} ago. */
+  isOverdue: boolean;
   openAlerts: number;
   paidButLocked: number;
   pending: number;
@@ -18,7 +24,12 @@ export type DocumentAttention = {
   missedDocuments: number;
   draftsWithProblems: number;
   draftsWithFindings: number;
+  /** Reports of mistakes without a decision. */
+  reportedMistakes: number;
 };
+
+/** Ms after which the nightly comparison with the provider is overdue: one was left out, and half a day more. */
+export const longestUncompared = 36 * 60 * 60 * 1000;
 
 /** Ms after which a pending purchase is one of long. */
 export const longPendingAge = 10 * 60 * 1000;

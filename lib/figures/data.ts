@@ -1,10 +1,16 @@
 import { getCheckoutHealth } from "@/lib/checkout/data/health";
+import { undecidedStatuses } from "@/lib/moderation/report-moves";
 import { db } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/prisma/client";
 import { fen } from "@/lib/pricing/fen";
 import { countDeskDocuments } from "@/lib/publishing/data/documents";
 import type { StaffPermit } from "@/lib/staff/staff";
-import { type Attention, type DocumentAttention, longPendingAge } from "./attention";
+import {
+  type Attention,
+  type DocumentAttention,
+  longestUncompared,
+  longPendingAge,
+} from "./attention";
 import type { DocumentFigures } from "./document-figures";
 import type { Funnel } from "./funnel";
 import type { MoneyDay } from "./money-day";
@@ -120,6 +126,10 @@ export async function getAttention(_staff: StaffPermit<"read-figures">): Promise
         coalesce((SELECT jsonb_array_length(differences) FROM reconciliations
           WHERE kind = 'ledger' AND finished_at IS NOT NULL
           ORDER BY started_at DESC LIMIT 1), 0) AS differences,
+        ${lastComparison} AS "comparedAt",
+        coalesce(${lastComparison} < now() - make_interval(secs => ${longestUncompared / 1000}), false)
+          AS "isOverdue",
+        EXISTS (SELECT FROM payments) AS "hasPayments",
         (SELECT count(*)::int FROM tickets WHERE status = 'open') AS "openTickets",
         (SELECT count(*)::int FROM reports
           WHERE status IN ('received', 'hidden', 'appealed')) AS "undecidedReports"
@@ -129,16 +139,24 @@ export async function getAttention(_staff: StaffPermit<"read-figures">): Promise
   return { ...row, paidButLocked, openAlerts };
 }
 
+/** When the provider's books were last compared to the end. */
+const lastComparison = Prisma.sql`
+  (SELECT max(finished_at) FROM reconciliations WHERE kind = 'ledger')`;
+
 /** What waits for an editor. */
 export async function getDocumentAttention(
   staff: StaffPermit<"edit-documents">,
 ): Promise<DocumentAttention> {
-  const [missedDocuments, draftsWithProblems, draftsWithFindings] = await Promise.all([
-    countDeskDocuments(staff, { q: "", status: "missed" }),
-    countDeskDocuments(staff, { q: "", status: "draft", findings: "problem" }),
-    countDeskDocuments(staff, { q: "", status: "draft", findings: "any" }),
-  ]);
-  return { missedDocuments, draftsWithProblems, draftsWithFindings };
+  const [missedDocuments, draftsWithProblems, draftsWithFindings, reportedMistakes] =
+    await Promise.all([
+      countDeskDocuments(staff, { q: "", status: "missed" }),
+      countDeskDocuments(staff, { q: "", status: "draft", findings: "problem" }),
+      countDeskDocuments(staff, { q: "", status: "draft", findings: "any" }),
+      db().report.count({
+        where: { kind: "mistake", status: { in: [...undecidedStatuses] } },
+      }),
+    ]);
+  return { missedDocuments, draftsWithProblems, draftsWithFindings, reportedMistakes };
 }
 
 /**

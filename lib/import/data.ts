@@ -20,6 +20,7 @@ import {
   passingRefusal,
   refusalSchema,
 } from "./import-file";
+import { uploadSilence } from "./limits";
 import { originalKey, sourceLinesKey } from "./original-key";
 import type { OriginalLine } from "./original-line";
 import { type FileReport, type ReportedFinding, refusalAdvice } from "./report";
@@ -32,7 +33,7 @@ export async function listBatches(
   before?: string,
 ): Promise<ImportBatch[]> {
   const rows = await db().importBatch.findMany({
-    where: before ? { id: { lt: before } } : {},
+    where: { removedAt: null, ...(before && { id: { lt: before } }) },
     // The ids are made in the order of time.
     orderBy: { id: "desc" },
     take: limit,
@@ -56,7 +57,7 @@ export async function findBatch(
   id: string,
 ): Promise<(ImportBatch & { categoryId: string | null }) | null> {
   const row = await db().importBatch.findUnique({
-    where: { id },
+    where: { id, removedAt: null },
     include: { staff: { select: { email: true } } },
   });
   if (row === null) return null;
@@ -103,9 +104,10 @@ export async function listFiles(
     include: { document: { select: documentFields } },
   });
   rows.sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
-  const [findings, archives] = await Promise.all([
+  const [findings, archives, removable] = await Promise.all([
     openFindings(rows.flatMap(({ document }) => document?.id ?? [])),
     archiveOutcomes(ids),
+    removableOnes(ids),
   ]);
   return rows.map(({ id, name, size, received, status, refusal, summary, document }) => ({
     id,
@@ -115,6 +117,7 @@ export async function listFiles(
     status,
     refusal: refusal === null ? null : refusalSchema.parse(refusal),
     archive: archives.get(id) ?? null,
+    isRemovable: removable.has(id),
     summary: importSummarySchema.nullable().parse(summary),
     document: document && { ...document, findings: findings.get(document.id) ?? [] },
   }));
@@ -128,6 +131,32 @@ const isFolded = Prisma.sql`
 function natural(text: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`regexp_replace(
     regexp_replace(${text}, '(\\d+)', '000000000000\\1', 'g'), '\\d*(\\d{12})', '\\1', 'g')`;
+}
+
+/** Whether a process of the command line is at a batch. */
+export const isRunning = Prisma.sql`
+  (batch.staff_id IS NULL AND batch.finished_at IS NULL
+    AND batch.alive_at > now() - ${commandSilence} * interval '1 millisecond') IS TRUE`;
+
+/** Whether a file may be taken out of its batch: no document of it is here, nor of a file inside it. */
+export const isRemovable = Prisma.sql`
+  file.document_id IS NULL AND NOT EXISTS (SELECT FROM import_files AS entry
+    WHERE entry.archive_id = file.id AND entry.document_id IS NOT NULL)
+  AND NOT EXISTS (SELECT FROM import_batches AS batch
+    WHERE batch.id = file.batch_id AND ${isRunning})`;
+
+/** Whether a file is here and waits, and no job is going to read it. */
+export const isStranded = Prisma.sql`
+  file.status IN ('checking', 'queued', 'parsing')
+  AND NOT EXISTS (SELECT FROM graphile_worker.jobs AS job
+    WHERE job.key = 'read-import-file:' || file.id AND job.attempts < job.max_attempts)
+  AND NOT EXISTS (SELECT FROM graphile_worker.jobs AS job
+    WHERE job.key = 'check-upload:' || file.id AND job.attempts < job.max_attempts)`;
+
+async function removableOnes(ids: string[]): Promise<Set<string>> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    SELECT file.id FROM import_files AS file WHERE file.id = ANY(${ids}::uuid[]) AND ${isRemovable}`;
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** So many names are told of files that share a reason. */
@@ -329,22 +358,29 @@ const nothing: BatchProgress = {
   files: 0,
   size: 0,
   received: 0,
+  arriving: 0,
+  stranded: 0,
 };
 
 async function progressOf(ids: readonly string[]): Promise<Map<string, BatchProgress>> {
   const rows = await db().$queryRaw<ProgressRow[]>`
     SELECT batch_id AS "batchId", status::text, count(*)::int AS files,
-      sum(size)::float8 AS size, sum(received)::float8 AS received
-    FROM import_files WHERE batch_id = ANY(${ids}::uuid[])
+      sum(size)::float8 AS size, sum(received)::float8 AS received,
+      count(*) FILTER (WHERE status = 'receiving'
+        AND received_at > now() - ${uploadSilence} * interval '1 millisecond')::int AS arriving,
+      count(*) FILTER (WHERE ${isStranded})::int AS stranded
+    FROM import_files AS file WHERE batch_id = ANY(${ids}::uuid[])
     GROUP BY batch_id, status`;
   const progress = new Map(ids.map((id) => [id, { ...nothing }]));
-  for (const { batchId, status, files, size, received } of rows) {
+  for (const { batchId, status, files, size, received, arriving, stranded } of rows) {
     const batch = progress.get(batchId);
     if (!batch) continue;
     batch[status] = files;
     batch.files += files;
     batch.size += size;
     batch.received += received;
+    batch.arriving += arriving;
+    batch.stranded += stranded;
   }
   return progress;
 }
@@ -355,9 +391,8 @@ async function commandsOf(
 ): Promise<Map<string, NonNullable<ImportBatch["command"]>>> {
   const rows = await db().$queryRaw<{ id: string; command: NonNullable<ImportBatch["command"]> }[]>`
     SELECT id, CASE WHEN finished_at IS NOT NULL THEN 'finished'
-      WHEN alive_at > now() - ${commandSilence} * interval '1 millisecond' THEN 'running'
-      ELSE 'gone' END AS command
-    FROM import_batches WHERE id = ANY(${ids}::uuid[]) AND staff_id IS NULL`;
+      WHEN ${isRunning} THEN 'running' ELSE 'gone' END AS command
+    FROM import_batches AS batch WHERE id = ANY(${ids}::uuid[]) AND staff_id IS NULL`;
   return new Map(rows.map(({ id, command }) => [id, command]));
 }
 
@@ -367,4 +402,6 @@ type ProgressRow = {
   files: number;
   size: number;
   received: number;
+  arriving: number;
+  stranded: number;
 };

@@ -61,6 +61,8 @@ export type ImportFile = {
   /** Null for what is no archive. */
   archive: ArchiveOutcome | null;
   summary: ImportSummary | null;
+  /** Whether it may be taken out of the batch: no document of it is here. */
+  isRemovable: boolean;
   /** The document it became, or was already. */
   document: {
     id: string;
@@ -80,6 +82,10 @@ export type BatchProgress = Record<ImportFileStatus, number> & {
   /** Bytes announced, and bytes here. */
   size: number;
   received: number;
+  /** Of those receiving: of which a part came a moment ago. */
+  arriving: number;
+  /** Of those here and waiting: that nobody is going to read, as after a process has died. */
+  stranded: number;
 };
 
 export type ImportBatch = {
@@ -95,13 +101,12 @@ export type ImportBatch = {
 /** Ms after which a process of the command line that has said nothing is gone. */
 export const commandSilence = 20_000;
 
-/** Whether anything of a batch is still on its way. */
+/** Whether anything of a batch can change by itself. */
 export function isUnderWay({
-  progress: { receiving, checking, queued, parsing },
+  progress: { arriving, checking, queued, parsing, stranded },
   command,
 }: Pick<ImportBatch, "progress" | "command">): boolean {
-  if (command === "running" || command === "gone") return command === "running";
-  return receiving + checking + queued + parsing > 0;
+  return command === "running" || arriving + checking + queued + parsing - stranded > 0;
 }
 
 /** Whether all that has come of a batch was read, and something was. */

@@ -16,6 +16,9 @@ export const largestPart = 4 * 1024 ** 2;
 /** The most that a form without a script sends at once, in bytes: all of it is in memory then. */
 export const largestForm = 2 * largestWhole;
 
+/** Ms after which an upload of which no part came looks given up: nothing more of it comes by itself. */
+export const uploadSilence = 60_000;
+
 /**
  * How long an upload is waited for after its last part, in ms: two weeks. Whoever comes back to it sooner
  * goes on where it was.

@@ -1,8 +1,9 @@
 import { db } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma/client";
 import { derivedToken, tokenHash } from "@/lib/platform/secret";
-import type { StaffPermit } from "@/lib/staff/staff";
-import type { DeskReport, Report, ReportFile } from "./report";
+import type { StaffMember, StaffPermit } from "@/lib/staff/staff";
+import { judgedKinds } from "./judged-kinds";
+import { type DeskReport, type Report, type ReportFile, reportKinds } from "./report";
 import { undecidedStatuses } from "./report-moves";
 import type { ReportsSearch } from "./schema";
 
@@ -36,14 +37,14 @@ export async function findReport(token: string): Promise<Report | null> {
   };
 }
 
-/** A page of reports, the newest first. */
+/** A page of the reports that a member of staff decides on, the newest first. */
 export async function listReports(
-  _staff: StaffPermit<"moderate">,
+  staff: StaffPermit<"judge-mistakes">,
   search: ReportsSearch,
   limit: number,
 ): Promise<DeskReport[]> {
   const rows = await db().report.findMany({
-    where: whereOf(search),
+    where: whereOf(staff, search),
     include: { document: { select: { number: true, title: true } } },
     orderBy: [{ number: "desc" }],
     take: limit,
@@ -64,28 +65,35 @@ export async function listReports(
 }
 
 export async function countReports(
-  _staff: StaffPermit<"moderate">,
+  staff: StaffPermit<"judge-mistakes">,
   search: ReportsSearch,
 ): Promise<number> {
-  return db().report.count({ where: whereOf(search) });
+  return db().report.count({ where: whereOf(staff, search) });
 }
 
-function whereOf({ status, kind, document }: ReportsSearch): Prisma.ReportWhereInput {
+function whereOf(
+  staff: StaffMember,
+  { status, kind, document }: Omit<ReportsSearch, "page">,
+): Prisma.ReportWhereInput {
+  const kinds = judgedKinds(staff).filter((judged) => kind === undefined || judged === kind);
   return {
+    kind: { in: kinds },
     ...(status && { status: status === "undecided" ? { in: [...undecidedStatuses] } : status }),
-    ...(kind && { kind }),
     ...(document && { document: { number: document } }),
   };
 }
 
-/** A report with its whole log, for the desk; null for none. */
+/**
+ * A report with its whole log, for the desk; null for none, and for one of a kind that others decide on.
+ */
 export async function findReportFile(
-  _staff: StaffPermit<"moderate">,
+  staff: StaffPermit<"judge-mistakes">,
   number: number,
 ): Promise<ReportFile | null> {
   const row = await db().report.findUnique({ where: { number }, include: relations });
-  if (row === null) return null;
-  const [staff, others] = await Promise.all([
+  const kinds = judgedKinds(staff);
+  if (row === null || !kinds.includes(row.kind)) return null;
+  const [members, others] = await Promise.all([
     db().staffMember.findMany({
       where: { id: { in: row.events.flatMap(({ staffId }) => staffId ?? []) } },
       select: { id: true, email: true },
@@ -96,8 +104,9 @@ export async function findReportFile(
       orderBy: { number: "asc" },
     }),
   ]);
-  const emails = new Map(staff.map(({ id, email }) => [id, email]));
-  const { id, kind, status, hides, name, email, locale, createdAt, document } = row;
+  const emails = new Map(members.map(({ id, email }) => [id, email]));
+  const { id, kind, status, hides, name, locale, createdAt, document } = row;
+  const email = kinds.length === reportKinds.length ? row.email : null;
   return {
     ...{ id, number, kind, status, hides, name, email, locale, createdAt },
     document: {

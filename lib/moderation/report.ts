@@ -53,7 +53,8 @@ export type DeskReport = {
 /** Everything the desk knows of a report; the log's `by` is null for who reported. */
 export type ReportFile = Omit<DeskReport, "document" | "title"> & {
   id: string;
-  email: string;
+  /** Null for whoever decides on mistakes alone: the answer goes there by itself. Empty where none was given. */
+  email: string | null;
   locale: string;
   document: { number: number; title: string; isHidden: boolean };
   /** Numbers of other reports that keep the document hidden. */

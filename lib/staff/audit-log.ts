@@ -17,7 +17,14 @@ export const auditKinds = {
     "decide-finding",
     "export-documents",
   ],
-  import: ["begin-import", "choose-import-category", "retry-import-file"],
+  import: [
+    "begin-import",
+    "choose-import-category",
+    "retry-import-file",
+    "continue-import",
+    "remove-import-file",
+    "remove-import",
+  ],
   categories: [
     "add-category",
     "rename-category",

@@ -45,7 +45,9 @@ export const staffRights = [
   "change-settings",
   "read-purchases",
   "help-buyers",
-  /** Decide on reports, and hide what they are about. */
+  /** Decide on reports of mistakes in a text, and hide what they are about. */
+  "judge-mistakes",
+  /** The same for reports of every kind, those about rights and persons among them. */
   "moderate",
   "refund",
   "export",
@@ -55,13 +57,19 @@ export const staffRights = [
 
 export type StaffRight = (typeof staffRights)[number];
 
-const editing: readonly StaffRight[] = ["read-demand", "edit-documents", "publish"];
+const editing: readonly StaffRight[] = [
+  "read-demand",
+  "edit-documents",
+  "publish",
+  "judge-mistakes",
+];
 
 const helping: readonly StaffRight[] = [
   "read-demand",
   "read-figures",
   "read-purchases",
   "help-buyers",
+  "judge-mistakes",
   "moderate",
   "refund",
 ];

@@ -5,6 +5,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "@playwright/test";
 import { Client } from "pg";
+import { expectAccessible } from "../support/axe";
 import { scanQr, startPaying } from "../support/journey";
 import { signedInStaff } from "../support/staff-journey";
 
@@ -146,10 +147,14 @@ test("a batch whose command is gone is told of, with how to go on, and does not 
   await expect(listed).toContainText("未完成");
   await listed.getByRole("link").click();
   await expect(desk.getByText("命令行的导入没有全部完成")).toBeVisible();
+  const goOn = desk.getByRole("button", { name: "让服务器继续读取已经收到的 1 个文件" });
+  await expect(goOn).toBeVisible();
+  await expectAccessible(desk);
   await client.query("UPDATE import_batches SET alive_at = now() WHERE id = $1", [batch?.id]);
   await desk.reload();
   await expect(desk.getByText("一半.txt")).toBeVisible();
   await expect(desk.getByText("命令行的导入没有全部完成")).toHaveCount(0);
+  await expect(goOn).toHaveCount(0);
   await client.query("DELETE FROM import_batches WHERE id = $1", [batch?.id]);
   await client.end();
   await desk.context().close();

@@ -95,6 +95,36 @@ test("a rights holder reports, staff hide the document, and an appeal brings it 
   await holder.context().close();
 });
 
+test("an editor comes from the review to a reported mistake, and decides on it", async ({
+  page,
+  browser,
+}) => {
+  const text = `第三段的年份写错了，${crypto.randomUUID()}`;
+  await page.goto("/report/3");
+  await page.getByLabel("内容有错").check();
+  await page.getByLabel("请说明").fill(text);
+  await page.getByRole("button", { name: "提交" }).click();
+  await expect(page.getByRole("status")).toContainText("已经收到");
+
+  const desk = await signedInStaff(browser, "editor");
+  await desk.goto("/admin");
+  await expect(desk.getByRole("link", { name: /件纠错还没有处理完/ })).toBeVisible();
+  await desk.goto("/admin/documents/3");
+  const open = desk.getByRole("region", { name: /这篇文档有 \d+ 件举报没有处理完/ });
+  await expectAccessible(desk);
+  await open.getByRole("link").first().click();
+  await expect(desk.getByText(text)).toBeVisible();
+  const report = desk.url();
+  await desk.getByRole("radio", { name: /^采纳/ }).check();
+  await desk.getByLabel("告诉举报人的话").fill("年份已经改正，谢谢。");
+  await desk.getByRole("button", { name: "确定" }).click();
+  await expect(desk.getByRole("status")).toContainText("已采纳");
+  await desk.goto("/admin/documents/3");
+  const number = report.split("/").at(-1)?.replace(/\?.*/, "");
+  await expect(desk.getByRole("link", { name: new RegExp(`举报 #${number} `) })).toHaveCount(0);
+  await desk.context().close();
+});
+
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 

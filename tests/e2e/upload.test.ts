@@ -79,6 +79,98 @@ test("files that are dropped are sent, each drawn with how much of it is there",
   await desk.context().close();
 });
 
+test("an upload that is refused comes to an end: said in words, with how many are left, and a press sends them", async ({
+  browser,
+}) => {
+  const desk = await newBatch(browser, "被拒绝");
+  const type = "urn:fanben:problem:signed-out";
+  await desk.route("**/api/admin/imports/*/files/*", (route) =>
+    route.fulfill({ status: 401, json: { type, title: "Sign in at the desk first." } }),
+  );
+  const names = ["退潮甲.txt", "退潮乙.txt", "退潮丙.txt", "退潮丁.txt", "退潮戊.txt"];
+  await desk.getByLabel("选择文件", { exact: true }).setInputFiles(
+    names.map((name) => ({
+      name,
+      mimeType: "text/plain",
+      buffer: Buffer.from(speech(path.basename(name, ".txt"))),
+    })),
+  );
+  const area = desk.getByRole("region", { name: "上传文件" });
+  await expect(area.getByRole("alert")).toContainText("你已退出登录，还有 5 个文件没有传");
+  await expect(area).not.toContainText("Sign in at the desk");
+  await expect(area.getByRole("progressbar")).toHaveCount(0);
+  await expect(area.getByRole("status")).toBeEmpty();
+  await expectAccessible(desk);
+  await desk.unroute("**/api/admin/imports/*/files/*");
+  await area.getByRole("button", { name: "再传剩下的 5 个文件" }).click();
+  await expect(area.getByText("5 个文件都传完了")).toBeVisible();
+  await expect(area.getByRole("alert")).toHaveCount(0);
+  await expectRead(desk, names);
+  await desk.context().close();
+});
+
+test("files that are dropped beside the area are sent, and not opened in place of the page", async ({
+  browser,
+}) => {
+  const desk = await newBatch(browser, "放偏了");
+  const folder = await mkdtemp(path.join(tmpdir(), "fanben-upload-"));
+  await writeFile(path.join(folder, "浅滩.txt"), speech("浅滩"));
+  const heading = await desk.getByRole("heading", { level: 1 }).boundingBox();
+  if (!heading) throw new Error("nowhere to drop");
+  const browserSession = await desk.context().newCDPSession(desk);
+  for (const type of ["dragEnter", "dragOver", "drop"] as const) {
+    await browserSession.send("Input.dispatchDragEvent", {
+      type,
+      x: heading.x + 5,
+      y: heading.y + 5,
+      data: { items: [], files: [path.join(folder, "浅滩.txt")], dragOperationsMask: 1 },
+    });
+  }
+  await expectRead(desk, ["浅滩.txt"]);
+  await expect(desk.getByRole("heading", { level: 1, name: "放偏了" })).toBeVisible();
+  await desk.context().close();
+});
+
+test("a file that is changed on the disk while it is sent is named, the others arrive, and it can be removed with its batch", async ({
+  browser,
+}) => {
+  test.setTimeout(90_000);
+  const desk = await newBatch(browser, "改动");
+  const folder = await mkdtemp(path.join(tmpdir(), "fanben-upload-"));
+  const [changed, kept] = [path.join(folder, "大船.txt"), path.join(folder, "小船.txt")];
+  // Of three parts.
+  await writeFile(changed, speech("大船").padEnd(3_000_000, "长"));
+  await writeFile(kept, speech("小船"));
+  let isHeld = true;
+  await desk.route("**/api/admin/imports/*/files/*", async (route) => {
+    while (isHeld) await wait(50);
+    await route.continue();
+  });
+  await desk.getByLabel("选择文件", { exact: true }).setInputFiles([changed, kept]);
+  const area = desk.getByRole("region", { name: "上传文件" });
+  await expect(area.getByRole("progressbar", { name: "大船.txt" })).toHaveAttribute("value", "0");
+  await wait(1_500);
+  await writeFile(changed, "另外一篇");
+  isHeld = false;
+  await expect(area.getByRole("alert")).toContainText("这 1 个文件在上传时被改动、移走或删除了");
+  await expect(area.getByRole("alert").getByRole("listitem")).toHaveText("大船.txt");
+  await expect(area.getByText("1 个文件已经传完")).toBeVisible();
+  await expect(desk.getByText("共 2 个：已读取 1")).toBeVisible({ timeout: 30_000 });
+  await desk.getByRole("button", { name: "移除《大船.txt》" }).click();
+  await expect(desk.getByRole("status").filter({ hasText: "已移除。" })).toBeVisible();
+  await expect(desk.getByText("共 1 个：已读取 1")).toBeVisible();
+  await expect(desk.getByRole("button", { name: /^移除《/ })).toHaveCount(0);
+
+  await desk.getByText("移除这个批次").click();
+  await expectAccessible(desk);
+  await desk.getByRole("button", { name: "确认移除" }).click();
+  await expect(desk).toHaveURL(/\/admin\/import\?/);
+  await expect(desk.getByRole("link", { name: "改动", exact: true })).toHaveCount(0);
+  await desk.goto(`/admin/documents?q=${encodeURIComponent("小船演讲稿")}`);
+  await expect(desk.getByRole("link", { name: /小船演讲稿/ }).first()).toBeVisible();
+  await desk.context().close();
+});
+
 test("a folder that is dropped is sent with what lies in the folders inside", async ({
   browser,
 }) => {

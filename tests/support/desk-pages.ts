@@ -8,7 +8,7 @@ import { Client } from "pg";
  */
 export async function deskPages(databaseUrl: string | undefined): Promise<string[]> {
   const there = await findOneOfEach(databaseUrl);
-  return readdirSync("app/[locale]/admin", { recursive: true, encoding: "utf8" })
+  const pages = readdirSync("app/[locale]/admin", { recursive: true, encoding: "utf8" })
     .filter((name) => path.basename(name) === "page.tsx")
     .filter((name) => !/^(?:sign-in|second-factor)\b/.test(name))
     .map((name) => {
@@ -17,6 +17,32 @@ export async function deskPages(databaseUrl: string | undefined): Promise<string
       if (filled.includes("[")) throw new Error(`no example for the desk's ${address}`);
       return filled === "" ? "/admin" : `/admin/${filled}`;
     });
+  const untitled = await writeUntitled(databaseUrl);
+  return [
+    ...pages,
+    ...["versions", "settings"].map((page) => `/admin/documents/${untitled}/${page}`),
+  ];
+}
+
+/** A document that was begun by hand: never published, and without a title yet. Gives its number. */
+async function writeUntitled(databaseUrl: string | undefined): Promise<string> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ number: number }>(
+      `WITH made AS (
+         INSERT INTO documents (id, title, intro, uploaded_at, script, version, character_count, updated_at)
+         VALUES (gen_random_uuid(), '', '{}', now(), 'hans', 0, 0, now()) RETURNING id, number
+       ), written AS (
+         INSERT INTO drafts (document_id, content, dropped)
+         SELECT id, '{"type":"doc","content":[{"type":"title"},{"type":"intro","content":[{"type":"paragraph"}]},{"type":"piece","content":[{"type":"pieceHeading"},{"type":"paragraph"}]}]}', '[]' FROM made
+       )
+       SELECT number FROM made`,
+    );
+    return String(rows[0]?.number);
+  } finally {
+    await client.end();
+  }
 }
 
 async function findOneOfEach(databaseUrl: string | undefined): Promise<[string, string][]> {

@@ -1,8 +1,9 @@
 import { db, type Transaction } from "@/lib/platform/db";
+import { Prisma } from "@/lib/platform/prisma/client";
 import { storage } from "@/lib/platform/storage";
 import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
-import { placeFiles } from "../announced-file";
+import { hashMark, placeFiles } from "../announced-file";
 import { cleanName, passingRefusal, refusalOf } from "../import-file";
 import { largestBatch, largestPart, largestWhole } from "../limits";
 import { originalKey, partKey } from "../original-key";
@@ -29,47 +30,56 @@ export async function beginBatch(
 export type AnnouncedRow = { id: string; name: string; size: number; received: number };
 
 /**
- * Tells a batch which files are coming. Announced again, a file is the same: what is here of it stays.
+ * Tells a batch which files are coming. Announced again, a file is the same: what is here of it stays, and
+ * where its document was deleted since, it is read anew.
  *
- * @returns one row a file, in the order they were given; null when the batch would grow too large, and
- * nothing was announced.
+ * @returns one row a file, in the order they were given; null for each that the batch has no room for.
  */
 export async function announceFiles(
   staff: StaffMember,
   batchId: string,
   files: readonly AnnouncedFile[],
-): Promise<(AnnouncedRow & { refusal: string | null })[] | null> {
+): Promise<((AnnouncedRow & { refusal: string | null }) | null)[]> {
   assertRight(staff, "edit-documents");
-  const named = files.map(({ name, size }) => ({ name: cleanName(name), size }));
+  const named = files.map(({ name, size, mark = null }) => ({ name: cleanName(name), size, mark }));
   return db().$transaction(async (tx) => {
     // Two windows that announce files take their turns.
-    await tx.$queryRaw`SELECT 1 FROM import_batches WHERE id = ${batchId}::uuid FOR UPDATE`;
+    const there = await tx.$queryRaw<unknown[]>`
+      SELECT 1 FROM import_batches WHERE id = ${batchId}::uuid AND removed_at IS NULL FOR UPDATE`;
+    if (there.length === 0) return named.map(() => null);
     const rows = await tx.importFile.findMany({ where: { batchId }, select: announced });
     const placed = placeFiles(
       named,
-      rows.map(({ name, size, status, hash, archiveId }) => {
+      rows.map(({ name, size, status, hash, mark, archiveId }) => {
         const isWhole = status === "checking" || hash !== null || archiveId !== null;
-        return { name, size, isWhole };
+        const marks = [mark ?? [], hash === null ? [] : hashMark(hash)].flat();
+        return { name, size, marks, isWhole };
       }),
     );
-    const added = placed.filter(({ kind }) => kind === "new");
     const sent = rows.filter(({ archiveId }) => archiveId === null);
-    if (sent.length + added.length > largestBatch) return null;
+    const added = placed
+      .filter(({ kind }) => kind === "new")
+      .slice(0, Math.max(0, largestBatch - sent.length));
     const created = await tx.importFile.createManyAndReturn({
       data: added.map((file) => ({ batchId, name: file.name, ...begun(file) })),
       select: announced,
     });
     const byName = new Map([...rows, ...created].map((row) => [row.name, row]));
-    for (const { name, size } of placed.filter(({ kind }) => kind === "instead")) {
+    for (const { name, size, mark } of placed.filter(({ kind }) => kind === "instead")) {
       const before = byName.get(name);
       if (before) await removeParts(before.id);
       const where = { batchId_name: { batchId, name } };
-      const data = begun({ name, size });
+      const data = begun({ name, size, mark });
       byName.set(name, await tx.importFile.update({ where, data, select: announced }));
     }
+    const known = placed.filter(({ kind }) => kind === "known");
+    await readAnew(
+      tx,
+      known.flatMap(({ name }) => byName.get(name)?.id ?? []),
+    );
     return placed.map(({ name }) => {
       const row = byName.get(name);
-      if (!row) throw new Error(`${name} was not announced`);
+      if (!row) return null;
       const { id, size, received, refusal } = row;
       return { id, name, size, received, refusal };
     });
@@ -87,14 +97,35 @@ const announced = {
   status: true,
   refusal: true,
   hash: true,
+  mark: true,
   archiveId: true,
 } as const;
 
+/** Has files read once more whose documents, or those of files in them, are here no longer. */
+async function readAnew(tx: Transaction, ids: readonly string[]): Promise<void> {
+  const rows = await tx.importFile.findMany({
+    where: {
+      OR: [{ id: { in: [...ids] } }, { archiveId: { in: [...ids] } }],
+      status: "done",
+      documentId: null,
+      hash: { not: null },
+      // An archive has no document of its own.
+      entries: { none: {} },
+    },
+    select: { id: true },
+  });
+  for (const { id } of rows) {
+    const data = { status: "queued", summary: Prisma.DbNull, finishedAt: null } as const;
+    await tx.importFile.update({ where: { id }, data });
+    await queueFile(tx, id);
+  }
+}
+
 /** A file of which nothing is here yet. */
-function begun(file: { name: string; size: number }) {
+function begun(file: { name: string; size: number; mark: string | null }) {
   const refusal = refusalOf(file);
   const status = refusal === null ? ("receiving" as const) : ("refused" as const);
-  return { size: file.size, received: 0, status, refusal };
+  return { size: file.size, mark: file.mark, received: 0, status, refusal };
 }
 
 export type Receipt =

@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
 import { db } from "@/lib/platform/db";
 import { storage } from "@/lib/platform/storage";
 import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { cleanName, commandSilence, refusalOf } from "../import-file";
 import { originalKey, partKey } from "../original-key";
+import { readingKey } from "./queue-file";
+import { type FileOutcome, readQueuedFiles } from "./queued-file";
 import { fileHash } from "./store-document";
 import { hashOfParts, noteReceived, removeParts } from "./upload-parts";
 
@@ -29,7 +32,7 @@ export async function beginCommand({
   return db().$transaction(async (tx) => {
     // Two that begin at the same time find each other.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${command}, 0))`;
-    const unfinished = { command, staffId: null, finishedAt: null };
+    const unfinished = { command, staffId: null, finishedAt: null, removedAt: null };
     const left = await tx.importBatch.findFirst({
       where: unfinished,
       orderBy: { id: "desc" },
@@ -151,6 +154,42 @@ export async function addLargeFile(
   const hash = await hashOfParts(id, size);
   await db().importFile.update({ where: { id }, data: { status: "queued", hash } });
   return id;
+}
+
+/**
+ * Reads files of a batch for the process that has it. What jobs of the server were to read, as an editor may
+ * have asked for while no process had the batch, is taken from them; what they are at is waited for. Nothing
+ * is read twice.
+ *
+ * @param atHand see {@link readQueuedFiles}, whose result this is; none for what a job has read.
+ */
+export async function readForCommand(
+  ids: readonly string[],
+  now: Date,
+  atHand: ReadonlyMap<string, Uint8Array> = new Map(),
+): Promise<Map<string, FileOutcome>> {
+  const outcomes = new Map<string, FileOutcome>();
+  for (let left = ids; left.length > 0; ) {
+    const held = await takeFromJobs(left);
+    const own = left.filter((id) => !held.has(id));
+    const read = await readQueuedFiles(own, now, { atHand, inside: "left" });
+    for (const [id, outcome] of read) outcomes.set(id, outcome);
+    left = [...held];
+    if (left.length > 0) await wait(500);
+  }
+  return outcomes;
+}
+
+/** Takes the jobs away that are to read files, and tells those files that one is reading at this moment. */
+async function takeFromJobs(ids: readonly string[]): Promise<Set<string>> {
+  const keys = ids.map(readingKey);
+  // The lock of a job that is under way is renewed every few seconds.
+  await db().$executeRaw`
+    DELETE FROM graphile_worker._private_jobs WHERE key = ANY(${keys})
+      AND (locked_at IS NULL OR locked_at < now() - interval '2 minutes')`;
+  const held = await db().$queryRaw<{ key: string }[]>`
+    SELECT key FROM graphile_worker._private_jobs WHERE key = ANY(${keys})`;
+  return new Set(ids.filter((id) => held.some(({ key }) => key === readingKey(id))));
 }
 
 async function hashOf(parts: AsyncIterable<Uint8Array>): Promise<string> {

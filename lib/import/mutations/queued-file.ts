@@ -48,12 +48,16 @@ export type FileOutcome =
  * process has died over it, it makes nothing twice. A file that fails takes no other with it.
  *
  * @param atHand the bytes of files that need not be fetched from where originals are kept.
+ * @param inside whether jobs are to read the files of an archive, or whoever asks does.
  * @returns what became of each; none for a file whose turn it is not.
  */
 export async function readQueuedFiles(
   ids: readonly string[],
   now: Date,
-  atHand: ReadonlyMap<string, Uint8Array> = new Map(),
+  {
+    atHand = new Map(),
+    inside = "queued",
+  }: { atHand?: ReadonlyMap<string, Uint8Array>; inside?: "queued" | "left" } = {},
 ): Promise<Map<string, FileOutcome>> {
   const rows = await claim(ids);
   const known = await documentsOf(rows);
@@ -69,7 +73,7 @@ export async function readQueuedFiles(
         return;
       }
       const bytes = atHand.get(row.id);
-      const read = await parse(row, { bytes, bannedWords }).catch(failed);
+      const read = await parse(row, { bytes, bannedWords, inside }).catch(failed);
       if (read.kind === "imported") files.push({ ...row, read });
       else outcomes.set(row.id, read.kind === "failed" ? read : await close(row, read, now));
     }),
@@ -109,11 +113,19 @@ async function documentsOf(rows: readonly Row[]): Promise<Map<string | null, str
 
 async function parse(
   row: Row,
-  { bytes: given, bannedWords }: { bytes: Uint8Array | undefined; bannedWords: readonly string[] },
+  {
+    bytes: given,
+    bannedWords,
+    inside,
+  }: {
+    bytes: Uint8Array | undefined;
+    bannedWords: readonly string[];
+    inside: "queued" | "left";
+  },
 ) {
   const read = (bytes: ZipSource) =>
     readFile({ name: row.name, bytes, bannedWords }, async (entry) => {
-      if (row.archiveId === null) await keepEntry(row, entry);
+      if (row.archiveId === null) await keepEntry(row, entry, inside);
     });
   const parsed =
     row.size > largestWhole
@@ -146,7 +158,12 @@ async function storeTogether(
   const categories = await listCategories();
   return db().$transaction(
     async (tx) => {
-      const stored = await storeImported(tx, files, { categories, now });
+      const ids = files.map(({ id }) => id);
+      // One that was taken out of its batch meanwhile makes no document.
+      const there = await tx.$queryRaw<{ id: string }[]>`
+        SELECT id FROM import_files WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`;
+      const wanted = files.filter((file) => there.some(({ id }) => id === file.id));
+      const stored = await storeImported(tx, wanted, { categories, now });
       const rows = stored.map(({ id, read, stored: document }) => ({
         id,
         document_id: document.id,
@@ -188,17 +205,21 @@ async function close(
 
 async function done(id: string, now: Date, documentId: string | null): Promise<void> {
   const data = { status: "done", finishedAt: now, documentId } as const;
-  await db().importFile.update({ where: { id }, data });
+  await db().importFile.updateMany({ where: { id }, data });
 }
 
 async function refuse(id: string, refusal: FileRefusal, now: Date): Promise<FileOutcome> {
   const data = { status: "refused", refusal, finishedAt: now } as const;
-  await db().importFile.update({ where: { id }, data });
+  await db().importFile.updateMany({ where: { id }, data });
   return { kind: "refused" };
 }
 
 /** A file of an archive becomes a file of the batch. One that is there already stays as it is. */
-async function keepEntry(archive: Row, entry: ArchiveEntry): Promise<void> {
+async function keepEntry(
+  archive: Row,
+  entry: ArchiveEntry,
+  inside: "queued" | "left",
+): Promise<void> {
   const name = cleanName(`${archive.name}/${entry.name}`);
   const place = { batchId: archive.batchId, archiveId: archive.id, name };
   if (entry.kind === "refused") {
@@ -215,6 +236,6 @@ async function keepEntry(archive: Row, entry: ArchiveEntry): Promise<void> {
       skipDuplicates: true,
       select: { id: true },
     });
-    if (created) await queueFile(tx, created.id);
+    if (created && inside === "queued") await queueFile(tx, created.id);
   });
 }

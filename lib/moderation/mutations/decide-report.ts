@@ -3,6 +3,7 @@ import { putOnSale, withdraw } from "@/lib/catalog/mutations/sale";
 import { db, type Transaction } from "@/lib/platform/db";
 import { writeAudit } from "@/lib/staff/mutations/write-audit";
 import { assertRight, type StaffMember } from "@/lib/staff/staff";
+import { judgedKinds } from "../judged-kinds";
 import { hidesAfter, possibleActs, type ReportAct, statusAfter } from "../report-moves";
 import { writeEvent } from "./write-event";
 
@@ -13,7 +14,7 @@ type Decision = {
 };
 
 /**
- * Decides on a report. A document is hidden as long as any report hides it: it leaves the public pages
+ * Decides on a report; one of a kind that others decide on is none. A document is hidden as long as any report hides it: it leaves the public pages
  * and search, and nobody can open it, not even who bought it. When the last one lets go it is again what
  * it was before.
  */
@@ -23,10 +24,13 @@ export async function decideReport(
   { act, text }: Decision,
   now: Date,
 ): Promise<"decided" | "not-possible" | "no-report"> {
-  assertRight(staff, "moderate");
+  assertRight(staff, "judge-mistakes");
   return db().$transaction(async (tx) => {
-    const found = await tx.report.findUnique({ where: { number }, select: { documentId: true } });
-    if (found === null) return "no-report";
+    const found = await tx.report.findUnique({
+      where: { number },
+      select: { documentId: true, kind: true },
+    });
+    if (found === null || !judgedKinds(staff).includes(found.kind)) return "no-report";
     const { documentId } = found;
     // The document first, like whoever publishes it.
     await tx.$queryRaw`SELECT 1 FROM documents WHERE id = ${documentId}::uuid FOR UPDATE`;

@@ -8,6 +8,7 @@ import { fen } from "@/lib/pricing/fen";
 import type { StaffPermit } from "@/lib/staff/staff";
 import type { DeskDocument, DocumentSettings } from "../desk-document";
 import type { DocumentsSearch } from "../schema";
+import { shownTitle } from "../shown-title";
 
 /** The part of a document in the table that is known without its text. */
 export type ListedDocument = Omit<DeskDocument, "isChanged"> & {
@@ -224,6 +225,7 @@ export async function findSettings(
   const row = await client.document.findUnique({
     where: { number },
     include: {
+      draft: { select: { content: true } },
       tags: { select: { tag: true }, orderBy: { tag: { name: "asc" } } },
       prices: { where: { validFrom: { lte: now } }, orderBy: { validFrom: "desc" }, take: 1 },
     },
@@ -232,7 +234,7 @@ export async function findSettings(
   const ownFen = row.prices[0]?.saleFen ?? null;
   return {
     id: row.id,
-    title: row.title,
+    title: shownTitle(row),
     status: row.status,
     version: row.version,
     publishAt: row.publishAt,

@@ -3,6 +3,7 @@ import { type DraftText, textTree, writtenText } from "@/lib/editing/text";
 import { getTextForEditing } from "@/lib/entitlements/data";
 import { db } from "@/lib/platform/db";
 import type { StaffPermit } from "@/lib/staff/staff";
+import { shownTitle } from "../shown-title";
 
 /** A version that was published. */
 type PublishedVersion = {
@@ -16,6 +17,7 @@ type PublishedVersion = {
 export type VersionHistory = {
   id: string;
   number: number;
+  /** As it is on sale; of one that never was, as its draft has it. May be empty. */
   title: string;
   onSale: number;
   /** Newest first. */
@@ -30,6 +32,7 @@ export async function findVersionHistory(
   const row = await db().document.findUnique({
     where: { number },
     include: {
+      draft: { select: { content: true } },
       versions: {
         orderBy: { version: "desc" },
         include: { publishedBy: { select: { email: true } } },
@@ -40,7 +43,7 @@ export async function findVersionHistory(
     row && {
       id: row.id,
       number,
-      title: row.title,
+      title: shownTitle(row),
       onSale: row.version,
       versions: row.versions.map(({ version, title, publishedAt, publishedBy }) => ({
         version,

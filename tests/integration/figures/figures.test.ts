@@ -325,6 +325,9 @@ test("searches are summed over the days, and the last one tells what is found", 
 test("what waits for a person is told as it is now", async () => {
   expect(await getAttention(permitted("read-figures"))).toEqual({
     differences: 0,
+    comparedAt: null,
+    isOverdue: false,
+    hasPayments: true,
     openAlerts: 0,
     paidButLocked: 0,
     pending: 4,
@@ -368,12 +371,24 @@ test("what waits for a person is told as it is now", async () => {
   }
   expect(await getAttention(permitted("read-figures"))).toEqual({
     differences: 2,
+    comparedAt: startedAt,
+    isOverdue: true,
+    hasPayments: true,
     openAlerts: 1,
     paidButLocked: 1,
     pending: 5,
     longPending: 4,
     openTickets: 1,
     undecidedReports: 3,
+  });
+  // One that is under way has compared nothing yet; one that came to its end has.
+  const { id } = await db().reconciliation.findFirstOrThrow({ where: { finishedAt: null } });
+  const finishedAt = new Date();
+  await db().reconciliation.update({ where: { id }, data: { finishedAt } });
+  expect(await getAttention(permitted("read-figures"))).toMatchObject({
+    differences: 0,
+    comparedAt: finishedAt,
+    isOverdue: false,
   });
 });
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { POST as sendForm } from "@/app/api/admin/imports/[batch]/form/route";
+import { POST as askForNext } from "@/app/api/admin/imports/[batch]/next/route";
 import { findCategoryBySlug } from "@/lib/catalog/data";
 import { ensureCategories } from "@/lib/catalog/mutations/ensure-categories";
 import { severities } from "@/lib/editing/finding";
@@ -214,18 +215,33 @@ test("a file that shrank before it had come to its end begins anew", async () =>
   expect(await filesOf(batch)).toMatchObject([{ status: "done", summary: { pieces: 3 } }]);
 });
 
-test("a batch that would grow too large is left as it was", async () => {
+test("a full batch takes what it has room for, and goes on in one further batch", async () => {
   const batch = await beginBatch(editor, { name: "太多", categoryId: null });
   const files = (from: number, count: number) =>
     Array.from({ length: count }, (_, at) => ({ name: `${from + at}.txt`, size: 1 }));
   expect(await announceFiles(editor, batch, files(0, largestBatch - 1))).toHaveLength(
     largestBatch - 1,
   );
-  expect(await announceFiles(editor, batch, files(5000, 2))).toBeNull();
-  expect((await findBatch(permitted("edit-documents"), batch))?.progress.files).toBe(
-    largestBatch - 1,
-  );
-  expect(await announceFiles(editor, batch, files(5000, 1))).toHaveLength(1);
+  const [first, second, again] = await announceFiles(editor, batch, [
+    ...files(5000, 2),
+    ...files(0, 1),
+  ]);
+  expect([first?.name, second, again?.name]).toEqual(["5000.txt", null, "0.txt"]);
+  expect((await findBatch(permitted("edit-documents"), batch))?.progress.files).toBe(largestBatch);
+  const ask = await signedIn(editor);
+  const next = async () => {
+    const answer = await ask(askForNext, { batch }, { method: "POST" });
+    return (await answer.json()).batch as string;
+  };
+  const both = await Promise.all([next(), next()]);
+  expect(new Set(both).size).toBe(1);
+  expect(await findBatch(permitted("edit-documents"), both[0] ?? "")).toMatchObject({
+    name: "太多 (2)",
+    staff: editor.email,
+  });
+  expect(await announceFiles(editor, both[0] ?? "", files(5001, 1))).toMatchObject([
+    { name: "5001.txt" },
+  ]);
 });
 
 test("the original of a document is kept, byte for byte and line by line, for editors", async () => {
@@ -314,7 +330,7 @@ test("what an editor does to a batch is in the audit log", async () => {
   ]);
 });
 
-test("a form without a script is told why nothing of it was taken", async () => {
+test("a form without a script is told why nothing, or not all, of it was taken", async () => {
   const ask = await signedIn(editor);
   const sent = (batch: string, init: RequestInit) =>
     ask(sendForm, { batch }, { method: "POST", ...init });
@@ -323,6 +339,25 @@ test("a form without a script is told why nothing of it was taken", async () => 
   const headers = { "content-length": String(largestForm + 1) };
   const answer = await sent(batch, { headers, body: new FormData() });
   expect(answer.headers.get("location")).toBe(`/admin/import/${batch}?problem=too-much`);
+
+  const form = async (...names: string[]) => {
+    const body = new FormData();
+    for (const name of names) body.append("files", new File([name], name));
+    const whole = { headers: { "content-length": "999" }, body };
+    return (await sent(batch, whole)).headers.get("location");
+  };
+  expect(await form("一.txt", "二.txt")).toBe(`/admin/import/${batch}`);
+  await db().importFile.createMany({
+    data: Array.from({ length: largestBatch - 3 }, (_, at) => ({
+      batchId: batch,
+      name: `${at}`,
+      size: 1,
+    })),
+  });
+  const full = `/admin/import/${batch}?problem=batch-full&left=1`;
+  expect(await form("一.txt", "三.txt", "四.txt")).toBe(full);
+  const here = await db().importFile.findMany({ where: { batchId: batch, received: { gt: 0 } } });
+  expect(here.map(({ name }) => name).sort()).toEqual(["一.txt", "三.txt", "二.txt"].sort());
 });
 
 test("an archive brings its files, also those named by a Chinese Windows", async () => {

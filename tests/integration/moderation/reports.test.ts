@@ -2,14 +2,16 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { listDocuments } from "@/lib/catalog/data";
 import { findPurchaseFile } from "@/lib/checkout/data/desk";
 import { findAccess } from "@/lib/entitlements/data";
-import { findReport, findReportFile, listReports } from "@/lib/moderation/data";
+import { countReports, findReport, findReportFile, listReports } from "@/lib/moderation/data";
 import { decideReport } from "@/lib/moderation/mutations/decide-report";
 import { appeal, fileReport } from "@/lib/moderation/mutations/file-report";
 import { sendReportMail } from "@/lib/moderation/mutations/send-report-mail";
+import { type ReportKind, reportKinds } from "@/lib/moderation/report";
+import { reportActs } from "@/lib/moderation/report-moves";
 import { reportsSearchSchema } from "@/lib/moderation/schema";
 import { db } from "@/lib/platform/db";
 import { listAudit } from "@/lib/staff/data";
-import type { StaffMember } from "@/lib/staff/staff";
+import { assertRight, type StaffMember } from "@/lib/staff/staff";
 import { type MailCatcher, startMailCatcher } from "@/sandbox/mail/server";
 import { changeDocuments } from "../../support/bulk";
 import { draftOf, storeDocument } from "../../support/factories";
@@ -48,11 +50,11 @@ async function published(changes: { uploadedAt?: Date; category?: string } = {})
   return { id, number, title };
 }
 
-async function reported(documentId: string) {
+async function reported(documentId: string, kind: ReportKind = "takedown") {
   const email = `${crypto.randomUUID()}@example.com`;
   const token = await fileReport({
     documentId,
-    kind: "takedown",
+    kind,
     name: "原作者",
     email,
     text: "这是我写的，没有同意。",
@@ -157,7 +159,7 @@ test("a document stays hidden as long as any report hides it", async () => {
   const [first, second] = [await reported(document.id), await reported(document.id)];
   await decide(first.number, "hide");
   await decide(second.number, "hide");
-  expect((await findReportFile(permitted("moderate"), first.number))?.alsoHiding).toEqual([
+  expect((await findReportFile(permitted("judge-mistakes"), first.number))?.alsoHiding).toEqual([
     second.number,
   ]);
   expect(await decide(first.number, "reject")).toBe("decided");
@@ -188,7 +190,7 @@ test("two who decide at once decide once", async () => {
   const { number } = await reported(document.id);
   const outcomes = await Promise.all([decide(number, "accept"), decide(number, "reject")]);
   expect(outcomes.sort()).toEqual(["decided", "not-possible"]);
-  expect((await findReportFile(permitted("moderate"), number))?.events).toHaveLength(2);
+  expect((await findReportFile(permitted("judge-mistakes"), number))?.events).toHaveLength(2);
 });
 
 test("hiding refreshes the pages that name the document, and no others", async () => {
@@ -214,30 +216,64 @@ test("the log is added to and never changed; an appeal waits for a decision", as
   const { token, number } = await reported(document.id);
   expect(await appeal(token, "快一点")).toBe("undecided");
   expect(await appeal("A".repeat(43), "别人的")).toBe("no-report");
-  const { id } = (await findReportFile(permitted("moderate"), number))?.events[0] ?? { id: "" };
+  const { id } = (await findReportFile(permitted("judge-mistakes"), number))?.events[0] ?? {
+    id: "",
+  };
   await expect(
     db().reportEvent.update({ where: { id }, data: { text: "改写" } }),
   ).rejects.toThrow();
   await expect(db().reportEvent.delete({ where: { id } })).rejects.toThrow();
 });
 
-test("the desk's list is narrowed to what waits; an editor decides nothing", async () => {
+test("the desk's list is narrowed to what waits", async () => {
   const document = await published();
   const { number } = await reported(document.id);
   const waiting = async () => {
     const search = { status: "undecided", document: String(document.number) };
-    return (await listReports(permitted("moderate"), reportsSearchSchema.parse(search), 10)).map(
-      (line) => line.number,
-    );
+    return (
+      await listReports(permitted("judge-mistakes"), reportsSearchSchema.parse(search), 10)
+    ).map((line) => line.number);
   };
   expect(await waiting()).toEqual([number]);
-  const editor = await newStaff("editor");
   const decision = { act: "hide", text: "试试" } as const;
-  await expect(decideReport(editor, number, decision, new Date())).rejects.toThrow(
-    "may not moderate",
-  );
-  expect(await isFound(document)).toBe(true);
   await decide(number, "accept");
   expect(await waiting()).toEqual([]);
   expect(await decideReport(support, 999_999, decision, new Date())).toBe("no-report");
+});
+
+test("an editor sees and decides reports of mistakes, and none about rights, persons or else", async () => {
+  const document = await published();
+  const editor = await newStaff("editor");
+  assertRight(editor, "judge-mistakes");
+  const reports = new Map<ReportKind, number>();
+  for (const kind of reportKinds) {
+    reports.set(kind, (await reported(document.id, kind)).number);
+  }
+  const list = async (search: object) => {
+    const parsed = reportsSearchSchema.parse({ document: String(document.number), ...search });
+    const found = await listReports(editor, parsed, 10);
+    expect(await countReports(editor, parsed)).toBe(found.length);
+    return found.map(({ kind }) => kind);
+  };
+  expect(await list({})).toEqual(["mistake"]);
+  expect(await list({ kind: "mistake", status: "undecided" })).toEqual(["mistake"]);
+  expect(await list({ kind: "privacy" })).toEqual([]);
+  for (const [kind, number] of reports) {
+    if (kind === "mistake") continue;
+    expect(await findReportFile(editor, number)).toBeNull();
+    for (const act of reportActs) {
+      const decision = { act, text: "试试" };
+      expect(await decideReport(editor, number, decision, new Date())).toBe("no-report");
+    }
+    expect((await findReportFile(permitted("judge-mistakes"), number))?.events).toHaveLength(1);
+  }
+  const mistake = reports.get("mistake") ?? 0;
+  // Whom the answer goes to is for those who deal with readers.
+  expect(await findReportFile(editor, mistake)).toMatchObject({ kind: "mistake", email: null });
+  expect((await findReportFile(permitted("judge-mistakes"), mistake))?.email).toContain("@");
+  const decision = { act: "accept", text: "改好了，谢谢。" } as const;
+  expect(await decideReport(editor, mistake, decision, new Date())).toBe("decided");
+  expect(await list({ status: "undecided" })).toEqual([]);
+  const [entry] = await listAudit(permitted("read-audit"), 1, { subject: document.id });
+  expect(entry).toMatchObject({ action: "accept-report", staff: editor.email });
 });

@@ -168,6 +168,7 @@ test("what is scheduled is published when its time has come, each on its own", a
     draftsWithProblems: 0,
     // The one that was taken from the schedule was looked through for it, and has notes.
     draftsWithFindings: 2,
+    reportedMistakes: 0,
   });
   const published = await db().document.findUniqueOrThrow({ where: { id: due.id } });
   expect(published.publishAt).toBeNull();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { secondsToSignIn } from "@/app/_request/sign-in-limit";
+import { secondsToSignIn, secondsToTry } from "@/app/_request/sign-in-limit";
 import { requestSignIn } from "@/lib/accounts/mutations/sign-in-code";
 import { db } from "@/lib/platform/db";
 import { findSession, listAudit } from "@/lib/staff/data";
@@ -68,7 +68,7 @@ test("a stranger gets the same answer, and no mail", async () => {
 test("for an address that is known, asking does the same work as for one that is not", async () => {
   const asking = (email: string) =>
     statementsOf(async () => {
-      expect(await secondsToSignIn(email, "192.0.2.1")).toBe(0);
+      expect(await secondsToSignIn(email, "192.0.2.1", "staff")).toBe(0);
       expect(await requestSignIn(email, "staff", "en")).toMatch(/^[\da-f-]{36}$/);
     });
   // The first one of a process makes its connections.
@@ -78,6 +78,20 @@ test("for an address that is known, asking does the same work as for one that is
   expect(await asking("nobody@example.com")).toEqual(known);
   await admitStaff("late@example.com", "editor");
   expect(await asking("late@example.com")).toEqual(known);
+});
+
+test("whoever asks for all codes that readers may have keeps no member of staff from one", async () => {
+  const asks = Array.from({ length: 201 }, (_, at) =>
+    secondsToSignIn(`many-${at}@example.com`, `198.51.100.${at}`, "reader"),
+  );
+  const waits = await Promise.all(asks);
+  expect(waits.filter((wait) => wait > 0)).toHaveLength(1);
+  const [address, email] = ["198.51.100.77", "many-77@example.com"];
+  expect(await secondsToSignIn(email, address, "reader")).toBeGreaterThan(0);
+  expect(await secondsToSignIn(email, address, "staff")).toBe(0);
+  for (let at = 0; at < 30; at += 1) await secondsToTry(address, "reader");
+  expect(await secondsToTry(address, "reader")).toBeGreaterThan(0);
+  expect(await secondsToTry(address, "staff")).toBe(0);
 });
 
 test("a code is void after five wrong ones, and after ten minutes", async () => {

@@ -2,9 +2,12 @@ import { expect, test } from "vitest";
 import { AttentionList } from "@/components/admin/attention-list";
 import { AuditLine } from "@/components/admin/audit-line";
 import { BulkForm } from "@/components/admin/bulk-form";
+import { DocumentLink } from "@/components/admin/document-link";
+import { OpenReports } from "@/components/admin/open-reports";
 import { OrderStanding } from "@/components/admin/order-standing";
 import { RefundForm } from "@/components/admin/refund-form";
 import { StandingForms } from "@/components/admin/standing-forms";
+import type { Attention } from "@/lib/figures/attention";
 import { fen } from "@/lib/pricing/fen";
 import { type BulkCounts, type BulkOrder, noCounts } from "@/lib/publishing/bulk-order";
 import { markupOf } from "../../support/markup";
@@ -55,14 +58,81 @@ test("an editor is told of documents that wait", () => {
     markupOf(
       <AttentionList
         attention={null}
-        documents={{ missedDocuments, draftsWithProblems: 0, draftsWithFindings: 0 }}
+        documents={{
+          missedDocuments,
+          draftsWithProblems: 0,
+          draftsWithFindings: 0,
+          reportedMistakes: missedDocuments,
+        }}
         fruitless={{ count: 0, isAll: true }}
         href={href}
       />,
     );
   expect(list(1)).toMatch(/href="\/admin\/documents\?status=missed"[^>]*>1 篇到点未发布/);
+  expect(list(1)).toMatch(/href="\/admin\/reports\?status=undecided"[^>]*>1 件纠错还没有处理完/);
   expect(list(1)).not.toContain("没有等着处理的事");
   expect(list(0)).toContain("没有等着处理的事");
+});
+
+const money: Attention = {
+  differences: 0,
+  comparedAt: new Date("2026-11-28T19:30:00Z"),
+  hasPayments: true,
+  isOverdue: false,
+  openAlerts: 0,
+  paidButLocked: 0,
+  pending: 7,
+  longPending: 0,
+  openTickets: 0,
+  undecidedReports: 0,
+};
+
+const overview = (changes: Partial<Attention>) =>
+  markupOf(
+    <AttentionList
+      attention={{ ...money, ...changes }}
+      documents={null}
+      fruitless={{ count: 0, isAll: true }}
+      href={href}
+    />,
+  );
+
+test("the overview counts what is pending, and tells how old the word of the provider is", () => {
+  const well = overview({});
+  expect(well).toMatch(/href="\/admin\/purchases\?status=pending"[^>]*>待付款 7 笔/);
+  expect(well).toContain("上次与 Stripe 对账：2026年11月29日 03:30");
+  expect(well).not.toContain("border-seal");
+  const overdue = overview({ isOverdue: true });
+  expect(overdue).toContain("超过 36 小时没有与 Stripe 对账");
+  expect(overdue).toContain("border-seal");
+  const never = overview({ comparedAt: null });
+  expect(never).toContain("还从来没有与 Stripe 对过账");
+  expect(never).toContain("border-seal");
+  const untouched = overview({ comparedAt: null, hasPayments: false });
+  expect(untouched).toContain("还没有与 Stripe 对过账");
+  expect(untouched).not.toContain("border-seal");
+});
+
+test("a review leads to the reports of its document that wait", () => {
+  const reports = (count: number) =>
+    markupOf(
+      <OpenReports
+        reports={Array.from({ length: count }, (_, at) => {
+          return { number: 7 + at, kind: "mistake", createdAt: new Date("2026-11-28T22:10:00Z") };
+        })}
+        href={href}
+      />,
+    );
+  expect(reports(0)).toBe("");
+  expect(reports(2)).toContain("这篇文档有 2 件举报没有处理完");
+  expect(reports(2)).toMatch(/href="\/admin\/reports\/8"[^>]*>举报 #8/);
+});
+
+test("the link to a document that has no title yet can be seen", () => {
+  const link = (title: string) =>
+    markupOf(<DocumentLink number={7} title={title} href={href} />).replace(/<[^>]*>/g, "");
+  expect(link("")).toBe("（还没有标题） 7");
+  expect(link("通知")).toBe("通知 7");
 });
 
 const ended = (counts: Partial<BulkCounts>) => {

@@ -23,7 +23,7 @@ const path = "/account/data";
 export async function askToProve(_before: KeptState, data: FormData): Promise<KeptState> {
   const { locale } = localeFormSchema.parse(Object.fromEntries(data));
   const { email } = (await requireAccount(locale)).account;
-  const wait = await secondsToSignIn(email, clientAddress(await headers()));
+  const wait = await secondsToSignIn(email, clientAddress(await headers()), "reader");
   if (wait > 0) {
     const t = await getTranslations({ locale, namespace: "library.signIn.error" });
     return refused(t("limited", { minutes: Math.ceil(wait / 60) }));

@@ -34,7 +34,7 @@ export async function askForCode(_before: KeptState, data: FormData): Promise<Ke
   const asked = askForCodeSchema.safeParse(given);
   if (!asked.success) return refused(t("email"));
   const { email } = asked.data;
-  const wait = await secondsToSignIn(email, clientAddress(await headers()));
+  const wait = await secondsToSignIn(email, clientAddress(await headers()), "reader");
   if (wait > 0) return refused(t("limited", { minutes: Math.ceil(wait / 60) }));
   const request = await requestSignIn(email, "reader", locale);
   await rememberPendingReader({ request, email, to: "/account" });
@@ -51,7 +51,7 @@ export async function giveCode(_before: KeptState, data: FormData): Promise<Kept
   const pending = await findPendingReader();
   if (pending === null) return refused(t("expired"));
   const heads = await headers();
-  const wait = await secondsToTry(clientAddress(heads));
+  const wait = await secondsToTry(clientAddress(heads), "reader");
   if (wait > 0) return refused(t("limited", { minutes: Math.ceil(wait / 60) }));
   const signedIn = await signInReader({
     request: pending.request,

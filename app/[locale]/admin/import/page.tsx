@@ -7,6 +7,7 @@ import { BatchProgressBar } from "@/components/admin/batch-progress";
 import { CategoryOptions } from "@/components/admin/category-options";
 import { Desk } from "@/components/admin/desk";
 import { FormCard } from "@/components/admin/form-card";
+import { Notice } from "@/components/admin/notice";
 import { RefreshPage } from "@/components/admin/refresh-page";
 import { button } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/form-field";
@@ -33,7 +34,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ImportPage({ params, searchParams }: Props) {
   const { locale, href } = pageLocale((await params).locale, path);
   const staff = await requireStaff("edit-documents", locale, path);
-  const before = z.uuid().safeParse((await searchParams).before).data;
+  const search = await searchParams;
+  const before = z.uuid().safeParse(search.before).data;
   const [batches, categories, t, format] = await Promise.all([
     listBatches(staff, pageLength, before),
     listPlacedCategories(staff),
@@ -44,6 +46,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
   const now = format.dateTime(new Date(), "mediumTime");
   return (
     <Desk {...{ staff, href, path, leave, locale }} title={t("desk.import")}>
+      {search.saved === "removed" && <Notice kind="done">{t("importDesk.removed")}</Notice>}
       {batches.some(isUnderWay) && <RefreshPage every={3000} />}
       <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <FormCard title={t("importDesk.begin")} hint={t("importDesk.beginHint")}>

@@ -5,7 +5,7 @@ import { decideReport } from "@/lib/moderation/mutations/decide-report";
 import { decisionFormSchema } from "@/lib/moderation/schema";
 
 export const decide = staffForm(
-  "moderate",
+  "judge-mistakes",
   decisionFormSchema,
   async ({ staff, place }, { number, ...decision }) => {
     const outcome = await decideReport(staff, number, decision, new Date());

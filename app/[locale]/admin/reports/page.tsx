@@ -9,7 +9,8 @@ import { ReportStatus } from "@/components/admin/report-status";
 import { button } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/form-field";
 import { countReports, listReports } from "@/lib/moderation/data";
-import { reportKinds, reportStatuses } from "@/lib/moderation/report";
+import { judgedKinds } from "@/lib/moderation/judged-kinds";
+import { reportStatuses } from "@/lib/moderation/report";
 import { reportsAddress, reportsSearchSchema } from "@/lib/moderation/schema";
 import { leave } from "../sign-in/actions";
 
@@ -29,7 +30,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** What was reported, the newest first. */
 export default async function ReportsPage({ params, searchParams }: Props) {
   const { locale, href } = pageLocale((await params).locale, path);
-  const staff = await requireStaff("moderate", locale, path);
+  const staff = await requireStaff("judge-mistakes", locale, path);
   const search = reportsSearchSchema.parse(await searchParams);
   const [reports, count] = await Promise.all([
     listReports(staff, search, pageLength),
@@ -40,13 +41,14 @@ export default async function ReportsPage({ params, searchParams }: Props) {
     getTranslations("report"),
     getTranslations("desk"),
   ]);
+  const kinds = judgedKinds(staff);
   const isNarrowed = reportsAddress({ ...search, page: 1 }) !== "";
   return (
     <Desk {...{ staff, href, path, leave, locale }} title={desk("reports")}>
       <search className="mt-4 block">
         <form
           action={href(path)}
-          className="grid items-end gap-3 sm:grid-cols-[10rem_12rem_10rem_auto] sm:justify-start"
+          className={`grid items-end gap-3 sm:justify-start ${kinds.length > 1 ? "sm:grid-cols-[10rem_12rem_10rem_auto]" : "sm:grid-cols-[10rem_10rem_auto]"}`}
         >
           <SelectField name="status" label={t("statusLabel")} defaultValue={search.status ?? ""}>
             <option value="">{t("any")}</option>
@@ -57,14 +59,16 @@ export default async function ReportsPage({ params, searchParams }: Props) {
               </option>
             ))}
           </SelectField>
-          <SelectField name="kind" label={t("kindLabel")} defaultValue={search.kind ?? ""}>
-            <option value="">{t("any")}</option>
-            {reportKinds.map((kind) => (
-              <option key={kind} value={kind}>
-                {words(`kind.${kind}`)}
-              </option>
-            ))}
-          </SelectField>
+          {kinds.length > 1 && (
+            <SelectField name="kind" label={t("kindLabel")} defaultValue={search.kind ?? ""}>
+              <option value="">{t("any")}</option>
+              {kinds.map((kind) => (
+                <option key={kind} value={kind}>
+                  {words(`kind.${kind}`)}
+                </option>
+              ))}
+            </SelectField>
+          )}
           <TextField
             name="document"
             inputMode="numeric"

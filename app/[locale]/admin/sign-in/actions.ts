@@ -17,7 +17,7 @@ export async function askForCode(data: FormData): Promise<void> {
   const locale = formLocaleSchema.parse(data.get("locale"));
   if (!asked.success) redirect(signInPath(locale, { problem: "email" }));
   const { email, to } = asked.data;
-  const wait = await secondsToSignIn(email, clientAddress(await headers()));
+  const wait = await secondsToSignIn(email, clientAddress(await headers()), "staff");
   if (wait > 0) redirect(signInPath(locale, { to, problem: "limited" }));
   await rememberSignIn({ request: await requestSignIn(email, "staff", locale), locale, to });
   redirect(signInPath(locale, { step: "code" }));

@@ -7,6 +7,7 @@ import { parseDocumentNumber } from "@/app/_request/document-number";
 import { requireStaff } from "@/app/_request/viewer";
 import { Desk } from "@/components/admin/desk";
 import { Notice } from "@/components/admin/notice";
+import { OpenReports } from "@/components/admin/open-reports";
 import { PlaceForm } from "@/components/admin/place-form";
 import { StandingForms } from "@/components/admin/standing-forms";
 import { PublishOutcome } from "@/components/editing/publish-outcome";
@@ -17,6 +18,8 @@ import { taggedFindings } from "@/lib/editing/finding-tag";
 import { type TextGap, textGapsSchema } from "@/lib/editing/gaps";
 import { writtenText } from "@/lib/editing/text";
 import { findOriginal } from "@/lib/import/data";
+import { listReports } from "@/lib/moderation/data";
+import type { ReportsSearch } from "@/lib/moderation/schema";
 import { listPlacedCategories } from "@/lib/publishing/data/categories";
 import { hasRight } from "@/lib/staff/staff";
 import { leave } from "../../sign-in/actions";
@@ -39,9 +42,12 @@ export default async function ReviewPage({
   const number = parseDocumentNumber(named);
   const review = number === null ? null : await findReview(staff, number);
   if (number === null || review === null) notFound();
-  const [original, categories] = await Promise.all([
+  const [original, categories, reports] = await Promise.all([
     findOriginal(staff, number),
     listPlacedCategories(staff),
+    hasRight(staff, "judge-mistakes")
+      ? listReports(staff, openReportsOf(number), reportsShown)
+      : [],
   ]);
   const t = await getTranslations("review");
   const placing = await getTranslations("publishing.place");
@@ -90,6 +96,7 @@ export default async function ReviewPage({
           {t("versions")}
         </a>
       </p>
+      <OpenReports reports={reports} href={href} />
       {review.status === "draft" && (
         <PlaceForm
           action={placeMany.bind(null, place)}
@@ -141,6 +148,12 @@ export default async function ReviewPage({
       </NextIntlClientProvider>
     </Desk>
   );
+}
+
+const reportsShown = 20;
+
+function openReportsOf(document: number): ReportsSearch {
+  return { status: "undecided", document, page: 1 };
 }
 
 /** The gaps that the address of the page names. */

@@ -12,7 +12,9 @@ import { Desk } from "@/components/admin/desk";
 import { ImportFileList } from "@/components/admin/import-file-list";
 import { Notice } from "@/components/admin/notice";
 import { RefreshPage } from "@/components/admin/refresh-page";
+import { RemoveBatch } from "@/components/admin/remove-batch";
 import { UploadFiles } from "@/components/admin/upload-files";
+import { WaitingFiles } from "@/components/admin/waiting-files";
 import { button } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/form-field";
 import { findBatch, listFiles } from "@/lib/import/data";
@@ -23,13 +25,13 @@ import { countDeskDocuments } from "@/lib/publishing/data/documents";
 import { documentsSearchSchema } from "@/lib/publishing/schema";
 import { placeMany } from "../../documents/actions";
 import { leave } from "../../sign-in/actions";
-import { choose, retry } from "../actions";
+import { choose, goOn, remove, removeAll, retry } from "../actions";
 
 export const dynamic = "force-dynamic";
 
 const pageLength = 100;
 
-const problems = ["batch-full", "too-much"] as const;
+const problems = ["batch-full", "too-much", "kept", "running"] as const;
 
 const filters = ["all", "look", "unplaced", "refused", "done"] as const;
 
@@ -79,12 +81,30 @@ export default async function BatchPage({ params, searchParams }: Props) {
     >
       {isUnderWay(batch) && <RefreshPage every={2000} />}
       {batch.command === "gone" && <Notice kind="problem">{t("interrupted")}</Notice>}
-      {problem && <Notice kind="problem">{t(`problem.${problem}`)}</Notice>}
+      <WaitingFiles batch={batch} goOn={goOn.bind(null, shown)} />
+      {problem && (
+        <Notice kind="problem">
+          {t(`problem.${problem}`, { left: Number(search.left ?? 0) })}
+        </Notice>
+      )}
+      {search.saved === "removed" && <Notice kind="done">{t("removed")}</Notice>}
+      {search.saved === "going-on" && <Notice kind="done">{t("goingOn")}</Notice>}
       {search.saved === "category" && <Notice kind="done">{t("chosen")}</Notice>}
       {search.saved === "placed" && <Notice kind="done">{t("placed")}</Notice>}
       <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <NextIntlClientProvider messages={{ importDesk: { upload: messages.importDesk.upload } }}>
-          <UploadFiles batch={id} />
+        <NextIntlClientProvider
+          messages={{
+            importDesk: {
+              upload: messages.importDesk.upload,
+              moreEntries: messages.importDesk.moreEntries,
+            },
+          }}
+        >
+          <UploadFiles
+            batch={id}
+            batches={href("/admin/import")}
+            signIn={`${href("/admin/sign-in")}?${new URLSearchParams({ to: href(path) })}`}
+          />
         </NextIntlClientProvider>
         <form action={choose.bind(null, place)} className="grid gap-3">
           <input type="hidden" name="batch" value={id} />
@@ -129,6 +149,7 @@ export default async function BatchPage({ params, searchParams }: Props) {
           <ImportFileList
             place={placeMany.bind(null, shown)}
             retry={retry.bind(null, shown)}
+            remove={remove.bind(null, shown)}
             {...{ files, categories, locale, href }}
           />
         )}
@@ -141,6 +162,9 @@ export default async function BatchPage({ params, searchParams }: Props) {
           </a>
         )}
       </section>
+      {batch.command !== "running" && (
+        <RemoveBatch batch={id} action={removeAll.bind(null, place)} />
+      )}
     </Desk>
   );
 }

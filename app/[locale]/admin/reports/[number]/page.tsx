@@ -34,7 +34,7 @@ export default async function ReportPage({
   const { locale: segment, number } = await params;
   const path = `/admin/reports/${number}`;
   const { locale, href } = pageLocale(segment, path);
-  const staff = await requireStaff("moderate", locale, path);
+  const staff = await requireStaff("judge-mistakes", locale, path);
   const parsed = parseNumber(number);
   const report = parsed === null ? null : await findReportFile(staff, parsed);
   if (report === null) notFound();
@@ -133,7 +133,7 @@ async function ReportFacts({ report, staff, href }: FactsProps) {
           </Fragment>,
         ],
         [t("name"), report.name || "–"],
-        [t("email"), report.email || "–"],
+        ...(report.email === null ? [] : [[t("email"), report.email || "–"] as const]),
         [t("received"), format.dateTime(report.createdAt, "mediumTime")],
       ]}
     />

@@ -5,6 +5,7 @@ import { pageLocale } from "@/app/_i18n/page-locale";
 import { parseDocumentNumber } from "@/app/_request/document-number";
 import { requireStaff } from "@/app/_request/viewer";
 import { Desk } from "@/components/admin/desk";
+import { DocumentLink } from "@/components/admin/document-link";
 import { DocumentSettings } from "@/components/admin/document-settings";
 import { Notice } from "@/components/admin/notice";
 import { button } from "@/components/ui/button";
@@ -44,15 +45,7 @@ export default async function SettingsPage({ params, searchParams }: Props) {
       {(saved === "changed" || saved === "unchanged") && (
         <Notice kind="done">{t(`settings.${saved}`)}</Notice>
       )}
-      <p className="mt-2 leading-7">
-        <a
-          href={href(`/admin/documents/${number}`)}
-          className="text-seal underline decoration-line underline-offset-4"
-        >
-          {found.title === "" ? t("untitled") : found.title}
-        </a>{" "}
-        <span className="text-soft tabular-nums">{number}</span>
-      </p>
+      <DocumentLink number={number} title={found.title} href={href} />
       <div className="mt-4 max-w-2xl">
         <DocumentSettings
           action={saveSettings.bind(null, place, number)}

@@ -7,6 +7,7 @@ import { parseDocumentNumber } from "@/app/_request/document-number";
 import { requireStaff } from "@/app/_request/viewer";
 import { ComparedText } from "@/components/admin/compared-text";
 import { Desk } from "@/components/admin/desk";
+import { DocumentLink } from "@/components/admin/document-link";
 import { Notice } from "@/components/admin/notice";
 import { button } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/form-field";
@@ -55,15 +56,7 @@ export default async function VersionsPage({ params, searchParams }: Props) {
           {t(`restore.${restored}`, { version: String(search.version ?? "") })}
         </Notice>
       )}
-      <p className="mt-2 leading-7">
-        <a
-          href={href(`/admin/documents/${history.number}`)}
-          className="text-seal underline decoration-line underline-offset-4"
-        >
-          {history.title}
-        </a>{" "}
-        <span className="text-soft tabular-nums">{history.number}</span>
-      </p>
+      <DocumentLink number={history.number} title={history.title} href={href} />
       {history.versions.length === 0 ? (
         <p className="mt-4 leading-7 text-soft">{t("none")}</p>
       ) : (

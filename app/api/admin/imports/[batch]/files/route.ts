@@ -1,11 +1,13 @@
 import { calledBatch } from "@/app/_request/called-batch";
 import { problem } from "@/app/_request/problem";
 import { admitStaffCall } from "@/app/_request/staff-call";
-import { largestBatch } from "@/lib/import/limits";
 import { announceFiles } from "@/lib/import/mutations/batch";
 import { announcedFilesSchema } from "@/lib/import/schema";
 
-/** Tells which files are coming. The answer says how many bytes of each are here already. */
+/**
+ * Tells which files are coming. The answer says how many bytes of each are here already, and has null for
+ * each that the batch has no room for.
+ */
 export async function POST(
   request: Request,
   { params }: RouteContext<"/api/admin/imports/[batch]/files">,
@@ -20,12 +22,8 @@ export async function POST(
     return problem({
       status: 400,
       code: "invalid-request",
-      title: "files must be a list of names and sizes.",
+      title: "files must be a list of names, sizes and marks.",
     });
   const files = await announceFiles(staff, called.batch, announced.data.files);
-  if (files === null) {
-    const title = `A batch takes ${largestBatch} files. Begin another one for the rest.`;
-    return problem({ status: 409, code: "batch-full", title });
-  }
   return Response.json({ files }, { headers: { "cache-control": "no-store" } });
 }

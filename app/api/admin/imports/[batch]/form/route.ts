@@ -2,8 +2,10 @@ import { calledBatch } from "@/app/_request/called-batch";
 import { requestLocale } from "@/app/_request/request-locale";
 import { seeOther } from "@/app/_request/see-other";
 import { admitStaffCall } from "@/app/_request/staff-call";
+import { hashMark } from "@/lib/import/announced-file";
 import { largestForm, largestPart } from "@/lib/import/limits";
 import { announceFiles, receivePart } from "@/lib/import/mutations/batch";
+import { fileHash } from "@/lib/import/mutations/store-document";
 import { localePath } from "@/messages/locales";
 
 /** Takes the files of a plain form, for browsers without JavaScript. */
@@ -21,20 +23,24 @@ export async function POST(
   if (!(length <= largestForm)) return seeOther(`${page}?problem=too-much`);
   const given = (await request.formData()).getAll("files");
   const files = given.filter((entry): entry is File => typeof entry !== "string");
-  const rows = await announceFiles(
-    staff,
-    called.batch,
-    files.map(({ name, size }) => ({ name, size })),
-  );
-  if (rows === null) return seeOther(`${page}?problem=batch-full`);
+  const announced = [];
+  for (const file of files) {
+    const { name, size } = file;
+    announced.push({ name, size, mark: hashMark(fileHash(await bytesOf(file))) });
+  }
+  const rows = await announceFiles(staff, called.batch, announced);
   for (const [at, file] of files.entries()) {
     const row = rows[at];
     if (!row || row.refusal !== null) continue;
     for (let offset = row.received; offset < file.size; offset += largestPart) {
-      const part = file.slice(offset, offset + largestPart);
-      const bytes = new Uint8Array(await part.arrayBuffer());
+      const bytes = await bytesOf(file.slice(offset, offset + largestPart));
       await receivePart(staff, row.id, { offset, bytes });
     }
   }
-  return seeOther(page);
+  const left = rows.filter((row) => row === null).length;
+  return seeOther(left === 0 ? page : `${page}?problem=batch-full&left=${left}`);
+}
+
+async function bytesOf(part: Blob): Promise<Uint8Array> {
+  return new Uint8Array(await part.arrayBuffer());
 }
