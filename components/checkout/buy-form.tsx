@@ -6,6 +6,7 @@ import { orderPurchase, type PurchaseAnswer, type PurchaseProblem } from "./purc
 import type { QrLabels } from "./qr-payment";
 
 const QrDialog = lazy(() => import("./qr-dialog"));
+const ClosedPayment = lazy(() => import("./closed-payment"));
 
 type Props = {
   children: ReactNode;
@@ -24,7 +25,7 @@ type Props = {
 type Started = Extract<PurchaseAnswer, { kind: "purchase" }>;
 
 type Stage =
-  | { kind: "choosing"; message?: string | undefined }
+  | { kind: "choosing"; message?: string | undefined; closed?: Started }
   | { kind: "starting" }
   | { kind: "scanning"; started: Started };
 
@@ -108,8 +109,15 @@ export function BuyForm({ children, message, labels }: Props) {
           <QrDialog
             started={stage.started}
             labels={labels.qr}
-            onClose={() => setStage({ kind: "choosing", message: labels.closed })}
+            onClose={() =>
+              setStage({ kind: "choosing", message: labels.closed, closed: stage.started })
+            }
           />
+        </Suspense>
+      )}
+      {stage.kind === "choosing" && stage.closed && (
+        <Suspense>
+          <ClosedPayment started={stage.closed} />
         </Suspense>
       )}
     </>

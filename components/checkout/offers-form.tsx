@@ -6,6 +6,7 @@ import type { OfferKind, Offers } from "@/lib/pricing/offer";
 import { passSaving } from "@/lib/pricing/pass-saving";
 import { button } from "../ui/button";
 import { BuyForm } from "./buy-form";
+import { NotOpen } from "./not-open";
 import { OfferPrice } from "./offer-price";
 import { PassPrice } from "./pass-price";
 
@@ -18,6 +19,7 @@ type Props = {
   /** Where owners read the whole text. */
   readHref: string;
   restoreHref: string;
+  accountHref: string;
   supportHref: string;
   /** What counts toward a pass for this browser; left out on a page that is the same for everyone. */
   passCredit?: CreditJson | null;
@@ -29,8 +31,8 @@ type Props = {
 
 /** The two offers, the ways to pay, and the ways out. A plain form: it buys without JavaScript too. */
 export function OffersForm(props: Props) {
-  const { offers, document, reading, locale, readHref, restoreHref, supportHref } = props;
-  const { passCredit, chosen, message } = props;
+  const { offers, document, reading, locale, readHref } = props;
+  const { restoreHref, accountHref, supportHref, passCredit, chosen, message } = props;
   const t = useTranslations("offers");
   const payment = useTranslations("payment");
   const more = useTranslations("reading");
@@ -43,6 +45,19 @@ export function OffersForm(props: Props) {
       aria-labelledby="offers-title"
       className="print:hidden rounded-xl border border-line bg-surface p-5 md:p-7"
     >
+      <NotOpen
+        document={document}
+        accountHref={accountHref}
+        restoreHref={restoreHref}
+        labels={{
+          here: t("notOpen.here"),
+          expired: t.raw("notOpen.expired"),
+          refundedCopy: t("notOpen.refundedCopy"),
+          refundedPass: t("notOpen.refundedPass"),
+          account: t("notOpen.account"),
+          restore: t("notOpen.restore"),
+        }}
+      />
       <h2 id="offers-title" className="font-serif text-section font-semibold">
         <span className="for-buyers">{t("title")}</span>
         <span className="for-owners">{t("ownedTitle")}</span>

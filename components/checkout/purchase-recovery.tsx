@@ -25,8 +25,10 @@ export function PurchaseRecovery(props: Props) {
         copied: t("copied"),
         copyFailed: t("copyFailed"),
         save: t("save"),
+        hold: t("hold"),
         saveFailed: t("saveFailed"),
         pictureTitle: t("pictureTitle"),
+        pictureAlt: t("pictureAlt"),
         pictureHint: t("pictureHint", { address: restoreAddress }),
       }}
     />

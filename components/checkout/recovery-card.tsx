@@ -15,17 +15,23 @@ type Props = {
     | "copied"
     | "copyFailed"
     | "save"
+    | "hold"
     | "saveFailed"
     | "pictureTitle"
+    | "pictureAlt"
     | "pictureHint",
     string
   >;
 };
 
-/** The recovery code, to copy and to keep as a picture. */
+/**
+ * The recovery code, to copy and to keep as a picture. WeChat's own browser saves no file, but what is
+ * pressed and held: there the picture is shown.
+ */
 export function RecoveryCard({ code, qrSrc, fileName, labels }: Props) {
   const [isCopied, setCopied] = useState(false);
   const [failure, setFailure] = useState("");
+  const [shown, setShown] = useState<string | null>(null);
 
   async function copy(): Promise<void> {
     const done = await copyText(code);
@@ -37,6 +43,10 @@ export function RecoveryCard({ code, qrSrc, fileName, labels }: Props) {
     const picture = await drawPicture(code, qrSrc, labels);
     setFailure(picture === null ? labels.saveFailed : "");
     if (picture === null) return;
+    if (document.documentElement.dataset.inside === "wechat") {
+      setShown(picture);
+      return;
+    }
     const link = document.createElement("a");
     link.href = picture;
     link.download = fileName;
@@ -78,6 +88,21 @@ export function RecoveryCard({ code, qrSrc, fileName, labels }: Props) {
         <p role="alert" className="mt-2 text-seal empty:hidden">
           {failure}
         </p>
+        <div role="status" className="print:hidden">
+          {shown !== null && (
+            <>
+              <p className="mt-3">{labels.hold}</p>
+              {/* biome-ignore lint/performance/noImgElement: drawn in this browser */}
+              <img
+                src={shown}
+                alt={labels.pictureAlt}
+                width={720}
+                height={900}
+                className="mt-2 h-auto w-full max-w-72 rounded border border-line"
+              />
+            </>
+          )}
+        </div>
       </div>
     </section>
   );

@@ -20,7 +20,7 @@ export function RecoveryPanel({ until, receiptHref, arrival, ...purchase }: Prop
   const t = useTranslations();
   return (
     <details
-      data-recovery
+      data-recovery={arrival}
       className="beside-text print:hidden mb-6 rounded-xl border border-jade bg-jade-tint px-4"
     >
       <summary className="min-h-11 cursor-pointer content-center py-1 font-medium text-jade lg:whitespace-nowrap max-sm:text-aside">

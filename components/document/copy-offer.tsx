@@ -10,12 +10,14 @@ type Props = {
 
 /**
  * A copy of more than a quotation from the preview: the quotation goes into the clipboard, and a line
- * says what whole copies cost. Selecting is not touched, so reading aids work as ever.
+ * says what whole copies cost. Owners copy what they like. Selecting is not touched, so reading aids work
+ * as ever.
  */
 export function CopyOffer({ limit, labels }: Props) {
   const [isShown, setShown] = useState(false);
   useEffect(() => {
     function copy(event: ClipboardEvent): void {
+      if (document.documentElement.dataset.owned !== undefined) return;
       const selection = getSelection();
       const text = selection?.toString() ?? "";
       const preview = document.querySelector("[data-preview]");

@@ -3,6 +3,7 @@
 import { useEffect, useState } from "react";
 import type { Block } from "@/lib/catalog/block";
 import { type Clip, clipOf, documentClip, pieceClip } from "@/lib/catalog/clipboard-text";
+import { copyByCommand } from "../ui/copy-text";
 import { Toast } from "../ui/toast";
 import { selectedBlocks } from "./selected-blocks";
 
@@ -101,7 +102,7 @@ function writeByCommand(clip: Clip): boolean {
     fill(event, clip);
   };
   document.addEventListener("copy", once, { capture: true, once: true });
-  const done = document.execCommand("copy");
+  const done = copyByCommand(clip.text);
   document.removeEventListener("copy", once, { capture: true });
   return done;
 }

@@ -41,6 +41,9 @@ export function ReadingGuide({ document: number, headings, arrival, labels }: Pr
       setNotice({ kind: "paid" });
     } else if (place.piece > 1 || place.block > beginning) setNotice({ kind: "resume", place });
   }, [number, arrival]);
+  useEffect(() => {
+    if (arrival === "paid") forgetPayment();
+  }, [arrival]);
   useEffect(closeSheets, []);
   const place = usePlace(number);
   const [slot, setSlot] = useState<Element | null>(null);
@@ -77,6 +80,13 @@ export function ReadingGuide({ document: number, headings, arrival, labels }: Pr
       <FocusMode leave={labels.leaveFocus} />
     </>
   );
+}
+
+/** The greeting is for once: whoever loads the page again, or keeps its address, comes back to it. */
+function forgetPayment(): void {
+  const address = new URL(location.href);
+  address.searchParams.delete("purchase");
+  history.replaceState(history.state, "", address);
 }
 
 /** The page begins with the line that unfolds to it. */

@@ -16,6 +16,8 @@ type Props = {
   returns: readonly (Pick<AccountEntry, "item"> & { id: string; returning: ReaderVerdict })[];
   /** What the payment provider said when it was asked just now. */
   checked: "paid" | "unpaid" | "outage" | "limited" | undefined;
+  /** Where the text is that this opened; null where it opened none. */
+  openedHref: string | null;
   check: (data: FormData) => Promise<void>;
   locale: string;
   href: (path: string) => string;
@@ -74,7 +76,7 @@ function Find({ entries, href }: Props) {
   );
 }
 
-function Locked({ checked, check, locale, href }: Props) {
+function Locked({ checked, openedHref, check, locale, href }: Props) {
   const t = useTranslations("support.locked");
   return (
     <Answer id="locked" title={t("title")}>
@@ -88,7 +90,7 @@ function Locked({ checked, check, locale, href }: Props) {
           {checked === "paid" && (
             <>
               {" "}
-              <Link href={href("/account")}>{t("open")}</Link>
+              <Link href={openedHref ?? href("/account")}>{t("open")}</Link>
             </>
           )}
         </p>

@@ -35,12 +35,16 @@ export type GrantedAccess = {
 };
 
 /**
- * `expired` tells that a pass had opened the document before; `blocked` that it would be open to this
- * reader, had it not been taken down.
+ * `expired` tells that a pass had opened the document until `endedAt`; `refunded` that what would open it
+ * was taken back; `blocked` that it would be open to this reader, had it not been taken down.
  */
-export type Access =
-  | GrantedAccess
-  | { kind: "locked"; reason: "never-bought" | "expired" | "blocked" };
+export type Access = GrantedAccess | LockedAccess;
+
+export type LockedAccess = { kind: "locked" } & (
+  | { reason: "never-bought" | "blocked" }
+  | { reason: "expired"; endedAt: Date }
+  | { reason: "refunded"; item: "copy" | "pass" }
+);
 
 /**
  * Whether the holdings open the document at `now`. A copy is preferred to a pass, since it does not
@@ -67,8 +71,25 @@ function accessByHoldings(documentId: string, holdings: readonly Holding[], now:
     const end = endOfRun(current.endsAt, passes);
     return grant(documentId, current, end !== null && end <= now ? closingOf(current) : end);
   }
-  const over = passes.some((pass) => pass.endsAt !== null && pass.endsAt <= now);
-  return { kind: "locked", reason: over ? "expired" : "never-bought" };
+  return lockedBy(documentId, holdings, now);
+}
+
+/** Why nothing opens it: a copy that was taken back says more than a pass that ended, and that more than one taken back. */
+function lockedBy(documentId: string, holdings: readonly Holding[], now: Date): LockedAccess {
+  const revoked = holdings.filter((holding) => holding.revokedAt !== null);
+  if (revoked.some((holding) => holding.documentId === documentId)) {
+    return { kind: "locked", reason: "refunded", item: "copy" };
+  }
+  const ends = holdings.flatMap(({ kind, revokedAt, endsAt }) =>
+    kind === "pass" && revokedAt === null && endsAt !== null && endsAt <= now ? [endsAt] : [],
+  );
+  if (ends.length > 0) {
+    const endedAt = new Date(Math.max(...ends.map((end) => end.getTime())));
+    return { kind: "locked", reason: "expired", endedAt };
+  }
+  return revoked.some(({ kind }) => kind === "pass")
+    ? { kind: "locked", reason: "refunded", item: "pass" }
+    : { kind: "locked", reason: "never-bought" };
 }
 
 function grant(documentId: string, via: Holding, until: Date | null): GrantedAccess {

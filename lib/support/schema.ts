@@ -38,6 +38,8 @@ export const supportSearchSchema = z.object({
   purchase: z.uuid().optional().catch(undefined),
   document: numberSchema.optional().catch(undefined),
   checked: z.enum(["paid", "unpaid", "outage", "limited"]).optional().catch(undefined),
+  /** The purchase that was found paid. */
+  opened: z.uuid().optional().catch(undefined),
 });
 
 /** What the address of the desk's list may ask for; whatever else it holds is passed over. */

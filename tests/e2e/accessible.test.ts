@@ -26,7 +26,11 @@ const colours: RunOptions = {
   runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] },
 };
 
-async function open(browser: Browser, look: Look, locale: (typeof locales)[number]): Promise<Page> {
+async function open(
+  browser: Browser,
+  look: Omit<Look, "act"> & { act?: Look["act"] | undefined },
+  locale: (typeof locales)[number],
+): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
     // Colours that are still on their way are no colours of the page.
@@ -34,7 +38,7 @@ async function open(browser: Browser, look: Look, locale: (typeof locales)[numbe
     colorScheme: "light",
     ...(look.who === "buyer" && { storageState: stage.buyer }),
     ...(look.who === "member" && { storageState: stage.member }),
-    ...(look.who === "wechat" && { userAgent: "MicroMessenger" }),
+    ...(look.inside === "wechat" && { userAgent: "MicroMessenger" }),
   });
   const page = await context.newPage();
   await look.before?.(page, stage);
@@ -82,6 +86,42 @@ for (const [turn, locale] of locales.entries()) {
       }
     });
   }
+}
+
+/** Pages that are another one again, by its file: they may be called the same. */
+const sameKind: Record<string, string> = {
+  "browse/[slug]/most-used/[from]/page.tsx": "browse/[slug]/[from]/page.tsx",
+  "fanwen/[number]/[script]/page.tsx": "fanwen/[number]/page.tsx",
+  "[...missing]/page.tsx": "missing/page.tsx",
+  // It stands in the place of a page of another kind, whose title it keeps.
+  "error.tsx": "fanwen/[number]/read/page.tsx",
+};
+
+function kindOf({ name, file }: Look): string {
+  if (file !== "checkout/[purchase]/page.tsx") return sameKind[file] ?? file;
+  return name === "checkout-not-yet" ? "checkout-waiting" : name;
+}
+
+for (const locale of locales) {
+  test(`each kind of page, and each state of a payment, has a title of its own in ${locale}`, async ({
+    browser,
+  }) => {
+    test.setTimeout(240_000);
+    const kinds = new Map<string, string>();
+    for (const look of looks) {
+      const kind = kindOf(look);
+      if (kinds.has(kind)) continue;
+      const page = await open(browser, { ...look, act: undefined }, locale);
+      await expect(page, kind).toHaveTitle(/./);
+      kinds.set(kind, await page.title());
+      await page.context().close();
+    }
+    const titles = [...kinds.values()];
+    const twice = [...kinds].filter(
+      ([, title]) => titles.filter((one) => one === title).length > 1,
+    );
+    expect(twice).toEqual([]);
+  });
 }
 
 test("a payment is told in a live region, and the focus stays in its dialog", async ({ page }) => {

@@ -1,6 +1,13 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "../support/axe";
-import { buyByQr, mailTo, openPreview, scanQr, startPaying } from "../support/journey";
+import {
+  buyByQr,
+  mailTo,
+  openedByPaying,
+  openPreview,
+  scanQr,
+  startPaying,
+} from "../support/journey";
 import { signInReader } from "../support/reader-journey";
 import { signedInStaff } from "../support/staff-journey";
 
@@ -34,7 +41,7 @@ test("bought as a guest with an address, found in another browser, ended, export
 
   const second = await newPage(browser);
   await second.goto(`${preview}/read`);
-  await expect(second).toHaveURL(/#offers$/);
+  await expect(second).toHaveURL(/#not-open$/);
   await signInReader(second, email);
   await expect(second.getByRole("heading", { level: 2, name: title })).toBeVisible();
   await expectAccessible(second);
@@ -59,7 +66,7 @@ test("bought as a guest with an address, found in another browser, ended, export
   await page.goto("/account");
   await expect(page.getByText("这个浏览器里还没有购买。")).toBeVisible();
   await page.goto(`${preview}/read`);
-  await expect(page).toHaveURL(/#offers$/);
+  await expect(page).toHaveURL(/#not-open$/);
 
   await second.goto("/account/codes");
   await expectAccessible(second);
@@ -74,7 +81,7 @@ test("bought as a guest with an address, found in another browser, ended, export
   await second.getByRole("button", { name: "删除账号" }).click();
   await expect(second.getByRole("status")).toContainText("账号已删除");
   await second.goto(`${preview}/read`);
-  await expect(second).toHaveURL(/#offers$/);
+  await expect(second).toHaveURL(/#not-open$/);
 
   await page.goto("/restore");
   await page.getByLabel("恢复码").fill(code);
@@ -121,7 +128,7 @@ test("an invoice is asked for on the receipt, issued at the desk, and told on bo
   test.setTimeout(180_000);
   const email = someAddress();
   await buyByQr(page, "部门月度工作计划");
-  const purchase = new URL(page.url()).searchParams.get("purchase") ?? "";
+  const purchase = await openedByPaying(page);
   await page.goto(`/receipt/${purchase}`);
   await page.getByText("申请发票").click();
   await page.getByLabel("发票抬头").fill("山海文化有限公司");

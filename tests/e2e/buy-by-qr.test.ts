@@ -1,5 +1,13 @@
 import { expect, test } from "@playwright/test";
-import { clipboard, mailTo, openPreview, scanQr, shownCode, startPaying } from "../support/journey";
+import {
+  clipboard,
+  mailTo,
+  openedByPaying,
+  openPreview,
+  scanQr,
+  shownCode,
+  startPaying,
+} from "../support/journey";
 
 test("from the search to the copied piece and the Word file, paid by WeChat QR", async ({
   page,
@@ -14,7 +22,7 @@ test("from the search to the copied piece and the Word file, paid by WeChat QR",
   await expect(page.getByRole("dialog")).toContainText("5.99");
   await scanQr(page, "pay");
   // The page opens by itself, within two seconds of the payment.
-  await page.waitForURL(/\/read\?purchase=/, { timeout: 4_000 });
+  await openedByPaying(page, { timeout: 4_000 });
   await expect(page.locator("#piece-2 [data-block=paragraph]").first()).toBeVisible();
   await expect(page.getByText("付款成功，全文已打开")).toBeVisible();
   const code = await shownCode(page);

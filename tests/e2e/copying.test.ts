@@ -1,8 +1,10 @@
 import { expect, type Page, test } from "@playwright/test";
 import { buyByQr, clipboard } from "../support/journey";
 
+let preview: string;
+
 test.beforeEach(async ({ page }) => {
-  await buyByQr(page, "班级学期工作计划");
+  preview = await buyByQr(page, "班级学期工作计划");
   await page.waitForLoadState("networkidle");
 });
 
@@ -97,6 +99,46 @@ test("a part of an ordered list goes on with its numbers, and a part of a line i
   expect(await htmlClipboard(page)).toContain('<ol start="2">');
   await copyFrom(page, "#ordered li:nth-child(2)", "#ordered li:nth-child(2)");
   expect(await clipboard(page)).toBe("乙丙");
+});
+
+test("an owner copies from the preview without a limit", async ({ page }) => {
+  await page.goto(preview);
+  await expect(page.locator("html[data-owned]")).toHaveCount(1);
+  const selected = await page.evaluate(() => {
+    const text = document.querySelector("[data-preview]");
+    if (text) getSelection()?.selectAllChildren(text);
+    return getSelection()?.toString().length ?? 0;
+  });
+  expect(selected).toBeGreaterThan(200);
+  await page.keyboard.press("ControlOrMeta+c");
+  expect((await clipboard(page)).length).toBeGreaterThan(200);
+  await expect(page.getByText("整篇复制和下载 Word 需要付费")).toBeHidden();
+});
+
+test("where there is no clipboard, the button copies out of a selection, and gives back the reader's", async ({
+  page,
+}) => {
+  const paragraph = page.locator("#piece-1 p[data-block=paragraph]").first();
+  const words = (await paragraph.textContent()) ?? "-";
+  await paragraph.evaluate((one) => getSelection()?.selectAllChildren(one));
+  // As Safari does: no selection, no copy.
+  await page.evaluate(() => {
+    navigator.clipboard.write = () => Promise.reject(new Error("not here"));
+    const copy = document.execCommand.bind(document);
+    document.execCommand = (command) => {
+      const field = document.activeElement;
+      const chosen =
+        field instanceof HTMLTextAreaElement && field.selectionStart !== field.selectionEnd;
+      return chosen && copy(command);
+    };
+  });
+  await page.getByRole("button", { name: "复制全文" }).filter({ visible: true }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("已复制", { exact: true })).toBeVisible();
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe(words);
+  const copied = await clipboard(page);
+  expect(copied.length).toBeGreaterThan(words.length);
+  expect(await htmlClipboard(page)).toContain("<h2");
 });
 
 /** Selects from the beginning of one element to the end of another, and copies by the keyboard. */

@@ -23,7 +23,8 @@ test("support finds a purchase, gives it back, and the text closes", async ({ pa
   await desk.context().close();
 
   await page.goto(`${preview}/read`);
-  await expect(page).toHaveURL(/#offers$/);
+  await expect(page).toHaveURL(/#not-open$/);
+  await expect(page.getByText("这份范文的购买已经退款，不再打开。")).toBeVisible();
 });
 
 test("a visitor sees nothing of the desk", async ({ page }) => {

@@ -2,7 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { Client } from "pg";
 import { descriptionRoom, displayWidth, titleRoom } from "@/lib/discovery/page-words";
 import { type Locale, localePath, locales } from "@/messages/locales";
-import { buyByQr } from "../support/journey";
+import { buyByQr, openedByPaying } from "../support/journey";
 import { shiftOf } from "../support/layout-shift";
 
 const site = process.env.E2E_SITE_URL ?? "";
@@ -204,7 +204,7 @@ test("the preview tells what of it is paid, where that stands, and both offers",
 test("what was paid for, and its receipt, are for nobody else", async ({ page }) => {
   test.setTimeout(90_000);
   const preview = new URL(await buyByQr(page, "读书演讲稿")).pathname;
-  const purchase = new URL(page.url()).searchParams.get("purchase") ?? "";
+  const purchase = await openedByPaying(page);
   for (const locale of locales) {
     for (const path of [`${preview}/read`, `/receipt/${purchase}`]) {
       const { head, status } = await visit(page, locale, path);

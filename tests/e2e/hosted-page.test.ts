@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { openPreview, startPaying } from "../support/journey";
+import { openedByPaying, openPreview, startPaying } from "../support/journey";
 
 test("the pass by card on the hosted page opens everything for 30 days", async ({ page }) => {
   await openPreview(page, "财务人员述职报告");
@@ -9,7 +9,7 @@ test("the pass by card on the hosted page opens everything for 30 days", async (
   await page.waitForURL(/\/c\/pay\//);
   await expect(page.locator(".amount")).toHaveText("¥9.99");
   await page.getByRole("button", { name: /Pay/ }).click();
-  await page.waitForURL(/\/read\?purchase=/);
+  await openedByPaying(page);
   await expect(page.getByText(/包月到 \d{4}年/)).toBeVisible();
   await page.goto("/browse/gongzuozongjie");
   await page.getByRole("heading", { level: 3 }).first().click();
@@ -27,7 +27,7 @@ test("a declined card can be followed by one that works", async ({ page }) => {
   await expect(page.getByRole("alert")).toContainText("declined");
   await page.getByLabel(/Card number/).fill("4242 4242 4242 4242");
   await page.getByRole("button", { name: /Pay/ }).click();
-  await page.waitForURL(/\/read\?purchase=/);
+  await openedByPaying(page);
   await expect(page.locator("#piece-2 [data-block]").first()).toBeVisible();
 });
 
@@ -46,5 +46,5 @@ test("a QR that is closed can be followed by Alipay, declined and then approved"
   await expect(page.getByRole("alert")).toContainText("not approved");
   await page.getByRole("button", { name: /Pay/ }).click();
   await page.getByRole("button", { name: /Approve/ }).click();
-  await page.waitForURL(/\/read\?purchase=/);
+  await openedByPaying(page);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { openPreview, scanQr, startPaying } from "../support/journey";
+import { openedByPaying, openPreview, scanQr, startPaying } from "../support/journey";
 
 test("on a phone, WeChat's code has a page of its own, to be saved", async ({ page }) => {
   await openPreview(page, "行政年终工作总结");
@@ -16,7 +16,7 @@ test("on a phone, WeChat's code has a page of its own, to be saved", async ({ pa
   await page.waitForURL(/\/checkout\//);
   await expect(page.getByText(/长按二维码存到相册/)).toBeVisible();
   await scanQr(page, "pay");
-  await page.waitForURL(/\/read\?purchase=/, { timeout: 15_000 });
+  await openedByPaying(page, { timeout: 15_000 });
   await expect(page.locator("#piece-2 [data-block]").first()).toBeVisible();
   await expect(page.getByRole("link", { name: "下载 Word" })).toBeInViewport();
 });
@@ -44,7 +44,7 @@ test("a wallet that has confirmed is not paid again, and whoever turns back find
   await expect(page.getByText("turned.back@example.com")).toBeVisible();
   await expect(page.getByRole("main").getByRole("button")).toHaveCount(0);
   await expect(page.getByRole("main").getByRole("link")).toHaveText(["联系客服"]);
-  await page.waitForURL(/\/read\?purchase=/, { timeout: 30_000 });
+  await openedByPaying(page, { timeout: 30_000 });
 });
 
 test("in English too, navigation and the foot of the card stay whole on the narrowest phone", async ({

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { openPreview, scanQr, startPaying } from "../support/journey";
+import { openedByPaying, openPreview, scanQr, startPaying } from "../support/journey";
 
 test("when another tab changes the way to pay, the QR that no longer counts goes", async ({
   page,
@@ -56,6 +56,18 @@ test("a payment of the last second is noticed after the end", async ({ page }) =
   await page.waitForURL(/\/support$/);
 });
 
+test("a payment that is confirmed after the QR was closed opens the text", async ({ page }) => {
+  let isPaid = false;
+  await openDialog(page, 60_000, () =>
+    isPaid ? { ...expired, status: "paid", read: "/support" } : {},
+  );
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(page.getByText("这里会自动打开全文")).toBeVisible();
+  isPaid = true;
+  await page.waitForURL(/\/support$/, { timeout: 10_000 });
+});
+
 for (const hours of [-1, 1]) {
   test(`a clock that is wrong by ${hours} hour neither hides the QR nor calls its end a refusal`, async ({
     page,
@@ -98,5 +110,5 @@ test("a QR declined on the phone says so within seconds, and another one pays", 
   await expect(page.getByText("这次付款被拒绝或取消了，没有扣款")).toBeVisible({ timeout: 5_000 });
   await page.getByRole("button", { name: "换一个二维码" }).click();
   await scanQr(page, "pay");
-  await page.waitForURL(/\/read\?purchase=/);
+  await openedByPaying(page);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { openPreview, scanQr, startPaying } from "../support/journey";
+import { openedByPaying, openPreview, scanQr, startPaying } from "../support/journey";
 import { shiftOf } from "../support/layout-shift";
 
 test("on a phone copying and downloading are at the thumb, and the outline one press away", async ({
@@ -9,7 +9,7 @@ test("on a phone copying and downloading are at the thumb, and the outline one p
   await startPaying(page);
   await page.waitForURL(/\/checkout\//);
   await scanQr(page, "pay");
-  await page.waitForURL(/\/read\?purchase=/, { timeout: 15_000 });
+  await openedByPaying(page, { timeout: 15_000 });
   await page.waitForLoadState("networkidle");
   for (const tool of [
     page.getByRole("link", { name: "下载 Word" }),

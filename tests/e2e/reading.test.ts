@@ -1,5 +1,13 @@
 import { expect, type Page, test } from "@playwright/test";
-import { buyByQr, clipboard, openPreview, scanQr, startPaying } from "../support/journey";
+import {
+  buyByQr,
+  clipboard,
+  openedByPaying,
+  openPreview,
+  scanQr,
+  startPaying,
+  unfoldCode,
+} from "../support/journey";
 import { shiftOf } from "../support/layout-shift";
 
 /** Brings a part of the page below its upper edge, and waits until the place is remembered. */
@@ -20,10 +28,15 @@ test("after paying, the piece one was at opens, and the code is one press away",
   await expect(page.locator("[data-outline] [aria-current]")).toHaveAttribute("href", "#piece-2");
   await startPaying(page);
   await scanQr(page, "pay");
-  await page.waitForURL(/\/read\?purchase=/);
+  await openedByPaying(page);
   await expect(page.locator("#piece-2 h2")).toBeInViewport();
   await page.getByRole("button", { name: "看恢复码" }).click();
   await expect(page.locator("output")).toBeInViewport();
+  // Whoever loads the page again comes back to it, and has not just paid.
+  await expect.poll(() => new URL(page.url()).search).toBe("");
+  await page.reload();
+  await expect(page.getByText("恢复码与收据")).toBeVisible();
+  await expect(page.getByText("付款成功")).toHaveCount(0);
 });
 
 test("after paying, the very paragraph one was at opens", async ({ page }) => {
@@ -36,7 +49,7 @@ test("after paying, the very paragraph one was at opens", async ({ page }) => {
   await readFrom(page, `${paragraphs} >> nth=${at}`);
   await startPaying(page);
   await scanQr(page, "pay");
-  await page.waitForURL(/\/read\?purchase=/);
+  await openedByPaying(page);
   const opened = page.locator("#piece-1 [data-block=paragraph]", { hasText: words });
   await expect(opened).toBeInViewport();
   // It stands where one reads, and not merely somewhere in sight.
@@ -171,6 +184,18 @@ test("inside WeChat, what works there is offered and downloads are explained", a
   await expect(inside.getByRole("link", { name: "下载 Word" })).toBeHidden();
   await inside.getByRole("button", { name: "下载 Word 的办法" }).click();
   await expect(inside.getByText("选“在浏览器打开”")).toBeVisible();
+  await inside.keyboard.press("Escape");
+  await expect(inside.getByRole("button", { name: "打印" })).toHaveCount(0);
+  await unfoldCode(inside);
+  await inside.getByRole("button", { name: "存成图片" }).click();
+  await expect(inside.getByText("长按图片，选“保存图片”。")).toBeVisible();
+  await expect(inside.getByRole("img", { name: "写有恢复码和二维码的图片" })).toHaveAttribute(
+    "src",
+    /^data:image\/png/,
+  );
+  await inside.goto("/account/data");
+  await expect(inside.getByRole("button", { name: "下载 JSON" })).toBeHidden();
+  await expect(inside.getByText(/微信里下载不了文件/)).toBeVisible();
 });
 
 test("a payment that is left says what to press", async ({ page }) => {

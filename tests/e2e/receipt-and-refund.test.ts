@@ -2,6 +2,7 @@ import { type Browser, expect, type Page, test } from "@playwright/test";
 import {
   buyByQr,
   mailTo,
+  openedByPaying,
   openPreview,
   scanQr,
   shownCode,
@@ -133,7 +134,7 @@ test("a copy just bought makes a pass cheaper, and the public page is the same f
   await startPaying(page);
   await expect(page.getByRole("dialog")).toContainText("应付 4 元");
   await scanQr(page, "pay");
-  await page.waitForURL(/\/read\?purchase=/);
+  await openedByPaying(page);
   await unfoldCode(page);
   await page.getByRole("link", { name: "查看收据" }).click();
   await expect(page.getByRole("main")).toContainText(/单篇抵扣.*−5.99\s元/);

@@ -11,7 +11,11 @@ test("a recovery code opens the text in a second browser, and the first keeps it
   const context = await browser.newContext();
   const second = await context.newPage();
   await second.goto(`${preview}/read`);
-  await expect(second).toHaveURL(/#offers$/);
+  await expect(second).toHaveURL(/#not-open$/);
+  const why = second.getByText("这份范文没有在这个浏览器里打开");
+  await expect(why).toBeInViewport();
+  await second.goto(preview);
+  await expect(why).toBeHidden();
   await second.getByRole("link", { name: "已付款请点这里" }).click();
   await second.getByLabel("恢复码").fill("2222-2222-2222");
   await second.getByRole("button", { name: "找回" }).click();

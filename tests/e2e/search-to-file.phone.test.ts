@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { openedByPaying } from "../support/journey";
 import { findBySearch, takeAway, wordsOf } from "../support/whole-journey";
 
 for (const [locale, query] of [
@@ -22,7 +23,7 @@ for (const [locale, query] of [
     await page.waitForURL(/\/c\/pay\//);
     await page.getByRole("button", { name: /Pay/ }).click();
     await page.getByRole("button", { name: /Approve/ }).click();
-    await page.waitForURL(/\/read\?purchase=/);
+    await openedByPaying(page);
     await takeAway(page, locale, title);
   });
 }

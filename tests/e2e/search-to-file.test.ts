@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { openedByPaying } from "../support/journey";
 import { findBySearch, takeAway, wordsOf } from "../support/whole-journey";
 
 for (const [locale, query] of [
@@ -24,7 +25,7 @@ for (const [locale, query] of [
     await phone.goto(qr);
     await phone.getByRole("button", { name: /Pay/ }).click();
     await phone.context().close();
-    await page.waitForURL(/\/read\?purchase=/);
+    await openedByPaying(page);
     await takeAway(page, locale, title);
   });
 }

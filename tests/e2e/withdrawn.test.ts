@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { Client } from "pg";
-import { openPreview, scanQr, startPaying } from "../support/journey";
+import { openedByPaying, openPreview, scanQr, startPaying } from "../support/journey";
 
 test("whoever bought a document keeps it when it is withdrawn; for others it is not there", async ({
   page,
@@ -11,7 +11,7 @@ test("whoever bought a document keeps it when it is withdrawn; for others it is 
   const number = path.split("/").at(-1);
   await startPaying(page);
   await scanQr(page, "pay");
-  await page.waitForURL(/\/read\?purchase=/);
+  await openedByPaying(page);
 
   const client = new Client(process.env.DATABASE_URL);
   await client.connect();

@@ -149,7 +149,7 @@ async function stretch(page: Page): Promise<void> {
 }
 
 function device(
-  { who, needs }: Look,
+  { who, inside, needs }: Look,
   width: number,
   { stage, staff, newcomer }: Scene,
 ): BrowserContextOptions {
@@ -163,7 +163,7 @@ function device(
     ...(who === "member" && { storageState: stage.member }),
     ...(who === "staff" && { storageState: staff }),
     ...(who === "newcomer" && { storageState: newcomer }),
-    ...(who === "wechat" && { userAgent: wechat }),
+    ...(inside === "wechat" && { userAgent: wechat }),
   };
 }
 

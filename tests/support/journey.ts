@@ -48,6 +48,17 @@ export async function buyByQr(page: Page, words: string): Promise<string> {
   return preview;
 }
 
+/**
+ * Waits until a payment has opened its text, which greets the buyer once and leaves the purchase out of its
+ * address. Gives the id of that purchase.
+ */
+export async function openedByPaying(page: Page, { timeout = 30_000 } = {}): Promise<string> {
+  const greeting = page.locator("details[data-recovery=paid]");
+  await greeting.waitFor({ timeout });
+  const receipt = await greeting.locator("a[href*='/receipt/']").getAttribute("href");
+  return receipt?.split("/").at(-1) ?? "";
+}
+
 /** The recovery code that an open text or a receipt shows. */
 export async function shownCode(page: Page): Promise<string> {
   return (await page.locator("output").textContent()) ?? "";

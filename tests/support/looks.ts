@@ -11,10 +11,12 @@ export type Look = {
   /** Without the language. */
   path: string | ((stage: Stage) => string);
   /**
-   * A browser that has bought, one that has signed in as well, the one inside WeChat, or that of staff,
-   * with the second factor or without; else a stranger's.
+   * A browser that has bought, one that has signed in as well, or that of staff, with the second factor or
+   * without; else a stranger's.
    */
-  who?: "buyer" | "member" | "wechat" | "staff" | "newcomer";
+  who?: "buyer" | "member" | "staff" | "newcomer";
+  /** The browser inside WeChat. */
+  inside?: "wechat";
   /** What a fixed or floating thing looks like is seen in the window, not on the whole page. */
   shows?: "window";
   /** A payment in the page is for who can scan the screen. */
@@ -105,7 +107,7 @@ export const looks: readonly Look[] = [
     name: "offers-wechat",
     file: preview,
     path: "/fanwen/2",
-    who: "wechat",
+    inside: "wechat",
     shows: "window",
     act: toOffers,
   },
@@ -122,6 +124,27 @@ export const looks: readonly Look[] = [
     act: async (page) => {
       await pressPay(page);
       await page.locator("#offers form [role=alert]:not(:empty)").scrollIntoViewIfNeeded();
+    },
+  },
+  { name: "offers-not-open", file: preview, path: "/fanwen/2#not-open", shows: "window" },
+  {
+    name: "offers-expired",
+    file: preview,
+    path: "/fanwen/2",
+    shows: "window",
+    who: "buyer",
+    before: async (page) => {
+      const json = {
+        access: "locked",
+        reason: "expired",
+        endedAt: "2026-11-01T04:00:00Z",
+        credit: null,
+      };
+      await page.route("**/access", (route) => route.fulfill({ json }));
+    },
+    act: async (page) => {
+      await page.locator("#not-open").waitFor();
+      await toOffers(page);
     },
   },
   payment("waiting", {}),
@@ -165,6 +188,18 @@ export const looks: readonly Look[] = [
     name: "checkout-expired",
     file: "checkout/[purchase]/page.tsx",
     path: ({ paths }) => paths.expired,
+    who: "buyer",
+  },
+  {
+    name: "checkout-not-yet",
+    file: "checkout/[purchase]/page.tsx",
+    path: ({ paths }) => `${paths.waiting}?checked=not-yet`,
+    who: "buyer",
+  },
+  {
+    name: "checkout-unknown",
+    file: "checkout/[purchase]/page.tsx",
+    path: ({ paths }) => `${paths.expired}?checked=outage`,
     who: "buyer",
   },
 
@@ -272,6 +307,22 @@ export const looks: readonly Look[] = [
   },
 
   {
+    name: "read-wechat",
+    file: read,
+    path: ({ paths }) => `${paths.bought}/read`,
+    who: "buyer",
+    inside: "wechat",
+    shows: "window",
+    act: async (page) => {
+      await page.waitForLoadState("networkidle");
+      const code = page.locator("details[data-recovery]");
+      await code.locator("summary").click();
+      // The second of its two: to copy, and to keep as a picture.
+      await code.getByRole("button").nth(1).click();
+      await code.locator("img[src^='data:']").waitFor();
+    },
+  },
+  {
     name: "read-print",
     file: read,
     path: ({ paths }) => `${paths.bought}/read`,
@@ -309,6 +360,13 @@ export const looks: readonly Look[] = [
   { name: "codes", file: "account/codes/page.tsx", path: "/account/codes", who: "member" },
   { name: "devices", file: "account/devices/page.tsx", path: "/account/devices", who: "member" },
   { name: "data", file: "account/data/page.tsx", path: "/account/data", who: "member" },
+  {
+    name: "data-wechat",
+    file: "account/data/page.tsx",
+    path: "/account/data",
+    who: "member",
+    inside: "wechat",
+  },
   {
     name: "renewal",
     file: "account/renewal/page.tsx",

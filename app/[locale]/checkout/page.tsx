@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { z } from "zod";
 import { pageLocale, withQuery } from "@/app/_i18n/page-locale";
 import { parseDocumentNumber } from "@/app/_request/document-number";
@@ -21,7 +22,19 @@ import type { OfferKind } from "@/lib/pricing/offer";
 
 export const dynamic = "force-dynamic";
 
-export const metadata: Metadata = { robots: { index: false, follow: false } };
+type Props = PageProps<"/[locale]/checkout">;
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  pageLocale((await params).locale, "/checkout");
+  const robots = { index: false, follow: false };
+  const { document: number } = querySchema.parse(await searchParams);
+  const document = number === null ? null : await findDocument(number);
+  if (document === null) return { robots };
+  const t = await getTranslations("payment");
+  return { title: t("againTitle", { title: document.title }), robots };
+}
+
+const findDocument = cache(findPublicDocument);
 
 const querySchema = z.object({
   document: z.string().transform(parseDocumentNumber).catch(null),
@@ -49,11 +62,11 @@ const querySchema = z.object({
  * led back to, and whoever turns back from the payment page. The page they came from is the same for
  * everyone, and cannot say it.
  */
-export default async function AgainPage({ params, searchParams }: PageProps<"/[locale]/checkout">) {
+export default async function AgainPage({ params, searchParams }: Props) {
   const path = withQuery("/checkout", await searchParams);
   const { locale, href, languages } = pageLocale((await params).locale, path);
   const query = querySchema.parse(await searchParams);
-  const document = query.document === null ? null : await findPublicDocument(query.document);
+  const document = query.document === null ? null : await findDocument(query.document);
   if (!document) notFound();
   const now = new Date();
   const offers = await getOffersOn(document.id, now);
@@ -87,6 +100,7 @@ export default async function AgainPage({ params, searchParams }: PageProps<"/[l
           locale={locale}
           readHref={href(`/fanwen/${document.number}/read`)}
           restoreHref={href(`/restore?document=${document.number}`)}
+          accountHref={href("/account")}
           supportHref={href("/support")}
           passCredit={creditJson(pass)}
           chosen={{ ...query, email: query.email || (given ?? "") }}

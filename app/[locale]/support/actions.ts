@@ -75,17 +75,21 @@ async function attachedPurchase(
 /** Asks the payment provider at once about what this browser has not been seen to pay. */
 export async function checkPayments(data: FormData): Promise<void> {
   const locale = formLocaleSchema.parse(data.get("locale"));
-  redirect(localePath(locale, `/support?checked=${await checked()}#locked`));
+  const found = new URLSearchParams(await checked());
+  redirect(localePath(locale, `/support?${found}#locked`));
 }
 
-async function checked(): Promise<"paid" | "unpaid" | "outage" | "limited"> {
+type Checked = { checked: "paid"; opened: string } | { checked: "unpaid" | "outage" | "limited" };
+
+async function checked(): Promise<Checked> {
   const readerId = await findReader();
-  if (readerId === null) return "unpaid";
-  if ((await secondsToReply(clientAddress(await headers()))) > 0) return "limited";
+  if (readerId === null) return { checked: "unpaid" };
+  if ((await secondsToReply(clientAddress(await headers()))) > 0) return { checked: "limited" };
   const before = await listPendingIds(readerId);
   const outcome = await checkNewest(readerId);
   const after = await listPendingIds(readerId);
-  if (before.every((id) => after.includes(id))) return outcome === "outage" ? outcome : "unpaid";
+  const opened = before.find((id) => !after.includes(id));
+  if (opened === undefined) return { checked: outcome === "outage" ? outcome : "unpaid" };
   await rememberBought();
-  return "paid";
+  return { checked: "paid", opened };
 }

@@ -4,7 +4,8 @@ import { pageLocale, withQuery } from "@/app/_i18n/page-locale";
 import { pageMetadata } from "@/app/_i18n/page-metadata";
 import { sitePicture } from "@/app/_i18n/share-picture";
 import { findReader } from "@/app/_request/guest";
-import { findOwnReceipt } from "@/app/_request/own-purchase";
+import { findOwnReceipt, peekOwnPurchase } from "@/app/_request/own-purchase";
+import { readPath } from "@/app/_request/purchase-response";
 import { Shell } from "@/components/site/shell";
 import { AskForm } from "@/components/support/ask-form";
 import { FirstAnswers } from "@/components/support/first-answers";
@@ -39,11 +40,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SupportPage({ params, searchParams }: Props) {
   const path = withQuery("/support", await searchParams);
   const { locale, href, languages } = pageLocale((await params).locale, path);
-  const { topic, purchase, document, checked } = supportSearchSchema.parse(await searchParams);
+  const { topic, purchase, document, checked, opened } = supportSearchSchema.parse(
+    await searchParams,
+  );
   const [t, account] = await Promise.all([getTranslations("support"), getTranslations("account")]);
   const readerId = await findReader();
   const entries = readerId === null ? [] : await listAccountEntries(readerId, new Date());
   const returns = await listReturns(entries);
+  const paid = opened === undefined ? null : await peekOwnPurchase(opened);
+  const openedHref = paid?.state.status === "paid" ? readPath(paid, locale) : null;
   const contact = await getSupportContact();
   const email = contact.email || env().SUPPORT_EMAIL;
   const titleOf = ({ item }: AccountEntry) =>
@@ -53,7 +58,10 @@ export default async function SupportPage({ params, searchParams }: Props) {
       <div className="mx-auto max-w-2xl">
         <h1 className="font-serif text-title font-bold">{t("title")}</h1>
         <p className="mt-2 text-lead text-soft">{t("lead")}</p>
-        <FirstAnswers {...{ entries, returns, checked, locale, href }} check={checkPayments} />
+        <FirstAnswers
+          {...{ entries, returns, checked, openedHref, locale, href }}
+          check={checkPayments}
+        />
         <section aria-labelledby="ask-title" id="ask" className="mt-8 scroll-mt-6">
           <h2 id="ask-title" className="font-serif text-section font-semibold">
             {t("ask.title")}

@@ -191,7 +191,7 @@ function isIntent(stripeId: string): boolean {
 
 /**
  * 「已付款請點這里」: asks the provider at once about the reader's unpaid purchases. Who
- * asks again within two seconds gets the answer to the first question.
+ * asks again within two seconds gets the answer to the first question, unless none came.
  */
 export async function checkPurchase(
   purchaseId: string,
@@ -202,6 +202,18 @@ export async function checkPurchase(
     WHERE id = ${purchaseId}::uuid AND status IN ('pending', 'cancelled')
       AND (checked_at IS NULL OR checked_at < now() - make_interval(secs => ${checkInterval}))`;
   if (claimed === 0) return;
+  try {
+    await checkAttempts(purchaseId, cause);
+  } catch (error) {
+    // Reconciliation begins with what was asked about longest ago, and goes on to others where one fails.
+    if (cause !== "reconciler") {
+      await db().purchase.updateMany({ where: { id: purchaseId }, data: { checkedAt: null } });
+    }
+    throw error;
+  }
+}
+
+async function checkAttempts(purchaseId: string, cause: PaymentCause): Promise<void> {
   const attempts = await db().paymentAttempt.findMany({
     where: { purchaseId, stripeId: { not: null } },
     orderBy: { sequence: "desc" },

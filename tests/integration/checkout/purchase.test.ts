@@ -273,7 +273,11 @@ test("a pass that has ended locks again, by the database's clock", async () => {
   await move(2);
   expect((await findAccess(readerId, documentId)).kind).toBe("granted");
   await move(-1);
-  expect(await findAccess(readerId, documentId)).toEqual({ kind: "locked", reason: "expired" });
+  expect(await findAccess(readerId, documentId)).toEqual({
+    kind: "locked",
+    reason: "expired",
+    endedAt: expect.any(Date),
+  });
 });
 
 test("a wallet that has confirmed is waited for, whatever else is asked for, until its money is here", async () => {

@@ -39,7 +39,13 @@ const links = {
 test.each([
   ["zh-Hans", "包月复制（30 天）", "4 元", /2026年11月23日 00:30/, /到 2026年12月23日 00:30/],
   ["zh-Hant", "包月複製（30 天）", "4 元", /2026年11月23日 00:30/, /到 2026年12月23日 00:30/],
-  ["en", "30-day pass", "¥4", /November 23, 2026 at 12:30/, /Until December 23, 2026 at 12:30/],
+  [
+    "en",
+    "30-day pass",
+    "¥4",
+    /November 23, 2026 at 12:30\sAM GMT\+8/,
+    /Until December 23, 2026 at 12:30\sAM GMT\+8/,
+  ],
 ] as const)(
   "the receipt in %s tells what, until when, how much and the code",
   (locale, what, amount, paid, end) => {

@@ -4,11 +4,14 @@ import { markupOf } from "../../support/markup";
 
 type Props = Parameters<typeof FirstAnswers>[0];
 
-function answersTo(visitor: Pick<Props, "entries" | "returns">): string[] {
+function answersTo(
+  visitor: Pick<Props, "entries" | "returns"> & Partial<Pick<Props, "checked" | "openedHref">>,
+): string[] {
   const html = markupOf(
     <FirstAnswers
-      {...visitor}
       checked={undefined}
+      openedHref={null}
+      {...visitor}
       check={async () => {}}
       locale="zh-Hans"
       href={(path) => path}
@@ -32,4 +35,13 @@ test("a pass is called a pass where it can be given back", () => {
   };
   const answers = answersTo({ entries: [], returns: [{ id: "1", item: pass, returning }] });
   expect(answers.find((answer) => answer.startsWith("refund"))).toContain("包月复制（30 天）");
+});
+
+test("a payment that was found leads to its text, or to what was bought where there is none", () => {
+  const found = (openedHref: string | null) =>
+    answersTo({ entries: [], returns: [], checked: "paid", openedHref }).find((answer) =>
+      answer.startsWith("locked"),
+    );
+  expect(found("/fanwen/2/read?purchase=1")).toContain('href="/fanwen/2/read?purchase=1"');
+  expect(found(null)).toContain('href="/account"');
 });

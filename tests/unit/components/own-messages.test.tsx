@@ -41,6 +41,7 @@ const forms = {
       reading="paid"
       readHref="/read"
       restoreHref="/restore"
+      accountHref="/account"
       supportHref="/support"
     />
   ),

@@ -40,7 +40,7 @@ const place = { locale: "zh-Hans", href: (path: string) => path };
 const answersOf = (entries: readonly AccountEntry[]) =>
   markupOf(
     <FirstAnswers
-      {...{ ...place, entries, returns: [], checked: undefined }}
+      {...{ ...place, entries, returns: [], checked: undefined, openedHref: null }}
       check={() => Promise.resolve()}
     />,
   );

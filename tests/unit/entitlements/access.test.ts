@@ -53,6 +53,7 @@ test("a pass opens every document until its end, and not at it", () => {
   expect(decideAccess(open(other), [current], new Date(end))).toEqual({
     kind: "locked",
     reason: "expired",
+    endedAt: new Date(end),
   });
 });
 
@@ -88,7 +89,31 @@ test("what was revoked opens nothing", () => {
     holding(revoked),
     pass("2026-05-02T00:00:00Z", "2026-06-02T00:00:00Z", revoked),
   ];
-  expect(decideAccess(open(document), holdings, now).kind).toBe("locked");
+  expect(decideAccess(open(document), holdings, now)).toEqual({
+    kind: "locked",
+    reason: "refunded",
+    item: "copy",
+  });
+  expect(decideAccess(open(other), holdings, now)).toEqual({
+    kind: "locked",
+    reason: "refunded",
+    item: "pass",
+  });
+});
+
+test("what locks a document tells the last end of a pass, unless its own copy was taken back", () => {
+  const early = pass("2026-03-01T00:00:00Z", "2026-03-31T00:00:00Z");
+  const late = pass("2026-04-01T00:00:00Z", "2026-05-01T00:00:00Z");
+  const revoked = { revokedAt: now };
+  const expired = { kind: "locked", reason: "expired", endedAt: late.endsAt };
+  expect(decideAccess(open(document), [late, early], now)).toEqual(expired);
+  const withdrawn = pass("2026-05-02T00:00:00Z", "2026-06-02T00:00:00Z", revoked);
+  expect(decideAccess(open(document), [withdrawn, late, early], now)).toEqual(expired);
+  expect(decideAccess(open(document), [late, holding(revoked)], now)).toMatchObject({
+    reason: "refunded",
+    item: "copy",
+  });
+  expect(decideAccess(open(other), [late, holding(revoked)], now)).toEqual(expired);
 });
 
 test("a copy is preferred to a pass, and the later pass to the earlier", () => {
@@ -124,5 +149,5 @@ test("what is blocked opens to nobody, and says so to those alone who hold it", 
   expect(reason([month])).toEqual({ kind: "locked", reason: "blocked" });
   expect(reason([])).toEqual({ kind: "locked", reason: "never-bought" });
   const revoked = holding({ revokedAt: now });
-  expect(reason([revoked])).toEqual({ kind: "locked", reason: "never-bought" });
+  expect(reason([revoked])).toEqual({ kind: "locked", reason: "refunded", item: "copy" });
 });

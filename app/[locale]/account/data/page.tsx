@@ -39,14 +39,17 @@ export default async function DataPage({ params }: Props) {
             {t("export")}
           </h2>
           <p className="mt-1 leading-7 text-soft">{t("exportLead")}</p>
-          <form method="post" action="/api/account/export" className="mt-3 flex flex-wrap gap-3">
+          <form method="post" action="/api/account/export" className="mt-3">
             <input type="hidden" name="locale" value={locale} />
-            <button type="submit" name="format" value="html" className={button("quiet")}>
-              {t("html")}
-            </button>
-            <button type="submit" name="format" value="json" className={button("quiet")}>
-              {t("json")}
-            </button>
+            <p className="out-of-wechat flex flex-wrap gap-3">
+              <button type="submit" name="format" value="html" className={button("quiet")}>
+                {t("html")}
+              </button>
+              <button type="submit" name="format" value="json" className={button("quiet")}>
+                {t("json")}
+              </button>
+            </p>
+            <p className="in-wechat leading-7 text-pretty">{t("wechat")}</p>
           </form>
         </section>
         <section aria-labelledby="delete" className="mt-10">

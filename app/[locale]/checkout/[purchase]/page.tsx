@@ -1,59 +1,134 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
-import { pageLocale } from "@/app/_i18n/page-locale";
+import { cache } from "react";
+import { z } from "zod";
+import { pageLocale, withQuery } from "@/app/_i18n/page-locale";
 import { peekOwnPurchase } from "@/app/_request/own-purchase";
-import { readPath } from "@/app/_request/purchase-response";
 import { AwaitPayment } from "@/components/checkout/await-payment";
 import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
+import { checkPurchase } from "@/lib/checkout/mutations/payment-attempt";
 import type { Payable, PaymentMethod, Purchase } from "@/lib/checkout/purchase";
+import { log } from "@/lib/platform/log";
 import { yuan } from "@/lib/pricing/fen";
 
 export const dynamic = "force-dynamic";
 
-export const metadata: Metadata = { robots: { index: false, follow: false } };
+/** What came of asking the provider: by the button of this page, and by the page itself. */
+const querySchema = z.object({
+  checked: z.enum(["not-yet", "outage"]).optional().catch(undefined),
+});
+
+type Props = PageProps<"/[locale]/checkout/[purchase]">;
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { locale, purchase: id } = await params;
+  pageLocale(locale, `/checkout/${id}`);
+  const { checked } = querySchema.parse(await searchParams);
+  const robots = { index: false, follow: false };
+  const standing = await findStanding(id, checked);
+  return standing === null ? { robots } : { title: await titleOf(standing), robots };
+}
+
+/** A purchase as this browser may see it, and whether its payment is over for certain. */
+type Standing = { purchase: Purchase; asked: "answered" | "unknown" };
+
+/**
+ * What has run out by the clock alone may have been paid at its last moment: the provider is asked before
+ * anybody is told that nothing was charged. Where it has not answered a moment ago, it is not asked again.
+ */
+const findStanding = cache(
+  async (id: string, checked: "not-yet" | "outage" | undefined): Promise<Standing | null> => {
+    const purchase = await peekOwnPurchase(id);
+    if (purchase?.state.status !== "expired") return purchase && { purchase, asked: "answered" };
+    if (checked === "outage") return { purchase, asked: "unknown" };
+    try {
+      await checkPurchase(id, "reader_check");
+    } catch (error) {
+      log.warn({ err: error, purchase: id }, "an expired purchase could not be checked");
+      return { purchase, asked: "unknown" };
+    }
+    return { purchase: (await peekOwnPurchase(id)) ?? purchase, asked: "answered" };
+  },
+);
+
+async function titleOf({ purchase, asked }: Standing): Promise<string> {
+  const t = await getTranslations("payment");
+  const names = await getTranslations("offers");
+  const { state } = purchase;
+  switch (state.status) {
+    case "pending":
+      return t(state.payable.kind === "qr" ? "scanTitle" : "hostedTitle");
+    case "settling":
+      return t("settlingTitle", { method: names(state.method) });
+    case "expired":
+      return t(asked === "answered" ? "expiredTitle" : "expiredUnknownTitle");
+    case "declined":
+      return t("declinedTitle");
+    case "paid":
+      return t("title");
+  }
+}
 
 /**
  * A payment on a page of its own: where a form without JavaScript arrives, and where the hosted page
  * returns to before the payment is known. The page looks again by itself; where a script can, without
  * being shown anew, which would take whoever listens to it back to its beginning (WCAG 2.2, F41).
  */
-export default async function CheckoutPage({ params }: PageProps<"/[locale]/checkout/[purchase]">) {
+export default async function CheckoutPage({ params, searchParams }: Props) {
   const { locale: segment, purchase: id } = await params;
-  const { locale, href, languages } = pageLocale(segment, `/checkout/${id}`);
-  const purchase = await peekOwnPurchase(id);
-  if (!purchase) notFound();
-  if (purchase.state.status === "paid") redirect(readPath(purchase, locale));
+  const search = await searchParams;
+  const { locale, href, languages } = pageLocale(segment, withQuery(`/checkout/${id}`, search));
+  const { checked } = querySchema.parse(search);
+  const standing = await findStanding(id, checked);
+  if (standing === null) notFound();
+  // By the address that can set the cookie by which public pages know a buyer.
+  if (standing.purchase.state.status === "paid") redirect(returnPath(id, locale));
   return (
     <Shell href={href} languages={languages}>
       <section className="mx-auto grid max-w-md justify-items-center gap-4 rounded-xl border border-line bg-surface p-6 text-center">
-        <Standing purchase={purchase} locale={locale} href={href} />
+        <State {...{ standing, checked, locale, href }} />
       </section>
     </Shell>
   );
 }
 
-type StandingProps = { purchase: Purchase; locale: string; href: (path: string) => string };
+function returnPath(id: string, locale: string): string {
+  return `/api/purchases/${id}/return?locale=${locale}`;
+}
 
-async function Standing({ purchase, locale, href }: StandingProps) {
+type StateProps = {
+  standing: Standing;
+  checked: "not-yet" | "outage" | undefined;
+  locale: string;
+  href: (path: string) => string;
+};
+
+async function State({ standing, checked, locale, href }: StateProps) {
   const t = await getTranslations("payment");
+  const problems = await getTranslations("problem");
+  const { purchase, asked } = standing;
   const { id, state } = purchase;
-  const checkHref = `/api/purchases/${id}/return?locale=${locale}`;
+  const checkHref = returnPath(id, locale);
   const again = new URLSearchParams({ document: String(purchase.document), kind: purchase.kind });
   const againHref = href(`/checkout?${again}`);
+  const outcome = checked && (checked === "not-yet" ? t("notYet") : problems("checkUnavailable"));
   const paidButton = (
-    <a href={checkHref} className={button("quiet", "w-full")}>
-      {t("paidButton")}
-    </a>
+    <>
+      {outcome && state.status !== "pending" && <p role="status">{outcome}</p>}
+      <a href={checkHref} className={button("quiet", "w-full")}>
+        {t("paidButton")}
+      </a>
+    </>
   );
   switch (state.status) {
     case "pending":
       return (
         <>
           <Waiting purchase={purchase} status={state.status} checkHref={checkHref} />
-          <PayHere id={id} payable={state.payable} />
-          <p role="status">{t("waiting")}</p>
+          <PayHere id={id} payable={state.payable} until={state.expiresAt} />
+          <p role="status">{outcome ?? t("waiting")}</p>
           {paidButton}
           <a href={againHref} className={button("text")}>
             {t("otherWay")}
@@ -74,8 +149,17 @@ async function Standing({ purchase, locale, href }: StandingProps) {
     case "declined":
       return (
         <>
-          <h1 className="font-serif text-section font-semibold">{t(`${state.status}Title`)}</h1>
-          <p>{t(`${state.status}Text`)}</p>
+          {state.status === "expired" && (
+            <AwaitPayment id={id} status={state.status} looks={lastLooks} />
+          )}
+          <h1 className="font-serif text-section font-semibold">{await titleOf(standing)}</h1>
+          <p>
+            {t(
+              state.status === "expired" && asked === "unknown"
+                ? "expiredUnknownText"
+                : `${state.status}Text`,
+            )}
+          </p>
           <a href={againHref} className={button("primary", "w-full")}>
             {t("again")}
           </a>
@@ -137,8 +221,14 @@ async function Credited({ credit }: { credit: NonNullable<Purchase["credit"]> })
   return <p className="text-jade">{t("credited", { date, amount: yuan(credit.amount) })}</p>;
 }
 
-async function PayHere({ id, payable }: { id: string; payable: Payable }) {
+/** A payment of the last second is on its way for so many looks. */
+const lastLooks = 4;
+
+type PayHereProps = { id: string; payable: Payable; until: Date };
+
+async function PayHere({ id, payable, until }: PayHereProps) {
   const t = await getTranslations("payment");
+  const format = await getFormatter();
   if (payable.kind === "qr") {
     return (
       <>
@@ -152,6 +242,9 @@ async function PayHere({ id, payable }: { id: string; payable: Payable }) {
           height={240}
           className="rounded bg-white"
         />
+        <p className="text-note text-soft tabular-nums">
+          {t("validUntil", { time: format.dateTime(until, "clockTime") })}
+        </p>
         <div className="hidden text-aside text-pretty text-soft pointer-coarse:block">
           <p className="out-of-wechat">{t("samePhoneHere")}</p>
           <p className="in-wechat">{t("samePhoneWechat")}</p>

@@ -120,6 +120,7 @@ export async function PreviewView({ locale: segment, document: written, script }
             locale={locale}
             readHref={way.readHref}
             restoreHref={href(`/restore?document=${document.number}`)}
+            accountHref={href("/account")}
             supportHref={href("/support")}
           />
           <p className="print:hidden mt-4 text-sm">

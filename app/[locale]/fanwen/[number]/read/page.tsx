@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { pageLocale, withQuery } from "@/app/_i18n/page-locale";
 import { parseDocumentNumber } from "@/app/_request/document-number";
 import { parseDocumentVersion } from "@/app/_request/document-version";
@@ -18,7 +19,7 @@ import { ReadingGuide } from "@/components/reading/reading-guide";
 import { SettingsSheet } from "@/components/reading/settings-button";
 import { Shell } from "@/components/site/shell";
 import { findIssuedDocument } from "@/lib/catalog/data";
-import { otherScript } from "@/lib/catalog/other-script";
+import { inScript, otherScript } from "@/lib/catalog/other-script";
 import { languageOf } from "@/lib/catalog/script";
 import { isSpoken } from "@/lib/catalog/spoken";
 import {
@@ -33,16 +34,34 @@ import { findBought } from "./shown-receipt";
 
 export const dynamic = "force-dynamic";
 
-export const metadata: Metadata = { robots: { index: false, follow: false } };
-
 type Props = PageProps<"/[locale]/fanwen/[number]/read">;
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const [{ locale, number }, search] = await Promise.all([params, searchParams]);
+  pageLocale(locale, `/fanwen/${number}/read`);
+  const robots = { index: false, follow: false };
+  const document = await findNumbered(number);
+  if (document === null) return { robots };
+  const script = parseScript(search.script) ?? document.script;
+  const title =
+    script === document.script ? document.title : await inScript(document.title, script);
+  const t = await getTranslations("read");
+  return { title: t("title", { title }), robots };
+}
+
+const findNumbered = cache(async (segment: string) => {
+  const number = parseDocumentNumber(segment);
+  return number === null ? null : findIssuedDocument(number);
+});
 
 export default async function ReadPage({ params, searchParams }: Props) {
   const [{ locale: segment, number }, search] = await Promise.all([params, searchParams]);
   const path = `/fanwen/${number}`;
-  const { locale, href, languages } = pageLocale(segment, withQuery(`${path}/read`, search));
-  const parsed = parseDocumentNumber(number);
-  const document = parsed === null ? null : await findIssuedDocument(parsed);
+  const { locale, href, languages } = pageLocale(
+    segment,
+    withQuery(`${path}/read`, { ...search, purchase: undefined }),
+  );
+  const document = await findNumbered(number);
   if (!document) notFound();
   const readerId = await findReader();
   const access = await findAccess(readerId, document.id);
@@ -55,7 +74,7 @@ export default async function ReadPage({ params, searchParams }: Props) {
   }
   if (access.kind === "locked" || readerId === null) {
     if (document.isWithdrawn) notFound();
-    redirect(`${href(path)}#offers`);
+    redirect(`${href(path)}#not-open`);
   }
   const [written, versions, t, format, bought] = await Promise.all([
     getFullText(access, parseDocumentVersion(search.version)),

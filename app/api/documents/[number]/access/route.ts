@@ -4,7 +4,7 @@ import { problem } from "@/app/_request/problem";
 import { findPublicDocumentId } from "@/lib/catalog/data";
 import type { AccessJson, CreditJson } from "@/lib/checkout/access-json";
 import { creditJson, priceFor } from "@/lib/checkout/data/credit";
-import type { Access } from "@/lib/entitlements/access";
+import type { Access, LockedAccess } from "@/lib/entitlements/access";
 import { findAccess } from "@/lib/entitlements/data";
 import { getOffersOn } from "@/lib/pricing/data";
 
@@ -30,7 +30,21 @@ export async function GET(
 }
 
 function answerOf(access: Access, credit: CreditJson | null): AccessJson {
-  if (access.kind === "locked") return { access: "locked", reason: access.reason, credit };
+  if (access.kind === "locked") return lockedAnswer(access, credit);
   const until = access.until?.toISOString() ?? null;
   return { access: "granted", via: access.via.kind, until, credit };
+}
+
+function lockedAnswer(access: LockedAccess, credit: CreditJson | null): AccessJson {
+  switch (access.reason) {
+    case "expired": {
+      const endedAt = access.endedAt.toISOString();
+      return { access: "locked", reason: access.reason, endedAt, credit };
+    }
+    case "refunded":
+      return { access: "locked", reason: access.reason, item: access.item, credit };
+    case "never-bought":
+    case "blocked":
+      return { access: "locked", reason: access.reason, credit };
+  }
 }

@@ -7,8 +7,9 @@ import { log } from "@/lib/platform/log";
 import { localePath } from "@/messages/locales";
 
 /**
- * Where the hosted payment page returns to: asks the provider at once and leads to the open text, or
- * to the page that says how the payment stands. In another browser than the buyer's it opens nothing.
+ * Where the hosted payment page returns to, and 「已付款」 of the page of a payment leads: asks the provider
+ * at once and leads to the open text, or to the page that says how the payment stands and what came of
+ * asking. In another browser than the buyer's it opens nothing.
  */
 export async function GET(
   request: Request,
@@ -17,11 +18,19 @@ export async function GET(
   const { id } = await params;
   const locale = requestLocale(request);
   if ((await findOwnPurchase(id)) === null) return seeOther(localePath(locale, "/restore"));
-  await checkPurchase(id, "return_page").catch((error: unknown) => {
-    // The page that follows says that the payment is being confirmed, and asks again.
-    log.warn({ err: error }, "a returning payment could not be checked");
-  });
+  const checked = await checkPurchase(id, "return_page").then(
+    () => "not-yet",
+    (error: unknown) => {
+      // The page that follows says so, and asks again.
+      log.warn({ err: error }, "a returning payment could not be checked");
+      return "outage";
+    },
+  );
   const purchase = await findOwnPurchase(id);
   const isPaid = purchase?.state.status === "paid";
-  return seeOther(isPaid ? readPath(purchase, locale) : localePath(locale, `/checkout/${id}`));
+  return seeOther(
+    isPaid
+      ? readPath(purchase, locale)
+      : localePath(locale, `/checkout/${id}?${new URLSearchParams({ checked })}`),
+  );
 }
