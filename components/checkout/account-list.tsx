@@ -1,9 +1,11 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { languageOf } from "@/lib/catalog/script";
 import type { AccountEntry, Receipt } from "@/lib/checkout/receipt";
 import { yuan } from "@/lib/pricing/fen";
 import { DocumentTitle } from "../document/document-title";
 import { WordDownload, WordExplanation } from "../document/word-download";
 import { button } from "../ui/button";
+import { Filled } from "../ui/filled";
 import { StandingBadge } from "./standing-badge";
 
 type Props = {
@@ -38,10 +40,14 @@ type EntryProps = { entry: AccountEntry };
 function Heading({ entry }: EntryProps) {
   const t = useTranslations("account");
   const { item, document } = entry;
+  const lang = languageOf(document.script);
   return (
     <>
       <div className="flex items-start justify-between gap-4">
-        <h2 className="font-serif text-lg leading-snug font-semibold">
+        <h2
+          lang={item.kind === "copy" ? lang : undefined}
+          className="font-serif text-lg leading-snug font-semibold"
+        >
           {item.kind === "copy" ? (
             <DocumentTitle title={item.title} />
           ) : (
@@ -52,7 +58,9 @@ function Heading({ entry }: EntryProps) {
       </div>
       {item.kind === "pass" && (
         <p className="mt-1 line-clamp-1 text-[0.9375rem] leading-7 text-soft">
-          {t("passFrom", { title: document.title })}
+          <Filled text={t.raw("passFrom")}>
+            <span lang={lang}>{document.title}</span>
+          </Filled>
         </p>
       )}
     </>

@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { typedLanguage } from "@/lib/catalog/script";
 import type { ReaderInvoice } from "@/lib/support/invoice";
 import { button } from "../ui/button";
 import { EmailField, SelectField, TextField } from "../ui/form-field";
@@ -45,6 +46,7 @@ export function InvoicePanel({ invoice, canAsk, href, ...form }: Props) {
 function Standing({ invoice, href }: { invoice: ReaderInvoice; href: Props["href"] }) {
   const t = useTranslations("invoice");
   const format = useFormatter();
+  const locale = useLocale();
   const day = (at: Date) => format.dateTime(at, { dateStyle: "long" });
   const { status, title, taxNumber, askedAt, settledAt, invoiceNumber, ticketToken } = invoice;
   return (
@@ -60,7 +62,7 @@ function Standing({ invoice, href }: { invoice: ReaderInvoice; href: Props["href
         </span>
       </p>
       <p>
-        {t("titleRow")} {title}
+        {t("titleRow")} <span lang={typedLanguage(title, locale)}>{title}</span>
         {taxNumber !== null && <span className="ms-4 font-mono">{taxNumber}</span>}
       </p>
       {invoiceNumber !== null && (

@@ -120,7 +120,7 @@ export function OffersForm(props: Props) {
             />
             <OfferChoice
               kind="pass"
-              name={t("passName")}
+              name={t("passName", { days })}
               gets={t("passGets", { days })}
               saves={more.rich("saves", {
                 count: saving.count,

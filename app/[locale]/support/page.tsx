@@ -9,6 +9,7 @@ import { Shell } from "@/components/site/shell";
 import { AskForm } from "@/components/support/ask-form";
 import { FirstAnswers } from "@/components/support/first-answers";
 import { findPublicDocument } from "@/lib/catalog/data";
+import { languageOf } from "@/lib/catalog/script";
 import { listAccountEntries } from "@/lib/checkout/data/receipt";
 import type { AccountEntry } from "@/lib/checkout/receipt";
 import { env } from "@/lib/platform/env";
@@ -65,6 +66,7 @@ export default async function SupportPage({ params, searchParams }: Props) {
             purchases={entries.slice(0, newestShown).map((entry) => ({
               id: entry.id,
               name: titleOf(entry),
+              lang: entry.item.kind === "copy" ? languageOf(entry.document.script) : undefined,
             }))}
             chosen={{
               topic: topic ?? "",
@@ -139,7 +141,7 @@ async function listReturns(entries: readonly AccountEntry[]) {
   return receipts.flatMap((found) => {
     if (found === null) return [];
     const { receipt, returning } = found;
-    const { id, item } = receipt;
-    return [{ id, item, returning }];
+    const { id, item, document } = receipt;
+    return [{ id, item, document, returning }];
   });
 }
