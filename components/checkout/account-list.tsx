@@ -4,8 +4,8 @@ import type { AccountEntry, Receipt } from "@/lib/checkout/receipt";
 import { yuan } from "@/lib/pricing/fen";
 import { DocumentTitle } from "../document/document-title";
 import { WordDownload, WordExplanation } from "../document/word-download";
+import { Filled } from "../site/filled";
 import { button } from "../ui/button";
-import { Filled } from "../ui/filled";
 import { StandingBadge } from "./standing-badge";
 
 type Props = {

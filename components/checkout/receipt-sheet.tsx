@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { languageOf } from "@/lib/catalog/script";
 import type { Receipt, ReceiptRefund } from "@/lib/checkout/receipt";
 import { fen, yuan } from "@/lib/pricing/fen";
-import { Filled } from "../ui/filled";
+import { Filled } from "../site/filled";
 
 type Props = {
   receipt: Receipt;

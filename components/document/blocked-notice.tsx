@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { PublicDocument } from "@/lib/catalog/document";
 import { languageOf } from "@/lib/catalog/script";
+import { Filled } from "../site/filled";
 import { button } from "../ui/button";
-import { Filled } from "../ui/filled";
 
 type Props = {
   document: Pick<PublicDocument, "title" | "number" | "script">;

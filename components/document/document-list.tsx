@@ -36,10 +36,12 @@ type LineProps = {
   excerpt: ReactNode;
   locale: Locale;
   href: string;
+  /** More of them, at the end of the line. */
+  facts?: ReactNode;
 };
 
 /** One document of such a list, all of it one link. */
-export function DocumentLine({ entry, title, excerpt, locale, href }: LineProps) {
+export function DocumentLine({ entry, title, excerpt, locale, href, facts }: LineProps) {
   const t = useTranslations("list");
   const format = useFormatter();
   const lang = languageOf(entry.script);
@@ -62,6 +64,7 @@ export function DocumentLine({ entry, title, excerpt, locale, href }: LineProps)
           <time dateTime={entry.uploadedAt.toISOString()}>
             {format.dateTime(entry.uploadedAt, { dateStyle: "medium" })}
           </time>
+          {facts}
         </p>
       </a>
     </li>

@@ -2,8 +2,8 @@
 
 import { useCallback, useEffect, useState } from "react";
 import { createPortal } from "react-dom";
+import { Filled } from "../site/filled";
 import { button } from "../ui/button";
-import { Filled } from "../ui/filled";
 import { Toast } from "../ui/toast";
 import { closeSheets } from "./close-sheets";
 import { FocusMode } from "./focus-mode";

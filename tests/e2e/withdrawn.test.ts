@@ -26,5 +26,11 @@ test("whoever bought a document keeps it when it is withdrawn; for others it is 
   const stranger = await browser.newContext();
   expect((await stranger.request.get(`${path}/read`)).status()).toBe(410);
   expect((await stranger.request.get(`/api/documents/${number}/docx`)).status()).toBe(404);
+  const lost = await stranger.newPage();
+  await lost.goto(`${path}/read`);
+  await expect(lost.getByRole("link", { name: "English" })).toHaveAttribute(
+    "href",
+    `/en${path}/read`,
+  );
   await stranger.close();
 });

@@ -7,10 +7,10 @@ import { FilterChips } from "@/components/search/filter-chips";
 import { RecentList } from "@/components/search/recent-list";
 import { ResultList } from "@/components/search/result-list";
 import { SearchFilters } from "@/components/search/search-filters";
+import { Filled } from "@/components/site/filled";
 import { ListPages } from "@/components/site/list-pages";
 import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
-import { Filled } from "@/components/ui/filled";
 import { categoryBySlug, categoryIds } from "@/lib/catalog/category-path";
 import { listCategories } from "@/lib/catalog/data";
 import type { CategoryNode } from "@/lib/catalog/document";
@@ -144,8 +144,8 @@ async function Results({ asked, ...props }: PartProps & { asked: SearchAddress }
   const shown = found.instead ?? asked.q;
   const first = (asked.page - 1) * onPage;
   const [results, related] = await Promise.all([
-    resultsOf(found.ids.slice(first, first + onPage), [shown, ...found.also].join(" ")),
-    resultsOf(found.related, asked.q),
+    resultsOf(found.ids.slice(first, first + onPage), [shown, ...found.also].join(" "), now),
+    resultsOf(found.related, asked.q, now),
   ]);
   const pages = Math.ceil(Math.min(found.ids.length, mostFound) / onPage);
   const action = href("/search");
