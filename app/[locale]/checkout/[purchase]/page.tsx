@@ -7,6 +7,7 @@ import { readPath } from "@/app/_request/purchase-response";
 import { AwaitPayment } from "@/components/checkout/await-payment";
 import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
+import { typedLanguage } from "@/lib/catalog/script";
 import type { Payable, PaymentMethod, Purchase } from "@/lib/checkout/purchase";
 import { yuan } from "@/lib/pricing/fen";
 
@@ -51,7 +52,7 @@ async function Standing({ purchase, locale, href }: StandingProps) {
     case "pending":
       return (
         <>
-          <Waiting purchase={purchase} status={state.status} checkHref={checkHref} />
+          <Waiting {...{ purchase, locale, checkHref }} status={state.status} />
           <PayHere id={id} payable={state.payable} />
           <p role="status">{t("waiting")}</p>
           {paidButton}
@@ -63,7 +64,7 @@ async function Standing({ purchase, locale, href }: StandingProps) {
     case "settling":
       return (
         <>
-          <Waiting purchase={purchase} status={state.status} checkHref={checkHref} />
+          <Waiting {...{ purchase, locale, checkHref }} status={state.status} />
           <Settling method={state.method} />
           <a href={href("/support")} className={button("text")}>
             {t("support")}
@@ -89,12 +90,13 @@ async function Standing({ purchase, locale, href }: StandingProps) {
 
 type WaitingProps = {
   purchase: Purchase;
+  locale: string;
   status: "pending" | "settling";
   checkHref: string;
 };
 
 /** What is paid for, on a page that looks again by itself. */
-async function Waiting({ purchase, status, checkHref }: WaitingProps) {
+async function Waiting({ purchase, locale, status, checkHref }: WaitingProps) {
   const t = await getTranslations("payment");
   const { email, credit } = purchase;
   return (
@@ -103,7 +105,9 @@ async function Waiting({ purchase, status, checkHref }: WaitingProps) {
       <noscript>
         <meta httpEquiv="refresh" content={`5;url=${checkHref}`} />
       </noscript>
-      <p className="line-clamp-2 text-soft">{purchase.documentTitle}</p>
+      <p lang={typedLanguage(purchase.documentTitle, locale)} className="line-clamp-2 text-soft">
+        {purchase.documentTitle}
+      </p>
       <p className="text-2xl font-semibold text-seal tabular-nums">
         {t(status === "pending" ? "amount" : "settlingAmount", {
           amount: yuan(purchase.amountFen),
