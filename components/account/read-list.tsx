@@ -16,10 +16,13 @@ export function ReadList({ documents, href, locale }: Props) {
       <ul className="divide-y divide-line border-y border-line">
         {documents.map(({ number, title, script, lastAt, isPublic, isBlocked, isOpen }) => (
           <li key={number} className="py-5">
-            <h2 lang={languageOf(script)} className="font-serif text-lg leading-snug font-semibold">
+            <h2
+              lang={languageOf(script)}
+              className="font-serif text-lead leading-snug font-semibold"
+            >
               <DocumentTitle title={title} />
             </h2>
-            <p className="mt-1.5 text-sm leading-6 text-soft tabular-nums">
+            <p className="mt-1.5 text-note leading-6 text-soft tabular-nums">
               {t("library.readAt", { at: format.dateTime(lastAt, { dateStyle: "long" }) })}
             </p>
             {!isOpen && (

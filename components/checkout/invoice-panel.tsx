@@ -29,7 +29,7 @@ export function InvoicePanel({ invoice, canAsk, href, ...form }: Props) {
       aria-labelledby="invoice-title"
       className={`mt-10 scroll-mt-6 ${invoice === null ? "print:hidden" : ""}`}
     >
-      <h2 id="invoice-title" className="font-serif text-xl font-semibold print:text-base">
+      <h2 id="invoice-title" className="font-serif text-part font-semibold print:text-body">
         {t("title")}
       </h2>
       {invoice !== null && <Standing invoice={invoice} href={href} />}

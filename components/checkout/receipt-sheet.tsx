@@ -65,12 +65,12 @@ export function ReceiptSheet({ receipt, itemHref }: Props) {
         </Row>
       )}
       <Row name={t("paid")}>
-        <strong className="text-lg">{t("amountValue", { amount: yuan(amount) })}</strong>
+        <strong className="text-lead">{t("amountValue", { amount: yuan(amount) })}</strong>
       </Row>
       <Row name={t("method")}>{method === null ? t("byHand") : offers(method)}</Row>
       {walletNumber !== null && (
         <Row name={t("walletNumber")}>
-          <span className="text-note break-all select-all sm:text-base">{walletNumber}</span>
+          <span className="text-note break-all select-all sm:text-body">{walletNumber}</span>
         </Row>
       )}
       <Row name={t("paidAt")}>

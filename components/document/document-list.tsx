@@ -50,14 +50,14 @@ export function DocumentLine({ entry, title, excerpt, locale, href, facts }: Lin
       <a href={href} className="group block py-5">
         <h3
           lang={lang}
-          className="font-serif text-lg leading-snug font-semibold group-hover:text-seal md:text-xl"
+          className="font-serif text-lead leading-snug font-semibold group-hover:text-seal md:text-part"
         >
           {title}
         </h3>
         <p lang={lang} className="mt-1.5 line-clamp-2 text-aside text-soft">
           {excerpt}
         </p>
-        <p className="mt-2 flex flex-wrap gap-x-4 text-sm text-soft tabular-nums">
+        <p className="mt-2 flex flex-wrap gap-x-4 text-note text-soft tabular-nums">
           <span className="text-seal">{categoryName(entry.category, locale)}</span>
           <span>{t("pieces", { count: entry.pieceCount })}</span>
           <span>{t("characters", { count: format.number(entry.characterCount) })}</span>

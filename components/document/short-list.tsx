@@ -23,7 +23,7 @@ export function ShortList({ entries, locale, href }: Props) {
           <a href={href(entry.number)} className="group block py-3.5">
             <h3
               lang={languageOf(entry.script)}
-              className="font-serif text-lg leading-normal font-semibold group-hover:text-seal"
+              className="font-serif text-lead leading-normal font-semibold group-hover:text-seal"
             >
               <DocumentTitle title={entry.title} />
             </h3>

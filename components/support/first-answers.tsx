@@ -206,7 +206,7 @@ function FindFirst({ href }: Pick<Props, "href">) {
 function Answer({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
     <div id={id} className="scroll-mt-6 py-4">
-      <h3 className="text-lg font-medium">{title}</h3>
+      <h3 className="text-lead font-medium">{title}</h3>
       <div className="mt-1 leading-8 text-soft">{children}</div>
     </div>
   );

@@ -31,7 +31,7 @@ export async function WayOn({ locale: segment, title, text, children }: Props) {
     <Shell href={href} languages={languages} search="in page">
       <KeepPath />
       <h1 className="font-serif text-title font-bold text-balance">{title}</h1>
-      <p className="mt-2 mb-6 max-w-2xl text-lg leading-8 text-pretty text-soft">{text}</p>
+      <p className="mt-2 mb-6 max-w-2xl text-lead leading-8 text-pretty text-soft">{text}</p>
       <PageSearch
         action={href("/search")}
         documents={href("/fanwen")}

@@ -293,7 +293,7 @@ async function NothingFound({
   const shorter = [...new Set(fewer.map((rest) => rest.join(" ")))].slice(0, 4);
   return (
     <section className="rounded-lg border border-line bg-surface p-6 md:p-8">
-      <p className="text-lg">
+      <p className="text-lead">
         <Filled text={t.raw("empty")}>
           <span lang={typedLanguage(asked.q, locale)}>{asked.q}</span>
         </Filled>

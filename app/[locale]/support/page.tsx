@@ -106,11 +106,11 @@ export default async function SupportPage({ params, searchParams }: Props) {
           </h2>
           <dl className="mt-2 divide-y divide-line">
             <div className="py-4">
-              <dt className="text-lg font-medium">{t("renewal.title")}</dt>
+              <dt className="text-lead font-medium">{t("renewal.title")}</dt>
               <dd className="mt-1 leading-8 text-soft">{t("renewal.text")}</dd>
             </div>
             <div className="py-4">
-              <dt className="text-lg font-medium">{t("wrong.title")}</dt>
+              <dt className="text-lead font-medium">{t("wrong.title")}</dt>
               <dd className="mt-1 leading-8 text-soft">
                 {t("wrong.text")}
                 {document !== undefined && (await findPublicDocument(document)) && (

@@ -37,9 +37,9 @@ export default async function CodesPage({ params }: Props) {
   return (
     <Shell href={href} languages={languages}>
       <AccountFrame current="codes" news={null} {...{ email, href, locale, leave }}>
-        <h2 className="hidden font-serif text-2xl font-bold print:block">{t("title")}</h2>
+        <h2 className="hidden font-serif text-section font-bold print:block">{t("title")}</h2>
         {bought.length === 0 ? (
-          <p className="text-lg">{t("none")}</p>
+          <p className="text-lead">{t("none")}</p>
         ) : (
           <>
             <p className="leading-7 text-soft">{t("lead")}</p>
@@ -60,12 +60,12 @@ export default async function CodesPage({ params }: Props) {
                     >
                       {item.kind === "copy" ? item.title : account("pass", { days: item.days })}
                     </a>
-                    <span className="block text-sm leading-6 text-soft tabular-nums">
+                    <span className="block text-note leading-6 text-soft tabular-nums">
                       {number}
                       {opening === "closed" && <span className="ms-3">{t("closed")}</span>}
                     </span>
                   </span>
-                  <span className="font-mono text-lg tracking-wide whitespace-nowrap select-all">
+                  <span className="font-mono text-lead tracking-wide whitespace-nowrap select-all">
                     {recoveryCode}
                   </span>
                 </li>

@@ -108,7 +108,7 @@ async function Waiting({ purchase, locale, status, checkHref }: WaitingProps) {
       <p lang={typedLanguage(purchase.documentTitle, locale)} className="line-clamp-2 text-soft">
         {purchase.documentTitle}
       </p>
-      <p className="text-2xl font-semibold text-seal tabular-nums">
+      <p className="text-section font-semibold text-seal tabular-nums">
         {t(status === "pending" ? "amount" : "settlingAmount", {
           amount: yuan(purchase.amountFen),
         })}

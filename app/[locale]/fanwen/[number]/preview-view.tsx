@@ -123,7 +123,7 @@ export async function PreviewView({ locale: segment, document: written, script }
             restoreHref={href(`/restore?document=${document.number}`)}
             supportHref={href("/support")}
           />
-          <p className="print:hidden mt-4 text-sm">
+          <p className="print:hidden mt-4 text-note">
             <ReportLink href={href(`/report/${document.number}`)} />
           </p>
         </div>

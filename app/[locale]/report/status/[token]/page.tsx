@@ -46,7 +46,7 @@ export default async function ReportStatusPage({ params, searchParams }: Props) 
               <span lang={languageOf(report.document.script)}>{report.document.title}</span>
             </Filled>
           </p>
-          <p className="mt-1 text-lg font-medium">{t(`statusText.${report.status}`)}</p>
+          <p className="mt-1 text-lead font-medium">{t(`statusText.${report.status}`)}</p>
         </>
       }
       told={news ? { news: t(`told.${news}`), keep: news === "sent" ? t("keep") : null } : null}
