@@ -7,8 +7,12 @@
 
 /** Pages in any language, and what is told for one of Next's answers. */
 const answers = [
-  // The public page of a document.
-  { page: /^\/(?:[a-zA-Z-]+\/)?fanwen\/\d+(?:\/han[st])?(?:\?|$)/, answer: 403, told: 410 },
+  // The public page of a document, and that of its text.
+  {
+    page: /^\/(?:[a-zA-Z-]+\/)?fanwen\/\d+(?:\/(?:han[st]|read))?(?:\?|$)/,
+    answer: 403,
+    told: 410,
+  },
   { page: /^\/(?:[a-zA-Z-]+\/)?admin\/forbidden(?:\?|$)/, answer: 200, told: 403 },
 ];
 

@@ -74,7 +74,7 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
       <div className="grid gap-x-14 gap-y-7 lg:grid-cols-[1.15fr_1fr] lg:items-start">
         <div className="min-w-0">
           <h1 className="font-serif text-display font-bold text-balance">{t("home.title")}</h1>
-          <p className="mt-3 max-w-xl leading-8 text-pretty text-soft md:text-lg md:leading-9">
+          <p className="mt-3 max-w-xl leading-8 text-pretty text-soft md:text-lead md:leading-9">
             {t("home.lead", {
               copy: yuan(copy.price.sale),
               pass: yuan(pass.price.sale),
@@ -152,7 +152,7 @@ async function Steps({ className }: { className: string }) {
     <ol aria-label={t("how")} className={`grid gap-x-6 gap-y-3 sm:grid-cols-3 ${className}`}>
       {(["1", "2", "3"] as const).map((step) => (
         <li key={step} className="border-t-2 border-seal pt-2.5">
-          <strong className="font-serif text-lg">{t(`how${step}Title`)}</strong>
+          <strong className="font-serif text-lead">{t(`how${step}Title`)}</strong>
           <p className="text-aside text-pretty text-soft">{t(`how${step}`)}</p>
         </li>
       ))}

@@ -62,8 +62,8 @@ async function words(locale: Locale) {
 function picture(
   locale: Locale,
   subject: string,
-  content: Parameters<typeof pictureSvg>[0],
+  content: Omit<Parameters<typeof pictureSvg>[0], "seal">,
 ): PagePicture {
-  const svg = pictureSvg(content);
+  const svg = pictureSvg({ ...content, seal: locale === "zh-Hant" ? "範" : "范" });
   return { address: localePath(locale, `/og/${subject}.${pictureHash(svg)}.png`), svg };
 }

@@ -1,4 +1,5 @@
 import { findIssuedDocument } from "@/lib/catalog/data";
+import type { PublicDocument } from "@/lib/catalog/document";
 import { findAccess } from "@/lib/entitlements/data";
 import { parseDocumentNumber } from "./document-number";
 import { findReader } from "./guest";
@@ -9,7 +10,7 @@ import { findReader } from "./guest";
  */
 export async function findReportable(
   segment: string,
-): Promise<{ id: string; number: number; title: string } | null> {
+): Promise<Pick<PublicDocument, "id" | "number" | "title" | "script"> | null> {
   const number = parseDocumentNumber(segment);
   const document = number === null ? null : await findIssuedDocument(number);
   if (document === null) return null;

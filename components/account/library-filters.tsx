@@ -36,7 +36,7 @@ export function LibraryFilters({ search, counts, address, action }: Props) {
               maxLength={60}
               enterKeyHint="search"
               placeholder={t("search")}
-              className="h-control min-w-0 flex-1 rounded-md border border-line bg-surface px-3 text-base placeholder:text-soft"
+              className="h-control min-w-0 flex-1 rounded-md border border-line bg-surface px-3 text-body placeholder:text-soft"
             />
             <button type="submit" className={button("quiet")}>
               {t("searchDo")}
@@ -53,10 +53,10 @@ export function LibraryFilters({ search, counts, address, action }: Props) {
                 <a
                   href={address({ show })}
                   aria-current={show === search.show ? "true" : undefined}
-                  className="inline-flex min-h-11 items-center gap-1.5 rounded-full border border-line px-3.5 text-[0.9375rem] hover:border-soft aria-[current]:border-seal aria-[current]:bg-seal-tint aria-[current]:text-seal"
+                  className="inline-flex min-h-11 items-center gap-1.5 rounded-full border border-line px-3.5 text-aside hover:border-soft aria-[current]:border-seal aria-[current]:bg-seal-tint aria-[current]:text-seal"
                 >
                   {t(`show.${show}`)}
-                  <span className="text-sm tabular-nums">{counts[show]}</span>
+                  <span className="text-note tabular-nums">{counts[show]}</span>
                 </a>
               </li>
             ))}

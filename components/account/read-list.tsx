@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { languageOf } from "@/lib/catalog/script";
 import type { ReadDocument } from "@/lib/checkout/read-document";
 import { DocumentTitle } from "../document/document-title";
 import { WordDownload, WordExplanation } from "../document/word-download";
@@ -13,12 +14,15 @@ export function ReadList({ documents, href, locale }: Props) {
   return (
     <>
       <ul className="divide-y divide-line border-y border-line">
-        {documents.map(({ number, title, lastAt, isPublic, isBlocked, isOpen }) => (
+        {documents.map(({ number, title, script, lastAt, isPublic, isBlocked, isOpen }) => (
           <li key={number} className="py-5">
-            <h2 className="font-serif text-lg leading-snug font-semibold">
+            <h2
+              lang={languageOf(script)}
+              className="font-serif text-lead leading-snug font-semibold"
+            >
               <DocumentTitle title={title} />
             </h2>
-            <p className="mt-1.5 text-sm leading-6 text-soft tabular-nums">
+            <p className="mt-1.5 text-note leading-6 text-soft tabular-nums">
               {t("library.readAt", { at: format.dateTime(lastAt, { dateStyle: "long" }) })}
             </p>
             {!isOpen && (

@@ -18,12 +18,12 @@ export function AlertList({ alerts, staff, resolve }: Props) {
   const format = useFormatter();
   return (
     <section className="mt-6 rounded-xl border border-seal bg-seal-tint p-4">
-      <h2 className="text-lg font-semibold">{t("alerts.title")}</h2>
+      <h2 className="text-lead font-semibold">{t("alerts.title")}</h2>
       <ul className="mt-2 divide-y divide-line">
         {alerts.map(({ id, kind, subject, detail, raisedAt }) => (
           <li key={id} className="py-3">
             <p className="font-medium">{t(`alerts.${alertName(kind)}`)}</p>
-            <p className="text-sm leading-6 break-all text-soft">
+            <p className="text-note leading-6 break-all text-soft">
               <span className="tabular-nums">{format.dateTime(raisedAt, "shortTime")}</span> ·{" "}
               <span className="font-mono">{subject}</span>
               {Object.entries(detail).map(([name, value]) => (

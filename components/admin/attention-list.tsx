@@ -115,7 +115,7 @@ function MoneyState({
       ? t("notCompared")
       : t("compared", { at: format.dateTime(comparedAt, "mediumTime") });
   return (
-    <p className="mt-1 flex flex-wrap gap-x-8 text-sm text-soft tabular-nums">
+    <p className="mt-1 flex flex-wrap gap-x-8 text-note text-soft tabular-nums">
       <a href={href("/admin/purchases?status=pending")} className={quiet}>
         {t("pending", { count: pending })}
       </a>

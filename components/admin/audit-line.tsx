@@ -25,7 +25,7 @@ export function AuditLine({ entry, subjects, href }: Props) {
         {t.has(name) ? t(name) : action}
         {reason && <span> · {reason}</span>}
       </p>
-      <p className="text-sm wrap-anywhere text-soft">
+      <p className="text-note wrap-anywhere text-soft">
         <time dateTime={at.toISOString()} className="tabular-nums">
           {format.dateTime(at, "exactTime")}
         </time>

@@ -76,7 +76,7 @@ export function BulkForm({ id, action, staff, categories, tags, locale, children
           </div>
         </details>
       </div>
-      <p className="mt-2 text-sm leading-6 text-soft group-has-[input:checked]/bulk:hidden">
+      <p className="mt-2 text-note leading-6 text-soft group-has-[input:checked]/bulk:hidden">
         {t("chooseFirst")}
       </p>
       {children}

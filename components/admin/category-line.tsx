@@ -32,8 +32,8 @@ export function CategoryLine({ category, categories, actions, href, locale }: Pr
     <details className="group">
       <summary className="flex min-h-11 cursor-pointer list-none flex-wrap items-center gap-x-3 py-1.5 hover:text-seal">
         <span className="font-medium">{name}</span>
-        <span className="text-sm text-soft">{category.slug}</span>
-        <span className="text-sm text-soft tabular-nums">
+        <span className="text-note text-soft">{category.slug}</span>
+        <span className="text-note text-soft tabular-nums">
           {t("documents", { count: category.documentCount })}
         </span>
         <span aria-hidden className="ms-auto px-2 text-soft group-open:rotate-90">

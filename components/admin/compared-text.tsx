@@ -20,7 +20,7 @@ function Line({ line }: { line: ComparedLine }) {
   const t = useTranslations("versions.compare");
   switch (line.kind) {
     case "skipped":
-      return <p className="text-sm text-soft">{t("skipped", { count: line.count })}</p>;
+      return <p className="text-note text-soft">{t("skipped", { count: line.count })}</p>;
     case "kept":
       return <p className="text-soft wrap-anywhere">{line.text}</p>;
     case "changed":

@@ -14,9 +14,10 @@ const colours = [
 ];
 
 const sizes = [
+  "text-fine",
   "text-note",
   "text-aside",
-  "text-base",
+  "text-body",
   "text-lead",
   "text-part",
   "text-section",
@@ -24,7 +25,7 @@ const sizes = [
   "text-display",
 ];
 
-const spaces = ["w-2", "w-3", "w-4", "w-gap", "w-control", "w-section"];
+const spaces = ["w-2", "w-3", "w-4", "w-6", "w-control", "w-14"];
 
 /** The palette and the scales of type and space, by the names that they have in the classes. */
 export function DesignTokens() {

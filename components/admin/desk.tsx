@@ -50,12 +50,12 @@ export function Desk({ title, staff, href, path, leave, locale, children }: Prop
     <div className="flex min-h-dvh flex-col">
       <header className="border-b border-line bg-surface">
         <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 md:px-8">
-          <a href={href("/")} className="font-serif text-lg font-bold">
+          <a href={href("/")} className="font-serif text-lead font-bold">
             {t("name")}
           </a>
           <nav
             aria-label={t("nav")}
-            className="order-last -mx-2.5 flex w-full flex-wrap gap-x-1 text-[0.9375rem] max-lg:hidden 2xl:order-none 2xl:mx-0 2xl:w-auto"
+            className="order-last -mx-2.5 flex w-full flex-wrap gap-x-1 text-aside max-lg:hidden 2xl:order-none 2xl:mx-0 2xl:w-auto"
           >
             {links}
           </nav>
@@ -71,7 +71,7 @@ export function Desk({ title, staff, href, path, leave, locale, children }: Prop
               {links}
             </nav>
           </details>
-          <form action={leave} className="ms-auto flex items-center gap-3 text-sm text-soft">
+          <form action={leave} className="ms-auto flex items-center gap-3 text-note text-soft">
             <input type="hidden" name="locale" value={locale} />
             <a href={href("/admin/account")} className="py-2.5 hover:text-seal">
               <span className="hidden sm:inline">{staff.email}</span>
@@ -84,13 +84,13 @@ export function Desk({ title, staff, href, path, leave, locale, children }: Prop
         </div>
       </header>
       <main id="main" className="mx-auto w-full max-w-7xl flex-1 px-4 py-6 md:px-8">
-        <h1 className="font-serif text-2xl font-bold">{title}</h1>
+        <h1 className="font-serif text-section font-bold">{title}</h1>
         {children}
       </main>
       <footer className="mx-auto w-full max-w-7xl px-4 py-3 md:px-8">
         <nav
           aria-label={language("language")}
-          className="flex flex-wrap items-center justify-end gap-x-1 text-sm text-soft"
+          className="flex flex-wrap items-center justify-end gap-x-1 text-note text-soft"
         >
           {locales.map((other) => (
             <a

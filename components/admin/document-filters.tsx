@@ -45,10 +45,10 @@ export function DocumentFilters({
               key={name}
               href={`${action}${address}`}
               aria-current={(search.status ?? "all") === name ? "true" : undefined}
-              className="inline-flex min-h-11 items-center gap-1.5 rounded-md px-3 text-[0.9375rem] text-soft hover:text-seal aria-[current]:bg-surface aria-[current]:font-medium aria-[current]:text-ink"
+              className="inline-flex min-h-11 items-center gap-1.5 rounded-md px-3 text-aside text-soft hover:text-seal aria-[current]:bg-surface aria-[current]:font-medium aria-[current]:text-ink"
             >
               {t(`filter.${name}`)}
-              <span className="text-sm tabular-nums">{format.number(counts[name])}</span>
+              <span className="text-note tabular-nums">{format.number(counts[name])}</span>
             </a>
           );
         })}
@@ -106,7 +106,7 @@ export function DocumentFilters({
         </button>
       </form>
       {batch && (
-        <p className="mt-3 flex flex-wrap items-center gap-x-3 rounded-md border border-line bg-surface px-3 text-[0.9375rem]">
+        <p className="mt-3 flex flex-wrap items-center gap-x-3 rounded-md border border-line bg-surface px-3 text-aside">
           <a
             href={batch.href}
             className="inline-flex min-h-11 items-center wrap-anywhere hover:text-seal"

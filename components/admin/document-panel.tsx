@@ -33,10 +33,10 @@ export function DocumentPanel({ id, title, lead, none, documents, columns, href 
       {documents.length === 0 && <p className="leading-7 text-soft">{none}</p>}
       {documents.length > 0 && (
         <>
-          <table className="hidden w-full border-collapse text-[0.9375rem] tabular-nums md:table">
+          <table className="hidden w-full border-collapse text-aside tabular-nums md:table">
             <caption className="sr-only">{title}</caption>
             <thead>
-              <tr className="border-b border-line text-sm text-soft">
+              <tr className="border-b border-line text-note text-soft">
                 <th scope="col" className="py-2 text-start font-normal">
                   {t("title")}
                 </th>
@@ -66,7 +66,7 @@ export function DocumentPanel({ id, title, lead, none, documents, columns, href 
             {documents.map((document) => (
               <li key={document.number} className="py-2">
                 {link(document)}
-                <dl className="flex flex-wrap gap-x-4 gap-y-0.5 text-sm tabular-nums">
+                <dl className="flex flex-wrap gap-x-4 gap-y-0.5 text-note tabular-nums">
                   {columns.map((column) => (
                     <div key={column} className="flex gap-1.5">
                       <dt className="text-soft">{t(column)}</dt>

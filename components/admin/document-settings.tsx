@@ -76,7 +76,7 @@ export function DocumentSettings({ action, settings, staff, categories, locale }
             defaultValue={count}
           />
         </div>
-        <p className="mt-1 text-[0.9375rem] leading-7 text-soft">{t("previewHint")}</p>
+        <p className="mt-1 text-aside leading-7 text-soft">{t("previewHint")}</p>
       </div>
       {hasRight(staff, "set-prices") && (
         <TextField

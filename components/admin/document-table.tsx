@@ -38,13 +38,13 @@ export function DocumentTable({ documents, href, locale, form, found }: Props) {
         }
       />
       {found.count > largestOrder && (
-        <p className="ps-3 text-sm leading-6 text-soft">
+        <p className="ps-3 text-note leading-6 text-soft">
           {t("table.tooMany", { most: largestOrder, count: found.count })}
         </p>
       )}
       <div
         aria-hidden="true"
-        className="mt-2 grid grid-cols-[2.75rem_minmax(0,1fr)_9rem_10rem_12rem] gap-x-2 py-1.5 text-sm text-soft max-md:hidden"
+        className="mt-2 grid grid-cols-[2.75rem_minmax(0,1fr)_9rem_10rem_12rem] gap-x-2 py-1.5 text-note text-soft max-md:hidden"
       >
         <span className="col-start-2">{t("table.document")}</span>
         <span>{t("filter.status")}</span>
@@ -76,7 +76,7 @@ export function DocumentTable({ documents, href, locale, form, found }: Props) {
               >
                 {titleOf(document, t)}
               </a>
-              <p className="flex flex-wrap gap-x-3 text-sm leading-6 text-soft">
+              <p className="flex flex-wrap gap-x-3 text-note leading-6 text-soft">
                 <span className="tabular-nums">{document.number}</span>
                 {document.category === null ? (
                   <span className="text-seal">{t("place.unplaced")}</span>
@@ -89,10 +89,10 @@ export function DocumentTable({ documents, href, locale, form, found }: Props) {
                 </span>
               </p>
             </div>
-            <p className="py-1.5 text-[0.9375rem] leading-6 max-md:col-start-2">
+            <p className="py-1.5 text-aside leading-6 max-md:col-start-2">
               <Standing document={document} time={time} />
             </p>
-            <p className="text-sm leading-6 text-soft tabular-nums max-md:col-start-2 md:py-2">
+            <p className="text-note leading-6 text-soft tabular-nums max-md:col-start-2 md:py-2">
               <span className="sr-only">{t("table.changed")} </span>
               {time(document.changedAt)}
               {document.openFindings > 0 && (
@@ -104,7 +104,7 @@ export function DocumentTable({ documents, href, locale, form, found }: Props) {
                 </span>
               )}
             </p>
-            <p className="-ms-2 flex flex-wrap text-sm max-md:col-start-2 md:justify-end">
+            <p className="-ms-2 flex flex-wrap text-note max-md:col-start-2 md:justify-end">
               <RowLink
                 href={href(`/admin/documents/${document.number}/settings`)}
                 label={t("table.settings")}
@@ -147,17 +147,19 @@ function Standing({ document, time }: { document: DeskDocument; time: (date: Dat
         {t(`status.${document.status}`)}
       </span>
       {document.isChanged && (
-        <span className="block text-sm text-seal">{t("status.unpublished")}</span>
+        <span className="block text-note text-seal">{t("status.unpublished")}</span>
       )}
       {document.publishAt && (
-        <span className="block text-sm text-soft tabular-nums">
+        <span className="block text-note text-soft tabular-nums">
           {t("status.at", { time: time(document.publishAt) })}
         </span>
       )}
       {document.missed && (
-        <span className="block text-sm text-seal">{missedWords(document.missed)}</span>
+        <span className="block text-note text-seal">{missedWords(document.missed)}</span>
       )}
-      {document.isBlocked && <span className="block text-sm text-seal">{t("status.blocked")}</span>}
+      {document.isBlocked && (
+        <span className="block text-note text-seal">{t("status.blocked")}</span>
+      )}
     </>
   );
 }

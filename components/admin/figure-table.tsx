@@ -13,10 +13,10 @@ type Props = {
 /** Figures in columns: each row is named by its first cell, and the others read down. */
 export function FigureTable({ label, columns, rows, total }: Props) {
   return (
-    <table className="w-full border-collapse text-[0.9375rem] tabular-nums">
+    <table className="w-full border-collapse text-aside tabular-nums">
       <caption className="sr-only">{label}</caption>
       <thead>
-        <tr className="border-b border-line text-sm text-soft">
+        <tr className="border-b border-line text-note text-soft">
           {columns.map((column, at) => (
             <th
               key={column}

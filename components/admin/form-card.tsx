@@ -7,7 +7,7 @@ export function FormCard({ title, hint, children }: Props) {
   return (
     <section className="rounded-xl border border-line bg-surface p-4">
       <h2 className="font-semibold">{title}</h2>
-      <p className="mt-1 mb-3 text-[0.9375rem] leading-7 text-soft">{hint}</p>
+      <p className="mt-1 mb-3 text-aside leading-7 text-soft">{hint}</p>
       {children}
     </section>
   );

@@ -22,9 +22,9 @@ export function HeadlineFigures({ figures }: Props) {
       <dl className="grid grid-cols-2 gap-2 sm:gap-3 lg:grid-cols-4">
         {figures.map(({ name, value, before, change }) => (
           <div key={name} className="rounded-xl border border-line bg-surface px-4 py-3">
-            <dt className="text-sm text-soft">{t(name)}</dt>
-            <dd className="mt-0.5 text-xl font-medium tabular-nums sm:text-2xl">{value}</dd>
-            <dd className="mt-1 text-sm leading-6 text-soft tabular-nums">
+            <dt className="text-note text-soft">{t(name)}</dt>
+            <dd className="mt-0.5 text-part font-medium tabular-nums sm:text-section">{value}</dd>
+            <dd className="mt-1 text-note leading-6 text-soft tabular-nums">
               {change && change.kind !== "unmeasured" && (
                 <span className="me-2 text-ink">
                   <span aria-hidden="true">{arrows[change.kind]} </span>

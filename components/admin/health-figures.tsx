@@ -23,8 +23,8 @@ export function HealthFigures({ health }: { health: CheckoutHealth }) {
     >
       {figures.map(({ name, value, isBad }) => (
         <div key={name} className="rounded-lg border border-line bg-surface px-3 py-2">
-          <dt className="text-sm text-soft">{t(name)}</dt>
-          <dd className={`text-lg font-medium tabular-nums ${isBad ? "text-seal" : ""}`}>
+          <dt className="text-note text-soft">{t(name)}</dt>
+          <dd className={`text-lead font-medium tabular-nums ${isBad ? "text-seal" : ""}`}>
             {value}
           </dd>
         </div>

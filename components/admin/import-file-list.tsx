@@ -168,7 +168,7 @@ function Received({ file: { name, size, received } }: { file: ImportFile }) {
   const t = useTranslations("importDesk.upload");
   const format = useFormatter();
   return (
-    <p className="flex flex-wrap items-center gap-x-3 text-sm leading-6 text-soft tabular-nums">
+    <p className="flex flex-wrap items-center gap-x-3 text-note leading-6 text-soft tabular-nums">
       <ProgressLine label={name} value={received} max={size} className="w-24" />
       {t("of", { received: bytesOf(received, format), size: bytesOf(size, format) })}
     </p>
@@ -193,7 +193,7 @@ function Found({ file, href }: { file: ImportFile; href: (path: string) => strin
           {summary?.title ?? (document.title || t("unnamed"))}
         </a>
       </p>
-      <p className="text-sm leading-6 text-soft">
+      <p className="text-note leading-6 text-soft">
         {summary === null
           ? t("here", { number: document.number })
           : t("found", {
@@ -216,7 +216,7 @@ function Alike({ archive: { alike } }: { archive: ArchiveOutcome }) {
         {t("entries", { count })}
         {t(`refusal.${refusal}`)}
       </summary>
-      <ul className="text-sm leading-6 text-soft">
+      <ul className="text-note leading-6 text-soft">
         {names.map((name) => (
           <li key={name} className="break-words">
             {name}
@@ -263,7 +263,7 @@ function OfSeverity({
 }) {
   const t = useTranslations("review");
   return (
-    <li className={`text-sm leading-6 ${severity === "problem" ? "text-seal" : "text-soft"}`}>
+    <li className={`text-note leading-6 ${severity === "problem" ? "text-seal" : "text-soft"}`}>
       <span className="font-medium">{t(`severity.${severity}`, { count: total(found) })}</span>{" "}
       {found
         .map(({ kind, count }) => {
@@ -285,7 +285,7 @@ function Standing({ file }: { file: ImportFile }) {
   const name = standingOf(file);
   const isDone = file.status === "done" && name !== "refused" && name !== "partly";
   return (
-    <span className={`py-0.5 text-sm whitespace-nowrap ${isDone ? "text-jade" : "text-soft"}`}>
+    <span className={`py-0.5 text-note whitespace-nowrap ${isDone ? "text-jade" : "text-soft"}`}>
       {t(name)}
     </span>
   );

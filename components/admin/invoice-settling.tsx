@@ -43,7 +43,7 @@ export function InvoiceSettling({ invoice, ticket, amount, left, settle }: Props
       <dl className="mt-2 grid gap-y-1">
         {rows.map(([name, value]) => (
           <div key={name}>
-            <dt className="text-sm text-soft">{name}</dt>
+            <dt className="text-note text-soft">{name}</dt>
             <dd className="leading-7 break-words select-all">{value}</dd>
           </div>
         ))}

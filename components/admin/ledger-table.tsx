@@ -22,9 +22,9 @@ export function LedgerTable({ days }: { days: readonly LedgerDay[] }) {
       tabIndex={0}
       aria-label={t("day")}
     >
-      <table className="w-full min-w-160 border-collapse text-[0.9375rem] tabular-nums">
+      <table className="w-full min-w-160 border-collapse text-aside tabular-nums">
         <thead>
-          <tr className="border-b border-line text-sm text-soft">
+          <tr className="border-b border-line text-note text-soft">
             <th scope="col" className="px-2 py-2 text-start font-normal">
               {t("day")}
             </th>

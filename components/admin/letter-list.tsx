@@ -23,7 +23,10 @@ export function LetterList({ letters }: { letters: readonly LetterLine[] }) {
             <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
               <span className="font-mono text-seal underline underline-offset-4">#{number}</span>
               {marks}
-              <time dateTime={at.toISOString()} className="ms-auto text-sm text-soft tabular-nums">
+              <time
+                dateTime={at.toISOString()}
+                className="ms-auto text-note text-soft tabular-nums"
+              >
                 {format.dateTime(at, "shortTime")}
               </time>
             </span>

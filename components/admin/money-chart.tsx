@@ -95,7 +95,7 @@ export function MoneyChart({ days, labels }: Props) {
           </ComposedChart>
         </ResponsiveContainer>
       </div>
-      <ul className="mt-2 flex flex-wrap gap-x-5 gap-y-1 text-sm text-soft">
+      <ul className="mt-2 flex flex-wrap gap-x-5 gap-y-1 text-note text-soft">
         {series.map((name) => (
           <ChartKey key={name} look={name} label={labels[name]} />
         ))}
@@ -107,7 +107,7 @@ export function MoneyChart({ days, labels }: Props) {
 function Day({ day, labels }: { day: Props["days"][number]; labels: Props["labels"] }) {
   const amounts = { gross: day.gross, returned: day.returned, net: day.netFen };
   return (
-    <div className="rounded-md border border-line bg-surface px-3 py-2 text-sm shadow-sm">
+    <div className="rounded-md border border-line bg-surface px-3 py-2 text-note shadow-sm">
       <p className="font-medium">{day.name}</p>
       {series.map((name) => (
         <p key={name} className="flex justify-between gap-6 tabular-nums">

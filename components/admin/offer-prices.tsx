@@ -20,18 +20,18 @@ export function OfferPrices({ offer, add, cancel }: Props) {
   const { kind, now, next } = offer;
   return (
     <section aria-labelledby={kind} className="rounded-xl border border-line bg-surface p-4">
-      <h2 id={kind} className="font-serif text-xl font-semibold">
+      <h2 id={kind} className="font-serif text-part font-semibold">
         {t(`offer.${kind}`)}
       </h2>
       <p className="mt-2 leading-7">
-        <strong className="text-xl text-seal tabular-nums">
+        <strong className="text-part text-seal tabular-nums">
           {t("amount", { amount: yuan(now.sale) })}
         </strong>{" "}
         <span className="text-soft">
           {now.list === null ? t("noList") : t("list", { amount: yuan(now.list) })}
         </span>
       </p>
-      <p className="text-[0.9375rem] leading-7 text-soft">
+      <p className="text-aside leading-7 text-soft">
         {next === null
           ? t("noNext")
           : t("next", { amount: yuan(next.sale), time: time(next.from) })}
@@ -50,7 +50,7 @@ export function OfferPrices({ offer, add, cancel }: Props) {
       <h3 className="mt-5 font-medium">{t("history")}</h3>
       <ul className="mt-1 divide-y divide-line border-t border-line">
         {offer.history.map(({ id, sale, from, until, isPlanned }) => (
-          <li key={id} className="flex flex-wrap items-center gap-x-4 py-1.5 text-[0.9375rem]">
+          <li key={id} className="flex flex-wrap items-center gap-x-4 py-1.5 text-aside">
             <span className="w-20 tabular-nums">{t("amount", { amount: yuan(sale) })}</span>
             <span className="min-w-0 flex-1 basis-56 leading-7 text-soft tabular-nums">
               {until === null

@@ -18,7 +18,7 @@ export function OpenReports({ reports, href }: Props) {
       aria-labelledby="open-reports"
       className="mt-3 rounded-lg border border-seal px-4 py-2"
     >
-      <h2 id="open-reports" className="text-base font-medium">
+      <h2 id="open-reports" className="text-body font-medium">
         {t("ofDocument", { count: reports.length })}
       </h2>
       <ul className="flex flex-wrap gap-x-6">

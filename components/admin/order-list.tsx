@@ -9,12 +9,12 @@ export function OrderList({ orders, href }: Props) {
   if (orders.length === 0) return null;
   return (
     <section aria-labelledby="orders" className="mt-4">
-      <h2 id="orders" className="text-[0.9375rem] font-medium">
+      <h2 id="orders" className="text-aside font-medium">
         {t("latest")}
       </h2>
       <ul className="flex flex-wrap gap-x-6">
         {orders.map((order) => (
-          <li key={order.id} className="text-[0.9375rem]">
+          <li key={order.id} className="text-aside">
             <a
               href={href(`/admin/documents/orders/${order.id}`)}
               className="inline-flex min-h-11 items-center text-seal underline"

@@ -21,7 +21,7 @@ export function OrderOutcome({ order, groups, href, allOf }: Props) {
     const { title, hint } = wordsOf(order, result);
     return (
       <section key={result} className="mt-8" aria-labelledby={result}>
-        <h2 id={result} className="text-lg font-semibold">
+        <h2 id={result} className="text-lead font-semibold">
           {t(title, { count })}
         </h2>
         <p className="mt-1 leading-7 text-soft">{t(hint)}</p>
@@ -34,7 +34,7 @@ export function OrderOutcome({ order, groups, href, allOf }: Props) {
               >
                 {document.title === "" ? t("untitled") : document.title}
               </a>
-              <span className="ms-3 text-sm text-soft tabular-nums">{document.number}</span>
+              <span className="ms-3 text-note text-soft tabular-nums">{document.number}</span>
               <Gaps gaps={document.gaps} />
             </li>
           ))}
@@ -61,5 +61,5 @@ function wordsOf({ act: { act } }: BulkOrder, result: OpenResult) {
 /** What a text lacked, in words. */
 function Gaps({ gaps }: { gaps: readonly TextGap[] }) {
   const gapWords = useGapWords();
-  return gaps.length > 0 && <p className="text-sm leading-6 text-soft">{gapWords(gaps)}</p>;
+  return gaps.length > 0 && <p className="text-note leading-6 text-soft">{gapWords(gaps)}</p>;
 }

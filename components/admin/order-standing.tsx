@@ -90,7 +90,7 @@ function UnderWay({ order: { id, counts }, stop }: { order: BulkOrder; stop: Pre
           <button type="submit" className={button("quiet")}>
             {t("stop")}
           </button>
-          <p className="text-sm leading-6 text-soft">{t("stopHint")}</p>
+          <p className="text-note leading-6 text-soft">{t("stopHint")}</p>
         </form>
       )}
     </div>

@@ -19,7 +19,7 @@ export function Pager({ page, pages, address }: Props) {
           {t("previous")}
         </a>
       )}
-      <span className="text-[0.9375rem] text-soft tabular-nums">{t("page", { page, pages })}</span>
+      <span className="text-aside text-soft tabular-nums">{t("page", { page, pages })}</span>
       {page < pages && (
         <a href={address(page + 1)} className={button("quiet")}>
           {t("next")}

@@ -12,9 +12,9 @@ export function PurchaseTable({ purchases, href }: Props) {
   const time = (date: Date) => format.dateTime(date, "shortTime");
   return (
     <>
-      <table className="mt-4 hidden w-full border-collapse text-[0.9375rem] md:table">
+      <table className="mt-4 hidden w-full border-collapse text-aside md:table">
         <thead>
-          <tr className="border-b border-line text-start text-sm text-soft">
+          <tr className="border-b border-line text-start text-note text-soft">
             {(["number", "what", "status", "amount", "method", "email", "created"] as const).map(
               (column) => (
                 <th
@@ -31,14 +31,14 @@ export function PurchaseTable({ purchases, href }: Props) {
         <tbody>
           {purchases.map((purchase) => (
             <tr key={purchase.id} className="border-b border-line align-top hover:bg-surface">
-              <td className="px-2 py-2.5 font-mono text-sm whitespace-nowrap">
+              <td className="px-2 py-2.5 font-mono text-note whitespace-nowrap">
                 <a href={href(`/admin/purchases/${purchase.id}`)} className="text-seal underline">
                   {purchase.number}
                 </a>
               </td>
               <td className="max-w-80 px-2 py-2.5">
                 {t(`kind.${purchase.kind}`)}
-                <span className="block truncate text-sm text-soft">{purchase.title}</span>
+                <span className="block truncate text-note text-soft">{purchase.title}</span>
               </td>
               <td className="px-2 py-2.5 whitespace-nowrap">
                 <Status status={purchase.status} />
@@ -48,7 +48,7 @@ export function PurchaseTable({ purchases, href }: Props) {
               </td>
               <td className="px-2 py-2.5 whitespace-nowrap">{methodName(purchase, t)}</td>
               <td className="max-w-56 truncate px-2 py-2.5">{purchase.email ?? "–"}</td>
-              <td className="px-2 py-2.5 text-sm whitespace-nowrap text-soft tabular-nums">
+              <td className="px-2 py-2.5 text-note whitespace-nowrap text-soft tabular-nums">
                 {time(purchase.createdAt)}
               </td>
             </tr>
@@ -63,11 +63,11 @@ export function PurchaseTable({ purchases, href }: Props) {
               className="block rounded-lg border border-line bg-surface p-3"
             >
               <span className="flex items-center justify-between gap-2">
-                <span className="font-mono text-sm">{purchase.number}</span>
+                <span className="font-mono text-note">{purchase.number}</span>
                 <Status status={purchase.status} />
               </span>
               <span className="mt-1 block truncate">{purchase.title}</span>
-              <span className="mt-1 flex flex-wrap justify-between gap-x-3 text-sm text-soft">
+              <span className="mt-1 flex flex-wrap justify-between gap-x-3 text-note text-soft">
                 <span>
                   {t(`kind.${purchase.kind}`)} · <Amount purchase={purchase} />
                 </span>
@@ -88,7 +88,7 @@ function Amount({ purchase }: { purchase: DeskPurchase }) {
     <>
       {t("yuan", { amount: yuan(purchase.amount) })}
       {purchase.refunded > 0 && (
-        <span className="block text-sm text-soft">
+        <span className="block text-note text-soft">
           {t("refunded", { amount: yuan(purchase.refunded) })}
         </span>
       )}

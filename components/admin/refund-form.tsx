@@ -21,8 +21,8 @@ export function RefundForm({ payment, creditedTo, href, action }: Props) {
   return (
     <KeptForm action={action} className="grid gap-3">
       <input type="hidden" name="payment" value={payment.id} />
-      <p className="text-[0.9375rem] leading-7 break-all">
-        <span className="font-mono text-sm">{payment.stripeId}</span> ·{" "}
+      <p className="text-aside leading-7 break-all">
+        <span className="font-mono text-note">{payment.stripeId}</span> ·{" "}
         {t("left", { left: yuan(payment.left) })}
       </p>
       {creditedTo && <CreditedTo pass={creditedTo} href={href} />}

@@ -13,21 +13,21 @@ export function SearchPurchases({ action, query, status }: Props) {
     <search className="mt-6 block">
       <form action={action} className="flex flex-wrap items-end gap-2">
         <label className="block min-w-64 flex-1">
-          <span className="text-[0.9375rem] font-medium">{t("search")}</span>
+          <span className="text-aside font-medium">{t("search")}</span>
           <input
             name="q"
             type="search"
             defaultValue={query}
             maxLength={300}
             placeholder={t("searchHint")}
-            className="mt-1 h-control w-full rounded-md border border-line bg-surface px-3 text-base placeholder:text-soft"
+            className="mt-1 h-control w-full rounded-md border border-line bg-surface px-3 text-body placeholder:text-soft"
           />
         </label>
         <select
           name="status"
           defaultValue={status ?? ""}
           aria-label={t("column.status")}
-          className="h-control rounded-md border border-line bg-surface px-3 text-base"
+          className="h-control rounded-md border border-line bg-surface px-3 text-body"
         >
           <option value="">{t("anyStatus")}</option>
           {statuses.map((name) => (

@@ -37,7 +37,7 @@ function All({ value, label }: { value: "page" | "found"; label: string }) {
   return (
     <label
       htmlFor={`all-${value}`}
-      className="flex min-h-11 w-fit cursor-pointer items-center gap-2 pe-3 text-[0.9375rem]"
+      className="flex min-h-11 w-fit cursor-pointer items-center gap-2 pe-3 text-aside"
     >
       <span className="flex size-11 items-center justify-center">
         <KeptTick

@@ -11,7 +11,7 @@ const looks: Record<Status, string> = {
 export function TicketStatus({ status }: { status: Status }) {
   const t = useTranslations("ticketDesk.status");
   return (
-    <span className={`rounded border px-1.5 py-0.5 text-sm whitespace-nowrap ${looks[status]}`}>
+    <span className={`rounded border px-1.5 py-0.5 text-note whitespace-nowrap ${looks[status]}`}>
       {t(status)}
     </span>
   );

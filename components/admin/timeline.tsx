@@ -18,7 +18,7 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
               className={`absolute start-[-5px] top-2 size-2.5 rounded-full ${dot(entry)}`}
             />
             <p className="leading-7">{text}</p>
-            <p className="text-sm leading-6 break-all text-soft">
+            <p className="text-note leading-6 break-all text-soft">
               <time dateTime={entry.at.toISOString()} className="tabular-nums">
                 {format.dateTime(entry.at, "exactTime")}
               </time>

@@ -150,7 +150,7 @@ export function UploadFiles({ batch, batches, signIn }: Props) {
       className={`rounded-xl border-2 border-dashed p-6 text-center ${isOver === "over" ? "border-seal bg-seal-tint" : "border-line bg-surface"}`}
     >
       <p className="font-medium">{t("drop")}</p>
-      <p className="mt-1 text-[0.9375rem] leading-7 text-soft">{t("kinds")}</p>
+      <p className="mt-1 text-aside leading-7 text-soft">{t("kinds")}</p>
       <form
         action={`/api/admin/imports/${batch}/form`}
         method="post"
@@ -241,7 +241,7 @@ function NextFiles({ total: { files, done, next } }: { total: Total }) {
   const others = files - done - next.length;
   return (
     <>
-      <ul className="mt-2 grid gap-1 text-start text-sm leading-6 text-soft">
+      <ul className="mt-2 grid gap-1 text-start text-note leading-6 text-soft">
         {next.map(({ name, size, received }) => (
           <li key={name} className="flex flex-wrap items-center gap-x-3">
             <span className="min-w-0 flex-1 basis-48 truncate">{name}</span>
@@ -252,7 +252,7 @@ function NextFiles({ total: { files, done, next } }: { total: Total }) {
           </li>
         ))}
       </ul>
-      {others > 0 && <p className="text-start text-sm text-soft">{t("others", { others })}</p>}
+      {others > 0 && <p className="text-start text-note text-soft">{t("others", { others })}</p>}
     </>
   );
 }

@@ -82,7 +82,7 @@ function Lost({ kind, names }: { kind: FileProblem["kind"]; names: readonly stri
   return (
     <div>
       <p className="leading-7 text-seal">{t(`upload.lostFile.${kind}`, { count: names.length })}</p>
-      <ul className="text-sm leading-6">
+      <ul className="text-note leading-6">
         {names.slice(0, namesTold).map((name) => (
           <li key={name} className="break-words">
             {name}

@@ -1,8 +1,10 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { languageOf } from "@/lib/catalog/script";
 import type { AccountEntry, Receipt } from "@/lib/checkout/receipt";
 import { yuan } from "@/lib/pricing/fen";
 import { DocumentTitle } from "../document/document-title";
 import { WordDownload, WordExplanation } from "../document/word-download";
+import { Filled } from "../site/filled";
 import { button } from "../ui/button";
 import { StandingBadge } from "./standing-badge";
 
@@ -38,10 +40,14 @@ type EntryProps = { entry: AccountEntry };
 function Heading({ entry }: EntryProps) {
   const t = useTranslations("account");
   const { item, document } = entry;
+  const lang = languageOf(document.script);
   return (
     <>
       <div className="flex items-start justify-between gap-4">
-        <h2 className="font-serif text-lg leading-snug font-semibold">
+        <h2
+          lang={item.kind === "copy" ? lang : undefined}
+          className="font-serif text-lead leading-snug font-semibold"
+        >
           {item.kind === "copy" ? (
             <DocumentTitle title={item.title} />
           ) : (
@@ -51,8 +57,10 @@ function Heading({ entry }: EntryProps) {
         <StandingBadge standing={badge(entry)} />
       </div>
       {item.kind === "pass" && (
-        <p className="mt-1 line-clamp-1 text-[0.9375rem] leading-7 text-soft">
-          {t("passFrom", { title: document.title })}
+        <p className="mt-1 line-clamp-1 text-aside leading-7 text-soft">
+          <Filled text={t.raw("passFrom")}>
+            <span lang={lang}>{document.title}</span>
+          </Filled>
         </p>
       )}
     </>
@@ -81,7 +89,7 @@ function Facts({ entry }: EntryProps) {
   const at = format.dateTime(entry.at, { dateStyle: "long" });
   const when = { bought: "boughtAt", restored: "restoredAt", waiting: "startedAt" } as const;
   return (
-    <p className="mt-1.5 flex flex-wrap gap-x-4 text-sm leading-6 text-soft tabular-nums">
+    <p className="mt-1.5 flex flex-wrap gap-x-4 text-note leading-6 text-soft tabular-nums">
       <span>{t(when[entry.kind], { at })}</span>
       {entry.kind !== "restored" && <span>{price("price", { amount: yuan(entry.amount) })}</span>}
       {entry.kind !== "waiting" && entry.opening !== "closed" && <Term entry={entry} />}
@@ -170,10 +178,10 @@ function Code({ entry }: { entry: Extract<AccountEntry, { kind: "bought" }> }) {
   const t = useTranslations("library");
   return (
     <details className="mt-1">
-      <summary className="min-h-11 cursor-pointer content-center text-[0.9375rem] text-soft">
+      <summary className="min-h-11 cursor-pointer content-center text-aside text-soft">
         {t("code")}
       </summary>
-      <p className="pb-1 font-mono text-lg tracking-wide select-all">{entry.recoveryCode}</p>
+      <p className="pb-1 font-mono text-lead tracking-wide select-all">{entry.recoveryCode}</p>
     </details>
   );
 }

@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { typedLanguage } from "@/lib/catalog/script";
 import type { ReaderInvoice } from "@/lib/support/invoice";
 import { button } from "../ui/button";
 import { EmailField, SelectField, TextField } from "../ui/form-field";
@@ -28,7 +29,7 @@ export function InvoicePanel({ invoice, canAsk, href, ...form }: Props) {
       aria-labelledby="invoice-title"
       className={`mt-10 scroll-mt-6 ${invoice === null ? "print:hidden" : ""}`}
     >
-      <h2 id="invoice-title" className="font-serif text-xl font-semibold print:text-base">
+      <h2 id="invoice-title" className="font-serif text-part font-semibold print:text-body">
         {t("title")}
       </h2>
       {invoice !== null && <Standing invoice={invoice} href={href} />}
@@ -45,6 +46,7 @@ export function InvoicePanel({ invoice, canAsk, href, ...form }: Props) {
 function Standing({ invoice, href }: { invoice: ReaderInvoice; href: Props["href"] }) {
   const t = useTranslations("invoice");
   const format = useFormatter();
+  const locale = useLocale();
   const day = (at: Date) => format.dateTime(at, { dateStyle: "long" });
   const { status, title, taxNumber, askedAt, settledAt, invoiceNumber, ticketToken } = invoice;
   return (
@@ -60,7 +62,7 @@ function Standing({ invoice, href }: { invoice: ReaderInvoice; href: Props["href
         </span>
       </p>
       <p>
-        {t("titleRow")} {title}
+        {t("titleRow")} <span lang={typedLanguage(title, locale)}>{title}</span>
         {taxNumber !== null && <span className="ms-4 font-mono">{taxNumber}</span>}
       </p>
       {invoiceNumber !== null && (

@@ -13,7 +13,7 @@ export type OfferPriceLabels = { price: string; list: string };
 export function OfferPrice({ amount, instead, labels }: Props) {
   return (
     <span className="tabular-nums">
-      <strong className="text-xl text-seal">
+      <strong className="text-part text-seal">
         {labels.price.replace("{amount}", yuan(amount))}
       </strong>
       {instead !== null && (

@@ -135,7 +135,7 @@ export function OffersForm(props: Props) {
             />
             <OfferChoice
               kind="pass"
-              name={t("passName")}
+              name={t("passName", { days })}
               gets={t("passGets", { days })}
               saves={more.rich("saves", {
                 count: saving.count,
@@ -206,7 +206,7 @@ export function OffersForm(props: Props) {
               defaultValue={chosen?.email}
               aria-invalid={chosen?.problem === "invalid-email"}
               aria-describedby="email-hint"
-              className="mt-1.5 h-control w-full rounded-md border border-line bg-paper px-3 text-base aria-invalid:border-seal"
+              className="mt-1.5 h-control w-full rounded-md border border-line bg-paper px-3 text-body aria-invalid:border-seal"
             />
             <p id="email-hint" className="mt-1 text-note text-soft">
               {t("emailHint")}

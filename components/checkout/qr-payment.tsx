@@ -113,7 +113,7 @@ export function QrPayment({ started, labels }: Props) {
 
   return (
     <div className="grid justify-items-center gap-3 text-center">
-      <p className="text-2xl font-semibold text-seal tabular-nums">
+      <p className="text-section font-semibold text-seal tabular-nums">
         {labels.amount.replace("{amount}", yuan(fen(purchase.amountFen)))}
       </p>
       {isHere && (

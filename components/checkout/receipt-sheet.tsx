@@ -1,7 +1,9 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { languageOf } from "@/lib/catalog/script";
 import type { Receipt, ReceiptRefund } from "@/lib/checkout/receipt";
 import { fen, yuan } from "@/lib/pricing/fen";
+import { Filled } from "../site/filled";
 
 type Props = {
   receipt: Receipt;
@@ -17,9 +19,13 @@ export function ReceiptSheet({ receipt, itemHref }: Props) {
   const time = (at: Date) => format.dateTime(at, "longTime");
   const { item, list, credit, amount, method, walletNumber, refunds } = receipt;
   const name =
-    item.kind === "copy"
-      ? t("copyItem", { title: item.title })
-      : t("passItem", { days: item.days });
+    item.kind === "copy" ? (
+      <Filled text={t.raw("copyItem")}>
+        <span lang={languageOf(receipt.document.script)}>{item.title}</span>
+      </Filled>
+    ) : (
+      t("passItem", { days: item.days })
+    );
   const discount = list === null ? 0 : Math.max(0, list - amount - (credit?.amount ?? 0));
   return (
     <dl className="divide-y divide-line border-y border-line">
@@ -59,12 +65,12 @@ export function ReceiptSheet({ receipt, itemHref }: Props) {
         </Row>
       )}
       <Row name={t("paid")}>
-        <strong className="text-lg">{t("amountValue", { amount: yuan(amount) })}</strong>
+        <strong className="text-lead">{t("amountValue", { amount: yuan(amount) })}</strong>
       </Row>
       <Row name={t("method")}>{method === null ? t("byHand") : offers(method)}</Row>
       {walletNumber !== null && (
         <Row name={t("walletNumber")}>
-          <span className="text-note break-all select-all sm:text-base">{walletNumber}</span>
+          <span className="text-note break-all select-all sm:text-body">{walletNumber}</span>
         </Row>
       )}
       <Row name={t("paidAt")}>

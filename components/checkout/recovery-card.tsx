@@ -65,7 +65,7 @@ export function RecoveryCard({ code, qrSrc, fileName, labels }: Props) {
       />
       <div className="min-w-0 flex-1 sm:min-w-64">
         <h2 className="font-medium">{labels.title}</h2>
-        <output className="block font-mono text-2xl font-semibold tracking-wider select-all">
+        <output className="block font-mono text-section font-semibold tracking-wider select-all">
           {code}
         </output>
         <p className="mt-1 leading-7 text-soft">{labels.what}</p>

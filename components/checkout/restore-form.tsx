@@ -23,7 +23,7 @@ export function RestoreForm({ action, locale, labels, children }: Props) {
   if (state.kind === "restored") {
     return (
       <section role="status" className="rounded-xl border border-jade bg-jade-tint p-5">
-        <h2 className="text-xl font-semibold text-jade">{labels.foundTitle}</h2>
+        <h2 className="text-part font-semibold text-jade">{labels.foundTitle}</h2>
         <p className="mt-1 mb-4 leading-7">{labels.found}</p>
         <a href={state.readHref} className={button("primary")}>
           {labels.open}
@@ -52,7 +52,7 @@ export function RestoreForm({ action, locale, labels, children }: Props) {
           defaultValue={isRefused ? state.typed : ""}
           aria-describedby="code-hint code-error"
           aria-invalid={isRefused}
-          className="mt-1.5 h-13 w-full rounded-md border border-line bg-paper px-3 font-mono text-xl tracking-wider uppercase placeholder:text-soft aria-invalid:border-seal"
+          className="mt-1.5 h-13 w-full rounded-md border border-line bg-paper px-3 font-mono text-part tracking-wider uppercase placeholder:text-soft aria-invalid:border-seal"
         />
         <p id="code-hint" className="mt-1.5 text-aside text-soft">
           {labels.hint}

@@ -1,4 +1,5 @@
-export type Crumb = { name: string; href?: string };
+/** `lang` is the language of a name that is not in the page's own. */
+export type Crumb = { name: string; href?: string; lang?: string };
 
 export function Breadcrumb({ label, crumbs }: { label: string; crumbs: readonly Crumb[] }) {
   return (
@@ -12,7 +13,7 @@ export function Breadcrumb({ label, crumbs }: { label: string; crumbs: readonly 
           >
             {at > 0 && <span aria-hidden="true">›</span>}
             {crumb.href === undefined ? (
-              <span aria-current="page" className="line-clamp-1">
+              <span lang={crumb.lang} aria-current="page" className="line-clamp-1">
                 {crumb.name}
               </span>
             ) : (

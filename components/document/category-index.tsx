@@ -27,7 +27,7 @@ type LineProps = { category: CategoryNode; locale: Locale; href: string };
 export function CategoryLine({ category, locale, href }: LineProps) {
   return (
     <a href={href} className="group flex min-h-11 items-baseline gap-2 pt-2 hover:text-seal">
-      <span className="text-lg">{categoryName(category, locale)}</span>
+      <span className="text-lead">{categoryName(category, locale)}</span>
       <span
         aria-hidden="true"
         className="flex-1 -translate-y-1 border-b border-dotted border-line group-hover:border-seal"

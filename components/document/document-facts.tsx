@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { PublicDocument } from "@/lib/catalog/document";
 import { readingMinutes } from "@/lib/catalog/length";
+import { languageOf, typedLanguage } from "@/lib/catalog/script";
 
 type Props = {
   document: Omit<PublicDocument, "category">;
@@ -28,7 +29,11 @@ export function DocumentFacts({ document, locale, href }: Props) {
           {format.dateTime(document.uploadedAt, { dateStyle: "medium" })}
         </time>
       </Fact>
-      {document.editor !== null && <Fact name={t("editor")}>{document.editor}</Fact>}
+      {document.editor !== null && (
+        <Fact name={t("editor")}>
+          <span lang={languageOf(document.script)}>{document.editor}</span>
+        </Fact>
+      )}
       {publishedAt !== null && (
         <Fact name={more("version")}>
           <time dateTime={publishedAt.toISOString()}>
@@ -54,6 +59,7 @@ export function DocumentFacts({ document, locale, href }: Props) {
             {document.tags.map((tag) => (
               <a
                 key={tag}
+                lang={typedLanguage(tag, locale)}
                 href={href(`/search?${new URLSearchParams({ q: tag, in: "all" })}`)}
                 className="underline decoration-line underline-offset-4 hover:text-seal hover:decoration-seal"
               >

@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { DocumentEntry } from "@/lib/catalog/document";
+import { languageOf } from "@/lib/catalog/script";
 import type { Locale } from "@/messages/locales";
 import { categoryName } from "./category-name";
 import { DocumentTitle } from "./document-title";
@@ -20,7 +21,10 @@ export function ShortList({ entries, locale, href }: Props) {
       {entries.map((entry) => (
         <li key={entry.number}>
           <a href={href(entry.number)} className="group block py-3.5">
-            <h3 className="font-serif text-lg leading-normal font-semibold group-hover:text-seal">
+            <h3
+              lang={languageOf(entry.script)}
+              className="font-serif text-lead leading-normal font-semibold group-hover:text-seal"
+            >
               <DocumentTitle title={entry.title} />
             </h3>
             <p className="mt-0.5 flex flex-wrap gap-x-3 text-note text-soft tabular-nums">

@@ -30,11 +30,11 @@ export function DraftOutline({ entries, piece, total, onJump }: Props) {
               aria-current={ordinal === piece ? "true" : undefined}
               className="flex min-h-11 w-full cursor-pointer items-center gap-2 py-1 text-start hover:text-seal aria-[current]:text-seal"
             >
-              <span className="w-6 shrink-0 text-sm text-soft tabular-nums">{ordinal}</span>
+              <span className="w-6 shrink-0 text-note text-soft tabular-nums">{ordinal}</span>
               <span className={`min-w-0 flex-1 text-pretty ${heading === "" ? "text-soft" : ""}`}>
                 {heading || t("headingHint")}
               </span>
-              <span className="shrink-0 text-sm text-soft tabular-nums">
+              <span className="shrink-0 text-note text-soft tabular-nums">
                 {t("characters", { count: format.number(length) })}
               </span>
             </button>

@@ -22,7 +22,7 @@ const icons: Partial<Record<CommandName, LucideIcon>> = {
 };
 
 const look =
-  "inline-flex min-h-11 min-w-11 cursor-pointer items-center justify-center rounded-md px-2 text-[0.9375rem] whitespace-nowrap hover:bg-seal-tint disabled:cursor-default disabled:text-soft disabled:opacity-60 disabled:hover:bg-transparent";
+  "inline-flex min-h-11 min-w-11 cursor-pointer items-center justify-center rounded-md px-2 text-aside whitespace-nowrap hover:bg-seal-tint disabled:cursor-default disabled:text-soft disabled:opacity-60 disabled:hover:bg-transparent";
 
 /** What can be done to the text at the cursor. */
 export function EditorToolbar({ editor, onHelp }: { editor: DraftEditor; onHelp: () => void }) {
@@ -42,7 +42,7 @@ export function EditorToolbar({ editor, onHelp }: { editor: DraftEditor; onHelp:
           value={shown?.kind ?? ""}
           disabled={!shown || shown.kind === null}
           onChange={(event) => editor.change(setLines(event.target.value as LineKind))}
-          className="min-h-11 w-32 shrink-0 rounded-md border border-line bg-surface px-2 text-base disabled:text-soft"
+          className="min-h-11 w-32 shrink-0 rounded-md border border-line bg-surface px-2 text-body disabled:text-soft"
         >
           {shown?.kind === null && <option value="">{t("kind.none")}</option>}
           {lineKinds.map((kind) => (

@@ -34,10 +34,10 @@ export function FindingProposal({
 }) {
   const t = useTranslations("review");
   const { fix } = finding.detail;
-  if (!isPlaced) return <p className="text-sm text-soft">{t("gone")}</p>;
+  if (!isPlaced) return <p className="text-note text-soft">{t("gone")}</p>;
   if (!fix) return null;
   return (
-    <p className="text-[0.9375rem] leading-6 break-words">
+    <p className="text-aside leading-6 break-words">
       {fix.also
         ? t("fixes", { count: fix.also.length + 1, replacement: shortened(fix.replacement) })
         : t("fix", { replacement: shortened(fix.replacement) || t("nothing") })}

@@ -68,7 +68,7 @@ export function FindingsPanel({ editor, check, onJump, onStep, ...presses }: Pro
         if (group.length === 0) return null;
         return (
           <div key={severity} className="mt-3">
-            <h3 className="text-sm font-medium text-soft">
+            <h3 className="text-note font-medium text-soft">
               {t(`severity.${severity}`, { count: group.length })}
             </h3>
             <ul className="mt-1 divide-y divide-line">
@@ -94,7 +94,7 @@ export function FindingsPanel({ editor, check, onJump, onStep, ...presses }: Pro
           <ul className="divide-y divide-line">
             {decided.map((finding) => (
               <li key={finding.id} className="flex items-center gap-2 py-1">
-                <span className="min-w-0 flex-1 text-[0.9375rem] leading-6 break-words">
+                <span className="min-w-0 flex-1 text-aside leading-6 break-words">
                   {t(`status.${finding.status}`)} · <FindingName finding={finding} />
                 </span>
                 <FindingActs finding={finding} isPlaced {...presses} />
@@ -132,7 +132,7 @@ function CheckAgain({ editor, check, open }: Pick<Props, "editor" | "check"> & {
       >
         {t("checkAgain")}
       </button>
-      <p role="status" className="text-sm text-soft">
+      <p role="status" className="text-note text-soft">
         {isChecking && t("checking")}
         {!isChecking && state === "checked" && t("checked", { count: open })}
         {!isChecking && state === "failed" && t("checkFailed")}
@@ -169,7 +169,7 @@ function Finding({
           <FindingName finding={finding} />
         </span>
         {detail.place.quote !== "" && (
-          <q className="block text-[0.9375rem] break-words text-soft">
+          <q className="block text-aside break-words text-soft">
             {detail.place.quote.slice(0, 60)}
           </q>
         )}

@@ -31,7 +31,7 @@ export function KeyHelp({ ref }: { ref: RefObject<HTMLDialogElement | null> }) {
           >
             <dt>{text}</dt>
             <dd>
-              <kbd className="rounded border border-line bg-paper px-2 py-0.5 font-mono text-sm whitespace-nowrap">
+              <kbd className="rounded border border-line bg-paper px-2 py-0.5 font-mono text-note whitespace-nowrap">
                 {keyText(key, keyboard)}
               </kbd>
             </dd>

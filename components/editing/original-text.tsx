@@ -49,7 +49,7 @@ export function OriginalText({ original, lang, current, scroller }: Props) {
       {!isWhole && (
         <p className="mt-2 leading-7 text-soft">{t(dropped.length > 0 ? "onlyDropped" : "none")}</p>
       )}
-      <ol ref={list} lang={lang} className="mt-2 text-[0.9375rem] leading-7">
+      <ol ref={list} lang={lang} className="mt-2 text-aside leading-7">
         <Lines lines={lines} dropped={dropped} />
       </ol>
     </>
@@ -65,7 +65,7 @@ const Lines = memo(function Lines({ lines, dropped }: Pick<Original, "lines" | "
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: a page may have several lines of one number
       <li key={at} className="flex gap-2 rounded aria-[current]:bg-seal-tint">
-        <span className="w-9 shrink-0 text-end text-sm text-soft tabular-nums select-none">
+        <span className="w-9 shrink-0 text-end text-note text-soft tabular-nums select-none">
           {number}
         </span>
         <span className="min-w-0 break-words whitespace-pre-wrap">
@@ -74,7 +74,7 @@ const Lines = memo(function Lines({ lines, dropped }: Pick<Original, "lines" | "
           ) : (
             <>
               <del className="text-soft">{text}</del>{" "}
-              <span className="rounded bg-seal-tint px-1 text-sm text-seal">
+              <span className="rounded bg-seal-tint px-1 text-note text-seal">
                 {reasonText(t, reason)}
               </span>
             </>

@@ -84,7 +84,7 @@ export function PublishForm(props: Props) {
         </form>
       )}
       {onSale !== null && (
-        <p id={hint} role="status" className="mt-1.5 text-center text-sm leading-6 text-soft">
+        <p id={hint} role="status" className="mt-1.5 text-center text-note leading-6 text-soft">
           {isChanged ? t("publish.changed") : t("publish.nothingNew", { version: onSale })}
         </p>
       )}

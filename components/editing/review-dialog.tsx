@@ -29,7 +29,7 @@ export function ReviewDialog({ ref, id, title, width, onClose, children }: Props
     >
       {/* Above what is long: a dialog opens at the first thing that takes the focus. */}
       <div className="flex items-center justify-between gap-4">
-        <h2 id={id} className="font-serif text-xl font-semibold">
+        <h2 id={id} className="font-serif text-part font-semibold">
           {title}
         </h2>
         <form method="dialog">

@@ -183,7 +183,7 @@ export function ReviewEditor(props: Props) {
             className="sticky top-0 z-10 -mx-1 border-b border-line bg-paper px-1 pb-2"
           >
             <EditorToolbar editor={editor} onHelp={() => help.current?.showModal()} />
-            <div className="flex flex-wrap justify-between gap-x-4 text-sm leading-7 text-soft">
+            <div className="flex flex-wrap justify-between gap-x-4 text-note leading-7 text-soft">
               <SaveStatus save={editor.save} signInHref={props.signInHref} />
               <p aria-live="polite">
                 {editor.people.length > 0 && t("alsoHere", { people: format.list(editor.people) })}

@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { typedLanguage } from "@/lib/catalog/script";
 import type { ReportStatus } from "@/lib/moderation/report";
 
 type Props = {
@@ -9,6 +10,7 @@ type Props = {
 export function ReportLog({ events }: Props) {
   const t = useTranslations("report");
   const format = useFormatter();
+  const locale = useLocale();
   return (
     <ol aria-label={t("log")} className="border-s-2 border-line ps-5">
       {events.map(({ id, status, name, text, at }) => (
@@ -23,7 +25,12 @@ export function ReportLog({ events }: Props) {
               {name} · <time dateTime={at.toISOString()}>{format.dateTime(at, "mediumTime")}</time>
             </span>
           </p>
-          <p className="mt-1 leading-7 break-words whitespace-pre-wrap">{text}</p>
+          <p
+            lang={typedLanguage(text, locale)}
+            className="mt-1 leading-7 break-words whitespace-pre-wrap"
+          >
+            {text}
+          </p>
         </li>
       ))}
     </ol>

@@ -3,6 +3,7 @@
 import { useEffect } from "react";
 import { tellSeen } from "../document/tell-seen";
 import { useOwned } from "../document/use-owned";
+import { closeSheets } from "./close-sheets";
 import { usePlace } from "./use-place";
 
 type Props = {
@@ -21,6 +22,7 @@ export function PreviewGuide({ document: number, ownedLabel }: Props) {
   usePlace(number);
   useEffect(() => tellSeen(number), [number]);
   useEffect(watchOffers, []);
+  useEffect(closeSheets, []);
   useEffect(() => {
     if (owned === null) return;
     document.documentElement.dataset.owned = owned.via;

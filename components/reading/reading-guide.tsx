@@ -2,8 +2,10 @@
 
 import { useCallback, useEffect, useState } from "react";
 import { createPortal } from "react-dom";
+import { Filled } from "../site/filled";
 import { button } from "../ui/button";
 import { Toast } from "../ui/toast";
+import { closeSheets } from "./close-sheets";
 import { FocusMode } from "./focus-mode";
 import { goTo, lastPlace, type Place } from "./place";
 import { positionId } from "./position";
@@ -13,6 +15,8 @@ import { usePlace } from "./use-place";
 type Props = {
   document: number;
   headings: readonly string[];
+  /** The language of the headings. */
+  lang: string;
   /** Whether the reader comes from paying, and is to be where the preview ended. */
   arrival: "paid" | "returning";
   labels: Record<
@@ -29,7 +33,7 @@ const beginning = 3;
 /**
  * Says where one is in an open text and brings the reader back there, after a while or after paying.
  */
-export function ReadingGuide({ document: number, headings, arrival, labels }: Props) {
+export function ReadingGuide({ document: number, headings, lang, arrival, labels }: Props) {
   const [notice, setNotice] = useState<Notice | null>(null);
   const close = useCallback(() => setNotice(null), []);
   // Read before usePlace, whose effect may remember another one.
@@ -55,7 +59,11 @@ export function ReadingGuide({ document: number, headings, arrival, labels }: Pr
       <Toast look="strip">
         {notice?.kind === "resume" && (
           <ResumeOffer
-            text={labels.resume.replace("{heading}", headings[notice.place.piece - 1] ?? "")}
+            text={
+              <Filled text={labels.resume}>
+                <span lang={lang}>{headings[notice.place.piece - 1]}</span>
+              </Filled>
+            }
             labels={labels}
             onGoOn={() => {
               goTo(notice.place);
@@ -111,14 +119,4 @@ function PaidNotice({ labels, onCode, onClose }: PaidProps) {
       </p>
     </>
   );
-}
-
-/** A press on a place in a sheet goes there, and the sheet is no longer wanted. */
-function closeSheets(): () => void {
-  const press = ({ target }: MouseEvent) => {
-    const link = target instanceof Element && target.closest("[popover] a[href^='#']");
-    if (link) link.closest<HTMLElement>("[popover]")?.hidePopover();
-  };
-  document.addEventListener("click", press);
-  return () => document.removeEventListener("click", press);
 }

@@ -1,11 +1,11 @@
 "use client";
 
 import { X } from "lucide-react";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { button } from "../ui/button";
 
 type Props = {
-  text: string;
+  text: ReactNode;
   labels: { goOn: string; close: string };
   onGoOn: () => void;
   /** To be the same function as long as it is shown. */

@@ -8,7 +8,11 @@ import { useSettingsLabels } from "./settings-labels";
 export function SettingsButton({ className = "" }: { className?: string }) {
   const t = useTranslations("reading.settings");
   return (
-    <button type="button" popoverTarget={settingsId} className={button("small", className)}>
+    <button
+      type="button"
+      popoverTarget={settingsId}
+      className={button("small", `noscript:hidden ${className}`)}
+    >
       <Type aria-hidden="true" size={18} />
       {t("open")}
     </button>

@@ -1,3 +1,4 @@
+import { X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { filterNames, type SearchAddress, searchAddress } from "@/lib/search/schema";
 
@@ -28,9 +29,7 @@ export function FilterChips({ action, search, category }: Props) {
             className="inline-flex min-h-control items-center gap-2 rounded-full border border-line bg-surface px-4 text-aside hover:border-seal hover:text-seal"
           >
             {label(name)}
-            <span aria-hidden="true" className="text-soft">
-              ✕
-            </span>
+            <X aria-hidden="true" size={16} className="text-soft" />
             <span className="sr-only">{t("remove")}</span>
           </a>
         </li>

@@ -1,6 +1,8 @@
 "use client";
 
+import { X } from "lucide-react";
 import { useEffect, useState } from "react";
+import { typedLanguage } from "@/lib/catalog/script";
 import { forgetSearch, recentSearches } from "../site/recent-searches";
 
 type Props = { action: string; labels: { title: string; forget: string; none: string } };
@@ -26,6 +28,7 @@ export function RecentList({ action, labels }: Props) {
             >
               <a
                 href={`${action}?q=${encodeURIComponent(query)}`}
+                lang={typedLanguage(query, document.documentElement.lang)}
                 className="flex min-h-control items-center ps-4 hover:text-seal"
               >
                 {query}
@@ -39,7 +42,7 @@ export function RecentList({ action, labels }: Props) {
                 }}
                 className="grid size-11 cursor-pointer place-items-center text-soft hover:text-seal"
               >
-                <span aria-hidden="true">✕</span>
+                <X aria-hidden="true" size={16} />
               </button>
             </li>
           ))}

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { placedCategories } from "@/lib/catalog/category-path";
 import type { CategoryNode } from "@/lib/catalog/document";
 import { sorts } from "@/lib/search/request";
 import {
@@ -49,15 +50,11 @@ export function SearchFilters({ action, search, categories, locale }: Props) {
         {search.in === "all" && <input type="hidden" name="in" value="all" />}
         <SelectField name="category" label={t("category")} defaultValue={search.category ?? ""}>
           <option value="">{t("any")}</option>
-          {categories.map((top) => (
-            <optgroup key={top.slug} label={categoryName(top, locale)}>
-              <option value={top.slug}>{categoryName(top, locale)}</option>
-              {top.children.map((child) => (
-                <option key={child.slug} value={child.slug}>
-                  {categoryName(child, locale)}
-                </option>
-              ))}
-            </optgroup>
+          {placedCategories(categories).map(({ node, depth }) => (
+            <option key={node.slug} value={node.slug}>
+              {/* Spaces at the beginning of an option are left out, but for this one. */}
+              {"\u3000".repeat(depth) + categoryName(node, locale)}
+            </option>
           ))}
         </SelectField>
         {choice("pieces", Object.keys(pieceBounds))}

@@ -3,7 +3,7 @@ export function Mark() {
   return (
     <span
       aria-hidden="true"
-      className="grid size-9 place-items-center rounded-sm bg-seal font-serif text-xl font-bold text-on-seal"
+      className="grid size-9 place-items-center rounded-sm bg-seal font-serif text-part font-bold text-on-seal"
     >
       <span className="[:lang(zh-Hant)_&]:hidden">范</span>
       <span className="hidden [:lang(zh-Hant)_&]:inline">範</span>

@@ -23,7 +23,7 @@ export function PageSearch({ action, documents, label, placeholder, submit }: Pr
         placeholder={placeholder}
         suggestionLabels={useSuggestionLabels()}
         className="max-w-xl rounded-lg"
-        fieldClassName="h-13 rounded-s-lg border-2 border-e-0 border-seal bg-surface px-4 text-lg placeholder:text-base placeholder:text-soft"
+        fieldClassName="h-13 rounded-s-lg border-2 border-e-0 border-seal bg-surface px-4 text-lead placeholder:text-body placeholder:text-soft"
       >
         {/* As wide as its word from the first, which comes after the sign: the field beside it would give way. */}
         <button

@@ -20,11 +20,11 @@ export function SearchBox({ action, documents, query }: Props) {
         placeholder={t("searchPlaceholder")}
         suggestionLabels={useSuggestionLabels()}
         className="rounded-md"
-        fieldClassName="h-11 rounded-s-md border border-e-0 border-line bg-paper px-3 text-base placeholder:text-soft"
+        fieldClassName="h-11 rounded-s-md border border-e-0 border-line bg-paper px-3 text-body placeholder:text-soft"
       >
         <button
           type="submit"
-          className="h-11 cursor-pointer rounded-e-md border border-line bg-paper px-4 text-[0.9375rem] hover:text-seal"
+          className="h-11 cursor-pointer rounded-e-md border border-line bg-paper px-4 text-aside hover:text-seal"
         >
           {t("search")}
         </button>

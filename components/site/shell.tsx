@@ -45,13 +45,13 @@ function Header({ href, query, search }: Required<Pick<Props, "href" | "query" |
           aria-label={t("site.name")}
         >
           <Mark />
-          <span className="font-serif text-xl font-bold tracking-wide max-sm:[:lang(en)_&]:hidden">
+          <span className="font-serif text-part font-bold tracking-wide max-sm:[:lang(en)_&]:hidden">
             {t("site.name")}
           </span>
         </a>
         <nav
           aria-label={t("nav.main")}
-          className="col-start-2 -me-2 flex flex-wrap justify-end text-[0.9375rem] sm:gap-x-1 md:col-start-3 md:-me-2.5 max-sm:[:lang(en)_&]:-me-1.5 max-sm:[:lang(en)_&]:text-note max-[22.5rem]:[:lang(en)_&]:text-xs"
+          className="col-start-2 -me-2 flex flex-wrap justify-end text-aside sm:gap-x-1 md:col-start-3 md:-me-2.5 max-sm:[:lang(en)_&]:-me-1.5 max-sm:[:lang(en)_&]:text-note max-[22.5rem]:[:lang(en)_&]:text-fine"
         >
           <a
             href={href("/browse")}
@@ -89,7 +89,7 @@ function Footer({ href, languages }: Pick<Props, "href" | "languages">) {
     { path: "/legal/privacy", name: t("footer.privacy") },
   ];
   return (
-    <footer className="beside-text print:hidden mt-12 border-t border-line bg-surface text-sm text-soft">
+    <footer className="beside-text print:hidden mt-12 border-t border-line bg-surface text-note text-soft">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 gap-y-2 px-4 py-6 md:px-8">
         <p className="w-full text-balance md:w-auto md:flex-1">{t("footer.promise")}</p>
         <ul className="flex flex-wrap gap-x-1 max-md:-ms-2">

@@ -2,6 +2,7 @@
 
 import { FileText, Search } from "lucide-react";
 import { type RefObject, useEffect, useId, useState } from "react";
+import { typedLanguage } from "@/lib/catalog/script";
 import { forgetSearches, keepSearch, recentSearches } from "./recent-searches";
 
 export type SuggestionListProps = {
@@ -155,7 +156,12 @@ function Option({
   return (
     <>
       <Sign aria-hidden="true" size={16} className="shrink-0 text-soft" />
-      <span className="truncate">{suggestion.text}</span>
+      <span
+        lang={typedLanguage(suggestion.text, document.documentElement.lang)}
+        className="truncate"
+      >
+        {suggestion.text}
+      </span>
       {suggestion.document !== null && <span className="sr-only">{labels.opens}</span>}
     </>
   );

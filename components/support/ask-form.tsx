@@ -9,7 +9,7 @@ type Props = {
   action: KeptAction;
   locale: string;
   /** What this browser has bought, to choose from. */
-  purchases: readonly { id: string; name: string }[];
+  purchases: readonly { id: string; name: string; lang: string | undefined }[];
   /** What the address of the page asked for. */
   chosen: { topic: string; purchase: string; document: string };
 };
@@ -37,8 +37,8 @@ export function AskForm({ action, locale, purchases, chosen }: Props) {
       {purchases.length > 0 && (
         <SelectField name="purchase" label={t("purchase")} defaultValue={chosen.purchase}>
           <option value="">{t("noPurchase")}</option>
-          {purchases.map(({ id, name }) => (
-            <option key={id} value={id}>
+          {purchases.map(({ id, name, lang }) => (
+            <option key={id} value={id} lang={lang}>
               {name}
             </option>
           ))}

@@ -1,10 +1,12 @@
-import { useFormatter } from "next-intl";
+import { useFormatter, useLocale } from "next-intl";
+import { typedLanguage } from "@/lib/catalog/script";
 
 type Message = { id: string; by: "reader" | "staff"; name: string; text: string; at: Date };
 
 /** What was said, the oldest first. The newest can be led to. */
 export function Conversation({ label, messages }: { label: string; messages: readonly Message[] }) {
   const format = useFormatter();
+  const locale = useLocale();
   return (
     <ol aria-label={label} className="grid gap-4">
       {messages.map(({ id, by, name, text, at }, index) => (
@@ -19,7 +21,12 @@ export function Conversation({ label, messages }: { label: string; messages: rea
               {format.dateTime(at, "mediumTime")}
             </time>
           </p>
-          <p className="mt-2 leading-7 break-words whitespace-pre-wrap">{text}</p>
+          <p
+            lang={typedLanguage(text, locale)}
+            className="mt-2 leading-7 break-words whitespace-pre-wrap"
+          >
+            {text}
+          </p>
         </li>
       ))}
     </ol>

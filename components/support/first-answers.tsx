@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { languageOf } from "@/lib/catalog/script";
 import type { AccountEntry } from "@/lib/checkout/receipt";
 import type { ReaderVerdict } from "@/lib/checkout/refund-rule";
 import { canBeInvoiced } from "@/lib/support/invoice";
@@ -13,7 +14,10 @@ type Props = {
   /** What this browser has bought, can still pay, or found again. */
   entries: readonly AccountEntry[];
   /** Those of them that were bought here and are paid, and whether they can be given back. */
-  returns: readonly (Pick<AccountEntry, "item"> & { id: string; returning: ReaderVerdict })[];
+  returns: readonly (Pick<AccountEntry, "item" | "document"> & {
+    id: string;
+    returning: ReaderVerdict;
+  })[];
   /** What the payment provider said when it was asked just now. */
   checked: "paid" | "unpaid" | "outage" | "limited" | undefined;
   /** Where the text is that this opened; null where it opened none. */
@@ -117,10 +121,10 @@ function GiveBack({ returns, href }: Props) {
         <FindFirst href={href} />
       ) : (
         <ul className="mt-1">
-          {returns.slice(0, named).map(({ id, item, returning }) => (
+          {returns.slice(0, named).map(({ id, item, document, returning }) => (
             <Line
               key={id}
-              title={titleOf({ item })}
+              title={titleOf({ item, document })}
               note={returning.kind === "returnable" ? undefined : reasons(returning.kind)}
             >
               {returning.kind === "returnable" && (
@@ -204,7 +208,7 @@ function FindFirst({ href }: Pick<Props, "href">) {
 function Answer({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
     <div id={id} className="scroll-mt-6 py-4">
-      <h3 className="text-lg font-medium">{title}</h3>
+      <h3 className="text-lead font-medium">{title}</h3>
       <div className="mt-1 leading-8 text-soft">{children}</div>
     </div>
   );
@@ -215,7 +219,7 @@ function Line({
   note,
   children,
 }: {
-  title: string;
+  title: ReactNode;
   note?: string | undefined;
   children: ReactNode;
 }) {
@@ -240,6 +244,10 @@ function Link({ href, children }: { href: string; children: ReactNode }) {
 
 function useTitle() {
   const t = useTranslations("account");
-  return ({ item }: Pick<AccountEntry, "item">) =>
-    item.kind === "copy" ? item.title : t("pass", { days: item.days });
+  return ({ item, document }: Pick<AccountEntry, "item" | "document">) =>
+    item.kind === "copy" ? (
+      <span lang={languageOf(document.script)}>{item.title}</span>
+    ) : (
+      t("pass", { days: item.days })
+    );
 }

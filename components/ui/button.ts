@@ -1,5 +1,5 @@
 const base =
-  "inline-flex min-h-control items-center justify-center gap-2 rounded-md text-base font-medium transition-colors disabled:opacity-60 aria-disabled:opacity-60 motion-reduce:transition-none cursor-pointer";
+  "inline-flex min-h-control items-center justify-center gap-2 rounded-md text-body font-medium transition-colors disabled:opacity-60 aria-disabled:opacity-60 motion-reduce:transition-none cursor-pointer";
 
 const looks = {
   primary: "px-5 bg-seal text-on-seal hover:bg-seal-strong",

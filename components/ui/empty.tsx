@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 export function Empty({ text, children }: { text: string; children: ReactNode }) {
   return (
     <div className="rounded-lg border border-dashed border-line bg-surface px-6 py-10 text-center">
-      <p className="mb-4 text-lg text-pretty">{text}</p>
+      <p className="mb-4 text-lead text-pretty">{text}</p>
       {children}
     </div>
   );

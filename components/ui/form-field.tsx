@@ -13,7 +13,7 @@ import { useKept } from "./kept";
 type Field = { name: string; label: string; hint?: string; error?: string | undefined };
 
 const control =
-  "mt-1.5 w-full rounded-md border border-line bg-paper px-3 text-base placeholder:text-soft aria-invalid:border-seal disabled:opacity-60";
+  "mt-1.5 w-full rounded-md border border-line bg-paper px-3 text-body placeholder:text-soft aria-invalid:border-seal disabled:opacity-60";
 
 /** A labelled field of a form, with what is wrong with what was typed. */
 export function TextField({

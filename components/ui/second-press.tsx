@@ -57,7 +57,7 @@ export function SecondPress({ label, consequence, fields = [], look = "fold", ch
     >
       <summary className={button("text", `list-none ${labelLook}`)}>{label}</summary>
       <div className={inner}>
-        <p className="mt-1 max-w-md text-sm leading-6 text-soft">{consequence}</p>
+        <p className="mt-1 max-w-md text-note leading-6 text-soft">{consequence}</p>
         <div className="mt-2">{children}</div>
       </div>
     </details>

@@ -17,6 +17,14 @@ export function categoryBySlug(
   return null;
 }
 
+/** A category of the tree with how many stand above it. */
+export type PlacedCategory = { node: CategoryNode; depth: number };
+
+/** The whole tree as one list, each category right before those below it. */
+export function placedCategories(nodes: readonly CategoryNode[], depth = 0): PlacedCategory[] {
+  return nodes.flatMap((node) => [{ node, depth }, ...placedCategories(node.children, depth + 1)]);
+}
+
 /** The ids of a category and of all below it. */
 export function categoryIds(node: CategoryNode): string[] {
   return [node.id, ...node.children.flatMap(categoryIds)];

@@ -33,6 +33,7 @@ const entryFields = {
   id: true,
   number: true,
   title: true,
+  script: true,
   intro: true,
   characterCount: true,
   uploadedAt: true,
@@ -260,6 +261,7 @@ async function documentEntries(rows: readonly EntryRow[]): Promise<DocumentEntry
   return rows.map((row) => ({
     number: row.number,
     title: row.title,
+    script: row.script,
     excerpt: row.intro.join(" ").slice(0, 120),
     pieceCount: pieceCounts.get(row.id) ?? 0,
     characterCount: row.characterCount,

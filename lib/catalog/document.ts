@@ -68,6 +68,7 @@ export type PublicPiece = {
 export type DocumentEntry = {
   number: number;
   title: string;
+  script: Script;
   /** The beginning of the intro. */
   excerpt: string;
   pieceCount: number;

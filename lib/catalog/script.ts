@@ -7,6 +7,14 @@ export function languageOf(script: Script): "zh-Hans" | "zh-Hant" {
 }
 
 /**
+ * The language of what readers typed, and of what is suggested to them, where the page around it is in English;
+ * undefined where it is the page's own. Of such words nobody knows the script.
+ */
+export function typedLanguage(text: string, locale: string): "zh" | undefined {
+  return locale === "en" && hanCount(text) > 0 ? "zh" : undefined;
+}
+
+/**
  * Which script a text is written in: Traditional when folding to Simplified changes more than one
  * Chinese character in fifty.
  */

@@ -1,3 +1,4 @@
+import type { Script } from "@/lib/catalog/document";
 import { closingOf } from "@/lib/entitlements/pass";
 import type { Fen } from "@/lib/pricing/fen";
 import type { PaymentMethod } from "./purchase";
@@ -10,7 +11,13 @@ export type BoughtItem = {
    * For a copy also what was bought. `isPublic` tells whether its preview is there for everyone, and
    * `isBlocked` that it was taken down and opens to nobody.
    */
-  document: { number: number; title: string; isPublic: boolean; isBlocked: boolean };
+  document: {
+    number: number;
+    title: string;
+    script: Script;
+    isPublic: boolean;
+    isBlocked: boolean;
+  };
   startsAt: Date | null;
   /** Where what was paid for ends; null where there is no end. */
   until: Date | null;

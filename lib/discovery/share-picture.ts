@@ -9,6 +9,8 @@ type SharePicture = {
   /** What is inside, in a line below. */
   facts: string;
   site: string;
+  /** The character of the seal, in the script of the picture. */
+  seal: "范" | "範";
 };
 
 /** In pixels, as Open Graph asks for. */
@@ -25,7 +27,7 @@ const sizes = [{ size: 92, lines: 2 }, { size: 78, lines: 3 }, smallest];
 const lineHeight = 1.34;
 
 /** The picture as SVG, in the one typeface that ships with the site: `lib/platform/picture.ts` draws it. */
-export function pictureSvg({ above, title, facts, site }: SharePicture): string {
+export function pictureSvg({ above, title, facts, site, seal }: SharePicture): string {
   const { size, lines } = setTitle(title);
   const block = lines.length * size * lineHeight;
   // The title is centred in the room between the two small lines.
@@ -45,7 +47,7 @@ export function pictureSvg({ above, title, facts, site }: SharePicture): string 
     text(above, { x: margin, y: 112, size: 36, fill: "#a8322a" }),
     titleText,
     `<rect x="${margin}" y="534" width="56" height="56" rx="6" fill="#a8322a"/>`,
-    text("范", { x: margin + 8, y: 577, size: 40, fill: "#ffffff" }),
+    text(seal, { x: margin + 8, y: 577, size: 40, fill: "#ffffff" }),
     text(fitted(site, 12), { x: margin + 76, y: 575, size: 36, fill: "#1f1d1a" }),
     text(facts, { x: pictureWidth - margin, y: 574, size: 32, fill: "#69635a", anchor: "end" }),
     "</svg>",

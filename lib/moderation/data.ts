@@ -8,7 +8,7 @@ import { undecidedStatuses } from "./report-moves";
 import type { ReportsSearch } from "./schema";
 
 const relations = {
-  document: { select: { number: true, title: true, blockedAt: true } },
+  document: { select: { number: true, title: true, script: true, blockedAt: true } },
   events: { orderBy: [{ at: "asc" as const }, { id: "asc" as const }] },
 } satisfies Prisma.ReportInclude;
 
@@ -30,7 +30,7 @@ export async function findReport(token: string): Promise<Report | null> {
     kind,
     status,
     createdAt,
-    document: { number: document.number, title: document.title },
+    document: { number: document.number, title: document.title, script: document.script },
     events: row.events.map(({ id, status, staffId, text, at }) => {
       return { id, status, by: staffId === null ? "reporter" : "staff", text, at };
     }),

@@ -1,3 +1,5 @@
+import type { Script } from "@/lib/catalog/document";
+
 export const reportKinds = ["takedown", "mistake", "privacy", "other"] as const;
 
 /** What somebody says of a document: a right that it breaks, a mistake, somebody's data, or else. */
@@ -32,7 +34,7 @@ export type Report = {
   number: number;
   kind: ReportKind;
   status: ReportStatus;
-  document: { number: number; title: string };
+  document: { number: number; title: string; script: Script };
   createdAt: Date;
   /** The oldest first. */
   events: ReportEvent<"reporter" | "staff">[];

@@ -1,5 +1,5 @@
 import { db } from "@/lib/platform/db";
-import { fen } from "./fen";
+import { type Fen, fen } from "./fen";
 import { listPrice } from "./list-price";
 import type { Offers, Price } from "./offer";
 import {
@@ -41,6 +41,30 @@ async function copyHistory(documentId: string, periods: readonly OfferPeriod[]):
     from: validFrom,
   }));
   return { steps: priceSteps(periods, own), since: publishedAt };
+}
+
+/**
+ * What the copies of these documents are asked for at `now`, by number, where that is not what the offer asks.
+ */
+export async function listCopyPrices(
+  numbers: readonly number[],
+  now: Date,
+): Promise<Map<number, Fen>> {
+  const [{ copy }, rows] = await Promise.all([
+    getOffers(now),
+    db().documentPrice.findMany({
+      where: { document: { number: { in: [...numbers] } }, validFrom: { lte: now } },
+      orderBy: { validFrom: "asc" },
+      select: { saleFen: true, document: { select: { number: true } } },
+    }),
+  ]);
+  // The newest is written last.
+  const newest = new Map(rows.map(({ saleFen, document }) => [document.number, saleFen]));
+  return new Map(
+    [...newest].flatMap(([number, saleFen]) =>
+      saleFen === null || saleFen === copy.price.sale ? [] : [[number, fen(saleFen)] as const],
+    ),
+  );
 }
 
 type OfferHistory = { id: string; periods: OfferPeriod[] };

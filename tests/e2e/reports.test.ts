@@ -51,7 +51,7 @@ test("a rights holder reports, staff hide the document, and an appeal brings it 
   }
   await holder.goto(`/en/fanwen/${number}`);
   await expect(holder.getByRole("heading", { level: 1 })).toHaveText("This document was withdrawn");
-  await expect(holder.getByRole("link", { name: "My purchases" })).toBeVisible();
+  await expect(holder.getByRole("link", { name: "Purchases", exact: true })).toBeVisible();
   await holder.goto(preview);
   await expect(holder.getByRole("heading", { level: 1 })).toHaveText("这份范文已下架");
   expect(await holder.content()).not.toContain(title);

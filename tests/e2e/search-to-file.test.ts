@@ -14,7 +14,9 @@ for (const [locale, query] of [
     const title = await findBySearch(page, locale, query);
     await page.waitForLoadState("networkidle");
     // The first press chooses, the second one pays.
-    await page.getByRole("radio", { name: new RegExp(offers.passName) }).check();
+    await page
+      .getByRole("radio", { name: new RegExp(offers.passName.replace("{days}", String.raw`\d+`)) })
+      .check();
     await page.getByRole("button", { name: offers.pay, exact: true }).click();
     const picture = page.getByRole("img", { name: payment.qrAlt });
     await expect(picture).toBeVisible();

@@ -24,7 +24,13 @@ test("whoever bought a document keeps it when it is withdrawn; for others it is 
   expect((await page.request.get(`/api/documents/${number}/docx`)).status()).toBe(200);
 
   const stranger = await browser.newContext();
-  expect((await stranger.request.get(`${path}/read`)).status()).toBe(404);
+  expect((await stranger.request.get(`${path}/read`)).status()).toBe(410);
   expect((await stranger.request.get(`/api/documents/${number}/docx`)).status()).toBe(404);
+  const lost = await stranger.newPage();
+  await lost.goto(`${path}/read`);
+  await expect(lost.getByRole("link", { name: "English" })).toHaveAttribute(
+    "href",
+    `/en${path}/read`,
+  );
   await stranger.close();
 });

@@ -3,7 +3,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "@playwright/test";
-import { localePath, locales } from "@/messages/locales";
+import { defaultLocale, localePath, locales } from "@/messages/locales";
 import { ensureChromium } from "@/scripts/chromium";
 import { withTestStack } from "@/scripts/e2e-stack";
 import { deskPages } from "../support/desk-pages";
@@ -18,7 +18,7 @@ const atOnce = 3;
 
 const { values } = parseArgs({
   options: {
-    width: { type: "string", default: "390,1280" },
+    width: { type: "string" },
     locale: { type: "string", default: locales.join() },
     only: { type: "string", default: "" },
   },
@@ -81,15 +81,19 @@ async function staffStates(
   return { staff, newcomer };
 }
 
+/** Unless widths are asked for, the usual language is seen at all that the site is made for. */
+function widthsOf(locale: (typeof locales)[number]): number[] {
+  const usual = locale === defaultLocale ? "360,390,768,1280,1920" : "390,1280";
+  return (values.width ?? usual).split(",").map(Number);
+}
+
 function sightsOf(all: readonly Look[]): Sight[] {
   const chosen = locales.filter((locale) => values.locale.split(",").includes(locale));
-  return values.width
-    .split(",")
-    .flatMap((width) =>
-      chosen.flatMap((locale) =>
-        all.filter(isWanted).map((look) => ({ look, locale, width: Number(width) })),
-      ),
-    );
+  return chosen.flatMap((locale) =>
+    widthsOf(locale).flatMap((width) =>
+      all.filter(isWanted).map((look) => ({ look, locale, width })),
+    ),
+  );
 }
 
 type Scene = {

@@ -6,7 +6,8 @@ export type Theme = "light" | "dark" | "sepia";
 
 /** How a page is looked at in a window of so many pixels; the paper colours lay out nothing another way. */
 export function themesAt(width: number): Theme[] {
-  return width === 390 ? ["light", "dark", "sepia"] : ["light", "dark"];
+  if (width === 390) return ["light", "dark", "sepia"];
+  return width === 1280 ? ["light", "dark"] : ["light"];
 }
 
 /** One picture: of what, and how. */

@@ -50,6 +50,22 @@ export function tooSmall(page: Page): Promise<string[]> {
   );
 }
 
+/** Chinese that can be seen on a page in another language, and that no element around it says to be Chinese. */
+export function unsaidChinese(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      const { parentElement: element, textContent } = node;
+      if (!/\p{Script=Han}/u.test(textContent ?? "")) continue;
+      if (!element?.checkVisibility() || element.closest("[aria-hidden=true]")) continue;
+      const lang = element.closest("[lang]")?.getAttribute("lang") ?? "";
+      if (!lang.startsWith("zh")) found.push(element.outerHTML.slice(0, 160));
+    }
+    return found;
+  });
+}
+
 /** What cannot be selected of what can be read. */
 export function unselectable(page: Page): Promise<string[]> {
   return page.evaluate(() =>

@@ -79,6 +79,17 @@ export const looks: readonly Look[] = [
   },
 
   { name: "preview", file: preview, path: "/fanwen/2" },
+  {
+    name: "preview-pieces",
+    file: preview,
+    path: "/fanwen/2",
+    shows: "window",
+    act: async (page) => {
+      const pieces = page.locator("[popovertarget=preview-outline]:not([popovertargetaction])");
+      // Elsewhere the outline is in sight.
+      if (await pieces.isVisible()) await pieces.click();
+    },
+  },
   { name: "preview-window", file: preview, path: "/fanwen/1", shows: "window" },
   { name: "preview-long", file: preview, path: "/fanwen/9" },
   { name: "preview-free", file: preview, path: ({ paths }) => paths.free },
@@ -179,6 +190,12 @@ export const looks: readonly Look[] = [
     who: "buyer",
   },
   {
+    name: "checkout-hosted",
+    file: "checkout/[purchase]/page.tsx",
+    path: ({ paths }) => paths.hosted,
+    who: "buyer",
+  },
+  {
     name: "checkout-declined",
     file: "checkout/[purchase]/page.tsx",
     path: ({ paths }) => paths.declined,
@@ -257,6 +274,12 @@ export const looks: readonly Look[] = [
       await page.reload({ waitUntil: "networkidle" });
       await page.locator("[role=status] > div").waitFor();
     },
+  },
+  {
+    name: "read-other-script",
+    file: read,
+    path: ({ paths }) => `${paths.bought}/read?script=hant`,
+    who: "buyer",
   },
   {
     name: "read-copied",
@@ -408,6 +431,9 @@ export const looks: readonly Look[] = [
       await page.locator("#ask [role=alert]").waitFor();
     },
   },
+  { name: "support-paid", file: "support/page.tsx", path: "/support?checked=paid", who: "buyer" },
+  { name: "support-unpaid", file: "support/page.tsx", path: "/support?checked=unpaid" },
+  { name: "support-outage", file: "support/page.tsx", path: "/support?checked=outage" },
   {
     name: "support-sent",
     file: "support/[token]/page.tsx",
@@ -419,6 +445,15 @@ export const looks: readonly Look[] = [
     path: ({ paths }) => paths.ticket,
   },
   { name: "report", file: "report/[number]/page.tsx", path: "/report/2" },
+  {
+    name: "report-refused",
+    file: "report/[number]/page.tsx",
+    path: "/report/2",
+    act: async (page) => {
+      await page.locator("main form button[type=submit]").click();
+      await page.locator("main form [role=alert]:not(:empty)").first().waitFor();
+    },
+  },
   {
     name: "report-status",
     file: "report/status/[token]/page.tsx",

@@ -16,6 +16,7 @@ export type Stage = {
     | "refunded"
     | "twice"
     | "waiting"
+    | "hosted"
     | "declined"
     | "expired"
     | "ticket"
@@ -43,6 +44,7 @@ export async function setStage(
   const declined = await start(page, { document: 5, method: "wechat_pay" });
   await answerQr(page, declined.qr, "Decline");
   const waiting = await start(page, { document: 6, method: "wechat_pay" });
+  const hosted = await start(page, { document: 1, method: "card" });
   const expired = await start(page, { document: 9, method: "wechat_pay" });
   await letExpire(databaseUrl, expired.id);
   const twice = await buyCopy(page, 8);
@@ -61,6 +63,7 @@ export async function setStage(
       refunded: `/receipt/${refunded}`,
       twice: `/fanwen/8/read?purchase=${twice}`,
       waiting: `/checkout/${waiting.id}`,
+      hosted: `/checkout/${hosted.id}`,
       declined: `/checkout/${declined.id}`,
       expired: `/checkout/${expired.id}`,
       ticket: await ask(page),

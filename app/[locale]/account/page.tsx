@@ -70,7 +70,7 @@ async function Stranger({ href, locale, news }: Place) {
       <div className="grid items-start gap-6 md:grid-cols-2">
         <SignInCard locale={locale} />
         <section aria-labelledby="by-code" className="rounded-xl border border-line bg-surface p-5">
-          <h2 id="by-code" className="font-serif text-xl font-semibold">
+          <h2 id="by-code" className="font-serif text-part font-semibold">
             {t("restore")}
           </h2>
           <p className="mt-1 leading-7 text-soft">{t("emptyHint")}</p>
@@ -95,7 +95,7 @@ async function SignInCard({
   const t = await getTranslations("library.signIn");
   return (
     <section aria-labelledby="sign-in" className="rounded-xl border border-line bg-surface p-5">
-      <h2 id="sign-in" className="font-serif text-xl font-semibold">
+      <h2 id="sign-in" className="font-serif text-part font-semibold">
         {t("title")}
       </h2>
       <p className="mt-1 mb-3 leading-7 text-soft">
@@ -142,7 +142,7 @@ async function Owner({
     >
       {isEmpty ? (
         <div className="rounded-xl border border-line bg-surface p-6">
-          <p className="text-lg">{account === null ? t("empty") : words("empty")}</p>
+          <p className="text-lead">{account === null ? t("empty") : words("empty")}</p>
           <p className="mt-1 leading-7 text-soft">
             {account === null ? t("emptyHint") : words("emptyHint")}
           </p>

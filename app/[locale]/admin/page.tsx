@@ -73,7 +73,7 @@ export default async function FiguresPage({ params, searchParams }: Props) {
   return (
     <Desk {...{ staff, href, path, leave, locale }} title={t("title")}>
       <PeriodSwitch days={days} href={href(path)} />
-      <p className="mt-2 max-w-3xl text-sm leading-6 text-soft">
+      <p className="mt-2 max-w-3xl text-note leading-6 text-soft">
         {t("lead", { ...(await spokenDays(period)), days })}
       </p>
       <AttentionList
@@ -84,7 +84,7 @@ export default async function FiguresPage({ params, searchParams }: Props) {
       />
       {isEmpty ? (
         <section className="mt-4 rounded-xl border border-line bg-surface p-6 md:p-8">
-          <h2 className="text-lg font-semibold">{t("empty.title")}</h2>
+          <h2 className="text-lead font-semibold">{t("empty.title")}</h2>
           <p className="mt-1 leading-7 text-soft">{t("empty.text")}</p>
           <a href={href("/")} className={button("quiet", "mt-4")}>
             {t("empty.open")}

@@ -9,6 +9,7 @@ import { CategoryLine } from "@/components/document/category-index";
 import { categoryName } from "@/components/document/category-name";
 import { PageData } from "@/components/site/page-data";
 import { Shell } from "@/components/site/shell";
+import { placedCategories } from "@/lib/catalog/category-path";
 import { listCategories, listDocuments } from "@/lib/catalog/data";
 import { collectionJsonLd } from "@/lib/catalog/structured-data";
 import { env } from "@/lib/platform/env";
@@ -90,12 +91,12 @@ export default async function BrowsePage({ params }: PageProps<"/[locale]/browse
             </p>
             {category.children.length > 0 && (
               <ul className="mt-2">
-                {category.children.map((child) => (
-                  <li key={child.slug}>
+                {placedCategories(category.children).map(({ node, depth }) => (
+                  <li key={node.slug} style={{ paddingInlineStart: `${depth * 1.25}rem` }}>
                     <CategoryLine
-                      category={child}
+                      category={node}
                       locale={locale}
-                      href={href(`/browse/${child.slug}`)}
+                      href={href(`/browse/${node.slug}`)}
                     />
                   </li>
                 ))}

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { CategoryIndex } from "@/components/document/category-index";
 import { ShortList } from "@/components/document/short-list";
+import { KeepPath } from "@/components/site/keep-path";
 import { PageSearch } from "@/components/site/page-search";
 import { Shell } from "@/components/site/shell";
 import { listCategories, listDocuments } from "@/lib/catalog/data";
@@ -28,8 +29,9 @@ export async function WayOn({ locale: segment, title, text, children }: Props) {
   ]);
   return (
     <Shell href={href} languages={languages} search="in page">
+      <KeepPath />
       <h1 className="font-serif text-title font-bold text-balance">{title}</h1>
-      <p className="mt-2 mb-6 max-w-2xl text-lg leading-8 text-pretty text-soft">{text}</p>
+      <p className="mt-2 mb-6 max-w-2xl text-lead leading-8 text-pretty text-soft">{text}</p>
       <PageSearch
         action={href("/search")}
         documents={href("/fanwen")}

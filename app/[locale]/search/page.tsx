@@ -7,12 +7,14 @@ import { FilterChips } from "@/components/search/filter-chips";
 import { RecentList } from "@/components/search/recent-list";
 import { ResultList } from "@/components/search/result-list";
 import { SearchFilters } from "@/components/search/search-filters";
+import { Filled } from "@/components/site/filled";
 import { ListPages } from "@/components/site/list-pages";
 import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
 import { categoryBySlug, categoryIds } from "@/lib/catalog/category-path";
 import { listCategories } from "@/lib/catalog/data";
 import type { CategoryNode } from "@/lib/catalog/document";
+import { typedLanguage } from "@/lib/catalog/script";
 import { getOffers } from "@/lib/pricing/data";
 import { mostFound } from "@/lib/search/data/find-matches";
 import { type Search, search as searchFor } from "@/lib/search/data/search";
@@ -61,7 +63,13 @@ export default async function SearchPage({ params, searchParams }: Props) {
   return (
     <Shell href={href} languages={languages} query={asked.q}>
       <h1 className="font-serif text-title font-bold text-balance">
-        {asked.q === "" ? t("title") : t("resultsTitle", { query: asked.q })}
+        {asked.q === "" ? (
+          t("title")
+        ) : (
+          <Filled text={t.raw("resultsTitle")}>
+            <span lang={typedLanguage(asked.q, locale)}>{asked.q}</span>
+          </Filled>
+        )}
       </h1>
       {asked.q === "" ? (
         <Beginning categories={categories} locale={locale} href={href} />
@@ -103,7 +111,11 @@ async function Beginning({ categories, locale, href }: PartProps) {
           <ul className="flex flex-wrap gap-2">
             {popular.map((term) => (
               <li key={term}>
-                <a href={href(`/search${searchAddress({ q: term })}`)} className={button("small")}>
+                <a
+                  href={href(`/search${searchAddress({ q: term })}`)}
+                  lang={typedLanguage(term, locale)}
+                  className={button("small")}
+                >
                   {term}
                 </a>
               </li>
@@ -132,8 +144,8 @@ async function Results({ asked, ...props }: PartProps & { asked: SearchAddress }
   const shown = found.instead ?? asked.q;
   const first = (asked.page - 1) * onPage;
   const [results, related] = await Promise.all([
-    resultsOf(found.ids.slice(first, first + onPage), [shown, ...found.also].join(" ")),
-    resultsOf(found.related, asked.q),
+    resultsOf(found.ids.slice(first, first + onPage), [shown, ...found.also].join(" "), now),
+    resultsOf(found.related, asked.q, now),
   ]);
   const pages = Math.ceil(Math.min(found.ids.length, mostFound) / onPage);
   const action = href("/search");
@@ -143,7 +155,7 @@ async function Results({ asked, ...props }: PartProps & { asked: SearchAddress }
   const isNarrowed = filterNames.some((name) => asked[name] !== undefined);
   return (
     <>
-      <Outcome found={found} typed={asked.q} action={action} />
+      <Outcome found={found} typed={asked.q} action={action} locale={locale} />
       <div className="mt-5 mb-6 grid gap-3">
         {(found.total > 0 || isNarrowed) && (
           <SearchFilters action={action} search={asked} categories={categories} locale={locale} />
@@ -209,8 +221,10 @@ async function Results({ asked, ...props }: PartProps & { asked: SearchAddress }
   );
 }
 
+type OutcomeProps = { found: Search; typed: string; action: string; locale: Locale };
+
 /** How much was found, by what, and what may have been meant. */
-async function Outcome({ found, typed, action }: { found: Search; typed: string; action: string }) {
+async function Outcome({ found, typed, action, locale }: OutcomeProps) {
   const [t, format] = await Promise.all([getTranslations("searching"), getFormatter()]);
   return (
     <>
@@ -220,12 +234,23 @@ async function Outcome({ found, typed, action }: { found: Search; typed: string;
             {t.rich(isInLatin(typed) ? "pinyin" : "instead", {
               typed,
               query: found.instead,
-              strong: (text) => <strong className="text-ink">{text}</strong>,
+              asked: (text) => <span lang={typedLanguage(typed, locale)}>{text}</span>,
+              strong: (text) => (
+                <strong lang={typedLanguage(found.instead ?? "", locale)} className="text-ink">
+                  {text}
+                </strong>
+              ),
             })}{" "}
           </>
         )}
         {found.total > 0 && t(countKey(found), { count: format.number(found.total) })}
-        {found.also.length > 0 && t("also", { queries: format.list(found.also, { type: "unit" }) })}
+        {found.also.length > 0 && (
+          <Filled text={t.raw("also")}>
+            <span lang={typedLanguage(found.also.join(), locale)}>
+              {format.list(found.also, { type: "unit" })}
+            </span>
+          </Filled>
+        )}
       </p>
       {found.meant !== null && (
         <p className="mt-1">
@@ -234,6 +259,7 @@ async function Outcome({ found, typed, action }: { found: Search; typed: string;
             link: (text) => (
               <a
                 href={`${action}${searchAddress({ q: found.meant ?? "" })}`}
+                lang={typedLanguage(found.meant ?? "", locale)}
                 className="inline-block py-2 text-seal underline decoration-line underline-offset-4 hover:decoration-seal"
               >
                 {text}
@@ -254,6 +280,7 @@ function countKey({ scope, isCapped }: Search) {
 async function NothingFound({
   asked,
   isNarrowed,
+  locale,
   href,
 }: PartProps & { asked: SearchAddress; isNarrowed: boolean }) {
   const [t, more] = await Promise.all([getTranslations("search"), getTranslations("searching")]);
@@ -266,7 +293,11 @@ async function NothingFound({
   const shorter = [...new Set(fewer.map((rest) => rest.join(" ")))].slice(0, 4);
   return (
     <section className="rounded-lg border border-line bg-surface p-6 md:p-8">
-      <p className="text-lg">{t("empty", { query: asked.q })}</p>
+      <p className="text-lead">
+        <Filled text={t.raw("empty")}>
+          <span lang={typedLanguage(asked.q, locale)}>{asked.q}</span>
+        </Filled>
+      </p>
       <p className="mt-1 text-soft">{isNarrowed ? more("emptyNarrowed") : t(hintKey(asked.q))}</p>
       <ul className="mt-5 flex flex-wrap gap-2.5">
         {isNarrowed && (
@@ -279,7 +310,9 @@ async function NothingFound({
         {shorter.map((query) => (
           <li key={query}>
             <a href={href(`/search${searchAddress({ q: query })}`)} className={button("quiet")}>
-              {more("only", { query })}
+              <Filled text={more.raw("only")}>
+                <span lang={typedLanguage(query, locale)}>{query}</span>
+              </Filled>
             </a>
           </li>
         ))}

@@ -10,6 +10,7 @@ import { Shell } from "@/components/site/shell";
 import { AskForm } from "@/components/support/ask-form";
 import { FirstAnswers } from "@/components/support/first-answers";
 import { findPublicDocument } from "@/lib/catalog/data";
+import { languageOf } from "@/lib/catalog/script";
 import { listAccountEntries } from "@/lib/checkout/data/receipt";
 import type { AccountEntry } from "@/lib/checkout/receipt";
 import { env } from "@/lib/platform/env";
@@ -73,6 +74,7 @@ export default async function SupportPage({ params, searchParams }: Props) {
             purchases={entries.slice(0, newestShown).map((entry) => ({
               id: entry.id,
               name: titleOf(entry),
+              lang: entry.item.kind === "copy" ? languageOf(entry.document.script) : undefined,
             }))}
             chosen={{
               topic: topic ?? "",
@@ -112,11 +114,11 @@ export default async function SupportPage({ params, searchParams }: Props) {
           </h2>
           <dl className="mt-2 divide-y divide-line">
             <div className="py-4">
-              <dt className="text-lg font-medium">{t("renewal.title")}</dt>
+              <dt className="text-lead font-medium">{t("renewal.title")}</dt>
               <dd className="mt-1 leading-8 text-soft">{t("renewal.text")}</dd>
             </div>
             <div className="py-4">
-              <dt className="text-lg font-medium">{t("wrong.title")}</dt>
+              <dt className="text-lead font-medium">{t("wrong.title")}</dt>
               <dd className="mt-1 leading-8 text-soft">
                 {t("wrong.text")}
                 {document !== undefined && (await findPublicDocument(document)) && (
@@ -147,7 +149,7 @@ async function listReturns(entries: readonly AccountEntry[]) {
   return receipts.flatMap((found) => {
     if (found === null) return [];
     const { receipt, returning } = found;
-    const { id, item } = receipt;
-    return [{ id, item, returning }];
+    const { id, item, document } = receipt;
+    return [{ id, item, document, returning }];
   });
 }

@@ -1,5 +1,6 @@
 import { clientAddress } from "@/app/_request/address";
 import { problem } from "@/app/_request/problem";
+import { placedCategories } from "@/lib/catalog/category-path";
 import { listCategories } from "@/lib/catalog/data";
 import { takePointHere } from "@/lib/platform/rate-limit";
 import { findNamedDocuments, listSuggestions } from "@/lib/search/data/suggestions";
@@ -27,7 +28,7 @@ export async function GET(request: Request): Promise<Response> {
   const [terms, tree] = await Promise.all([listSuggestions(typed, most), listCategories()]);
   const categories = suggestedCategories(
     typed,
-    tree.flatMap((top) => [top, ...top.children]),
+    placedCategories(tree).map(({ node }) => node),
   );
   const shown = [...new Set([...categories, ...terms])].slice(0, most);
   const named = await findNamedDocuments(shown.filter((text) => !categories.includes(text)));

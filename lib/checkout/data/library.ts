@@ -49,7 +49,7 @@ export async function findLibrary(
 /** What a reader opened with passes, the newest first. What the reader also has a copy of stands there. */
 async function listReadDocuments(readerId: string): Promise<ReadDocument[]> {
   return db().$queryRaw<ReadDocument[]>`
-    SELECT d.number, d.title, max(u.last_at) AS "lastAt", d.status = 'published' AS "isPublic",
+    SELECT d.number, d.title, d.script, max(u.last_at) AS "lastAt", d.status = 'published' AS "isPublic",
       d.blocked_at IS NOT NULL AS "isBlocked",
       d.blocked_at IS NULL AND EXISTS (
         SELECT 1 FROM entitlement_holders h

@@ -19,7 +19,7 @@ import { renewalKey } from "./renewal";
 import { getReturnFacts } from "./return-facts";
 
 const receiptRelations = {
-  origin: { select: { number: true, title: true, status: true, blockedAt: true } },
+  origin: { select: { number: true, title: true, script: true, status: true, blockedAt: true } },
   renewal: true,
   renewalOf: { select: { renewal: true } },
   credit: { select: { paidAt: true } },
@@ -188,10 +188,13 @@ function receiptRefund({ id, amountFen, status, updatedAt }: RefundRow): Receipt
 }
 
 function itemOf({ passDays, renews, origin, entitlement }: ReceiptRow, now: Date): BoughtItem {
-  const { number, title, status, blockedAt } = origin;
+  const { status, blockedAt, ...document } = origin;
   return {
-    item: passDays === null ? { kind: "copy", title } : { kind: "pass", days: passDays },
-    document: { number, title, isPublic: status === "published", isBlocked: blockedAt !== null },
+    item:
+      passDays === null
+        ? { kind: "copy", title: document.title }
+        : { kind: "pass", days: passDays },
+    document: { ...document, isPublic: status === "published", isBlocked: blockedAt !== null },
     startsAt: entitlement?.startsAt ?? null,
     until: entitlement?.endsAt ?? null,
     opening: openingOf(entitlement && { ...entitlement, renews }, now),

@@ -1,3 +1,4 @@
+import { db } from "@/lib/platform/db";
 import type { Filters, Found, Scope, Sort } from "../request";
 import { synonymQueries } from "../synonyms";
 import { findCorrection, findSoundalike } from "./corrections";
@@ -87,6 +88,15 @@ async function findWithSynonyms(
     scope: found.scope,
     also,
   };
+}
+
+/** How much of the text of these documents anyone may read, in percent rounded down, by number. */
+export async function listFreePercents(numbers: readonly number[]): Promise<Map<number, number>> {
+  const rows = await db().documentSearch.findMany({
+    where: { number: { in: [...numbers] } },
+    select: { number: true, freePercent: true },
+  });
+  return new Map(rows.map(({ number, freePercent }) => [number, freePercent]));
 }
 
 async function findLikelier(typed: string, total: number): Promise<string | null> {

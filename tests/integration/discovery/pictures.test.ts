@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { documentPicture } from "@/app/_i18n/share-picture";
+import { documentPicture, sitePicture } from "@/app/_i18n/share-picture";
 import { GET } from "@/app/[locale]/og/[picture]/route";
 import { findPublicDocument } from "@/lib/catalog/data";
 import { getPicture } from "@/lib/discovery/data";
@@ -7,7 +7,13 @@ import { pictureHeight, pictureSvg, pictureWidth } from "@/lib/discovery/share-p
 import { drawPng } from "@/lib/platform/picture";
 import { draftOf, storeDocument } from "../../support/factories";
 
-const words = { above: "作文", title: "写景作文", facts: "4 篇 · 3,000 字", site: "范本" };
+const words = {
+  above: "作文",
+  title: "写景作文",
+  facts: "4 篇 · 3,000 字",
+  site: "范本",
+  seal: "范",
+} as const;
 
 /** Width and height as a PNG has them. */
 function sizeOf(png: Uint8Array): number[] {
@@ -47,6 +53,13 @@ test("a title of any length stays on the picture", () => {
       for (const [, y] of lines) expect(Number(y)).toBeLessThan(505);
     }
   }
+});
+
+test("the seal is in the script of the picture", async () => {
+  const [hans, hant] = await Promise.all([sitePicture("zh-Hans"), sitePicture("zh-Hant")]);
+  expect(hans.svg).toContain(">范</text>");
+  expect(hant.svg).toContain(">範</text>");
+  expect(hant.svg).not.toContain(">范</text>");
 });
 
 test("the address of a picture changes with what is on it, and an old one leads to the new one", async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { GET as feedOf } from "@/app/[locale]/browse/[slug]/feed.xml/route";
 import { findCategoryBySlug, findCategoryRedirect } from "@/lib/catalog/data";
 import { db } from "@/lib/platform/db";
 import { listPlacedCategories } from "@/lib/publishing/data/categories";
@@ -74,6 +75,10 @@ test("what is merged takes its documents along, and its addresses lead on", asyn
   await addCategory(staff, words("jiu-xia"), await idOf("jiu"));
   expect(await renameCategory(staff, await idOf("jiu"), words("jiu-er"))).toBe("changed");
   expect(await findCategoryRedirect("jiu")).toBe("jiu-er");
+  const params = Promise.resolve({ locale: "en", slug: "jiu" });
+  await expect(feedOf(new Request("http://localhost:3000/"), { params })).rejects.toMatchObject({
+    digest: expect.stringContaining("/en/browse/jiu-er/feed.xml;308"),
+  });
   const number = await storeDocument({ category: "jiu-er" });
   expect(await deleteCategory(staff, await idOf("jiu-er"))).toBe("not-empty");
   await db().$executeRaw`DELETE FROM graphile_worker._private_jobs`;

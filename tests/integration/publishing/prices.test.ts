@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startPurchase } from "@/lib/checkout/mutations/start-purchase";
 import { db } from "@/lib/platform/db";
-import { getOffers, getOffersOn } from "@/lib/pricing/data";
+import { getOffers, getOffersOn, listCopyPrices } from "@/lib/pricing/data";
 import { type Fen, fen } from "@/lib/pricing/fen";
 import { findSettings } from "@/lib/publishing/data/documents";
 import { listOwnPrices, listPricedOffers } from "@/lib/publishing/data/prices";
@@ -56,6 +56,8 @@ test("a document's own price is what its copy costs, wherever it is asked", asyn
   expect(offers.copy.price).toEqual({ sale: 880, list: null });
   expect(offers.pass.price.sale).toBe(999);
   expect((await getOffers(new Date())).copy.price.sale).toBe(599);
+  expect([...(await listCopyPrices([number, number + 1], new Date()))]).toEqual([[number, 880]]);
+  expect([...(await listCopyPrices([number], new Date(Date.now() - day)))]).toEqual([]);
   const purchase = await begin({ readerId: await newReader(), document: number });
   expect(purchase.amountFen).toBe(880);
   // Whoever was shown the price of all is not charged more.
@@ -78,6 +80,7 @@ test("a document's own price is what its copy costs, wherever it is asked", asyn
     { number, sale: 880 },
   ]);
   await price(number, null);
+  expect([...(await listCopyPrices([number], new Date()))]).toEqual([]);
   expect((await getOffersOn(id, new Date())).copy.price).toMatchObject({ sale: 599 });
   expect(await listOwnPrices(permitted("set-prices"), new Date())).toEqual([]);
 });

@@ -10,7 +10,7 @@ const pass: Receipt = {
   id: "0193a000-0000-7000-8000-000000000000",
   number: "F261123000000",
   item: { kind: "pass", days: 30 },
-  document: { number: 7, title: "演讲稿<一>", isPublic: true, isBlocked: false },
+  document: { number: 7, title: "演讲稿<一>", script: "hans", isPublic: true, isBlocked: false },
   startsAt: paidAt,
   until,
   opening: "open",

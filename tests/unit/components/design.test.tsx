@@ -47,6 +47,29 @@ test("headings of document text are told apart by their level", async () => {
   expect(new Set(rules)).toHaveLength(3);
 });
 
+test("sizes of type are those of the design, in pages and components", async () => {
+  const css = await readFile("app/globals.css", "utf8");
+  const [, theme = ""] = /@theme \{(.*?)\n\}/s.exec(css) ?? [];
+  const tokens = [...theme.matchAll(/^ {2}--text-([a-z]+):/gm)].map(([, name]) => `text-${name}`);
+  const scale = /(?<![\w-])text-(?:(?:xs|sm|base|lg|[2-9]?xl)(?![\w-])|\[\d)/;
+  expect("md:text-2xl").toMatch(scale);
+  expect("sm:text-[0.9375rem]").toMatch(scale);
+  expect(tokens.filter((token) => scale.test(token))).toEqual([]);
+  const breaches: string[] = [];
+  for (const folder of ["app", "components"]) {
+    for (const name of await readdir(folder, { recursive: true })) {
+      if (!/\.tsx?$/.test(name)) continue;
+      if (scale.test(await readFile(`${folder}/${name}`, "utf8")))
+        breaches.push(`${folder}/${name}`);
+    }
+  }
+  expect(breaches).toEqual([]);
+  // The design page shows each of them.
+  const shown = await readFile("components/admin/design-tokens.tsx", "utf8");
+  expect(tokens.length).toBeGreaterThan(7);
+  expect(tokens.filter((token) => !shown.includes(`"${token}"`))).toEqual([]);
+});
+
 /** The names of the looks that a component can have. */
 async function looksOf(file: string): Promise<string[]> {
   const source = await readFile(`components/ui/${file}`, "utf8");

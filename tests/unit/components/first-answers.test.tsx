@@ -33,7 +33,17 @@ test("a pass is called a pass where it can be given back", () => {
     payment: { id: "1", amountFen: 999 },
     until: new Date("2026-12-06T00:00:00Z"),
   };
-  const answers = answersTo({ entries: [], returns: [{ id: "1", item: pass, returning }] });
+  const document = {
+    number: 2,
+    title: "校长述职报告",
+    script: "hans" as const,
+    isPublic: true,
+    isBlocked: false,
+  };
+  const answers = answersTo({
+    entries: [],
+    returns: [{ id: "1", item: pass, document, returning }],
+  });
   expect(answers.find((answer) => answer.startsWith("refund"))).toContain("包月复制（30 天）");
 });
 

@@ -22,12 +22,16 @@ async function statusOf(path: string, answer: number): Promise<number> {
   return (await fetch(`${address}${path}`, { headers: { "x-answer": String(answer) } })).status;
 }
 
-test.each(["/fanwen/7", "/en/fanwen/7", "/zh-Hant/fanwen/7?from=list", "/fanwen/7/hant"])(
-  "a withdrawn document at %s is gone",
-  async (path) => {
-    expect(await statusOf(path, 403)).toBe(410);
-  },
-);
+test.each([
+  "/fanwen/7",
+  "/en/fanwen/7",
+  "/zh-Hant/fanwen/7?from=list",
+  "/fanwen/7/hant",
+  "/fanwen/7/read",
+  "/en/fanwen/7/read?purchase=1",
+])("a withdrawn document at %s is gone", async (path) => {
+  expect(await statusOf(path, 403)).toBe(410);
+});
 
 test.each(["/admin/forbidden?right=publish", "/en/admin/forbidden"])(
   "%s refuses whoever is led there",
@@ -40,7 +44,8 @@ test.each(["/admin/forbidden?right=publish", "/en/admin/forbidden"])(
 test.each([
   ["/fanwen/7", 200],
   ["/fanwen/7", 404],
-  ["/fanwen/7/read", 403],
+  ["/fanwen/7/read", 404],
+  ["/fanwen/7/read/more", 403],
   ["/api/admin/purchases", 403],
   ["/search?q=/fanwen/7", 403],
 ])("%s that is answered by %i stays so", async (path, status) => {

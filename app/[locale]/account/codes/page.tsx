@@ -6,6 +6,7 @@ import { findBrowserSession } from "@/app/_request/guest";
 import { AccountFrame } from "@/components/account/account-frame";
 import { Shell } from "@/components/site/shell";
 import { PrintButton } from "@/components/ui/print-button";
+import { languageOf } from "@/lib/catalog/script";
 import { listAccountEntries } from "@/lib/checkout/data/receipt";
 import { leave } from "../sign-in/actions";
 
@@ -36,9 +37,9 @@ export default async function CodesPage({ params }: Props) {
   return (
     <Shell href={href} languages={languages}>
       <AccountFrame current="codes" news={null} {...{ email, href, locale, leave }}>
-        <h2 className="hidden font-serif text-2xl font-bold print:block">{t("title")}</h2>
+        <h2 className="hidden font-serif text-section font-bold print:block">{t("title")}</h2>
         {bought.length === 0 ? (
-          <p className="text-lg">{t("none")}</p>
+          <p className="text-lead">{t("none")}</p>
         ) : (
           <>
             <p className="leading-7 text-soft">{t("lead")}</p>
@@ -46,7 +47,7 @@ export default async function CodesPage({ params }: Props) {
               <PrintButton label={t("print")} />
             </p>
             <ul className="mt-5 divide-y divide-line border-y border-line">
-              {bought.map(({ id, number, item, recoveryCode, opening }) => (
+              {bought.map(({ id, number, item, document, recoveryCode, opening }) => (
                 <li
                   key={id}
                   className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-3 print:break-inside-avoid"
@@ -54,16 +55,17 @@ export default async function CodesPage({ params }: Props) {
                   <span className="min-w-0 sm:max-w-sm">
                     <a
                       href={href(`/receipt/${id}`)}
+                      lang={item.kind === "copy" ? languageOf(document.script) : undefined}
                       className="underline decoration-line underline-offset-4 hover:decoration-seal print:no-underline"
                     >
                       {item.kind === "copy" ? item.title : account("pass", { days: item.days })}
                     </a>
-                    <span className="block text-sm leading-6 text-soft tabular-nums">
+                    <span className="block text-note leading-6 text-soft tabular-nums">
                       {number}
                       {opening === "closed" && <span className="ms-3">{t("closed")}</span>}
                     </span>
                   </span>
-                  <span className="font-mono text-lg tracking-wide whitespace-nowrap select-all">
+                  <span className="font-mono text-lead tracking-wide whitespace-nowrap select-all">
                     {recoveryCode}
                   </span>
                 </li>

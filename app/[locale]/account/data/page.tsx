@@ -35,7 +35,7 @@ export default async function DataPage({ params }: Props) {
     <Shell href={href} languages={languages}>
       <AccountFrame current="data" news={null} {...{ email, href, locale, leave }}>
         <section aria-labelledby="export">
-          <h2 id="export" className="font-serif text-xl font-semibold">
+          <h2 id="export" className="font-serif text-part font-semibold">
             {t("export")}
           </h2>
           <p className="mt-1 leading-7 text-soft">{t("exportLead")}</p>
@@ -53,7 +53,7 @@ export default async function DataPage({ params }: Props) {
           </form>
         </section>
         <section aria-labelledby="delete" className="mt-10">
-          <h2 id="delete" className="font-serif text-xl font-semibold">
+          <h2 id="delete" className="font-serif text-part font-semibold">
             {t("delete")}
           </h2>
           {email === null ? (

@@ -46,12 +46,12 @@ export default async function DevicesPage({ params, searchParams }: Props) {
           {devices.map(({ id: device, browser, system, signedInAt, seenAt }) => (
             <li key={device} className="flex items-center justify-between gap-4 py-4">
               <div className="min-w-0">
-                <p className="text-lg leading-7 font-medium">
+                <p className="text-lead leading-7 font-medium">
                   {browser && system
                     ? t("on", { browser, system })
                     : browser || system || t("unknown")}
                 </p>
-                <p className="flex flex-wrap gap-x-4 text-sm leading-6 text-soft tabular-nums">
+                <p className="flex flex-wrap gap-x-4 text-note leading-6 text-soft tabular-nums">
                   <span>{t("since", { at: day(signedInAt) })}</span>
                   <span>
                     {now - seenAt.getTime() < nowPeriod
@@ -61,7 +61,7 @@ export default async function DevicesPage({ params, searchParams }: Props) {
                 </p>
               </div>
               {device === id ? (
-                <span className="px-2 text-sm whitespace-nowrap text-jade">{t("this")}</span>
+                <span className="px-2 text-note whitespace-nowrap text-jade">{t("this")}</span>
               ) : (
                 <form action={endDevice}>
                   <input type="hidden" name="locale" value={locale} />

@@ -44,7 +44,7 @@ export default async function RenewalPage({ params, searchParams }: Props) {
         <Done done={done} />
         {renewal === null ? (
           <div className="mt-6 rounded-xl border border-line bg-surface p-6">
-            <p className="text-lg">{t("none")}</p>
+            <p className="text-lead">{t("none")}</p>
             <p className="mt-1 leading-7 text-soft">{t("noneHint")}</p>
           </div>
         ) : (

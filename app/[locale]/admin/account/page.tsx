@@ -83,12 +83,12 @@ export default async function DeskAccountPage({ params, searchParams }: Props) {
                   <p className="leading-6 break-words">
                     {deviceName(session.userAgent) || t("unknown")}
                   </p>
-                  <p className="mt-1 text-sm leading-6 text-soft">
+                  <p className="mt-1 text-note leading-6 text-soft">
                     {session.address} · {t("seen", { time: time(session.seenAt) })}
                   </p>
                 </div>
                 {session.id === id ? (
-                  <span className="py-2 text-sm whitespace-nowrap text-jade">{t("this")}</span>
+                  <span className="py-2 text-note whitespace-nowrap text-jade">{t("this")}</span>
                 ) : (
                   <form action={end.bind(null, place)}>
                     <input type="hidden" name="session" value={session.id} />
@@ -125,7 +125,7 @@ async function RecoveryCodes({ codes }: { codes: { code: string; isUsed: boolean
           {isUsed ? (
             <>
               <s className="text-soft">{code}</s>{" "}
-              <span className="font-sans text-sm text-soft">{t("used")}</span>
+              <span className="font-sans text-note text-soft">{t("used")}</span>
             </>
           ) : (
             code

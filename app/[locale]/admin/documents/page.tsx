@@ -92,7 +92,7 @@ export default async function DocumentsPage({ params, searchParams }: Props) {
         <p className="mt-8 leading-7 text-soft">{t(counts.all === 0 ? "noneYet" : "none")}</p>
       ) : (
         <>
-          <p className="mt-4 text-[0.9375rem] text-soft tabular-nums">
+          <p className="mt-4 text-aside text-soft tabular-nums">
             {t("table.found", { count })}
             {pages > 1 &&
               ` · ${t("table.page", { page: format.number(search.page), pages: format.number(pages) })}`}

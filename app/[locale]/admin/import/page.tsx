@@ -81,7 +81,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
                 >
                   {name || t("importDesk.unnamed")}
                 </a>
-                <p className="text-sm leading-6 text-soft">
+                <p className="text-note leading-6 text-soft">
                   {by ?? t("desk.timeline.server")} · {format.dateTime(createdAt, "shortTime")}
                 </p>
                 <BatchProgressBar batch={batch} />

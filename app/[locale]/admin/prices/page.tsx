@@ -56,7 +56,7 @@ export default async function PricesPage({ params, searchParams }: Props) {
         ))}
       </div>
       <section aria-labelledby="own" className="mt-8 max-w-3xl">
-        <h2 id="own" className="font-serif text-xl font-semibold">
+        <h2 id="own" className="font-serif text-part font-semibold">
           {t("own")}
         </h2>
         {own.length === 0 ? (
@@ -72,7 +72,7 @@ export default async function PricesPage({ params, searchParams }: Props) {
                   {title}
                 </a>
                 <span className="tabular-nums">{t("amount", { amount: yuan(sale) })}</span>
-                <span className="text-sm text-soft tabular-nums">
+                <span className="text-note text-soft tabular-nums">
                   {t("since", { from: format.dateTime(from, { dateStyle: "medium" }) })}
                 </span>
               </li>

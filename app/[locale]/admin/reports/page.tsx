@@ -85,7 +85,7 @@ export default async function ReportsPage({ params, searchParams }: Props) {
         <p className="mt-6 leading-7 text-soft">{t(isNarrowed ? "none" : "noneYet")}</p>
       ) : (
         <>
-          <p className="mt-4 text-[0.9375rem] text-soft tabular-nums">{t("found", { count })}</p>
+          <p className="mt-4 text-aside text-soft tabular-nums">{t("found", { count })}</p>
           <LetterList
             letters={reports.map((report) => ({
               number: report.number,

@@ -42,7 +42,7 @@ export default async function SecondFactorPage({ params, searchParams }: Props) 
   const lead = isAgain ? t(`again.${act}`) : isNew ? t("setUpLead") : t("lead");
   return (
     <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center px-4 py-10">
-      <h1 className="font-serif text-3xl font-bold">{isNew ? t("setUp") : t("title")}</h1>
+      <h1 className="font-serif text-title font-bold">{isNew ? t("setUp") : t("title")}</h1>
       <p className="mt-2 mb-6 leading-7 text-soft">{lead}</p>
       <form action={proveFactor} className="rounded-xl border border-line bg-surface p-5">
         <input type="hidden" name="locale" value={locale} />
@@ -71,7 +71,7 @@ export default async function SecondFactorPage({ params, searchParams }: Props) 
           {t("back")}
         </a>
       ) : (
-        <form action={leave} className="mt-2 flex items-center gap-2 text-sm text-soft">
+        <form action={leave} className="mt-2 flex items-center gap-2 text-note text-soft">
           <input type="hidden" name="locale" value={locale} />
           <span className="min-w-0 wrap-anywhere">{session.staff.email}</span>
           <button type="submit" className={button("text", "shrink-0")}>
@@ -97,8 +97,8 @@ async function Setup({ staff }: { staff: StaffMember }) {
         // biome-ignore lint/security/noDangerouslySetInnerHtml: drawn here, of squares alone
         dangerouslySetInnerHTML={{ __html: picture }}
       />
-      <p className="mt-3 text-sm leading-6 text-soft">{t("secondFactor.byHand")}</p>
-      <p className="font-mono text-[0.9375rem] leading-7 break-all" data-key={key}>
+      <p className="mt-3 text-note leading-6 text-soft">{t("secondFactor.byHand")}</p>
+      <p className="font-mono text-aside leading-7 break-all" data-key={key}>
         {key.match(/.{1,4}/g)?.join(" ")}
       </p>
     </div>

@@ -25,7 +25,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
   const pending = step === "code" || error ? await findPendingSignIn() : null;
   return (
     <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center px-4 py-10">
-      <h1 className="font-serif text-3xl font-bold">{t("title")}</h1>
+      <h1 className="font-serif text-title font-bold">{t("title")}</h1>
       <p className="mt-2 mb-6 leading-7 text-soft">{pending ? t("sent") : t("lead")}</p>
       <form
         action={pending ? signInAction : askForCode}

@@ -91,7 +91,7 @@ async function Member({ member, isSelf, place }: MemberProps) {
   return (
     <li className="py-4">
       <p className="font-medium break-all">{member.email}</p>
-      <p className="mt-1 text-sm leading-6 text-soft">
+      <p className="mt-1 text-note leading-6 text-soft">
         {member.disabledAt
           ? t("disabled", { time: time(member.disabledAt) })
           : [

@@ -8,6 +8,7 @@ import { peekOwnPurchase } from "@/app/_request/own-purchase";
 import { AwaitPayment } from "@/components/checkout/await-payment";
 import { Shell } from "@/components/site/shell";
 import { button } from "@/components/ui/button";
+import { typedLanguage } from "@/lib/catalog/script";
 import { checkPurchase } from "@/lib/checkout/mutations/payment-attempt";
 import type { Payable, PaymentMethod, Purchase } from "@/lib/checkout/purchase";
 import { log } from "@/lib/platform/log";
@@ -126,7 +127,7 @@ async function State({ standing, checked, locale, href }: StateProps) {
     case "pending":
       return (
         <>
-          <Waiting purchase={purchase} status={state.status} checkHref={checkHref} />
+          <Waiting {...{ purchase, locale, checkHref }} status={state.status} />
           <PayHere id={id} payable={state.payable} until={state.expiresAt} />
           <p role="status">{outcome ?? t("waiting")}</p>
           {paidButton}
@@ -138,7 +139,7 @@ async function State({ standing, checked, locale, href }: StateProps) {
     case "settling":
       return (
         <>
-          <Waiting purchase={purchase} status={state.status} checkHref={checkHref} />
+          <Waiting {...{ purchase, locale, checkHref }} status={state.status} />
           <Settling method={state.method} />
           <a href={href("/support")} className={button("text")}>
             {t("support")}
@@ -173,12 +174,13 @@ async function State({ standing, checked, locale, href }: StateProps) {
 
 type WaitingProps = {
   purchase: Purchase;
+  locale: string;
   status: "pending" | "settling";
   checkHref: string;
 };
 
 /** What is paid for, on a page that looks again by itself. */
-async function Waiting({ purchase, status, checkHref }: WaitingProps) {
+async function Waiting({ purchase, locale, status, checkHref }: WaitingProps) {
   const t = await getTranslations("payment");
   const { email, credit } = purchase;
   return (
@@ -187,8 +189,10 @@ async function Waiting({ purchase, status, checkHref }: WaitingProps) {
       <noscript>
         <meta httpEquiv="refresh" content={`5;url=${checkHref}`} />
       </noscript>
-      <p className="line-clamp-2 text-soft">{purchase.documentTitle}</p>
-      <p className="text-2xl font-semibold text-seal tabular-nums">
+      <p lang={typedLanguage(purchase.documentTitle, locale)} className="line-clamp-2 text-soft">
+        {purchase.documentTitle}
+      </p>
+      <p className="text-section font-semibold text-seal tabular-nums">
         {t(status === "pending" ? "amount" : "settlingAmount", {
           amount: yuan(purchase.amountFen),
         })}

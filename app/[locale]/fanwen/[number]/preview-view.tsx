@@ -8,6 +8,7 @@ import { categoryName } from "@/components/document/category-name";
 import { CopyOffer } from "@/components/document/copy-offer";
 import { Outline } from "@/components/document/outline";
 import { OwnerWay } from "@/components/document/owner-way";
+import { PieceLinks } from "@/components/document/piece-links";
 import { PreviewHeader } from "@/components/document/preview-header";
 import { PreviewPiece } from "@/components/document/preview-piece";
 import { RelatedDocuments } from "@/components/document/related-documents";
@@ -72,7 +73,7 @@ export async function PreviewView({ locale: segment, document: written, script }
       name: categoryName(category, locale),
       href: href(`/browse/${category.slug}`),
     })),
-    { name: document.title },
+    { name: document.title, lang },
   ];
   return (
     <Shell href={href} languages={languages}>
@@ -123,13 +124,13 @@ export async function PreviewView({ locale: segment, document: written, script }
             accountHref={href("/account")}
             supportHref={href("/support")}
           />
-          <p className="print:hidden mt-4 text-sm">
+          <p className="print:hidden mt-4 text-note">
             <ReportLink href={href(`/report/${document.number}`)} />
           </p>
         </div>
       </article>
       <RelatedDocuments entries={related} locale={locale} href={href} />
-      <BuyBar>
+      <BuyBar outline={<PieceLinks pieces={document.pieces} lang={lang} />}>
         <OwnerWay {...way}>
           <a href="#offers" className={button("primary", "w-full justify-between!")}>
             <span>{t("document.get")}</span>

@@ -5,6 +5,7 @@ import { pageLocale } from "@/app/_i18n/page-locale";
 import { pageMetadata } from "@/app/_i18n/page-metadata";
 import { sitePicture } from "@/app/_i18n/share-picture";
 import { Shell } from "@/components/site/shell";
+import { getOffers } from "@/lib/pricing/data";
 import { listLegalVersions } from "@/lib/settings/data";
 import { type LegalPage as LegalPageName, legalPages } from "@/lib/settings/setting";
 
@@ -34,12 +35,13 @@ export default async function LegalPage({ params }: Props) {
   const { locale: segment, page: name } = await params;
   const { locale, href, languages } = pageLocale(segment, `/legal/${name}`);
   const page = legalPage(name);
-  const [t, format, [written]] = await Promise.all([
+  const [t, format, [written], { pass }] = await Promise.all([
     getTranslations("legal"),
     getFormatter(),
     listLegalVersions(page, locale),
+    getOffers(new Date()),
   ]);
-  const paragraphs: string[] = written?.paragraphs ?? t.raw(page);
+  const paragraphs: string[] = paragraphsWith(pass.days, written?.paragraphs ?? t.raw(page));
   return (
     <Shell href={href} languages={languages}>
       <article className="mx-auto max-w-2xl">
@@ -57,6 +59,11 @@ export default async function LegalPage({ params }: Props) {
       </article>
     </Shell>
   );
+}
+
+/** The length of the pass is told as it is sold. */
+function paragraphsWith(days: number, paragraphs: readonly string[]): string[] {
+  return paragraphs.map((paragraph) => paragraph.replaceAll("{days}", String(days)));
 }
 
 function legalPage(segment: string): LegalPageName {

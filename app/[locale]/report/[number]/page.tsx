@@ -5,6 +5,7 @@ import { pageLocale } from "@/app/_i18n/page-locale";
 import { findReportable } from "@/app/_request/reportable";
 import { ReportForm } from "@/components/moderation/report-form";
 import { Shell } from "@/components/site/shell";
+import { languageOf } from "@/lib/catalog/script";
 import { report } from "../actions";
 
 export const dynamic = "force-dynamic";
@@ -34,6 +35,7 @@ export default async function ReportPage({ params }: Props) {
             document: (chunks) => (
               <a
                 href={href(`/fanwen/${document.number}`)}
+                lang={languageOf(document.script)}
                 className="text-seal underline underline-offset-4"
               >
                 {chunks}

@@ -65,7 +65,7 @@ export default async function ReviewPage({
       title={
         <>
           <span lang={lang}>{title}</span>{" "}
-          <span className="font-sans text-base font-normal whitespace-nowrap text-soft">
+          <span className="font-sans text-body font-normal whitespace-nowrap text-soft">
             {t("title", { number })}
           </span>
         </>

@@ -52,7 +52,7 @@ export default async function PurchasePage({
       <div className="mt-4 grid items-start gap-8 lg:grid-cols-[1fr_22rem]">
         <div>
           <PurchaseFacts file={file} href={href} />
-          <h2 className="mt-8 text-lg font-semibold">{t("file.timeline")}</h2>
+          <h2 className="mt-8 text-lead font-semibold">{t("file.timeline")}</h2>
           <Timeline entries={file.timeline} />
         </div>
         <div className="grid gap-4">

@@ -47,7 +47,7 @@ export default async function LedgerPage({ params, searchParams }: Props) {
       )}
       {setAside.length > 0 && (
         <section className="mt-8">
-          <h2 className="text-lg font-semibold">{t("ledgerPage.setAsideTitle")}</h2>
+          <h2 className="text-lead font-semibold">{t("ledgerPage.setAsideTitle")}</h2>
           <ul className="mt-3 grid gap-4 md:grid-cols-2">
             {setAside.map((payment) => (
               <li key={payment.id} className="rounded-xl border border-line bg-surface p-4">
@@ -73,7 +73,7 @@ export default async function LedgerPage({ params, searchParams }: Props) {
         </section>
       )}
       <section className="mt-8">
-        <h2 className="text-lg font-semibold">{t("ledgerPage.runs")}</h2>
+        <h2 className="text-lead font-semibold">{t("ledgerPage.runs")}</h2>
         {runs.length === 0 && <p className="mt-2 leading-7 text-soft">{t("ledgerPage.noRuns")}</p>}
         <ul className="mt-2 divide-y divide-line">
           {runs.map((run) => (
@@ -99,7 +99,7 @@ async function Run({ run }: { run: LedgerRun }) {
           {differences.map((difference) => (
             <li key={`${difference.kind}${difference.stripeId}`}>
               {t(`difference.${difference.kind}`)} ·{" "}
-              <span className="font-mono text-sm">{difference.stripeId}</span>
+              <span className="font-mono text-note">{difference.stripeId}</span>
             </li>
           ))}
         </ul>

@@ -56,7 +56,7 @@ export default async function ReportPage({
       <div className="mt-4 grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="min-w-0">
           <ReportFacts report={report} staff={staff} href={href} />
-          <h2 className="mt-8 mb-4 text-lg font-semibold">{words("log")}</h2>
+          <h2 className="mt-8 mb-4 text-lead font-semibold">{words("log")}</h2>
           <ReportLog
             events={report.events.map((event) => ({
               ...event,
@@ -125,7 +125,7 @@ async function ReportFacts({ report, staff, href }: FactsProps) {
             <a href={href(address)} className="text-seal underline">
               {document.title}
             </a>
-            <span className="block text-sm text-soft">
+            <span className="block text-note text-soft">
               {document.isHidden ? t("isHidden") : t("isSeen")}
               {alsoHiding.length > 0 &&
                 ` · ${t("alsoHiding", { numbers: alsoHiding.map((other) => `#${other}`).join(" ") })}`}

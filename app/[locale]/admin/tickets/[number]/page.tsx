@@ -87,7 +87,7 @@ export default async function TicketPage({
             <h2 id="answer" className="font-semibold">
               {t("answerTitle")}
             </h2>
-            <p className="mt-1 mb-3 text-[0.9375rem] leading-7 text-soft">
+            <p className="mt-1 mb-3 text-aside leading-7 text-soft">
               {t("answerHint", {
                 email: ticket.email,
                 language: t(`language.${languageOf(ticket)}`),
@@ -248,7 +248,9 @@ async function PurchaseFacts({
                   <span key={id} className="block">
                     {money(amount)}
                     {left < amount && ` · ${t("left", { amount: yuan(left) })}`}
-                    <span className="block font-mono text-sm break-all text-soft">{stripeId}</span>
+                    <span className="block font-mono text-note break-all text-soft">
+                      {stripeId}
+                    </span>
                   </span>
                 )),
           ],

@@ -54,7 +54,7 @@ export default async function CannedAnswersPage({ params, searchParams }: Props)
           <details key={answer.id} className="rounded-xl border border-line bg-surface">
             <summary className="min-h-12 cursor-pointer content-center px-4">
               <span className="font-medium">{answer.title}</span>
-              <span className="ms-3 text-sm text-soft">
+              <span className="ms-3 text-note text-soft">
                 {t(`language.${languageOf(answer.locale)}`)}
               </span>
             </summary>

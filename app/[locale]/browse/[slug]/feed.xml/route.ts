@@ -1,7 +1,7 @@
-import { notFound } from "next/navigation";
+import { notFound, permanentRedirect } from "next/navigation";
 import { pageLocale } from "@/app/_i18n/page-locale";
 import { feedResponse } from "@/app/_request/feed";
-import { findCategoryBySlug } from "@/lib/catalog/data";
+import { findCategoryBySlug, findCategoryRedirect } from "@/lib/catalog/data";
 
 export const dynamic = "force-static";
 export const revalidate = 3600;
@@ -16,8 +16,12 @@ export async function GET(
   { params }: RouteContext<"/[locale]/browse/[slug]/feed.xml">,
 ): Promise<Response> {
   const { locale: segment, slug } = await params;
-  const { locale } = pageLocale(segment, "/feed.xml");
+  const { locale, href } = pageLocale(segment, "/feed.xml");
   const found = await findCategoryBySlug(slug);
-  if (found === null) notFound();
+  if (found === null) {
+    const moved = await findCategoryRedirect(slug);
+    if (moved === null) notFound();
+    permanentRedirect(href(`/browse/${moved}/feed.xml`));
+  }
   return feedResponse(locale, found.node);
 }

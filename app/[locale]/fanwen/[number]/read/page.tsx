@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { forbidden, notFound, redirect } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { pageLocale, withQuery } from "@/app/_i18n/page-locale";
@@ -68,12 +68,13 @@ export default async function ReadPage({ params, searchParams }: Props) {
   if (access.kind === "locked" && access.reason === "blocked") {
     return (
       <Shell href={href} languages={languages}>
-        <BlockedNotice title={document.title} number={document.number} href={href} />
+        <BlockedNotice document={document} href={href} />
       </Shell>
     );
   }
   if (access.kind === "locked" || readerId === null) {
-    if (document.isWithdrawn) notFound();
+    // The server in front makes it a 410.
+    if (document.isWithdrawn) forbidden();
     redirect(`${href(path)}#not-open`);
   }
   const [written, versions, t, format, bought] = await Promise.all([
@@ -92,7 +93,8 @@ export default async function ReadPage({ params, searchParams }: Props) {
   // What the reader has chosen goes along, in the address; without one it is the version bought.
   const version: Record<string, string> =
     text.version === versions.own ? {} : { version: String(text.version) };
-  const chosen = { ...version, ...(script !== document.script && { script }) };
+  const turned: Record<string, string> = script === document.script ? {} : { script };
+  const chosen = { ...version, ...turned };
   const here = (query: Record<string, string>) => {
     const asked = new URLSearchParams(query).toString();
     return href(`${path}/read${asked === "" ? "" : `?${asked}`}`);
@@ -126,8 +128,8 @@ export default async function ReadPage({ params, searchParams }: Props) {
                 date={format.dateTime(newerSince, { dateStyle: "long" })}
                 reading={text.version === versions.onSale ? "newest" : "older"}
                 hrefs={{
-                  newest: href(`${path}/read?version=${versions.onSale}`),
-                  bought: href(`${path}/read`),
+                  newest: here({ ...turned, version: String(versions.onSale) }),
+                  bought: here(turned),
                 }}
               />
             )}
@@ -166,6 +168,7 @@ export default async function ReadPage({ params, searchParams }: Props) {
       <ReadingGuide
         document={document.number}
         headings={text.pieces.map(({ heading }) => heading)}
+        lang={lang}
         arrival={bought ? "paid" : "returning"}
         labels={{
           resume: t.raw("reading.resume"),

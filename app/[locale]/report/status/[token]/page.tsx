@@ -4,8 +4,10 @@ import { pageLocale, withQuery } from "@/app/_i18n/page-locale";
 import { secretMetadata } from "@/app/_i18n/page-metadata";
 import { requireLetter } from "@/app/_request/letter";
 import { ReportLog } from "@/components/moderation/report-log";
+import { Filled } from "@/components/site/filled";
 import { LetterPage } from "@/components/site/letter-page";
 import { LetterForm } from "@/components/ui/letter-form";
+import { languageOf } from "@/lib/catalog/script";
 import { findReport } from "@/lib/moderation/data";
 import { canAppeal } from "@/lib/moderation/report-moves";
 import { longestReport } from "@/lib/moderation/schema";
@@ -39,9 +41,12 @@ export default async function ReportStatusPage({ params, searchParams }: Props) 
       facts={
         <>
           <p className="mt-2 leading-7 text-soft">
-            {t(`kind.${report.kind}`)} · {t("ofDocument", { title: report.document.title })}
+            {t(`kind.${report.kind}`)} ·{" "}
+            <Filled text={t.raw("ofDocument")}>
+              <span lang={languageOf(report.document.script)}>{report.document.title}</span>
+            </Filled>
           </p>
-          <p className="mt-1 text-lg font-medium">{t(`statusText.${report.status}`)}</p>
+          <p className="mt-1 text-lead font-medium">{t(`statusText.${report.status}`)}</p>
         </>
       }
       told={news ? { news: t(`told.${news}`), keep: news === "sent" ? t("keep") : null } : null}

@@ -40,9 +40,7 @@ export default async function DraftPreviewPage({
           className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,42rem)_minmax(0,1fr)]"
         >
           <header>
-            <h1 className="font-serif text-[1.75rem] leading-snug font-bold md:text-4xl md:leading-snug">
-              {document.title || t("titleHint")}
-            </h1>
+            <h1 className="font-serif text-title font-bold">{document.title || t("titleHint")}</h1>
             <DocumentFacts document={document} locale={locale} href={href} />
             <div className="prose-zh mt-6 rounded-lg border-s-4 border-line bg-surface px-5 py-3 text-soft">
               {document.intro.map((paragraph) => (

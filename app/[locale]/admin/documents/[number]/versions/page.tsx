@@ -66,9 +66,9 @@ export default async function VersionsPage({ params, searchParams }: Props) {
               <span className="min-w-0 flex-1 basis-64 leading-7">
                 <span className="font-medium">{name(version)}</span>
                 {version === history.onSale && (
-                  <span className="ms-2 text-sm text-jade">{t("latest")}</span>
+                  <span className="ms-2 text-note text-jade">{t("latest")}</span>
                 )}
-                <span className="block text-sm text-soft">
+                <span className="block text-note text-soft">
                   <time dateTime={publishedAt.toISOString()} className="tabular-nums">
                     {format.dateTime(publishedAt, "mediumTime")}
                   </time>{" "}
@@ -89,7 +89,7 @@ export default async function VersionsPage({ params, searchParams }: Props) {
       )}
       {from !== null && before && after && (
         <section aria-labelledby="compare" className="mt-8">
-          <h2 id="compare" className="font-serif text-xl font-semibold">
+          <h2 id="compare" className="font-serif text-part font-semibold">
             {t("compare.title", { from: name(from), to: name(to) })}
           </h2>
           <form

@@ -78,7 +78,7 @@ export default async function LegalTextPage({ params, searchParams }: Props) {
                 <ol className="divide-y divide-line">
                   {versions.map((version) => (
                     <li key={version.at.toISOString()} className="py-3">
-                      <p className="text-sm text-soft">
+                      <p className="text-note text-soft">
                         {format.dateTime(version.at, "longTime")} · {version.by}
                       </p>
                       <div lang={language} className="mt-1 leading-7">
