@@ -196,6 +196,12 @@ export const looks: readonly Look[] = [
     who: "buyer",
   },
   {
+    name: "checkout-settling",
+    file: "checkout/[purchase]/page.tsx",
+    path: ({ paths }) => paths.settling,
+    who: "buyer",
+  },
+  {
     name: "checkout-declined",
     file: "checkout/[purchase]/page.tsx",
     path: ({ paths }) => paths.declined,

@@ -14,6 +14,7 @@ export type Stage = {
     | "broken"
     | "receipt"
     | "refunded"
+    | "settling"
     | "twice"
     | "waiting"
     | "hosted"
@@ -45,6 +46,8 @@ export async function setStage(
   await answerQr(page, declined.qr, "Decline");
   const waiting = await start(page, { document: 6, method: "wechat_pay" });
   const hosted = await start(page, { document: 1, method: "card" });
+  const settling = await start(page, { document: 10, method: "wechat_pay" });
+  await confirm(databaseUrl, settling.id);
   const expired = await start(page, { document: 9, method: "wechat_pay" });
   await letExpire(databaseUrl, expired.id);
   const twice = await buyCopy(page, 8);
@@ -64,6 +67,7 @@ export async function setStage(
       twice: `/fanwen/8/read?purchase=${twice}`,
       waiting: `/checkout/${waiting.id}`,
       hosted: `/checkout/${hosted.id}`,
+      settling: `/checkout/${settling.id}`,
       declined: `/checkout/${declined.id}`,
       expired: `/checkout/${expired.id}`,
       ticket: await ask(page),
@@ -175,6 +179,15 @@ async function payAgain(databaseUrl: string | undefined, purchase: string): Prom
      )
      INSERT INTO refunds (id, payment_id, amount_fen, status, reason, updated_at)
      SELECT gen_random_uuid(), id, amount_fen, 'pending', 'surplus', now() FROM again`,
+    purchase,
+  );
+}
+
+/** Writes what is there once a wallet has confirmed a payment that has not arrived. */
+async function confirm(databaseUrl: string | undefined, purchase: string): Promise<void> {
+  await query(
+    databaseUrl,
+    "UPDATE payment_attempts SET is_confirmed = true WHERE purchase_id = $1",
     purchase,
   );
 }

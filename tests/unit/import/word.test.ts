@@ -4,6 +4,7 @@ import { readWord } from "@/lib/import/word";
 import { WordBody } from "@/lib/import/word-body";
 import { numeralOf } from "@/lib/import/word-numerals";
 import { readXml } from "@/lib/import/xml";
+import { imported } from "../../support/import";
 import { zip } from "../../support/zip";
 
 const namespaces =
@@ -537,4 +538,20 @@ test("a hundred thousand tables inside one another end no process", () => {
   const body = new WordBody({ styles: new Map(), lists: new Map() });
   readXml(Buffer.from(`<body>${open}${paragraph("底").replaceAll("w:", "")}${close}</body>`), body);
   expect(body.lines).toMatchObject([{ form: { kind: "table", rows: [["底"]] } }]);
+});
+
+test("a Word file may hold a table and nothing else", async () => {
+  const row = (cells: string[]) =>
+    `<w:tr>${cells.map((text) => `<w:tc><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:tc>`).join("")}</w:tr>`;
+  const table = `<w:tbl>${[
+    ["姓名", ""],
+    ["学号", ""],
+  ]
+    .map(row)
+    .join("")}</w:tbl>`;
+  const { draft } = await imported(word(table), "借阅登记表.docx");
+  expect(draft.title).toBe("借阅登记表");
+  expect(draft.pieces.flatMap(({ blocks }) => blocks)).toEqual([
+    expect.objectContaining({ kind: "table" }),
+  ]);
 });
