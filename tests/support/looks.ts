@@ -129,7 +129,16 @@ export const looks: readonly Look[] = [
     shows: "window",
     before: async (page) => {
       await page.route("**/api/purchases", (route) =>
-        route.fulfill({ status: 429, json: { title: "操作太频繁，请 3 分钟后再试。" } }),
+        route.fulfill({
+          status: 429,
+          json: {
+            title: spoken(
+              page,
+              "操作太频繁，请 3 分钟后再试。",
+              "Too often. Try again in 3 minutes.",
+            ),
+          },
+        }),
       );
     },
     act: async (page) => {
@@ -432,7 +441,9 @@ export const looks: readonly Look[] = [
     act: async (page) => {
       await page.locator("[name=reference]").fill("F000000000000");
       await page.locator("[name=email]").fill("reader@example.com");
-      await page.locator("[name=text]").fill("付了款，没有打开。");
+      await page
+        .locator("[name=text]")
+        .fill(spoken(page, "付了款，没有打开。", "I paid, and nothing opened."));
       await page.locator("#ask button[type=submit]").click();
       await page.locator("#ask [role=alert]").waitFor();
     },
@@ -496,6 +507,11 @@ function payment(name: string, standing: object): Look {
       await page.waitForTimeout(1_300);
     },
   };
+}
+
+/** Words in the language of the page that is looked at. */
+function spoken(page: Page, chinese: string, english: string): string {
+  return new URL(page.url()).pathname.startsWith("/en") ? english : chinese;
 }
 
 async function answerPurchases(page: Page, stage: Stage, standing: object): Promise<void> {

@@ -57,10 +57,8 @@ const findNumbered = cache(async (segment: string) => {
 export default async function ReadPage({ params, searchParams }: Props) {
   const [{ locale: segment, number }, search] = await Promise.all([params, searchParams]);
   const path = `/fanwen/${number}`;
-  const { locale, href, languages } = pageLocale(
-    segment,
-    withQuery(`${path}/read`, { ...search, purchase: undefined }),
-  );
+  const asked = { ...search, purchase: undefined };
+  const { locale, href, languages } = pageLocale(segment, withQuery(`${path}/read`, asked));
   const document = await findNumbered(number);
   if (!document) notFound();
   const readerId = await findReader();
