@@ -51,14 +51,16 @@ test("a rights holder reports, staff hide the document, and an appeal brings it 
   }
   await holder.goto(`/en/fanwen/${number}`);
   await expect(holder.getByRole("heading", { level: 1 })).toHaveText("This document was withdrawn");
-  await expect(holder.getByRole("link", { name: "Purchases", exact: true })).toBeVisible();
+  await expect(
+    holder.getByRole("main").getByRole("link", { name: "Purchases", exact: true }),
+  ).toBeVisible();
   await holder.goto(preview);
   await expect(holder.getByRole("heading", { level: 1 })).toHaveText("这份范文已下架");
   expect(await holder.content()).not.toContain(title);
   await expectAccessible(holder);
   await holder.goto(`/search?q=${encodeURIComponent(words)}`);
   await expect(holder.getByRole("link", { name: title })).toBeHidden();
-  expect((await holder.request.get(`/fanwen/${number}/read`)).status()).toBe(404);
+  expect((await holder.request.get(`/fanwen/${number}/read`)).status()).toBe(410);
 
   await page.goto(`/fanwen/${number}/read`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("这份范文已停止提供");

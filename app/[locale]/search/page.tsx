@@ -310,9 +310,11 @@ async function NothingFound({
         {shorter.map((query) => (
           <li key={query}>
             <a href={href(`/search${searchAddress({ q: query })}`)} className={button("quiet")}>
-              <Filled text={more.raw("only")}>
-                <span lang={typedLanguage(query, locale)}>{query}</span>
-              </Filled>
+              <span>
+                <Filled text={more.raw("only")}>
+                  <span lang={typedLanguage(query, locale)}>{query}</span>
+                </Filled>
+              </span>
             </a>
           </li>
         ))}
