@@ -13,8 +13,6 @@ const mostDamage = { share: 0.01, places: 3, likeness: 0.15 };
 
 type Reading = {
   text: string;
-  /** Characters that are damaged, or that no text has. */
-  damaged: number;
   /** How much it reads like Chinese, from 0 to 1. */
   likeness: number;
 };
@@ -53,8 +51,9 @@ function decodeWhole(bytes: Uint8Array): string | null {
 }
 
 function accepted(readings: readonly Reading[]): string | null {
-  const [best] = readings.filter(isAcceptable).sort((a, b) => b.likeness - a.likeness);
-  return best?.text ?? null;
+  // The likeliest is nearly always acceptable, so that the damage of the others need not be counted.
+  const likeliest = readings.toSorted((a, b) => b.likeness - a.likeness).find(isAcceptable);
+  return likeliest?.text ?? null;
 }
 
 /** Nearly all bytes make wide characters of some script. */
@@ -62,7 +61,8 @@ function isRead({ text, likeness }: Reading): boolean {
   return likeness >= mostDamage.likeness || /^\p{ASCII}*$/u.test(text);
 }
 
-function isAcceptable({ text, damaged, likeness }: Reading): boolean {
+function isAcceptable({ text, likeness }: Reading): boolean {
+  const damaged = text.match(impossible)?.length ?? 0;
   if (damaged <= text.length * mostDamage.share) return true;
   return damaged <= mostDamage.places && likeness >= mostDamage.likeness;
 }
@@ -70,8 +70,7 @@ function isAcceptable({ text, damaged, likeness }: Reading): boolean {
 function readAs(bytes: Uint8Array, encoding: string): Reading {
   // No database keeps a zero in a text.
   const text = new TextDecoder(encoding).decode(bytes).replaceAll("\0", "\uFFFD");
-  const damaged = text.match(impossible)?.length ?? 0;
-  return { text, damaged, likeness: likeness(text.slice(0, 20_000)) };
+  return { text, likeness: likeness(text.slice(0, 20_000)) };
 }
 
 /** What stands for damaged bytes, controls that are no white space, and what is no character of any script. */
