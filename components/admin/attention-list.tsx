@@ -12,13 +12,7 @@ type Props = {
 };
 
 /** What is wrong with money. */
-const grave = [
-  "paidButLocked",
-  "differences",
-  "uncompared",
-  "neverCompared",
-  "openAlerts",
-] as const;
+const grave = ["paidButLocked", "differences", "uncompared", "openAlerts"] as const;
 
 /** What needs a person, the gravest first, each with the place where it is dealt with. */
 export function AttentionList({ attention, documents, fruitless, href }: Props) {
@@ -28,11 +22,6 @@ export function AttentionList({ attention, documents, fruitless, href }: Props) 
         { name: "paidButLocked", count: attention.paidButLocked, to: "/admin/purchases" },
         { name: "differences", count: attention.differences, to: "/admin/purchases/ledger" },
         { name: "uncompared", count: Number(attention.isOverdue), to: "/admin/purchases/ledger" },
-        {
-          name: "neverCompared",
-          count: Number(attention.hasPayments && attention.comparedAt === null),
-          to: "/admin/purchases/ledger",
-        },
         { name: "openAlerts", count: attention.openAlerts, to: "/admin/purchases" },
         {
           name: "longPending",

@@ -5,7 +5,8 @@ import { type Dispatch, type SetStateAction, useCallback, useEffect, useState } 
 import type { PurchaseJson } from "@/lib/checkout/purchase-json";
 import { fen, yuan } from "@/lib/pricing/fen";
 import { button } from "../ui/button";
-import { askProvider, askServer, orderPurchase, type PurchaseAnswer } from "./purchase-call";
+import { askProvider, orderPurchase, type PurchaseAnswer } from "./purchase-call";
+import { afterlook, patientInterval, watchPurchase } from "./watch-purchase";
 
 export type QrLabels = Record<
   | "title"
@@ -35,15 +36,6 @@ export type QrLabels = Record<
 
 /** Ms between looks at our own server, which the payment provider tells by webhook. */
 const pollInterval = 1000;
-
-/** After two minutes of waiting the looks become rarer. */
-const patientInterval = 3000;
-
-/** Every so many looks our server asks the provider itself: a webhook may come late, or never. */
-const looksBetweenChecks = 8;
-
-/** Ms for which it goes on looking after the end: a payment of the last second is on its way. */
-const afterlook = 20_000;
 
 type View = {
   purchase: PurchaseJson;
@@ -133,7 +125,7 @@ export function QrPayment({ started, labels }: Props) {
       )}
       {!isHere && <Sign standing={isPaid ? "paid" : isElsewhere ? "elsewhere" : purchase.status} />}
       {purchase.email !== undefined && (
-        <p className="text-note break-all text-soft">
+        <p className="text-note wrap-anywhere text-soft">
           {labels.receiptTo.replace("{email}", purchase.email)}
         </p>
       )}
@@ -235,32 +227,23 @@ function usePolling(
   useEffect(() => {
     if (isPaid) return;
     const began = Date.now();
-    let looks = 0;
-    let isLeft = false;
-    let timer: ReturnType<typeof setTimeout>;
-    async function look(): Promise<void> {
-      looks += 1;
-      const answer = await (looks % looksBetweenChecks === 0 ? askProvider(id) : askServer(id));
-      if (isLeft) return;
-      if (answer.kind === "purchase") {
-        onAnswer(answer.purchase);
-        onNote((note) => (note.kind === "trouble" ? { kind: "waiting" } : note));
-      } else {
-        const text = answer.kind === "refused" ? answer.problem.title : offline;
-        onNote((note) => (note.kind === "told" ? note : { kind: "trouble", text }));
-      }
-      wait();
-    }
-    function wait(): void {
-      const waited = Date.now() - began;
-      if (isOver && waited > afterlook) return;
-      timer = setTimeout(() => void look(), waited > 120_000 ? patientInterval : pollInterval);
-    }
-    wait();
-    return () => {
-      isLeft = true;
-      clearTimeout(timer);
-    };
+    return watchPurchase(
+      id,
+      () => {
+        const waited = Date.now() - began;
+        if (isOver && waited > afterlook) return null;
+        return waited > 120_000 ? patientInterval : pollInterval;
+      },
+      (answer) => {
+        if (answer.kind === "purchase") {
+          onAnswer(answer.purchase);
+          onNote((note) => (note.kind === "trouble" ? { kind: "waiting" } : note));
+        } else {
+          const text = answer.kind === "refused" ? answer.problem.title : offline;
+          onNote((note) => (note.kind === "told" ? note : { kind: "trouble", text }));
+        }
+      },
+    );
   }, [id, isPaid, isOver, offline, onAnswer, onNote]);
 }
 

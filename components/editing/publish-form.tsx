@@ -19,8 +19,8 @@ type Props = {
 };
 
 /**
- * Publishes the text, or schedules it, once all that was written is saved; tells what is missing, and takes the word of who
- * presses once more for what only has to be meant.
+ * Publishes the text, or schedules it, once all that was written is saved; tells what is missing, and takes
+ * the word of who presses once more for what only has to be meant.
  */
 export function PublishForm(props: Props) {
   const { gaps, scheduling, onSale, isChanged, flush, onGap } = props;

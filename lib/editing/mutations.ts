@@ -377,9 +377,8 @@ export async function tryPublication(
   if (gaps.length > 0) return { kind: "incomplete", gaps };
   // Nothing is published but what is on sale already.
   if (await isOnSale(document, text, tx)) return { kind: "ready", meant: [], acceptedFindings: [] };
-  const { isMeant, doubtful, keys } = await answered(tx, staff, document, {
-    ...{ tree, finder, accepted },
-  });
+  const asked = { tree, finder, accepted };
+  const { isMeant, doubtful, keys } = await answered(tx, staff, document, asked);
   return isMeant
     ? { kind: "ready", meant: doubtful.map(({ kind }) => kind), acceptedFindings: keys }
     : { kind: "incomplete", gaps: doubtful };

@@ -4,9 +4,7 @@ export type Attention = {
   differences: number;
   /** When that was: the last time that it came to its end. Null where it never did. */
   comparedAt: Date | null;
-  /** Whether there is anything to compare, or was: payments. */
-  hasPayments: boolean;
-  /** Whether that time is more than {@link longestUncompared} ago. */
+  /** Whether that time, or where there is none the first payment, is more than {@link longestUncompared} ago. */
   isOverdue: boolean;
   openAlerts: number;
   paidButLocked: number;

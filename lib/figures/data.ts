@@ -127,9 +127,10 @@ export async function getAttention(_staff: StaffPermit<"read-figures">): Promise
           WHERE kind = 'ledger' AND finished_at IS NOT NULL
           ORDER BY started_at DESC LIMIT 1), 0) AS differences,
         ${lastComparison} AS "comparedAt",
-        coalesce(${lastComparison} < now() - make_interval(secs => ${longestUncompared / 1000}), false)
-          AS "isOverdue",
-        EXISTS (SELECT FROM payments) AS "hasPayments",
+        coalesce(
+          coalesce(${lastComparison}, (SELECT min(paid_at) FROM payments))
+            < now() - make_interval(secs => ${longestUncompared / 1000}), false
+        ) AS "isOverdue",
         (SELECT count(*)::int FROM tickets WHERE status = 'open') AS "openTickets",
         (SELECT count(*)::int FROM reports
           WHERE status IN ('received', 'hidden', 'appealed')) AS "undecidedReports"

@@ -70,18 +70,18 @@ function isAcceptable({ text, likeness }: Reading): boolean {
 function readAs(bytes: Uint8Array, encoding: string): Reading {
   // No database keeps a zero in a text.
   const text = new TextDecoder(encoding).decode(bytes).replaceAll("\0", "\uFFFD");
-  return { text, likeness: likeness(text.slice(0, 20_000)) };
+  return { text, likeness: likeness(text.replaceAll(/\p{ASCII}+/gu, "").slice(0, 4_000)) };
 }
 
 /** What stands for damaged bytes, controls that are no white space, and what is no character of any script. */
 const impossible = /\uFFFD|(?!\s)\p{Cc}|\p{Cs}|\p{Cn}/gu;
 
 /**
- * The share of frequent characters among those that are not ASCII, marks aside; text read wrongly is full
+ * The share of frequent characters in what of a text is not ASCII, marks aside; text read wrongly is full
  * of rare ones, and of what is damaged.
  */
 function likeness(text: string): number {
-  const letters = text.match(/\p{Script=Han}|[\p{Co}\p{Cn}\p{Cs}\uFFFD]|(?![A-Za-z])\p{L}/gu) ?? [];
+  const letters = text.match(/\p{Script=Han}|[\p{Co}\p{Cn}\p{Cs}\uFFFD]|\p{L}/gu) ?? [];
   if (letters.length === 0) return 0;
   return letters.filter((character) => frequent.has(character)).length / letters.length;
 }

@@ -293,7 +293,7 @@ export const looks: readonly Look[] = [
   {
     name: "read-other-script",
     file: read,
-    path: ({ paths }) => `${paths.bought}/read?script=hant`,
+    path: ({ paths }) => `${paths.bought}/read?script=hans`,
     who: "buyer",
   },
   {

@@ -14,9 +14,9 @@ type Decision = {
 };
 
 /**
- * Decides on a report; one of a kind that others decide on is none. A document is hidden as long as any report hides it: it leaves the public pages
- * and search, and nobody can open it, not even who bought it. When the last one lets go it is again what
- * it was before.
+ * Decides on a report; one of a kind that others decide on is none. A document is hidden as long as any
+ * report hides it: it leaves the public pages and search, and nobody can open it, not even who bought it.
+ * When the last one lets go it is again what it was before.
  */
 export async function decideReport(
   staff: StaffMember,

@@ -17,8 +17,9 @@ export async function publishDue(now: Date): Promise<void> {
 }
 
 /**
- * Publishes a document whose time has come, with what was accepted when it was scheduled; nothing for one that was taken from the schedule since. One
- * that is not complete stays as it is, and is marked until it is published or scheduled again.
+ * Publishes a document whose time has come, with what was accepted when it was scheduled; nothing for one
+ * that was taken from the schedule since. One that is not complete stays as it is, and is marked until it is
+ * published or scheduled again.
  */
 export async function publishScheduled(documentId: string, now: Date): Promise<void> {
   await db().$transaction(async (tx) => {

@@ -326,8 +326,7 @@ test("what waits for a person is told as it is now", async () => {
   expect(await getAttention(permitted("read-figures"))).toEqual({
     differences: 0,
     comparedAt: null,
-    isOverdue: false,
-    hasPayments: true,
+    isOverdue: true,
     openAlerts: 0,
     paidButLocked: 0,
     pending: 4,
@@ -373,7 +372,6 @@ test("what waits for a person is told as it is now", async () => {
     differences: 2,
     comparedAt: startedAt,
     isOverdue: true,
-    hasPayments: true,
     openAlerts: 1,
     paidButLocked: 1,
     pending: 5,
@@ -414,4 +412,11 @@ test("a site without anything has a zero for everything", async () => {
   expect(await listSearches(permitted("read-demand"), empty, { which: "all", limit: 5 })).toEqual(
     [],
   );
+});
+
+test("books that were never compared are overdue once the first payment is old", async () => {
+  await db().reconciliation.deleteMany();
+  expect(await getAttention(permitted("read-figures"))).toMatchObject({ isOverdue: true });
+  await db().payment.updateMany({ data: { paidAt: new Date() } });
+  expect(await getAttention(permitted("read-figures"))).toMatchObject({ isOverdue: false });
 });

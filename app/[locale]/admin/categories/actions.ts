@@ -65,7 +65,7 @@ export const remove = staffAction("publish", async ({ staff, place }, data: Form
   tell(place, await deleteCategory(staff, readForm(idSchema, data, place).category));
 });
 
-/** Leads on, or says what is wrong: an address that is taken or missing with the address, the rest with this field. */
+/** Leads on, or says what is wrong: what is about the address with the address, the rest with this field. */
 function keep(place: DeskPlace, result: CategoryChange, field: "parent" | "into" | "form"): Wrong {
   if (result === "changed") return leadBack(place, { saved: result });
   const isAddress = result === "slug-taken" || result === "slug-missing";

@@ -199,7 +199,7 @@ async function Waiting({ purchase, locale, status, checkHref }: WaitingProps) {
       </p>
       {credit && <Credited credit={credit} />}
       {email !== null && (
-        <p className="text-aside break-all text-soft">{t("receiptTo", { email })}</p>
+        <p className="text-aside wrap-anywhere text-soft">{t("receiptTo", { email })}</p>
       )}
     </>
   );
