@@ -5,7 +5,7 @@ import { blocksText } from "./block-text";
 /** Characters in a row that are compared. Shorter runs are common to any two texts of one kind. */
 const gram = 5;
 
-/** One hash in so many is kept: about thirty of a piece of a thousand characters. */
+/** One hash in so many, a power of two, is kept: about thirty of a piece of a thousand characters. */
 const oneIn = 32;
 
 /** Fewer hashes in common are chance, or a phrase that many texts have. */
@@ -14,9 +14,11 @@ export const fewestShared = 4;
 /**
  * Every run of five characters that say something, in Simplified characters: as hashes in rising order,
  * each once. That two runs share one of four thousand million hashes shifts no percentage.
+ *
+ * @param folded the same text as search sees it, where that is known already.
  */
-export function gramsOf(text: string): Uint32Array {
-  const grams = hashesOf(fold(text)).sort();
+export function gramsOf(text: string, folded = fold(text)): Uint32Array {
+  const grams = hashesOf(folded).sort();
   let kept = 0;
   for (const hash of grams) {
     if (kept > 0 && hash === grams[kept - 1]) continue;
@@ -90,13 +92,17 @@ export function samplesOf(pieces: readonly { blocks: readonly Block[] }[]): numb
  */
 export function sampleOf(text: string, folded = fold(text)): number[] {
   const sample = new Set<number>();
-  for (const hash of hashesOf(folded)) if (hash % oneIn === 0) sample.add(hash | 0);
+  for (const hash of hashesOf(folded)) if (isKept(hash)) sample.add(hash | 0);
   return [...sample];
 }
 
 /** How many of {@link gramsOf} a sample holds. */
 export function sampledIn(grams: Uint32Array): number {
-  return grams.filter((hash) => hash % oneIn === 0).length;
+  return grams.filter(isKept).length;
+}
+
+function isKept(hash: number): boolean {
+  return (hash & (oneIn - 1)) === 0;
 }
 
 /** From so many hashes on, chance makes no sample tell a fifth of the share that there is. */

@@ -3,28 +3,33 @@
  * not white space, with a run of Latin letters or digits counting once.
  */
 export function characterCount(text: string): number {
+  kinds ??= new Uint8Array(0x1_00_00).map((_, at) => kindOf(at));
   let count = 0;
-  let last: UnitKind = "space";
+  let last: number | undefined;
   for (let at = 0; at < text.length; at += 1) {
-    const kind = kindOf(text.charCodeAt(at));
-    if (kind === "character" || (kind === "latin" && last !== "latin")) count += 1;
+    const kind = kinds[text.charCodeAt(at)];
+    if (kind === character || (kind === latin && last !== latin)) count += 1;
     last = kind;
   }
   return count;
 }
 
-type UnitKind = "space" | "latin" | "character" | "second half";
+/** Of each UTF-16 unit, how it counts: a table, as texts are counted through unit by unit. */
+let kinds: Uint8Array | undefined;
+const uncounted = 0;
+const latin = 1;
+const character = 2;
 
 /** The second half of a pair counts with the first. */
-function kindOf(unit: number): UnitKind {
-  if (unit >= 0x3400 && unit < 0xd800) return "character";
+function kindOf(unit: number): number {
+  if (unit >= 0x3400 && unit < 0xd800) return character;
   const isLatin =
     (unit >= 0x30 && unit <= 0x39) ||
     (unit >= 0x41 && unit <= 0x5a) ||
     (unit >= 0x61 && unit <= 0x7a);
-  if (isLatin) return "latin";
-  if (unit >= 0xdc00 && unit < 0xe000) return "second half";
-  return /\s/.test(String.fromCharCode(unit)) ? "space" : "character";
+  if (isLatin) return latin;
+  if (unit >= 0xdc00 && unit < 0xe000) return uncounted;
+  return /\s/.test(String.fromCharCode(unit)) ? uncounted : character;
 }
 
 /**

@@ -94,10 +94,15 @@ function count({ text, folded }: Pick<ReadPiece, "text" | "folded">): {
   all: number;
   traditional: number;
 } {
+  // Of most texts, nothing changes at all.
+  if (text === folded) return { all: hanCount(text), traditional: 0 };
+  let all = 0;
   let traditional = 0;
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
-    if (unit !== folded.charCodeAt(at) && isHan(unit)) traditional += 1;
+    if (!isHan(unit)) continue;
+    all += 1;
+    if (unit !== folded.charCodeAt(at)) traditional += 1;
   }
-  return { all: hanCount(text), traditional };
+  return { all, traditional };
 }

@@ -16,7 +16,7 @@ export const alike = 0.5;
 export function nearDuplicates(pieces: readonly ReadPiece[]): FoundIssue[] {
   const known = new Map<ReadPiece, Uint32Array>();
   const gramsIn = (piece: ReadPiece) => {
-    const grams = known.get(piece) ?? gramsOf(piece.text);
+    const grams = known.get(piece) ?? gramsOf(piece.text, piece.folded);
     known.set(piece, grams);
     return grams;
   };

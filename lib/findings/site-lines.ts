@@ -71,13 +71,14 @@ const warning = new RegExp(`^(?:${gambling})$`);
 
 /** Whether a whole line is injected advertising, which no document holds anywhere. */
 export function isSpam(foldedLine: string): boolean {
-  const hits = new Set(foldedLine.match(spamWords));
-  const links = foldedLine.split("|").length;
   if (foldedLine.startsWith("主站蜘蛛池")) return true;
+  const hits = new Set(foldedLine.match(spamWords));
+  if (hits.size === 0) return false;
+  const links = foldedLine.split("|").length;
   if (links < 5 && /[。;!]/.test(foldedLine) && [...hits].every((hit) => warning.test(hit))) {
     return false;
   }
-  return hits.size >= 3 || (hits.size >= 1 && links >= 5);
+  return hits.size >= 3 || links >= 5;
 }
 
 /** Several such words with nothing but marks between them, as they stand in the midst of a line. */

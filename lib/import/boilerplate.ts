@@ -28,6 +28,9 @@ const fillerSentences = [
   /^本文(?:来自|来源于|转自|摘自).{0,30}(?:https?:|www\.).{0,60}$/,
 ];
 
+/** What every one of them holds. */
+const fillerSign = /小编|本站|希望|欢迎|更多|微信|点击|二维码|本文/;
+
 const sourceNotes = {
   frame: /[(（]\s*(?:转载于|文章来源|本文来源|来源)\s*[:：].{0,60}?[)）]/g,
   // A piece may name the source of a figure; that the text itself was copied, only a site says.
@@ -42,9 +45,11 @@ export type Cleared = { text: string; taken: { text: string; reason: DropReason 
  * keeps every length.
  */
 export function withoutFiller(line: string, fold: (text: string) => string): Cleared {
+  if (!fillerSign.test(fold(line))) return { text: line, taken: [] };
   const taken: Cleared["taken"] = [];
   const kept = sentences(line).filter((sentence) => {
-    const isFiller = fillerSentences.some((filler) => filler.test(fold(sentence)));
+    const folded = fold(sentence);
+    const isFiller = fillerSentences.some((filler) => filler.test(folded));
     if (isFiller) taken.push({ text: sentence, reason: "filler" });
     return !isFiller;
   });

@@ -11,8 +11,12 @@ const wideEncodings = ["utf-16le", "utf-16be"] as const;
 /** How much of a text may be damaged: a hundredth, or in a short one that reads like Chinese a few places. */
 const mostDamage = { share: 0.01, places: 3, likeness: 0.15 };
 
+/** So many bytes of what is not ASCII tell the encoding. */
+const tellingBytes = 4_000;
+
 type Reading = {
-  text: string;
+  /** The whole text; asked for only where it is the likeliest. */
+  text: () => string;
   /** How much it reads like Chinese, from 0 to 1. */
   likeness: number;
 };
@@ -23,15 +27,16 @@ type Reading = {
  */
 export function decodeText(bytes: Uint8Array): string | null {
   const marked = markedEncoding(bytes);
-  if (marked !== null) return accepted([readAs(bytes, marked)]);
+  if (marked !== null) return accepted([readAs(bytes, marked, bytes)]);
   const hasZero = bytes.includes(0);
   // Text in another encoding is hardly ever valid UTF-8 by chance.
   const utf8 = hasZero ? null : decodeWhole(bytes);
   if (utf8 !== null) return utf8;
-  const narrow = encodings.map((encoding) => readAs(bytes, encoding));
+  const telling = withoutAscii(bytes);
+  const narrow = encodings.map((encoding) => readAs(bytes, encoding, telling));
   if (!hasZero) return accepted(narrow);
   // Wide characters hold zeros as soon as there is one end of a line among them.
-  const wide = wideEncodings.map((encoding) => readAs(bytes, encoding)).filter(isRead);
+  const wide = wideEncodings.map((encoding) => readAs(bytes, encoding, bytes)).filter(isRead);
   return accepted([...wide, ...narrow]);
 }
 
@@ -51,26 +56,47 @@ function decodeWhole(bytes: Uint8Array): string | null {
 }
 
 function accepted(readings: readonly Reading[]): string | null {
-  // The likeliest is nearly always acceptable, so that the damage of the others need not be counted.
-  const likeliest = readings.toSorted((a, b) => b.likeness - a.likeness).find(isAcceptable);
-  return likeliest?.text ?? null;
+  for (const { text, likeness: likely } of readings.toSorted((a, b) => b.likeness - a.likeness)) {
+    const whole = text();
+    if (isAcceptable(whole, likely)) return whole;
+  }
+  return null;
 }
 
 /** Nearly all bytes make wide characters of some script. */
-function isRead({ text, likeness }: Reading): boolean {
-  return likeness >= mostDamage.likeness || /^\p{ASCII}*$/u.test(text);
+function isRead({ text, likeness: likely }: Reading): boolean {
+  return likely >= mostDamage.likeness || /^\p{ASCII}*$/u.test(text());
 }
 
-function isAcceptable({ text, likeness }: Reading): boolean {
+function isAcceptable(text: string, likely: number): boolean {
   const damaged = text.match(impossible)?.length ?? 0;
   if (damaged <= text.length * mostDamage.share) return true;
-  return damaged <= mostDamage.places && likeness >= mostDamage.likeness;
+  return damaged <= mostDamage.places && likely >= mostDamage.likeness;
 }
 
-function readAs(bytes: Uint8Array, encoding: string): Reading {
-  // No database keeps a zero in a text.
-  const text = new TextDecoder(encoding).decode(bytes).replaceAll("\0", "\uFFFD");
-  return { text, likeness: likeness(text.replaceAll(/\p{ASCII}+/gu, "").slice(0, 4_000)) };
+/** @param telling what of the bytes is judged. */
+function readAs(bytes: Uint8Array, encoding: string, telling: Uint8Array): Reading {
+  const decoder = new TextDecoder(encoding);
+  return {
+    // No database keeps a zero in a text.
+    text: () => decoder.decode(bytes).replaceAll("\0", "\uFFFD"),
+    likeness: likeness(decoder.decode(telling).replaceAll(/\p{ASCII}+/gu, "")),
+  };
+}
+
+/**
+ * The beginning of what is not ASCII in narrow encodings. A byte that looks like it may be the second one of
+ * a character; further than one, there is none.
+ */
+function withoutAscii(bytes: Uint8Array): Uint8Array {
+  const kept: number[] = [];
+  let before = 0;
+  for (const byte of bytes) {
+    if (byte >= 0x80 || before >= 0x80) kept.push(byte);
+    if (kept.length === tellingBytes) break;
+    before = byte;
+  }
+  return Uint8Array.from(kept);
 }
 
 /** What stands for damaged bytes, controls that are no white space, and what is no character of any script. */

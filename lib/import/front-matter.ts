@@ -1,4 +1,3 @@
-import { trimLine } from "./plain-text";
 import { findShanghaiTime } from "./shanghai-time";
 import type { SourceFacts, SourceLine } from "./source-line";
 
@@ -32,7 +31,7 @@ export function readFrontMatter(lines: readonly string[]): FrontMatter {
   const given = new Map(
     inside.flatMap((line) => {
       const [, key, value = ""] = setting.exec(line) ?? [];
-      return key === undefined ? [] : [[key, unquoted(trimLine(value))] as const];
+      return key === undefined ? [] : [[key, unquoted(value.trim())] as const];
     }),
   );
   const settings = new Map<string, string>();
@@ -45,7 +44,7 @@ export function readFrontMatter(lines: readonly string[]): FrontMatter {
   }
   const own = inside.map((line, at): SourceLine => {
     const isFact = used.has(setting.exec(line)?.[1] ?? "");
-    const told = { number: at + 2, text: trimLine(line) };
+    const told = { number: at + 2, text: line.trim() };
     return { ...told, form: isFact ? { kind: "fact" } : { kind: "aside", reason: "front-matter" } };
   });
   const filled = own.filter(({ text }) => text !== "");

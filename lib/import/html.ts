@@ -2,7 +2,6 @@ import { parse } from "parse5";
 import { type Place, reasonApart } from "./html-furniture";
 import { childrenOf, type Element, type Measure, measureBelow, type Node } from "./html-measure";
 import { gridOf, isLayout } from "./html-table";
-import { trimLine } from "./plain-text";
 import type { AsideReason, Source, SourceLine } from "./source-line";
 
 /** Elements that begin and end a line. */
@@ -157,7 +156,7 @@ class LineCollector {
     const place = aside === null ? "text" : "aside";
     const begun = this.#begun[place];
     this.#begun[place] = null;
-    const text = trimLine(begun?.text ?? "");
+    const text = (begun?.text ?? "").trim();
     if (begun && text !== "") this.lines.push({ ...begun, text });
   }
 

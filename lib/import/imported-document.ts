@@ -43,6 +43,8 @@ export type Imported =
       /** The source, line by line, for who checks the result. */
       lines: OriginalLine[];
       warnings: Warning[];
+      /** Folds a text of many lines; those of the source are folded already. */
+      fold: (text: string) => string;
     }
   | { kind: "refused"; reason: Refusal };
 
@@ -155,6 +157,7 @@ function assemble(source: Source, fileName: string) {
     draft,
     categoryName: facts.category,
     warnings,
+    fold,
     lines: originalLines(source),
     used: page.used.map(({ number, text: words }) => ({ number, text: words })),
     dropped: page.dropped
@@ -164,8 +167,8 @@ function assemble(source: Source, fileName: string) {
 }
 
 /**
- * Folding that remembers, since lines are looked at again and again. All of them are folded in one go,
- * which is faster than one by one: no word goes over the end of a line, and every length stays.
+ * Folding that remembers lines, since they are looked at again and again. All of the source are folded in
+ * one go, which is faster than one by one: no word goes over the end of a line, and every length stays.
  */
 function foldingLines({ lines }: Source): (text: string) => string {
   const folded = foldText(lines.map(({ text }) => text).join("\n"));
@@ -177,11 +180,13 @@ function foldingLines({ lines }: Source): (text: string) => string {
       return [text, folded.slice(start, end)];
     }),
   );
-  return (text) => {
-    const done = known.get(text) ?? foldText(text);
-    known.set(text, done);
+  const foldLine = (line: string) => {
+    const done = known.get(line) ?? foldText(line);
+    known.set(line, done);
     return done;
   };
+  return (text) =>
+    text.includes("\n") ? text.split("\n").map(foldLine).join("\n") : foldLine(text);
 }
 
 function nameOf(fileName: string): string {

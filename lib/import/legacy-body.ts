@@ -1,6 +1,5 @@
 import type { Stories } from "./legacy-stories";
 import { noteMark, withoutEndMark } from "./note-mark";
-import { trimLine } from "./plain-text";
 import type { SourceLine } from "./source-line";
 
 /** More than these no row has; what goes on longer is no row, but text whose table could not be made out. */
@@ -128,7 +127,7 @@ export class LegacyBody {
   }
 
   #endParagraph(): void {
-    const text = withoutEndMark(trimLine(this.#text), this.#marks);
+    const text = withoutEndMark(this.#text.trim(), this.#marks);
     const isContents = this.#isContents;
     this.#text = "";
     this.#marks = [];
@@ -144,7 +143,7 @@ export class LegacyBody {
   }
 
   #endCell(): void {
-    this.#cell.push(trimLine(this.#text));
+    this.#cell.push(this.#text.trim());
     this.#text = "";
     this.#marks = [];
     if (this.#row.length === 0 && this.#rows.length === 0) this.#firstRow = this.#number;

@@ -2,7 +2,6 @@ import type { Token } from "markdown-it";
 import { readHtml } from "./html";
 import { plainItems } from "./markdown-list";
 import { parser, rowsToken } from "./markdown-parser";
-import { trimLine } from "./plain-text";
 import type { AsideReason, SourceLine } from "./source-line";
 
 /** What the first line of an item becomes. */
@@ -23,7 +22,7 @@ const plainElement =
  * @param lines of the file. A blank line stands for what is read elsewhere.
  */
 export function markdownLines(lines: readonly string[]): SourceLine[] {
-  const indented = lines.map((line) => (/^\s*[\u3000\uFEFF]/.test(line) ? trimLine(line) : line));
+  const indented = lines.map((line) => (/^\s*[\u3000\uFEFF]/.test(line) ? line.trim() : line));
   const reader = new LineReader(indented);
   reader.read(parser.parse(indented.join("\n"), {}));
   return reader.finish();
@@ -49,9 +48,9 @@ class LineReader {
   /** Blocks nest no deeper than the parser goes; what it passed over is text. */
   finish(): SourceLine[] {
     const passed = this.#source.flatMap((text, at): SourceLine[] =>
-      this.#read.has(at) || trimLine(text) === ""
+      this.#read.has(at) || text.trim() === ""
         ? []
-        : [{ number: at + 1, text: trimLine(text), form: { kind: "plain" } }],
+        : [{ number: at + 1, text: text.trim(), form: { kind: "plain" } }],
     );
     if (passed.length === 0) return this.#lines;
     return [...this.#lines, ...passed].sort((one, other) => one.number - other.number);
@@ -113,7 +112,7 @@ class LineReader {
   /** A line of dashes below a sentence parts it from what follows. */
   #isHeading(block: Token, lines: readonly { text: string }[]): boolean {
     if (block.markup.startsWith("#")) return true;
-    const underline = trimLine(this.#source[(block.map?.[1] ?? 0) - 1] ?? "");
+    const underline = (this.#source[(block.map?.[1] ?? 0) - 1] ?? "").trim();
     const [{ text } = { text: "" }, ...more] = lines;
     if (underline.length < 3) {
       this.#read.delete((block.map?.[1] ?? 0) - 1);
@@ -124,7 +123,7 @@ class LineReader {
 
   /** The first line of an item is the item; an indented one goes on with it. */
   #push({ text, number, form }: SourceLine): void {
-    const words = trimLine(text);
+    const words = text.trim();
     if (words === "") return;
     const mark = this.#mark;
     this.#mark = null;
@@ -175,7 +174,7 @@ class LineReader {
         const inside = parser.parseInline(cell, {})[0]?.children ?? [];
         const { lines, asides } = this.#inline(inside, number);
         apart.push(...asides);
-        return trimLine(lines.map(({ text }) => text).join(" "));
+        return lines.map(({ text }) => text).join(" ").trim();
       }),
     );
     const width = Math.max(0, ...rows.map((row) => row.length));

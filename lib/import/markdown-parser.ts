@@ -3,7 +3,6 @@ import MarkdownIt, {
   type StateBlock,
   type StateInline,
 } from "markdown-it";
-import { trimLine } from "./plain-text";
 
 /** The name of the token of a table, which has its rows of cells, in Markdown, as `meta`. */
 export const rowsToken = "rows";
@@ -49,9 +48,9 @@ function makeParser(): Parser {
 
 function readRows(state: StateBlock, start: number, end: number, silent: boolean): boolean {
   const lineAt = (line: number) =>
-    trimLine(
-      state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]),
-    );
+    state.src
+      .slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line])
+      .trim();
   const first = lineAt(start);
   const hasRule = start + 1 < end && isRule(lineAt(start + 1)) && first.includes("|");
   if (!isRow(first) && !hasRule) return false;
@@ -86,5 +85,5 @@ function isRuleCell(cell: string): boolean {
 
 function cellsOf(line: string): string[] {
   const inside = line.replace(/^\|/, "").replace(/(?<!\\)\|$/, "");
-  return inside.split(/(?<!\\)\|/).map((cell) => trimLine(cell.replaceAll("\\|", "|")));
+  return inside.split(/(?<!\\)\|/).map((cell) => cell.replaceAll("\\|", "|").trim());
 }

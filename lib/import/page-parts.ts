@@ -11,7 +11,6 @@ import {
 import { isLinkHeading, isLinkTitle } from "./link-list";
 import { type PageFacts, pageFacts } from "./page-facts";
 import { findPieces, isPieceHeading } from "./piece-headings";
-import { trimLine } from "./plain-text";
 import { isInText, type Source, type SourceLine, wordsOf } from "./source-line";
 
 /** A page taken apart: the document in it, and what was left out. */
@@ -234,11 +233,12 @@ function withoutEdges(lines: readonly Judged[], fold: Fold): Sifted {
   while (!isText(first)) first += 1;
   let last = edged.length - 1;
   while (last > first && !isText(last)) last -= 1;
-  return { kept: joined(edged).kept, dropped: [...clean.dropped, ...joined(edged).dropped] };
+  const { kept, dropped } = joined(edged);
+  return { kept, dropped: [...clean.dropped, ...dropped] };
 }
 
 function cleared(line: SourceLine, { text, taken }: Cleared): Sifted {
-  const rest = { ...line, text: trimLine(text) };
+  const rest = { ...line, text: text.trim() };
   return {
     kept: rest.text !== "" || line.form.kind === "table" ? [rest] : [],
     dropped: taken.map((part) => ({ line: { ...line, text: part.text }, reason: part.reason })),

@@ -23,7 +23,7 @@ export type FileRefusal =
   | "too-complex";
 
 /** A document that was read, as the process that stores it needs it: what is long is JSON already. */
-export type ReadDocument = Omit<Extract<Imported, { kind: "imported" }>, "draft" | "lines"> & {
+export type ReadDocument = Omit<Extract<Imported, { kind: "imported" }>, "draft" | "lines" | "fold"> & {
   draft: NewDraft;
   /** The lines of the source in JSON, as they are kept. */
   lines: Uint8Array;
@@ -75,12 +75,12 @@ async function readDocument({
 }: UnreadFile & { bytes: Uint8Array }): Promise<ParsedFile> {
   const imported = await importDocument(file);
   if (imported.kind === "refused") return imported;
-  const { draft, lines } = imported;
-  const reading = readPieces(draft);
-  const thin = thinPaidPart(draft.pieces, imported.previewRule);
+  const { draft, lines, fold, ...told } = imported;
+  const reading = readPieces(draft, fold);
+  const thin = thinPaidPart(draft.pieces, told.previewRule);
   const samples = reading.slice(1).map(({ sample }) => sample);
   return {
-    ...imported,
+    ...told,
     draft: newDraft(draft, samples),
     lines: new TextEncoder().encode(JSON.stringify(lines)),
     issues: [

@@ -1,6 +1,5 @@
 import { codePoint } from "dingbat-to-unicode";
 import { noteMark, withoutEndMark } from "./note-mark";
-import { trimLine } from "./plain-text";
 import type { SourceLine } from "./source-line";
 import { type MarkedLine, markedText, withMarks } from "./word-lines";
 import { ListCounter, type Lists, type Mark } from "./word-lists";
@@ -305,7 +304,7 @@ export class WordBody implements XmlListener {
     const isWhole = form.kind === "heading" || form.kind === "item" || isPlainNumber(mark);
     const lines: MarkedLine[] = (isWhole ? onOneLine(text) : text)
       .split("\n")
-      .map((line) => ({ number, text: trimLine(line.replace(/\s+/g, " ")), form }));
+      .map((line) => ({ number, text: line.replace(/\s+/g, " ").trim(), form }));
     // Of items without words, one of a plain list says nothing.
     const isShown = form.kind === "heading" || isInCell;
     return lines.flatMap((line, at) => {
