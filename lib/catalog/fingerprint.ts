@@ -31,16 +31,24 @@ export function gramsOf(text: string, folded = fold(text)): Uint32Array {
 /** The hashes of {@link gramsOf} in the order of the text, which is folded already. */
 function hashesOf(folded: string): Uint32Array {
   const plain = saying(folded);
-  const hashes = new Uint32Array(Math.max(0, plain.length - gram + 1));
-  for (let at = 0; at < hashes.length; at += 1) {
-    let hash = 0;
-    for (let next = at; next < at + gram; next += 1) {
-      hash = Math.imul(hash ^ (plain[next] ?? 0), 0x9e37_79b1);
-      hash ^= hash >>> 15;
-    }
-    hashes[at] = hash;
+  const hashes = new Uint32Array(plain.length);
+  // The hashes under way, of which each takes every unit in turn.
+  let [one, two, three, four] = [0, 0, 0, 0];
+  for (let at = 0; at < plain.length; at += 1) {
+    const unit = plain[at] ?? 0;
+    hashes[at] = mixed(four, unit);
+    four = mixed(three, unit);
+    three = mixed(two, unit);
+    two = mixed(one, unit);
+    one = mixed(0, unit);
   }
-  return hashes;
+  // The first of them are of runs that are not whole.
+  return hashes.subarray(gram - 1);
+}
+
+function mixed(hash: number, unit: number): number {
+  const product = Math.imul(hash ^ unit, 0x9e37_79b1);
+  return product ^ (product >>> 15);
 }
 
 let sayingUnits: Uint8Array | undefined;
@@ -92,7 +100,11 @@ export function samplesOf(pieces: readonly { blocks: readonly Block[] }[]): numb
  */
 export function sampleOf(text: string, folded = fold(text)): number[] {
   const sample = new Set<number>();
-  for (const hash of hashesOf(folded)) if (isKept(hash)) sample.add(hash | 0);
+  const hashes = hashesOf(folded);
+  for (let at = 0; at < hashes.length; at += 1) {
+    const hash = hashes[at] ?? 0;
+    if (isKept(hash)) sample.add(hash | 0);
+  }
   return [...sample];
 }
 

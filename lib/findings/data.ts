@@ -98,7 +98,8 @@ async function findCandidates(client: Client, documents: readonly Suspect[]): Pr
     CROSS JOIN LATERAL (
       SELECT document_id AS id FROM (
         SELECT document_id, least(cardinality(f.sample), cardinality(mine.sample)) AS size,
-          (SELECT count(*) FROM unnest(f.sample) AS hash WHERE hash = ANY(mine.sample)) AS shared
+          (SELECT count(*) FROM unnest(f.sample) AS theirs(hash)
+            JOIN unnest(mine.sample) AS own(hash) USING (hash)) AS shared
         FROM fingerprints AS f
         WHERE f.sample && mine.sample AND document_id <> mine.id
           AND (document_id < mine.id OR document_id <> ALL(${ids}::uuid[]))

@@ -25,33 +25,41 @@ const room =
 const street =
   "\\p{Script=Han}{1,11}(?:(?<![公铁马思出走条的这那线套回迷同网电道上])路|(?<![上逛的条])街|(?<=[大街干新老东西南北中])道|巷|弄|胡同)";
 
+/** What every such number holds. */
+const longNumber = /\d{4}[ -]?\d{3}/;
+
 const rules: Rule[] = [
   {
     sort: "identity-number",
     severity: "problem",
+    sign: longNumber,
     pattern: /(?<![\dA-Za-z])[1-8]\d{16}[\dXx](?![\dA-Za-z])/g,
     holds: isIdentityNumber,
   },
   {
     sort: "identity-number",
     severity: "problem",
+    sign: longNumber,
     pattern: /(?<![\dA-Za-z])[1-8]\d{14}(?![\dA-Za-z])/g,
     holds: isOldIdentityNumber,
   },
   {
     sort: "bank-card",
     severity: "problem",
+    sign: longNumber,
     pattern: /(?<!\d)(?:\d{4}[ -]?){3,4}\d{1,4}(?!\d)/g,
     holds: isCardNumber,
   },
   {
     sort: "mobile",
     severity: "warning",
+    sign: longNumber,
     pattern: /(?:(?<!\d|\d\.)|(?<=(?<!\d)86))1[3-9]\d(?:[ -]?\d{4}){2}(?!\d|\.\d)/g,
   },
   {
     sort: "landline",
     severity: "warning",
+    sign: longNumber,
     // Parted by a space alone, the first part has to be a code that there is.
     pattern:
       /(?<!\d|\d\.)(?:0\d{2,3}-\d{7,8}|\(0\d{2,3}\) ?\d{7,8}|(?:010|02\d|0[3-9]\d{2}) \d{7,8})(?!\d|\.\d)/g,
@@ -59,6 +67,7 @@ const rules: Rule[] = [
   {
     sort: "email",
     severity: "warning",
+    sign: /@/,
     // Begun within a long word, the search of each of its characters would go through the rest of it.
     pattern: /(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]*[A-Za-z]/g,
   },

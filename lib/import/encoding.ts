@@ -102,12 +102,20 @@ function withoutAscii(bytes: Uint8Array): Uint8Array {
 /** What stands for damaged bytes, controls that are no white space, and what is no character of any script. */
 const impossible = /\uFFFD|(?!\s)\p{Cc}|\p{Cs}|\p{Cn}/gu;
 
+/** What stands for a letter in some reading, those included that no text has. */
+const letter = /[\p{L}\p{Co}\p{Cn}\p{Cs}\uFFFD]/u;
+
 /**
  * The share of frequent characters in what of a text is not ASCII, marks aside; text read wrongly is full
  * of rare ones, and of what is damaged.
  */
 function likeness(text: string): number {
-  const letters = text.match(/\p{Script=Han}|[\p{Co}\p{Cn}\p{Cs}\uFFFD]|\p{L}/gu) ?? [];
-  if (letters.length === 0) return 0;
-  return letters.filter((character) => frequent.has(character)).length / letters.length;
+  let letters = 0;
+  let found = 0;
+  for (const character of text) {
+    const isFrequent = frequent.has(character);
+    if (isFrequent) found += 1;
+    if (isFrequent || letter.test(character)) letters += 1;
+  }
+  return letters === 0 ? 0 : found / letters;
 }

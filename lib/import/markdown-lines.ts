@@ -174,7 +174,10 @@ class LineReader {
         const inside = parser.parseInline(cell, {})[0]?.children ?? [];
         const { lines, asides } = this.#inline(inside, number);
         apart.push(...asides);
-        return lines.map(({ text }) => text).join(" ").trim();
+        return lines
+          .map(({ text }) => text)
+          .join(" ")
+          .trim();
       }),
     );
     const width = Math.max(0, ...rows.map((row) => row.length));

@@ -23,7 +23,10 @@ export type FileRefusal =
   | "too-complex";
 
 /** A document that was read, as the process that stores it needs it: what is long is JSON already. */
-export type ReadDocument = Omit<Extract<Imported, { kind: "imported" }>, "draft" | "lines" | "fold"> & {
+export type ReadDocument = Omit<
+  Extract<Imported, { kind: "imported" }>,
+  "draft" | "lines" | "fold"
+> & {
   draft: NewDraft;
   /** The lines of the source in JSON, as they are kept. */
   lines: Uint8Array;

@@ -61,11 +61,17 @@ export async function registerDocuments(
   drafts: readonly { facts: DocumentFacts; placement: Placement }[],
 ): Promise<Created[]> {
   const rows = drafts.map(({ facts, placement }) => documentRow(newId(), facts, placement));
-  const created = await tx.document.createManyAndReturn({
-    data: rows,
-    skipDuplicates: true,
-    select: { id: true, number: true },
-  });
+  const data = rows.map((row, at) => ({ ...row, previewRule: drafts[at]?.placement.previewRule }));
+  const created = await tx.$queryRaw<{ id: string; number: number }[]>`
+    INSERT INTO documents (id, title, intro, editor, uploaded_at, script, version, character_count,
+      preview_rule, source_key, category_id, updated_at)
+    SELECT id, title, intro, editor, "uploadedAt", script, version, "characterCount",
+      "previewRule", "sourceKey", "categoryId", now()
+    FROM json_to_recordset(${JSON.stringify(data)}::json) AS row(id uuid, title text, intro text[],
+      editor text, "uploadedAt" timestamptz, script script, version int, "characterCount" int,
+      "previewRule" jsonb, "sourceKey" text, "categoryId" uuid)
+    ON CONFLICT DO NOTHING
+    RETURNING id, number`;
   const numbers = new Map(created.map(({ id, number }) => [id, number]));
   const known = await bySource(
     tx,

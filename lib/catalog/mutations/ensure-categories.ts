@@ -1,24 +1,25 @@
-import { db, type Transaction } from "@/lib/platform/db";
+import { v7 as newId } from "uuid";
+import { db } from "@/lib/platform/db";
 import { categoryTree } from "../category-tree";
 
-/** Adds the categories of {@link categoryTree} that are not there yet; those that are stay as they are. */
+/**
+ * Adds the categories of {@link categoryTree} that are not there yet, level by level; those that are stay as
+ * they are.
+ */
 export async function ensureCategories(): Promise<void> {
-  // One statement for each: too many for the usual limit where the database is busy.
-  const limits = { timeout: 60_000 };
-  await db().$transaction((tx) => addBranches(tx, categoryTree, null), limits);
+  let level = placed(categoryTree, null);
+  while (level.length > 0) {
+    const data = level.map(({ children: _, ...category }) => ({ id: newId(), ...category }));
+    await db().category.createMany({ data, skipDuplicates: true });
+    const rows = await db().category.findMany({
+      where: { slug: { in: data.map(({ slug }) => slug) } },
+      select: { id: true, slug: true },
+    });
+    const ids = new Map(rows.map(({ id, slug }) => [slug, id]));
+    level = level.flatMap(({ slug, children = [] }) => placed(children, ids.get(slug) ?? null));
+  }
 }
 
-async function addBranches(
-  tx: Transaction,
-  branches: typeof categoryTree,
-  parentId: string | null,
-): Promise<void> {
-  for (const [position, { children = [], ...category }] of branches.entries()) {
-    const { id } = await tx.category.upsert({
-      where: { slug: category.slug },
-      create: { ...category, position, parentId },
-      update: {},
-    });
-    await addBranches(tx, children, id);
-  }
+function placed(branches: typeof categoryTree, parentId: string | null) {
+  return branches.map((branch, position) => ({ ...branch, position, parentId }));
 }

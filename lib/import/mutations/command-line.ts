@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
+import { v7 as newId } from "uuid";
 import { db } from "@/lib/platform/db";
 import { storage } from "@/lib/platform/storage";
 import { writeAudit } from "@/lib/staff/mutations/write-audit";
@@ -104,18 +105,21 @@ export async function addFiles(
     await tx.importFile.deleteMany({
       where: { batchId, name: { in: fresh.map(({ name }) => name) } },
     });
-    const added = await tx.importFile.createManyAndReturn({
-      data: fresh.map(({ name, size, refusal, hash }) => ({
-        batchId,
-        name,
-        size,
-        hash,
-        refusal,
-        received: hash === null ? 0 : size,
-        status: refusal === null ? ("queued" as const) : ("refused" as const),
-      })),
-      select: { id: true, name: true },
-    });
+    const rows = fresh.map(({ name, size, refusal, hash }) => ({
+      id: newId(),
+      name,
+      size,
+      received: hash === null ? 0 : size,
+      status: refusal === null ? "queued" : "refused",
+      hash,
+      refusal,
+    }));
+    const added = await tx.$queryRaw<{ id: string; name: string }[]>`
+      INSERT INTO import_files (id, batch_id, name, size, received, status, hash, refusal)
+      SELECT id, ${batchId}::uuid, name, size, received, status, hash, refusal
+      FROM json_to_recordset(${JSON.stringify(rows)}::json) AS row(id uuid, name text, size int,
+        received int, status import_file_status, hash text, refusal text)
+      RETURNING id, name`;
     for (const { id, name } of added) ids.set(name, id);
   });
   return given.map(({ name }) => ids.get(name) ?? missing(name));
