@@ -52,7 +52,7 @@ const rules: Rule[] = [
   // A mark twice. Three of them stand for an ellipsis.
   {
     sort: "doubled-mark",
-    sign: /([，。；：、])\1/,
+    sign: /，，|。。|；；|：：|、、/,
     pattern:
       /[^，。；：、\n\t]{0,4}(?<![，。；：、])([，。；：、])\1(?![，。；：、])[^，。；：、\n\t]{0,4}/g,
     fixed: ([words, mark = ""]) => words.replace(mark + mark, mark),

@@ -57,7 +57,8 @@ function linesIn({ text, folded }: ReadPiece): Line[] {
 function numbered(lines: readonly Line[], { pattern }: Family): Numbered[] {
   const found: Numbered[] = [];
   for (const line of lines) {
-    const value = numberIn(pattern.exec(line.folded)?.[1]);
+    const numeral = pattern.exec(line.folded)?.[1];
+    const value = numeral === undefined ? null : numberIn(numeral);
     if (value === null) continue;
     const isNext = value === 1 || value === (found.at(-1)?.value ?? 0) + 1;
     if (isNext || !inSentence.test(line.folded)) found.push({ value, ...line });
@@ -65,7 +66,7 @@ function numbered(lines: readonly Line[], { pattern }: Family): Numbered[] {
   return found;
 }
 
-function numberIn(numeral = ""): number | null {
+function numberIn(numeral: string): number | null {
   const circled = numeral.charCodeAt(0) - 0x2460;
   return circled >= 0 && circled < 20 ? circled + 1 : numeralValue(numeral);
 }
@@ -82,7 +83,7 @@ function jumps(
     const isBegun = isFirstTold || lines.slice(0, at).some((earlier) => earlier.value === 1);
     if (!isBegun) return [];
     const between = within ? folded.slice(lines[at - 1]?.at ?? 0, start).matchAll(within) : [];
-    if ([...between].some(([, numeral]) => numberIn(numeral) === value - 1)) return [];
+    if ([...between].some(([, numeral = ""]) => numberIn(numeral) === value - 1)) return [];
     const place = { piece: number, quote: line.slice(0, 40) };
     const detail = at === 0 ? { sort: "no-first", value } : { before, value };
     return issue("numbering", "warning", place, { detail });

@@ -58,10 +58,12 @@ export function withoutFiller(line: string, fold: (text: string) => string): Cle
 
 /** A line without the advertising in the midst of it. */
 export function withoutAds(line: string, fold: (text: string) => string): Cleared {
+  const ads = adsIn(fold(line));
+  if (ads.length === 0) return { text: line, taken: [] };
   const taken: Cleared["taken"] = [];
   let text = "";
   let end = 0;
-  for (const { at, length } of adsIn(fold(line))) {
+  for (const { at, length } of ads) {
     text += line.slice(end, at);
     end = at + length;
     taken.push({ text: line.slice(at, end), reason: "spam" });
@@ -75,10 +77,12 @@ export function withoutSourceNotes(
   place: keyof typeof sourceNotes,
   fold: (text: string) => string,
 ): Cleared {
+  const folded = fold(line);
+  if (!/转载于|来源/.test(folded)) return { text: line, taken: [] };
   const taken: Cleared["taken"] = [];
   let text = "";
   let end = 0;
-  for (const match of fold(line).matchAll(sourceNotes[place])) {
+  for (const match of folded.matchAll(sourceNotes[place])) {
     text += line.slice(end, match.index);
     end = match.index + match[0].length;
     taken.push({ text: line.slice(match.index, end), reason: "source-note" });
