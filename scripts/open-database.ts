@@ -1,10 +1,14 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { setFlagsFromString } from "node:v8";
 import { runningPort } from "./children";
 import { applyMigrations } from "./migrate";
 import { databaseUrl, ensureDatabase, joinPostgres } from "./postgres";
 import { isStoodIn, stackCluster, stackEnv, stackPorts } from "./stack-env";
+
+// The database client compiles queries in WebAssembly. That this is optimised takes longer than a script runs.
+setFlagsFromString("--wasm-tiering-budget=1000000000");
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const data = path.join(root, ".data");
