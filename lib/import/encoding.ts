@@ -1,5 +1,3 @@
-import { isUtf8 } from "node:buffer";
-
 /** The most frequent characters of running Chinese text, in both scripts: real text is full of them. */
 const frequent = new Set(
   "的一是在不了有和人这這中大为為上个個国國我以要他时時来來用们們生到作地于於出就分对對成会會可主发發年动動同工也能下过過子说說产產种種面而方后後多定行学學法所民得经經十三之进進着著等部度家电電力里裡如水化高自二理起小物现現实實加量都两兩体體制机機当當使点點从從业業本去把性好应應开開它合还還因由其些然前外天政四日那社义義事平形相全表间間样樣与與关關各重新线線内內数數正心反你明看原又么麼利比或但质質气氣第向道命此变變条條只没沒结結解问問意建月公无無系军軍很情者最立代想已通并並提直题題党黨程展五果料象员員革位入常文总總次品式活设設及管特件长長求老头頭基资資边邊流路级級少图圖山统統接知较較将將组組见見计計别別她手角期根论論运運农農指几幾九区區强強放决決西被干做必战戰先回则則任取据據处處队隊南给給色光门門即保治北造百规規热熱领領七海口东東导導器压壓志世金增争爭济濟阶階油思术術极極交受联聯什认認六共权權收证證改清己美再采採转轉更单單风風切打白教速花带帶安场場身车車例真务務具万萬每目至达達走积積示议議声聲报報",
@@ -32,7 +30,8 @@ export function decodeText(bytes: Uint8Array): string | null {
   if (marked !== null) return accepted([readAs(bytes, marked, bytes)]);
   const hasZero = bytes.includes(0);
   // Text in another encoding is hardly ever valid UTF-8 by chance.
-  if (!hasZero && isUtf8(bytes)) return new TextDecoder().decode(bytes);
+  const utf8 = hasZero ? null : decodeWhole(bytes);
+  if (utf8 !== null) return utf8;
   const telling = withoutAscii(bytes);
   const narrow = encodings.map((encoding) => readAs(bytes, encoding, telling));
   if (!hasZero) return accepted(narrow);
@@ -46,6 +45,14 @@ function markedEncoding(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" | 
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
   return null;
+}
+
+function decodeWhole(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
 }
 
 function accepted(readings: readonly Reading[]): string | null {

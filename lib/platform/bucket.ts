@@ -7,7 +7,7 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import { env } from "./env";
-import type { Shelf } from "./storage";
+import type { Shelf } from "./shelf";
 
 /** Objects in a bucket of S3, or of a service that speaks as it does. */
 export function bucket(name: string): Shelf {

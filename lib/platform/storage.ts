@@ -3,20 +3,13 @@ import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { env } from "./env";
+import type { Shelf } from "./shelf";
 
-/** Where files are kept that do not belong into the database. Keys are paths of letters, digits and dashes. */
-export type Storage = {
-  put: (key: string, bytes: Uint8Array) => Promise<void>;
-  /** Null where nothing is kept under the key. */
-  find: (key: string) => Promise<Uint8Array<ArrayBuffer> | null>;
+/** A {@link Shelf} whose keys are paths of letters, digits and dashes. */
+export type Storage = Shelf & {
   /** Throws where nothing is kept under the key. */
   get: (key: string) => Promise<Uint8Array<ArrayBuffer>>;
-  /** What is not there stays away. */
-  remove: (key: string) => Promise<void>;
 };
-
-/** A place for files, of which {@link storage} has one. */
-export type Shelf = Omit<Storage, "get">;
 
 let opened: Storage | undefined;
 
