@@ -2,6 +2,7 @@ import { blocksText } from "@/lib/catalog/block-text";
 import { sampleOf } from "@/lib/catalog/fingerprint";
 import type { FoundIssue } from "@/lib/editing/finding";
 import type { DraftText } from "@/lib/editing/text";
+import { wholeCharacters } from "@/lib/markup/whole-characters";
 import { fold } from "@/lib/search/terms";
 
 /** What can be found in a text. */
@@ -63,15 +64,29 @@ export function searchedIn({ number, heading, text, folded }: ReadPiece): Search
   return { number, text: `${heading}\n${text}`, folded: `${fold(heading)}\n${folded}` };
 }
 
-/** Something found. Its key tells it again after changes elsewhere in the text. */
+/**
+ * Something found. Its key tells it again after changes elsewhere in the text. Quotes may be cut anywhere;
+ * they are kept in whole characters.
+ */
 export function issue(
   kind: IssueKind,
   severity: FoundIssue["severity"],
   place: FoundIssue["detail"]["place"],
-  more: Omit<FoundIssue["detail"], "place"> = {},
+  { fix, ...more }: Omit<FoundIssue["detail"], "place"> & Pick<FoundIssue["detail"], "fix"> = {},
 ): FoundIssue {
-  const key = `${kind}:${place.piece}:${fold(place.quote).slice(0, 80)}`;
-  return { key, kind, severity, detail: { place, ...more } };
+  const quote = wholeCharacters(place.quote);
+  const key = `${kind}:${place.piece}:${wholeCharacters(fold(quote).slice(0, 80))}`;
+  const wholeFix = fix && {
+    ...fix,
+    quote: wholeCharacters(fix.quote),
+    replacement: wholeCharacters(fix.replacement),
+  };
+  return {
+    key,
+    kind,
+    severity,
+    detail: { place: { ...place, quote }, ...more, ...(wholeFix && { fix: wholeFix }) },
+  };
 }
 
 /**

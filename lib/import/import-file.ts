@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { FoundIssue } from "@/lib/editing/finding";
+import { wholeCharacters } from "@/lib/markup/whole-characters";
 import { longestName } from "./announced-file";
 import { largestArchive, largestFile } from "./limits";
 import { namedKind } from "./other-kind";
@@ -138,5 +139,5 @@ export function cleanName(name: string): string {
     .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, "")
     .split(/[\\/]+/)
     .filter((step) => step !== "" && step !== "." && step !== ".." && !/^[a-z]:$/i.test(step));
-  return steps.join("/").slice(-longestName) || "?";
+  return wholeCharacters(steps.join("/").slice(-longestName)) || "?";
 }

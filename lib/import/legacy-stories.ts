@@ -49,7 +49,11 @@ class StoryExtractor extends WordOleExtractor {
 
   stories(): Stories {
     const { ccpText, ccpFtn, ccpHdd, ccpAtn, ccpEdn, ccpTxbx, ccpHdrTxbx } = this._boundaries;
-    const text = this._pieces.map((piece) => piece.text).join("");
+    // Halves of characters are lost ones.
+    const text = this._pieces
+      .map((piece) => piece.text)
+      .join("")
+      .replaceAll(/\p{Cs}/gu, "\uFFFD");
     let end = 0;
     const [body, footnotes, margins, comments, endnotes, boxes, marginBoxes] = [
       ccpText,
