@@ -18,6 +18,7 @@ import {
   withGaps,
 } from "@/lib/import/report";
 import { isOfSystem } from "@/lib/import/system-file";
+import { wholeCharacters } from "@/lib/markup/whole-characters";
 import { openDatabase } from "./open-database";
 
 const usage = `npm run import -- FILE… [--category SLUG] [--publish [--accept-thin] [--accept-suspicious]] [--json] [--report FILE]
@@ -142,7 +143,7 @@ async function beginOrGoOn(): Promise<string> {
     command: createHash("sha256")
       .update([process.cwd(), ...positionals].join("\n"))
       .digest("hex"),
-    name: name.slice(0, 100),
+    name: wholeCharacters(name.slice(0, 100)),
     categoryId: chosen?.id ?? null,
   };
   const patience = Date.now() + 1.5 * commandSilence;

@@ -7,7 +7,7 @@ import { applyMigrations } from "./migrate";
 import { databaseUrl, ensureDatabase, joinPostgres } from "./postgres";
 import { isStoodIn, stackCluster, stackEnv, stackPorts } from "./stack-env";
 
-// The database client compiles queries in WebAssembly. That this is optimised takes longer than a script runs.
+// The database client compiles queries in WebAssembly. To optimise that takes a good part of what most scripts run.
 setFlagsFromString("--wasm-tiering-budget=1000000000");
 
 const root = fileURLToPath(new URL("..", import.meta.url));

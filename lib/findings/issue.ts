@@ -72,6 +72,7 @@ export function issue(
   kind: IssueKind,
   severity: FoundIssue["severity"],
   place: FoundIssue["detail"]["place"],
+  // What is not named in the type of a detail may be there as well, which is all that Omit leaves of it.
   { fix, ...more }: Omit<FoundIssue["detail"], "place"> & Pick<FoundIssue["detail"], "fix"> = {},
 ): FoundIssue {
   const quote = wholeCharacters(place.quote);

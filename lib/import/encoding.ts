@@ -12,10 +12,10 @@ const wideEncodings = ["utf-16le", "utf-16be"] as const;
 const mostDamage = { share: 0.01, places: 3, likeness: 0.15 };
 
 /** So many bytes of what is not ASCII tell the encoding. */
-const tellingBytes = 4_000;
+const tellingBytes = 8_000;
 
 type Reading = {
-  /** The whole text; asked for only where it is the likeliest. */
+  /** The whole text; asked for last, as the likeliest one is nearly always taken. */
   text: () => string;
   /** How much it reads like Chinese, from 0 to 1. */
   likeness: number;
@@ -27,7 +27,9 @@ type Reading = {
  */
 export function decodeText(bytes: Uint8Array): string | null {
   const marked = markedEncoding(bytes);
-  if (marked !== null) return accepted([readAs(bytes, marked, bytes)]);
+  if (marked !== null) {
+    return accepted([readAs(bytes, marked, marked === "utf-8" ? withoutAscii(bytes) : bytes)]);
+  }
   const hasZero = bytes.includes(0);
   // Text in another encoding is hardly ever valid UTF-8 by chance.
   const utf8 = hasZero ? null : decodeWhole(bytes);
@@ -74,25 +76,26 @@ function isAcceptable(text: string, likely: number): boolean {
   return damaged <= mostDamage.places && likely >= mostDamage.likeness;
 }
 
-/** @param telling what of the bytes is judged. */
+/** @param telling what of the bytes is judged: of wide encodings, all of them. */
 function readAs(bytes: Uint8Array, encoding: string, telling: Uint8Array): Reading {
   const decoder = new TextDecoder(encoding);
+  // No database keeps a zero in a text.
+  const decoded = (part: Uint8Array) => decoder.decode(part).replaceAll("\0", "\uFFFD");
   return {
-    // No database keeps a zero in a text.
-    text: () => decoder.decode(bytes).replaceAll("\0", "\uFFFD"),
-    likeness: likeness(decoder.decode(telling).replaceAll(/\p{ASCII}+/gu, "")),
+    text: () => decoded(bytes),
+    likeness: likeness(decoded(telling).replaceAll(/\p{ASCII}+/gu, "")),
   };
 }
 
 /**
- * The beginning of what is not ASCII in narrow encodings. A byte that looks like it may be the second one of
- * a character; further than one, there is none.
+ * The beginning of what is not ASCII in narrow encodings, zeros included, of which no such text has one. The
+ * first byte of ASCII after another one may be the second half of a character; those after it are not.
  */
 function withoutAscii(bytes: Uint8Array): Uint8Array {
   const kept: number[] = [];
   let before = 0;
   for (const byte of bytes) {
-    if (byte >= 0x80 || before >= 0x80) kept.push(byte);
+    if (byte === 0 || byte >= 0x80 || before >= 0x80) kept.push(byte);
     if (kept.length === tellingBytes) break;
     before = byte;
   }

@@ -13,7 +13,7 @@ const label = "(?:(?:上传|上傳|发布|發布|更新)?(?:时间|時間|日期
 
 const timePart = new RegExp(`${label}${timePattern.source}`);
 
-const editorPart = /(?:小編|小编|作者)[:：]\s*(\S{1,20})/;
+const editorPart = /(?:小編|小编|作者)[:：]\s*(\S{1,20})/u;
 
 /** Reads title, category, date and editor out of the lines that are for telling them. */
 export function pageFacts(dropped: readonly Dropped[], stated: SourceFacts): PageFacts {

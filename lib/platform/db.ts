@@ -65,8 +65,8 @@ function connect(): Connections {
   const pool = new Pool({
     connectionString: env().DATABASE_URL,
     max: 20,
-    // Prisma writes times in UTC without saying so; a session in another zone would shift them. And no
-    // statement here runs for so long that compiling it first pays.
+    // Prisma writes times in UTC without saying so; a session in another zone would shift them. To
+    // compile a statement first takes longer than nearly all of them run.
     options: "-c TimeZone=UTC -c jit=off",
   });
   pool.on("error", lostConnection);

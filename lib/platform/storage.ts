@@ -37,11 +37,15 @@ function openStorage(): Storage {
 
 /** What speaks to S3 is a megabyte, which nobody loads who has a folder. */
 function lazily(name: string): Shelf {
-  const shelf = import("./bucket").then(({ bucket }) => bucket(name));
+  let begun: Promise<Shelf> | undefined;
+  const shelf = () => {
+    begun ??= import("./bucket").then(({ bucket }) => bucket(name));
+    return begun;
+  };
   return {
-    put: async (key, bytes) => (await shelf).put(key, bytes),
-    find: async (key) => (await shelf).find(key),
-    remove: async (key) => (await shelf).remove(key),
+    put: async (key, bytes) => (await shelf()).put(key, bytes),
+    find: async (key) => (await shelf()).find(key),
+    remove: async (key) => (await shelf()).remove(key),
   };
 }
 

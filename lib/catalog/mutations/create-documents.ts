@@ -60,14 +60,16 @@ export async function registerDocuments(
   tx: Transaction,
   drafts: readonly { facts: DocumentFacts; placement: Placement }[],
 ): Promise<Created[]> {
-  const rows = drafts.map(({ facts, placement }) => documentRow(newId(), facts, placement));
-  const data = rows.map((row, at) => ({ ...row, previewRule: drafts[at]?.placement.previewRule }));
+  const rows = drafts.map(({ facts, placement }) => ({
+    ...documentRow(newId(), facts, placement),
+    previewRule: placement.previewRule,
+  }));
   const created = await tx.$queryRaw<{ id: string; number: number }[]>`
     INSERT INTO documents (id, title, intro, editor, uploaded_at, script, version, character_count,
       preview_rule, source_key, category_id, updated_at)
     SELECT id, title, intro, editor, "uploadedAt", script, version, "characterCount",
       "previewRule", "sourceKey", "categoryId", now()
-    FROM json_to_recordset(${JSON.stringify(data)}::json) AS row(id uuid, title text, intro text[],
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS row(id uuid, title text, intro text[],
       editor text, "uploadedAt" timestamptz, script script, version int, "characterCount" int,
       "previewRule" jsonb, "sourceKey" text, "categoryId" uuid)
     ON CONFLICT DO NOTHING

@@ -1,4 +1,3 @@
-import { v7 as newId } from "uuid";
 import { db } from "@/lib/platform/db";
 import { categoryTree } from "../category-tree";
 
@@ -9,14 +8,18 @@ import { categoryTree } from "../category-tree";
 export async function ensureCategories(): Promise<void> {
   let level = placed(categoryTree, null);
   while (level.length > 0) {
-    const data = level.map(({ children: _, ...category }) => ({ id: newId(), ...category }));
+    const data = level.map(({ children: _, ...category }) => category);
     await db().category.createMany({ data, skipDuplicates: true });
     const rows = await db().category.findMany({
       where: { slug: { in: data.map(({ slug }) => slug) } },
       select: { id: true, slug: true },
     });
     const ids = new Map(rows.map(({ id, slug }) => [slug, id]));
-    level = level.flatMap(({ slug, children = [] }) => placed(children, ids.get(slug) ?? null));
+    level = level.flatMap(({ slug, children = [] }) => {
+      const id = ids.get(slug);
+      // Of one that was removed at this very moment, none are added.
+      return id === undefined ? [] : placed(children, id);
+    });
   }
 }
 

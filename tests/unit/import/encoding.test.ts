@@ -54,6 +54,13 @@ describe("a text of which a byte is damaged is read, but for its line", () => {
   });
 });
 
+test.each(["天冷\n", "天气冷\n", "一\n"])(
+  "UTF-16 of a few characters is read without a mark: %j",
+  (few) => {
+    expect(decodeText(new Uint8Array(Buffer.from(few, "utf16le")))).toBe(few);
+  },
+);
+
 test("UTF-16 without a mark is read", () => {
   expect(decodeText(new Uint8Array(utf16))).toBe(text);
   expect(decodeText(new Uint8Array(Buffer.from(utf16).swap16()))).toBe(text);

@@ -39,6 +39,13 @@ test("half of a character in an old Word file is a lost one", async () => {
   expect(draft.content).not.toMatch(half);
 });
 
+test("an editor's name that is too long is cut between characters", async () => {
+  const line = `发布时间：2024-01-02 作者：${"甲".repeat(19)}${rare}乙`;
+  const text = `关于停水的通知\n${line}\n各位居民：\n明天上午停水，请提前准备。`;
+  const { draft } = await parsed("a.txt", new TextEncoder().encode(text));
+  expect(draft.editor).toBe(`${"甲".repeat(19)}${rare}`);
+});
+
 test("a name that is too long is cut between characters", () => {
   expect(cleanName(`${rare.repeat(400)}.txt`)).not.toMatch(/^[\uDC00-\uDFFF]/);
   expect(cleanName(`x${rare.repeat(400)}.txt`)).not.toMatch(/^[\uDC00-\uDFFF]/);
