@@ -64,6 +64,7 @@ export async function registerDocuments(
     ...documentRow(newId(), facts, placement),
     previewRule: placement.previewRule,
   }));
+  // Of rows by the dozen, the client would compile a statement anew each time.
   const created = await tx.$queryRaw<{ id: string; number: number }[]>`
     INSERT INTO documents (id, title, intro, editor, uploaded_at, script, version, character_count,
       preview_rule, source_key, category_id, updated_at)

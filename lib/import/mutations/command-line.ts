@@ -114,6 +114,7 @@ export async function addFiles(
       hash,
       refusal,
     }));
+    // Of rows by the dozen, the client would compile a statement anew each time.
     const added = await tx.$queryRaw<{ id: string; name: string }[]>`
       INSERT INTO import_files (id, batch_id, name, size, received, status, hash, refusal)
       SELECT id, ${batchId}::uuid, name, size, received, status, hash, refusal

@@ -266,6 +266,13 @@ test("the same file again leads to the document that is here", async () => {
   expect(again[0]?.document?.number).toBe(first[0]?.document?.number);
 });
 
+test("a rare character, half of which a quote would end with, keeps no document out", async () => {
+  const text = `关于用字的说明\n一、开头的一句话\n三、${"字".repeat(37)}𠮷后面的话`;
+  const [file] = await filesOf(await send([{ name: "用字.txt", bytes: Buffer.from(text) }]));
+  expect(file).toMatchObject({ status: "done" });
+  expect(file?.document?.findings.map(({ kind }) => kind)).toContain("numbering");
+});
+
 test("a file that says nowhere it belongs is a draft that waits for its category", async () => {
   const batch = await send([{ name: "无名.txt", bytes: shapeless("无名") }]);
   const [file] = await filesOf(batch);
